@@ -1,0 +1,112 @@
+"""The errors that callers may see.
+
+Knows the kinds of failure, one class for each operation that can fail. Knows nothing of texts,
+grammars or files: what went wrong comes in ready words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from threadparse.problems import Problem
+
+
+class ThreadparseError(Exception):
+    """Base of every error that threadparse raises on bad input; never raised itself.
+
+    A wrong type of argument is not bad input but a mistake in the calling code: it gets a
+    `TypeError`.
+    """
+
+
+class ParseError(ThreadparseError, ValueError):
+    """A dump contradicts the format.
+
+    Raised by `parse` and `parse_file` with ``strict=True``, and by `parse_file` for bytes that
+    are not text.
+
+    Example:
+        >>> import threadparse
+        >>> try:
+        ...     threadparse.parse("Title\\n\\nLiked by 2 people\\n", strict=True)
+        ... except threadparse.ParseError as error:
+        ...     print(error.problem.code, error.line, error.column)
+        stray-likes 3 1
+    """
+
+    #: The problem, with its code, message, excerpt and hint.
+    problem: Problem
+    #: The file the dump came from, or None for a plain string.
+    source: str | None
+
+    def __init__(self, problem: Problem, source: str | None = None) -> None:
+        super().__init__(problem, source)
+        self.problem = problem
+        self.source = source
+
+    def __str__(self) -> str:
+        return f"{self.source or '<string>'}:{self.problem}"
+
+    @property
+    def line(self) -> int:
+        """The line of the problem, from 1."""
+        return self.problem.line
+
+    @property
+    def column(self) -> int:
+        """The column of the problem, from 1, in code points (in bytes for `not-utf-8`)."""
+        return self.problem.column
+
+
+class DecodeError(ThreadparseError, ValueError):
+    """A dict or a JSON text does not hold an article.
+
+    Example:
+        >>> import threadparse
+        >>> try:
+        ...     threadparse.from_json('{"version": 7}')
+        ... except threadparse.DecodeError as error:
+        ...     print(error)
+        $.version: expected 1, got 7
+    """
+
+    #: Where, as a JSON path: ``$.comments[2].replies[0].likes``.
+    path: str
+    #: What was expected and what stands there.
+    reason: str
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class RenderError(ThreadparseError, ValueError):
+    """An article cannot be written as a dump that would read back as the same article.
+
+    Example:
+        >>> import threadparse
+        >>> comment = threadparse.Comment(paragraphs=("Liked by 2 people",))
+        >>> try:
+        ...     threadparse.render(threadparse.Article(title="T", comments=(comment,)))
+        ... except threadparse.RenderError as error:
+        ...     print(error)
+        $.comments[0].paragraphs[0]: it would read back as a line of likes
+    """
+
+    #: Where, as a JSON path: ``$.comments[2].paragraphs[0]``.
+    path: str
+    #: Why it would not read back.
+    reason: str
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"

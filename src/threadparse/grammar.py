@@ -1,0 +1,51 @@
+"""The grammars, loaded: the terminals as compiled patterns, and the parser of blocks.
+
+Knows Lark and where the .lark files are; with `tree` it is the only place that does. Knows nothing
+of what a terminal or a rule means. Both are made at the first use (some 20 ms), kept for the life
+of the process, and shared by all threads: neither keeps anything of a text.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from lark import Lark
+from lark.lexer import Lexer
+
+PACKAGE = "threadparse.grammars"
+
+
+class Ready(Lexer):
+    """A lexer for text that is cut already: what the parser is given are the tokens."""
+
+    # The interface of Lark that hands the input on as it is.
+    __future_interface__ = 2
+
+    def __init__(self, lexer_conf: Any) -> None:
+        """Lark makes the lexer; it has nothing to set up."""
+
+    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:
+        """Return the tokens."""
+        tokens: Iterator[Any] = lexer_state.text
+        return tokens
+
+
+def load(name: str, start: str, **options: Any) -> Lark:
+    """Load the grammar file `name`; the parser it makes takes tokens, not text."""
+    settings = {"parser": "lalr", "lexer": Ready, "keep_all_tokens": True, "maybe_placeholders": True}
+    return Lark.open_from_package(PACKAGE, f"{name}.lark", ("",), start=start, **settings | options)
+
+
+@functools.cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Return the terminals of the lines, by name, each compiled alone."""
+    return {terminal.name: re.compile(terminal.pattern.to_regexp()) for terminal in load("lines", "line").terminals}
+
+
+def parse_blocks(blocks: Iterable[Any], parser: Lark) -> Any:
+    """Run the blocks through a parser that `load` made."""
+    # The stub of Lark wants text here; with a lexer of one's own anything may stand for it.
+    return parser.parse(blocks)  # type: ignore[arg-type]

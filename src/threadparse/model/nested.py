@@ -1,0 +1,92 @@
+"""What is done with whole trees of comments: walking, comparing, hashing, printing.
+
+Knows that the comments in the order of the dump, with their depths, determine the tree; so each
+operation is one loop over a walk, and the depth of a thread is limited by memory alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from threadparse.model.comment import Comment
+
+#: A comment without its replies: author, published, published_text, paragraphs, likes, depth, span.
+Row = tuple[
+    str | None,
+    dt.datetime | dt.date | None,
+    str | None,
+    tuple[str, ...],
+    int | None,
+    int,
+    tuple[int, int] | None,
+]
+
+
+def walk(comments: tuple[Comment, ...]) -> Iterator[Comment]:
+    """Yield each comment and then the replies to it, in the order of the dump."""
+    waiting = list(reversed(comments))
+    while waiting:
+        comment = waiting.pop()
+        yield comment
+        waiting.extend(reversed(comment.replies))
+
+
+def row(comment: Comment) -> Row:
+    """Return the comment's own fields."""
+    return (
+        comment.author,
+        comment.published,
+        comment.published_text,
+        comment.paragraphs,
+        comment.likes,
+        comment.depth,
+        comment.span,
+    )
+
+
+def same(left: tuple[Comment, ...], right: tuple[Comment, ...]) -> bool:
+    """Tell whether two threads are equal; spans do not count."""
+    if left is right:
+        return True
+    pairs = itertools.zip_longest(walk(left), walk(right))
+    return all(a is not None and b is not None and row(a)[:-1] == row(b)[:-1] for a, b in pairs)
+
+
+def digest(comments: tuple[Comment, ...]) -> int:
+    """Hash a thread by what `same` compares."""
+    return hash(tuple(row(comment)[:-1] for comment in walk(comments)))
+
+
+def show(comments: tuple[Comment, ...]) -> str:
+    """Return what ``repr`` gives for the comments, one after the other."""
+    out: list[str] = []
+    waiting: list[Comment | str] = list(reversed(comments))
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            out.append(item)
+            continue
+        out.append(_opening(item))
+        waiting.append(",))" if len(item.replies) == 1 else "))")
+        waiting.extend(_with_commas(item.replies))
+    return "".join(out)
+
+
+def _opening(comment: Comment) -> str:
+    return (
+        f"Comment(author={comment.author!r}, published={comment.published!r}, "
+        f"published_text={comment.published_text!r}, paragraphs={comment.paragraphs!r}, "
+        f"likes={comment.likes!r}, depth={comment.depth!r}, replies=("
+    )
+
+
+def _with_commas(replies: tuple[Comment, ...]) -> Iterator[Comment | str]:
+    """Yield the last reply first, a comma between two."""
+    for index, reply in enumerate(reversed(replies)):
+        if index:
+            yield ", "
+        yield reply

@@ -1,0 +1,147 @@
+"""Problems: what a reader should know about a dump that was not as the format has it.
+
+Knows the one table of codes with their words, and how a problem prints. Does not know how a
+problem is found.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+
+Severity = Literal["error", "warning"]
+
+#: How much of a long line an excerpt shows.
+EXCERPT_WIDTH = 72
+
+
+@attrs.frozen(kw_only=True)
+class Kind:
+    """What all problems of one code have in common."""
+
+    #: "error": the dump contradicts the format. "warning": it was read, but perhaps not as meant.
+    severity: Severity
+    #: What was seen, in the reader's words.
+    message: str
+    #: What to do, or what was done.
+    hint: str
+
+
+#: Every code there is. docs/reference/problems.md describes each, tests/test_problems.py makes each happen.
+KINDS: dict[str, Kind] = {
+    "empty-dump": Kind(
+        severity="error",
+        message="the dump holds no text",
+        hint="check how the page was turned into text",
+    ),
+    "missing-title": Kind(
+        severity="error",
+        message="the dump begins with a comment: there is no title and no article",
+        hint="the title is the first line that is not blank",
+    ),
+    "stray-likes": Kind(
+        severity="error",
+        message="a line of likes stands before any comment",
+        hint="it was kept as a paragraph of the article",
+    ),
+    "repeated-likes": Kind(
+        severity="error",
+        message="a comment has more than one line of likes",
+        hint="the last one counts; this one was kept as text of the comment",
+    ),
+    "not-utf-8": Kind(
+        severity="error",
+        message="the file is not UTF-8 text",
+        hint="decode the file yourself and pass the text to parse()",
+    ),
+    "skipped-level": Kind(
+        severity="warning",
+        message="a comment is indented deeper than a reply would be: the comment it answers is not in the dump",
+        hint="it was hung under the nearest open comment, or at the top where there is none",
+    ),
+    "text-after-likes": Kind(
+        severity="warning",
+        message="a comment goes on after its line of likes",
+        hint="the text was kept in the comment",
+    ),
+    "unindented-text": Kind(
+        severity="warning",
+        message="a line in the first column stands among the comments",
+        hint="it was kept as text of the comment above it",
+    ),
+    "text-after-thread": Kind(
+        severity="warning",
+        message="text stands below the last comment",
+        hint="it was taken for a part of the page, not of the thread; explain() shows it",
+    ),
+    "impossible-date": Kind(
+        severity="warning",
+        message="this date does not exist",
+        hint="the words were kept in the byline; the date is None",
+    ),
+}
+
+
+@attrs.frozen(kw_only=True)
+class Problem:
+    """One thing in one place of a dump.
+
+    Example:
+        >>> import threadparse
+        >>> article = threadparse.parse("Title\\n\\n  • One.\\n\\n      • Deep.\\n")
+        >>> print(article.problems[0])
+        5:7: skipped-level: a comment is indented deeper than a reply would be: the comment it answers is not in the dump
+            5 |       • Deep.
+              |       ^
+            hint: it was hung under the nearest open comment, or at the top where there is none
+    """
+
+    #: The stable name of the kind of problem, one of the documented table.
+    code: str
+    #: "error" where the dump contradicts the format, "warning" where it was read all the same.
+    severity: Severity
+    #: What was seen, in the reader's words.
+    message: str
+    #: The line, from 1.
+    line: int
+    #: The column, from 1, in code points.
+    column: int
+    #: The line of the dump (cut where it is long) and below it a caret under the column.
+    excerpt: str
+    #: What to do, or what was done.
+    hint: str
+
+    def __str__(self) -> str:
+        shown, caret = self.excerpt.split("\n")
+        number = f"{self.line} | "
+        return (
+            f"{self.line}:{self.column}: {self.code}: {self.message}\n"
+            f"    {number}{shown}\n"
+            f"    {'| '.rjust(len(number))}{caret}\n"
+            f"    hint: {self.hint}"
+        )
+
+
+def problem(code: str, line: int, column: int, text: str) -> Problem:
+    """Make the problem `code` at `line` and `column` of a dump; `text` is the whole line there."""
+    kind = KINDS[code]
+    return Problem(
+        code=code,
+        severity=kind.severity,
+        message=kind.message,
+        line=line,
+        column=column,
+        excerpt=excerpt(text, column - 1),
+        hint=kind.hint,
+    )
+
+
+def excerpt(text: str, at: int) -> str:
+    """Cut `text` around the offset `at` and put a caret below it."""
+    start = max(0, min(at - EXCERPT_WIDTH // 2, len(text) - EXCERPT_WIDTH))
+    shown = text[start : start + EXCERPT_WIDTH]
+    before, after = "…" * (start > 0), "…" * (start + EXCERPT_WIDTH < len(text))
+    # A tab keeps its place in the caret's line, so that both lines move alike.
+    lead = "".join("\t" if char == "\t" else " " for char in before + shown[: at - start])
+    return f"{before}{shown}{after}\n{lead}^"

@@ -1,0 +1,1 @@
+"""First stage: the dump as text with lines. Knows nothing of articles and comments."""

@@ -1,0 +1,1 @@
+"""Third stage: the comments of the thread, nested. Knows Lark and grammars/dump.lark."""
