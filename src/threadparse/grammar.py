@@ -1,15 +1,15 @@
-"""The grammars, loaded: the terminals as compiled patterns, and the parser of blocks.
+"""The grammars, loaded: a parser for tokens, and the terminals of the lines as compiled patterns.
 
-Knows Lark and where the .lark files are; with `tree` it is the only place that does. Knows nothing
-of what a terminal or a rule means. Both are made at the first use (some 20 ms), kept for the life
-of the process, and shared by all threads: neither keeps anything of a text.
+Knows Lark and where the .lark files are. Knows nothing of what a terminal or a rule means. What it
+makes is made at the first use (some 20 ms), kept for the life of the process and shared by all
+threads; it keeps nothing of a text.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from lark import Lark
@@ -42,10 +42,5 @@ def load(name: str, start: str, **options: Any) -> Lark:
 @functools.cache
 def patterns() -> dict[str, re.Pattern[str]]:
     """Return the terminals of the lines, by name, each compiled alone."""
-    return {terminal.name: re.compile(terminal.pattern.to_regexp()) for terminal in load("lines", "line").terminals}
-
-
-def parse_blocks(blocks: Iterable[Any], parser: Lark) -> Any:
-    """Run the blocks through a parser that `load` made."""
-    # The stub of Lark wants text here; with a lexer of one's own anything may stand for it.
-    return parser.parse(blocks)  # type: ignore[arg-type]
+    terminals = load("lines", "terminal").terminals
+    return {terminal.name: re.compile(terminal.pattern.to_regexp()) for terminal in terminals}

@@ -12,7 +12,6 @@ from pathlib import Path
 from threadparse.errors import ParseError
 from threadparse.model.article import Article
 from threadparse.problems import Problem, problem
-from threadparse.text.source import Source
 from threadparse.tree.build import build
 
 
@@ -70,7 +69,7 @@ def parse_file(path: str | os.PathLike[str], *, strict: bool = False) -> Article
 
 def read(text: str, *, strict: bool = False, source: str | None = None) -> Article:
     """Read a dump that came from `source`; see `parse`."""
-    article = build(Source(text))
+    article = build(text)
     if strict:
         for each in article.problems:
             if each.severity == "error":

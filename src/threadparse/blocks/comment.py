@@ -5,37 +5,46 @@ Knows the line of likes. Does not know where the comment stands in the thread.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+import attrs
 
-MatchLikes = Callable[[str], "re.Match[str] | None"]
-
-
-def text_lines(text: str) -> list[str]:
-    """Return the lines that are not blank, without the white space around them."""
-    return list(filter(None, map(str.strip, text.split("\n"))))
+from threadparse.blocks.lines import text_lines
+from threadparse.grammar import patterns
 
 
-def read_comment(body: str, match_likes: MatchLikes) -> tuple[list[str], int | None, list[int]]:
-    """Read the text after a marker; `match_likes` tells a line of likes.
+@attrs.frozen
+class Body:
+    """What a comment says, and the odd places among its lines (from 0, blank ones not counted)."""
 
-    Returns the paragraphs, the likes (None where no line says them), and the places of the lines
-    of likes among the lines that are not blank, where they are not just the last one: the last
-    of them is the one that counts, the others stay paragraphs.
-    """
-    lines = text_lines(body)
-    said = list(map(match_likes, lines))
-    if not any(said):
-        return lines, None, []
-    places = [place for place, match in enumerate(said) if match]
-    match = said[places[-1]]
-    del lines[places[-1]]
-    return lines, _count(match), [] if len(places) == 1 and places[0] == len(lines) else places
+    paragraphs: tuple[str, ...]
+    #: None: no line says it.
+    likes: int | None
+    #: The lines of likes; the last one counts, the others are paragraphs.
+    said: tuple[int, ...]
 
 
-def _count(match: re.Match[str] | None) -> int:
-    """Return the number in a line of likes; the button without a number is 0."""
-    digits = match["count"] if match else None
-    if digits is None:
-        return 0
-    return int(digits if digits.isdecimal() else "".join(filter(str.isdecimal, digits)))
+def paragraphs(body: str) -> tuple[str, ...]:
+    """Return the lines of a text that are not blank."""
+    text = body.strip()
+    if "\n" not in text:
+        return (text,) if text else ()
+    return tuple(text_lines(text))
+
+
+def count(likes: str) -> int:
+    """Return the number in the words of likes; the button without a number is 0."""
+    return int("".join(filter(str.isdecimal, likes)) or 0)
+
+
+def _is_likes(line: str) -> bool:
+    match = patterns()["BLOCK"].match(f"\n{line}")
+    return match is not None and match["likes"] is not None
+
+
+def read_body(text: str) -> Body:
+    """Read the lines of a comment, wherever among them a line of likes stands."""
+    lines = text_lines(text)
+    # The first line of all is the marker's: what stands there is never a line of likes.
+    own = 1 if text.partition("\n")[0].strip() else 0
+    said = tuple(place for place, line in enumerate(lines) if place >= own and _is_likes(line))
+    likes = count(lines.pop(said[-1])) if said else None
+    return Body(tuple(lines), likes, said)

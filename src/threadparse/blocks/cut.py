@@ -1,41 +1,32 @@
-"""The text, cut where a line begins with a list marker.
+"""The text, cut where a line begins with a list marker and where a line says likes.
 
-Knows only markers: whether a block is a comment or a list item of the article is not decided
-here. The cut is total: the parts, joined again, are the text.
+Knows only how such lines look. Whether a marker begins a comment or an item of the article's own
+list is not decided here. The cut is total: the parts, joined again, are the text.
 """
 
 from __future__ import annotations
 
-import attrs
-
 from threadparse.grammar import patterns
 
+#: A block: its indent, its list marker or else (None) its words of likes, and what follows down
+#: to the next block. The newline in front of it is left out.
+Block = tuple[str, str | None, str | None, str]
 
-@attrs.frozen
-class Blocks:
-    """The parts of a text, as lists of equal length: block i is ``indents[i] + markers[i] + bodies[i]``.
 
-    An indent and a body leave out the newline between two blocks. All three are empty where no
-    line has a marker.
+def cut(layout: str) -> tuple[str, list[Block]]:
+    """Cut a text whose lines end with a newline.
+
+    Returns a newline and what stands above the first block, and the blocks.
     """
-
-    #: What stands before the first marker, a newline put in front.
-    head: str
-    #: The white space in front of each marker.
-    indents: list[str]
-    #: The markers: a bullet, or an ordinal with its point.
-    markers: list[str]
-    #: What follows each marker, down to the line of the next.
-    bodies: list[str]
-
-    def start(self, index: int) -> int:
-        """Return where the line of block `index` begins in the text."""
-        before = zip(self.indents[:index], self.markers[:index], self.bodies[:index], strict=True)
-        return len(self.head) + sum(len(indent) + len(marker) + len(body) + 1 for indent, marker, body in before)
-
-
-def cut(layout: str) -> Blocks:
-    """Cut a text whose lines end with a newline."""
+    pattern = patterns()["BLOCK"]
     # With a newline in front, the first line is like every other.
-    parts = patterns()["MARKER"].split("\n" + layout)
-    return Blocks(parts[0], parts[1::3], parts[2::3], parts[3::3])
+    parts = pattern.split("\n" + layout)
+    # A split gives the text before the first match, then for each match its groups and the text after it.
+    step = pattern.groups + 1
+    indents, markers, likes = (parts[pattern.groupindex[name] :: step] for name in ("indent", "marker", "likes"))
+    return parts[0], list(zip(indents, markers, likes, parts[step::step], strict=True))
+
+
+def length(blocks: list[Block]) -> int:
+    """Return how much of the text the blocks take, in code points."""
+    return sum(1 + sum(len(part) for part in block if part) for block in blocks)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import attrs
 
-from threadparse.blocks.comment import text_lines
+from threadparse.blocks.lines import text_lines
 from threadparse.blocks.dates import Moment, Printed, read_date
 from threadparse.grammar import patterns
 

@@ -7,54 +7,65 @@ how a token was found. No tree of Lark's is ever made: each reduction makes its 
 from __future__ import annotations
 
 import functools
-import itertools
-
-from lark import Lark
 
 from threadparse import grammar
 from threadparse.blocks.head import NO_BYLINE, Head, read_head
 from threadparse.model.article import Article, parsed_article
 from threadparse.model.comment import Comment, Span, parsed_comment
 from threadparse.text.source import Source
-from threadparse.tree.nest import Block, CommentBlock, tokens
+from threadparse.tree.driver import Driver, driver
+from threadparse.tree.token import Token
+from threadparse.tree.tokens import tokens
+
+
+def build(text: str) -> Article:
+    """Read a dump."""
+    article: Article = parser().parse(functools.partial(tokens, text))
+    return article
+
+
+@functools.cache
+def parser() -> Driver:
+    """Return the parser, made at the first use and shared by all threads: it keeps nothing of a dump."""
+    return driver(grammar.load("dump", "dump", transformer=Builder()), "dump")
 
 
 class Builder:
     """The actions; each takes what stands on the right of its rule. Keeps nothing between two."""
 
-    def dump(self, parts: tuple[Block, list[Comment] | None, Block | None]) -> Article:
+    def dump(self, parts: tuple[Token, list[Comment] | None, Token | None]) -> Article:
         """Make the article, now that all its comments are there."""
-        block, comments, furniture = parts
-        return _article(block.source, block.end, tuple(comments or ()), furniture)
+        head, comments, furniture = parts
+        return _article(head.source, head.end, tuple(comments or ()), furniture)
 
-    def first(self, parts: tuple[CommentBlock]) -> list[Comment]:
+    def first(self, parts: tuple[Token]) -> list[Comment]:
         """Begin a level with a comment without replies."""
         return [_comment(parts[0], ())]
 
-    def first_answered(self, parts: tuple[CommentBlock, list[Comment], Block]) -> list[Comment]:
+    def first_answered(self, parts: tuple[Token, list[Comment], Token]) -> list[Comment]:
         """Begin a level with a comment and the replies to it."""
         return [_comment(parts[0], tuple(parts[1]))]
 
-    def next(self, parts: tuple[list[Comment], CommentBlock]) -> list[Comment]:
+    def next(self, parts: tuple[list[Comment], Token]) -> list[Comment]:
         """Go on with a comment without replies."""
-        comments, block = parts
-        comments.append(_comment(block, ()))
+        comments, token = parts
+        comments.append(_comment(token, ()))
         return comments
 
-    def next_answered(self, parts: tuple[list[Comment], CommentBlock, list[Comment], Block]) -> list[Comment]:
+    def next_answered(self, parts: tuple[list[Comment], Token, list[Comment], Token]) -> list[Comment]:
         """Go on with a comment and the replies to it."""
-        comments, block, replies, _ = parts
-        comments.append(_comment(block, tuple(replies)))
+        comments, token, replies, _ = parts
+        comments.append(_comment(token, tuple(replies)))
         return comments
 
 
-def _comment(block: CommentBlock, replies: tuple[Comment, ...]) -> Comment:
+def _comment(token: Token, replies: tuple[Comment, ...]) -> Comment:
     last = replies[-1].span if replies else None
-    end = last[1] if last else block.text_end
-    return parsed_comment(tuple(block.paragraphs), block.likes, block.depth, replies, (block.mark, end))
+    span = (token.start, last[1] if last else token.end)
+    return parsed_comment(token.paragraphs, token.likes, token.depth, replies, span)
 
 
-def _article(source: Source, end: int, comments: tuple[Comment, ...], furniture: Block | None) -> Article:
+def _article(source: Source, end: int, comments: tuple[Comment, ...], furniture: Token | None) -> Article:
     """Make the article; its own lines end at the offset `end`."""
     text = source.layout[:end]
     head = read_head(text)
@@ -81,30 +92,12 @@ def _span(text: str, comments: tuple[Comment, ...]) -> Span:
     return start, (last or (0, length))[1]
 
 
-def _report(source: Source, head: Head, span: Span, furniture: Block | None) -> None:
+def _report(source: Source, head: Head, span: Span, furniture: Token | None) -> None:
     """Report what is odd about the dump outside its comments."""
     if head.title is None:
         source.report("missing-title" if span[1] else "empty-dump", span[0])
-    starts = None
-    match_likes = grammar.patterns()["LIKES"].fullmatch
-    if any(map(match_likes, head.paragraphs)):
-        starts = list(source.starts(0, span[1]))[2 if head.byline else 1 :]
-        for start, paragraph in zip(starts, head.paragraphs, strict=False):
-            if match_likes(paragraph):
-                source.report("stray-likes", start)
     if head.byline and head.byline.impossible:
-        source.report("impossible-date", list(source.starts(0, span[1]))[1])
-    for start in itertools.islice(source.starts(furniture.start, furniture.end) if furniture else (), 1):
-        source.report("text-after-thread", start)
-
-
-@functools.cache
-def parser() -> Lark:
-    """Return the parser, made at the first use and shared by all threads."""
-    return grammar.load("dump", "dump", transformer=Builder(), strict=False)
-
-
-def build(source: Source) -> Article:
-    """Read a dump."""
-    article: Article = grammar.parse_blocks(tokens(source), parser())
-    return article
+        _, byline, *_ = source.starts(0, span[1])
+        source.report("impossible-date", byline)
+    if furniture:
+        source.report("text-after-thread", next(source.starts(furniture.start, furniture.end)))
