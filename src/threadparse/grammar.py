@@ -34,8 +34,8 @@ class Ready(Lexer):
 
 
 def load(name: str, start: str, **options: Any) -> Lark:
-    """Load the grammar file `name`; the parser it makes takes tokens, not text."""
-    settings = {"parser": "lalr", "lexer": Ready, "keep_all_tokens": True, "maybe_placeholders": True}
+    """Load the grammar file `name`; the parser it makes takes tokens, unless the options name a lexer."""
+    settings = {"parser": "lalr", "lexer": Ready, "maybe_placeholders": True}
     return Lark.open_from_package(PACKAGE, f"{name}.lark", ("",), start=start, **settings | options)
 
 

@@ -27,7 +27,7 @@ def build(text: str) -> Article:
 @functools.cache
 def parser() -> Driver:
     """Return the parser, made at the first use and shared by all threads: it keeps nothing of a dump."""
-    return driver(grammar.load("dump", "dump", transformer=Builder()), "dump")
+    return driver(grammar.load("dump", "dump", transformer=Builder(), keep_all_tokens=True), "dump")
 
 
 class Builder:

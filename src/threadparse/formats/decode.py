@@ -1,0 +1,111 @@
+"""Reading values out of untrusted dicts, with the place of whatever is wrong.
+
+Knows the kinds of values that JSON holds for us. Does not know which keys an article has.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from threadparse.errors import DecodeError
+from threadparse.formats import jsontext
+
+
+@attrs.define
+class Node:
+    """An object of JSON. It remembers the keys that were asked for, so that the others can be named."""
+
+    data: Mapping[str, Any]
+    #: Where it stands: the path of the object it is in, and the step from there; or ``$``.
+    place: str | tuple[Node, str]
+    asked: set[str] = attrs.field(factory=set)
+
+    @property
+    def path(self) -> str:
+        """The JSON path. It is written out only for a message, since a deep object has a long one."""
+        steps: list[str] = []
+        place = self.place
+        while not isinstance(place, str):
+            node, step = place
+            steps.append(step)
+            place = node.place
+        return place + "".join(reversed(steps))
+
+    def error(self, key: str, reason: str) -> DecodeError:
+        """Return the error for the value of `key`."""
+        return DecodeError(f"{self.path}.{key}", reason)
+
+    def get(self, key: str, kind: type, *, or_none: bool = False) -> Any:
+        """Return the value of `key`, which must be there and of the kind."""
+        self.asked.add(key)
+        if key not in self.data:
+            raise self.error(key, "the key is missing")
+        value = self.data[key]
+        fits = isinstance(value, kind) and not (kind is int and isinstance(value, bool))
+        if not fits and not (or_none and value is None):
+            expected = jsontext.NAMES[kind] + (" or null" if or_none else "")
+            raise self.error(key, f"expected {expected}, got {jsontext.name(value)}")
+        return value
+
+    def line(self, key: str) -> str | None:
+        """Return text of one line, or None."""
+        value: str | None = self.get(key, str, or_none=True)
+        return value if value is None else self._one_line(key, value)
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts of one line each."""
+        for index, item in enumerate(self.get(key, list)):
+            if not isinstance(item, str):
+                raise self.error(f"{key}[{index}]", f"expected a string, got {jsontext.name(item)}")
+            self._one_line(f"{key}[{index}]", item)
+        return tuple(self.data[key])
+
+    def count(self, key: str) -> int | None:
+        """Return a number from 0, or None."""
+        value: int | None = self.get(key, int, or_none=True)
+        if value is not None and value < 0:
+            raise self.error(key, f"expected 0 or more, got {value}")
+        return value
+
+    def moment(self, key: str) -> dt.date | None:
+        """Return a datetime, a date, or None."""
+        value = self.get(key, str, or_none=True)
+        try:
+            if value is None:
+                return None
+            return dt.date.fromisoformat(value) if len(value) <= 10 else dt.datetime.fromisoformat(value)
+        except ValueError:
+            raise self.error(key, f"expected a date or time of ISO 8601, got {value!r}") from None
+
+    def span(self, key: str) -> tuple[int, int] | None:
+        """Return a start and an end, or None; the key may be missing."""
+        if key not in self.data or self.get(key, list, or_none=True) is None:
+            return None
+        match self.data[key]:
+            case [int(start), int(end)] if 0 <= start <= end:
+                return start, end
+        raise self.error(key, f"expected two offsets in order, got {self.data[key]!r}")
+
+    def nodes(self, key: str) -> list[Node]:
+        """Return a list of objects."""
+        found: list[Node] = []
+        for index, item in enumerate(self.get(key, list)):
+            if not isinstance(item, dict):
+                raise self.error(f"{key}[{index}]", f"expected an object, got {jsontext.name(item)}")
+            found.append(Node(item, (self, f".{key}[{index}]")))
+        return found
+
+    def no_more(self, *known: str) -> None:
+        """Refuse keys that were not asked for, but for those that are known."""
+        for key in self.data:
+            if key not in self.asked and key not in known:
+                raise self.error(key, "the key is unknown")
+
+    def _one_line(self, key: str, value: str) -> str:
+        if "\n" in value or "\r" in value:
+            raise self.error(key, f"expected a single line, got {value!r}")
+        return value

@@ -1,0 +1,208 @@
+"""Articles as JSON, and back.
+
+Knows the form: which keys, in which order, how a date is written. How JSON itself is written and
+read is left to `jsontext`. The form has a schema, `article.schema.json` beside this file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from threadparse.errors import DecodeError
+from threadparse.formats import jsontext
+from threadparse.formats.decode import Node
+from threadparse.model.article import Article
+from threadparse.model.comment import Comment, grow
+from threadparse.model.nested import Row
+from threadparse.problems import Problem
+
+#: The version of the form. It changes when a key goes, or comes to mean something else.
+VERSION = 1
+
+
+def to_dict(article: Article, *, spans: bool = False, source: str | None = None) -> dict[str, Any]:
+    """Return an article as dicts, lists, str, int and None.
+
+    The keys are the names of the attributes; besides them there are `version`, and `source` where
+    it is given. Dates are ISO 8601: ``2021-05-19T04:03:00+00:00`` or ``2021-05-19``.
+
+    Args:
+        article: The article.
+        spans: Whether to put in the spans, as ``[start, end]``, 0-based and half-open.
+        source: Where the dump came from; any text.
+
+    Raises:
+        TypeError: `article` is not an Article.
+
+    Example:
+        >>> import threadparse
+        >>> article = threadparse.parse("A title\\n\\n  • First!\\n\\n    Liked by 1 person\\n")
+        >>> threadparse.to_dict(article)["comments"][0]["likes"]
+        1
+    """
+    if not isinstance(article, Article):
+        raise TypeError(f"to_dict() takes an Article, not {type(article).__name__}")
+    data: dict[str, Any] = {"version": VERSION}
+    if source is not None:
+        data["source"] = source
+    data |= {
+        "title": article.title,
+        "author": article.author,
+        "published": _moment(article.published),
+        "byline": article.byline,
+        "paragraphs": list(article.paragraphs),
+        "comments": _comments(article, spans),
+        "problems": [attrs.asdict(problem) for problem in article.problems],
+    }
+    return data | ({"span": _span(article.span)} if spans else {})
+
+
+def to_json(article: Article, *, indent: int | None = None, spans: bool = False, source: str | None = None) -> str:
+    """Return an article as JSON text, of any depth; see `to_dict`.
+
+    The text has no line end at its end. Characters that would act on a terminal or end a line
+    somewhere (U+007F to U+009F, U+2028, U+2029) and lone surrogates are written as escapes.
+
+    Args:
+        article: The article.
+        indent: How many spaces to indent by; None for a single line.
+        spans: As for `to_dict`.
+        source: As for `to_dict`.
+
+    Raises:
+        TypeError: `article` is not an Article.
+
+    Example:
+        >>> import threadparse
+        >>> print(threadparse.to_json(threadparse.parse("A title\\n")))
+        {"version": 1, "title": "A title", "author": null, "published": null, "byline": null, "paragraphs": [], "comments": [], "problems": []}
+    """
+    return jsontext.write(to_dict(article, spans=spans, source=source), indent)
+
+
+def from_dict(data: Mapping[str, Any]) -> Article:
+    """Make an article of what `to_dict` returned.
+
+    `source` and `fields`, which `threadparse convert` adds, are read over.
+
+    Raises:
+        DecodeError: a key is missing, unknown, or holds what it cannot.
+        TypeError: `data` is not a mapping.
+
+    Example:
+        >>> import threadparse
+        >>> article = threadparse.parse("A title\\n\\n  • First!\\n")
+        >>> threadparse.from_dict(threadparse.to_dict(article)) == article
+        True
+    """
+    if not isinstance(data, Mapping):
+        raise TypeError(f"from_dict() takes a dict, not {type(data).__name__}; for text use from_json()")
+    node = Node(data, "$")
+    if node.get("version", int) != VERSION:
+        raise DecodeError("$.version", f"expected {VERSION}, got {data['version']!r}")
+    article = Article(
+        title=node.line("title"),
+        author=node.line("author"),
+        published=node.moment("published"),
+        byline=node.line("byline"),
+        paragraphs=node.lines("paragraphs"),
+        comments=_read_comments(node),
+        problems=tuple(_read_problem(problem) for problem in node.nodes("problems")),
+        span=node.span("span"),
+    )
+    node.no_more("source", "fields")
+    return article
+
+
+def from_json(text: str | bytes) -> Article:
+    """Make an article of what `to_json` returned.
+
+    Raises:
+        DecodeError: the text is not JSON, or does not hold an article.
+        TypeError: `text` is neither str nor bytes.
+
+    Example:
+        >>> import threadparse
+        >>> article = threadparse.parse("A title\\n\\n  • First!\\n")
+        >>> threadparse.from_json(threadparse.to_json(article)) == article
+        True
+    """
+    if not isinstance(text, (str, bytes)):
+        raise TypeError(f"from_json() takes JSON text, not {type(text).__name__}; for a dict use from_dict()")
+    data = jsontext.read(text)
+    if not isinstance(data, dict):
+        raise DecodeError("$", f"expected an object, got {jsontext.name(data)}")
+    return from_dict(data)
+
+
+def _comments(article: Article, spans: bool) -> list[dict[str, Any]]:
+    """Return the comments as nested dicts."""
+    # The list that takes the comments of each depth: the replies of the latest comment above it.
+    lists: list[list[dict[str, Any]]] = [[]]
+    for comment in article.walk():
+        data = _comment(comment) | ({"span": _span(comment.span)} if spans else {})
+        lists[comment.depth - 1].append(data)
+        lists[comment.depth :] = [data["replies"]]
+    return lists[0]
+
+
+def _comment(comment: Comment) -> dict[str, Any]:
+    return {
+        "author": comment.author,
+        "published": _moment(comment.published),
+        "published_text": comment.published_text,
+        "paragraphs": list(comment.paragraphs),
+        "likes": comment.likes,
+        "depth": comment.depth,
+        "replies": [],
+    }
+
+
+def _moment(published: dt.date | None) -> str | None:
+    return published.isoformat() if published else None
+
+
+def _span(span: tuple[int, int] | None) -> list[int] | None:
+    return list(span) if span else None
+
+
+def _read_comments(article: Node) -> tuple[Comment, ...]:
+    """Read nested comments, without recursing on their depth."""
+    rows: list[Row] = []
+    waiting = [(node, 1) for node in reversed(article.nodes("comments"))]
+    while waiting:
+        node, depth = waiting.pop()
+        rows.append(_read_comment(node, depth))
+        waiting.extend((reply, depth + 1) for reply in reversed(node.nodes("replies")))
+        node.no_more()
+    return grow(rows)
+
+
+def _read_comment(node: Node, depth: int) -> Row:
+    if node.get("depth", int) != depth:
+        raise node.error("depth", f"expected {depth}, got {node.data['depth']}")
+    return (
+        node.line("author"),
+        node.moment("published"),
+        node.line("published_text"),
+        node.lines("paragraphs"),
+        node.count("likes"),
+        depth,
+        node.span("span"),
+    )
+
+
+def _read_problem(node: Node) -> Problem:
+    values: dict[str, Any] = {field.name: node.get(field.name, _type(field.name)) for field in attrs.fields(Problem)}
+    if values["severity"] not in ("error", "warning"):
+        raise node.error("severity", f'expected "error" or "warning", got {values["severity"]!r}')
+    node.no_more()
+    return Problem(**values)
+
+
+def _type(name: str) -> type:
+    return int if name in ("line", "column") else str

@@ -1,0 +1,128 @@
+"""JSON text, written and read at any depth.
+
+Knows JSON, and nothing of articles. The standard library does the work, but it recurses, and
+stops at some hundred levels: what is deeper goes through a loop here, and, on the way back,
+through a grammar, since Lark's parser keeps its own stack.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lark import Lark, Transformer
+from lark.exceptions import UnexpectedInput
+
+from threadparse import grammar
+from threadparse.errors import DecodeError
+
+#: What the kinds of values are called in messages.
+NAMES: dict[type, str] = {
+    str: "a string",
+    int: "an integer",
+    float: "a number",
+    bool: "a boolean",
+    list: "a list",
+    dict: "an object",
+    type(None): "null",
+}
+
+#: Characters that the library writes as they are, though they act on terminals, end a line for
+#: some readers, or are not text at all.
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def name(value: object) -> str:
+    """Return what kind of value this is, in words."""
+    return NAMES.get(type(value), type(value).__name__)
+
+
+def write(data: Any, indent: int | None = None) -> str:
+    """Write dicts, lists and plain values; the same text as ``json.dumps`` gives, at any depth."""
+    try:
+        text = json.dumps(data, ensure_ascii=False, indent=indent)
+    except RecursionError:
+        text = "".join(_pieces(data, indent))
+    return _UNSAFE.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
+
+
+def read(text: str | bytes) -> Any:
+    """Read JSON text; DecodeError with line and column where it is none."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        return _read_deep(text)
+    except UnicodeDecodeError as error:
+        raise DecodeError("$", f"not UTF-8 text: byte {error.start}") from None
+    except ValueError as error:
+        raise DecodeError("$", f"not JSON: {error}") from None
+
+
+def _pieces(data: Any, indent: int | None) -> Iterator[str]:
+    """Yield the text of `data` bit by bit; what is still to be written waits on a stack."""
+    waiting: list[tuple[int, Any]] = [(0, data)]
+    while waiting:
+        level, item = waiting.pop()
+        if isinstance(item, Raw):
+            yield item
+        elif item and isinstance(item, (dict, list)):
+            waiting.extend(reversed(list(_parts(item, level, indent))))
+        else:
+            yield _encode(item)
+
+
+class Raw(str):
+    """Text to be written as it is."""
+
+    __slots__ = ()
+
+
+def _parts(item: dict[str, Any] | list[Any], level: int, indent: int | None) -> Iterator[tuple[int, Any]]:
+    """Yield what an object or a list is written as: brackets and commas, keys, and its values."""
+
+    def line(level: int) -> str:
+        return "" if indent is None else "\n" + " " * (indent * level)
+
+    comma = ", " if indent is None else ","
+    yield level, Raw("{" if isinstance(item, dict) else "[")
+    for index, key in enumerate(item):
+        yield level, Raw((comma if index else "") + line(level + 1))
+        if isinstance(item, dict):
+            yield level, Raw(f"{_encode(key)}: ")
+        yield level + 1, item[key] if isinstance(item, dict) else key
+    yield level, Raw(line(level) + ("}" if isinstance(item, dict) else "]"))
+
+
+class _Values(Transformer[Any, Any]):
+    """The actions of grammars/json.lark."""
+
+    def object(self, parts: list[Any]) -> dict[str, Any]:
+        return dict(parts)
+
+    def pair(self, parts: list[Any]) -> tuple[str, Any]:
+        return json.loads(parts[0]), parts[1]
+
+    def list(self, parts: list[Any]) -> list[Any]:
+        return parts
+
+    def plain(self, parts: list[Any]) -> Any:
+        return json.loads(parts[0])
+
+
+@functools.cache
+def _deep_parser() -> Lark:
+    return grammar.load("json", "value", lexer="contextual", maybe_placeholders=False, transformer=_Values())
+
+
+def _read_deep(text: str | bytes) -> Any:
+    try:
+        return _deep_parser().parse(text if isinstance(text, str) else text.decode())  # type: ignore[arg-type]
+    except UnexpectedInput as error:
+        raise DecodeError("$", f"not JSON: line {error.line} column {error.column}") from None
+    except ValueError as error:
+        raise DecodeError("$", f"not JSON: {error}") from None
