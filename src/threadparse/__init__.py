@@ -57,6 +57,6 @@ def __getattr__(name: str) -> str:
     if name != "__version__":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     # Looked up only when asked for: the machinery takes as long to import as the rest of the package.
-    from importlib.metadata import version
+    from importlib.metadata import version  # noqa: PLC0415
 
     return version("threadparse")

@@ -55,7 +55,7 @@ class ParseError(ThreadparseError, ValueError):
 
     @property
     def column(self) -> int:
-        """The column of the problem, from 1, in code points (in bytes for `not-utf-8`)."""
+        """The column of the problem, from 1, in code points."""
         return self.problem.column
 
 

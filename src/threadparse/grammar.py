@@ -27,7 +27,7 @@ class Ready(Lexer):
     def __init__(self, lexer_conf: Any) -> None:
         """Lark makes the lexer; it has nothing to set up."""
 
-    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:
+    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:  # noqa: ARG002
         """Return the tokens."""
         tokens: Iterator[Any] = lexer_state.text
         return tokens

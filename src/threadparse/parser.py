@@ -51,7 +51,7 @@ def parse_file(path: str | os.PathLike[str], *, strict: bool = False) -> Article
         What `parse` returns.
 
     Raises:
-        ParseError: the file is not UTF-8 (the problem `not-utf-8`, whose column counts bytes), or
+        ParseError: the file is not UTF-8 (the problem `not-utf-8`), or
             `strict` is set and the dump contradicts the format.
         OSError: the file cannot be read.
         TypeError: `path` is not a path.
@@ -91,5 +91,4 @@ def _not_utf_8(data: bytes, at: int) -> Problem:
     start = ends.rfind(b"\n") + 1
     line, before = data[start:].splitlines()[0], data[start:at].removeprefix(codecs.BOM_UTF8)
     shown = line.removeprefix(codecs.BOM_UTF8).decode("utf-8", "backslashreplace")
-    found = problem("not-utf-8", ends.count(b"\n") + 1, len(before.decode("utf-8")) + 1, shown)
-    return found
+    return problem("not-utf-8", ends.count(b"\n") + 1, len(before.decode("utf-8")) + 1, shown)

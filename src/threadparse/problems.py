@@ -57,8 +57,8 @@ KINDS: dict[str, Kind] = {
     ),
     "skipped-level": Kind(
         severity="warning",
-        message="a comment is indented deeper than a reply would be: the comment it answers is not in the dump",
-        hint="it was hung under the nearest open comment, or at the top where there is none",
+        message="a comment stands deeper than a reply to the one above it would",
+        hint="the comment it answers is not in the dump; it was hung under the nearest one, or at the top",
     ),
     "text-after-likes": Kind(
         severity="warning",
@@ -91,10 +91,10 @@ class Problem:
         >>> import threadparse
         >>> article = threadparse.parse("Title\\n\\n  • One.\\n\\n      • Deep.\\n")
         >>> print(article.problems[0])
-        5:7: skipped-level: a comment is indented deeper than a reply would be: the comment it answers is not in the dump
+        5:7: skipped-level: a comment stands deeper than a reply to the one above it would
             5 |       • Deep.
               |       ^
-            hint: it was hung under the nearest open comment, or at the top where there is none
+            hint: the comment it answers is not in the dump; it was hung under the nearest one, or at the top
     """
 
     #: The stable name of the kind of problem, one of the documented table.

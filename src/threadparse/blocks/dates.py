@@ -15,6 +15,7 @@ import attrs
 from threadparse.grammar import patterns
 
 Moment = dt.datetime | dt.date
+NOON = 12
 
 
 @attrs.frozen
@@ -44,8 +45,8 @@ def read_date(line: str, at: int = 0) -> Printed | None:
 
 
 def _zone(line: str, at: int) -> re.Match[str] | None:
-    space = len(line[at:]) - len(line[at:].lstrip())
-    return patterns()["ZONE"].match(line, at + space)
+    rest = line[at:]
+    return patterns()["ZONE"].match(line, at + len(rest) - len(rest.lstrip()))
 
 
 @functools.cache
@@ -68,9 +69,9 @@ def _moment(year: int, month: int, day: int, clock: re.Match[str] | None, zone: 
         return dt.date(year, month, day)
     hour = int(clock["hour"])
     if half := clock["half"]:
-        if not 1 <= hour <= 12:
-            raise ValueError("a clock of twelve hours shows 1 to 12")
-        hour = hour % 12 + 12 * (half in "Pp")
+        if not 1 <= hour <= NOON:
+            raise ValueError("a clock with a.m. and p.m. shows 1 to 12")
+        hour = hour % NOON + NOON * (half in "Pp")
     second = int(clock["second"] or 0)
     return dt.datetime(year, month, day, hour, int(clock["minute"]), second, tzinfo=_tzinfo(zone))
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import attrs
 
-from threadparse.blocks.lines import text_lines
 from threadparse.blocks.dates import Moment, Printed, read_date
+from threadparse.blocks.lines import text_lines
 from threadparse.grammar import patterns
 
 
@@ -38,9 +38,10 @@ class Head:
 
 def read_head(text: str) -> Head:
     """Read everything above the thread."""
-    title, *rest = text_lines(text) or [None]
-    byline = read_byline(rest[0]) if rest and rest[0] else None
-    return Head(title, rest[0] if byline else None, byline, rest[1 if byline else 0 :])
+    lines = text_lines(text)
+    title = lines.pop(0) if lines else None
+    byline = read_byline(lines[0]) if lines else None
+    return Head(title, lines.pop(0) if byline else None, byline, lines)
 
 
 def read_byline(line: str) -> Byline | None:

@@ -36,7 +36,9 @@ def find_thread(blocks: list[Block], layout: str, start: int) -> Thread | None:
     dump; lists with text of the article below them are the article's own.
     """
     unindented = patterns()["UNINDENTED"].search
-    ends = [place + 1 for place, block in enumerate(blocks) if unindented(block[3])] if unindented(layout, start) else []
+    ends: list[int] = []
+    if unindented(layout, start):
+        ends = [place + 1 for place, (*_, body) in enumerate(blocks) if unindented(body)]
     lists = [_list(blocks, *run) for run in itertools.pairwise([0, *ends, len(blocks)])]
     liked = [each for each in lists if any(likes for _, _, likes, _ in blocks[slice(*each)])] if ends else []
     (first, _), (_, stop) = (liked or lists[-1:])[0], (liked or lists)[-1]

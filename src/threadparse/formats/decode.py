@@ -77,7 +77,7 @@ class Node:
         try:
             if value is None:
                 return None
-            return dt.date.fromisoformat(value) if len(value) <= 10 else dt.datetime.fromisoformat(value)
+            return dt.datetime.fromisoformat(value) if "T" in value else dt.date.fromisoformat(value)
         except ValueError:
             raise self.error(key, f"expected a date or time of ISO 8601, got {value!r}") from None
 

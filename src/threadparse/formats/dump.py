@@ -95,9 +95,9 @@ def _check_byline(article: Article) -> None:
 def _check_last(article: Article) -> None:
     """Refuse a list at the end that would be taken for comments."""
     items = [_read_as(paragraph) == "marker" for paragraph in article.paragraphs[-2:]]
-    if items and items[-1] and not (all(items) and len(items) == 2 and article.comments):
+    if items[-1:] == [True]:
         path = f"$.paragraphs[{len(article.paragraphs) - 1}]"
-        raise RenderError(path, "a list that ends the article would read back as comments")
+        _require(article.comments and items == [True, True], path, "it would read back as a comment")
 
 
 def _comment(comment: Comment, path: Path) -> Iterator[str]:
@@ -145,6 +145,7 @@ def _line(line: str, path: str) -> str:
     return line
 
 
-def _require(holds: bool, path: str, reason: str) -> None:
+def _require(holds: object, path: str, reason: str) -> None:
+    """Raise, unless the condition holds."""
     if not holds:
         raise RenderError(path, reason)

@@ -55,7 +55,7 @@ def to_dict(article: Article, *, spans: bool = False, source: str | None = None)
         "published": _moment(article.published),
         "byline": article.byline,
         "paragraphs": list(article.paragraphs),
-        "comments": _comments(article, spans),
+        "comments": _comments(article, spans=spans),
         "problems": [attrs.asdict(problem) for problem in article.problems],
     }
     return data | ({"span": _span(article.span)} if spans else {})
@@ -78,8 +78,8 @@ def to_json(article: Article, *, indent: int | None = None, spans: bool = False,
 
     Example:
         >>> import threadparse
-        >>> print(threadparse.to_json(threadparse.parse("A title\\n")))
-        {"version": 1, "title": "A title", "author": null, "published": null, "byline": null, "paragraphs": [], "comments": [], "problems": []}
+        >>> threadparse.to_json(threadparse.parse("A title\\n"), source="a.txt")[:54]
+        '{"version": 1, "source": "a.txt", "title": "A title", '
     """
     return jsontext.write(to_dict(article, spans=spans, source=source), indent)
 
@@ -139,7 +139,7 @@ def from_json(text: str | bytes) -> Article:
     return from_dict(data)
 
 
-def _comments(article: Article, spans: bool) -> list[dict[str, Any]]:
+def _comments(article: Article, *, spans: bool) -> list[dict[str, Any]]:
     """Return the comments as nested dicts."""
     # The list that takes the comments of each depth: the replies of the latest comment above it.
     lists: list[list[dict[str, Any]]] = [[]]

@@ -98,30 +98,34 @@ def _parts(item: dict[str, Any] | list[Any], level: int, indent: int | None) -> 
     yield level, Raw(line(level) + ("}" if isinstance(item, dict) else "]"))
 
 
-class _Values(Transformer[Any, Any]):
+class Values(Transformer[Any, Any]):
     """The actions of grammars/json.lark."""
 
     def object(self, parts: list[Any]) -> dict[str, Any]:
+        """Make an object of its pairs."""
         return dict(parts)
 
     def pair(self, parts: list[Any]) -> tuple[str, Any]:
+        """Read the key of a pair."""
         return json.loads(parts[0]), parts[1]
 
-    def list(self, parts: list[Any]) -> list[Any]:
+    def array(self, parts: list[Any]) -> list[Any]:
+        """Return the items of a list."""
         return parts
 
     def plain(self, parts: list[Any]) -> Any:
+        """Read a string, a number, or a word."""
         return json.loads(parts[0])
 
 
 @functools.cache
 def _deep_parser() -> Lark:
-    return grammar.load("json", "value", lexer="contextual", maybe_placeholders=False, transformer=_Values())
+    return grammar.load("json", "value", lexer="contextual", maybe_placeholders=False, transformer=Values())
 
 
 def _read_deep(text: str | bytes) -> Any:
     try:
-        return _deep_parser().parse(text if isinstance(text, str) else text.decode())  # type: ignore[arg-type]
+        return _deep_parser().parse(text if isinstance(text, str) else text.decode())
     except UnexpectedInput as error:
         raise DecodeError("$", f"not JSON: line {error.line} column {error.column}") from None
     except ValueError as error:

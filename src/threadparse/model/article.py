@@ -112,7 +112,7 @@ class Article:
 
     def __reduce__(self) -> tuple[Callable[..., Article], tuple[object, ...]]:
         rows = [nested.row(comment) for comment in self.walk()]
-        return _restore, (*_own(self), rows, self.problems, self.span)
+        return _restore, (rows, {name: getattr(self, name) for name in _FLAT})
 
 
 def _own(article: Article) -> tuple[Any, ...]:
@@ -120,28 +120,12 @@ def _own(article: Article) -> tuple[Any, ...]:
     return article.title, article.author, article.published, article.byline, article.paragraphs
 
 
-def _restore(
-    title: str | None,
-    author: str | None,
-    published: dt.datetime | dt.date | None,
-    byline: str | None,
-    paragraphs: tuple[str, ...],
-    rows: list[nested.Row],
-    problems: tuple[Problem, ...],
-    span: Span | None,
-) -> Article:
-    return Article(
-        title=title,
-        author=author,
-        published=published,
-        byline=byline,
-        paragraphs=paragraphs,
-        comments=grow(rows),
-        problems=problems,
-        span=span,
-    )
+def _restore(rows: list[nested.Row], flat: dict[str, Any]) -> Article:
+    return Article(comments=grow(rows), **flat)
 
 
+#: The fields that do not nest.
+_FLAT = tuple(field.name for field in attrs.fields(Article) if field.name != "comments")
 _new = object.__new__
 _setters = {field.name: vars(Article)[field.name].__set__ for field in attrs.fields(Article)}
 

@@ -21,6 +21,10 @@ from lark.parsers.lalr_analysis import Shift
 Step = tuple[int | None, int, Callable[[Any], Any], dict[int, int]]
 
 
+#: The size of the commonest reduction, which takes one value from the stack besides the token.
+PAIR = 2
+
+
 @attrs.frozen
 class Driver:
     """A parser with one start rule, ready to run."""
@@ -35,8 +39,7 @@ class Driver:
         try:
             return self._run(tokens())
         except KeyError:
-            # The stub of Lark wants text; with a lexer of one's own anything may stand for it.
-            return self.lark.parse(tokens())  # type: ignore[arg-type]
+            return self.lark.parse(tokens())
 
     def _run(self, tokens: Iterable[Any]) -> Any:
         table, state = self.table, self.start
@@ -47,7 +50,7 @@ class Driver:
             while target is None:
                 state = _reduce(states, values, size, action, goto)
                 target, size, action, goto = table[state][token.type]
-            if size == 2:
+            if size == PAIR:
                 values[-1] = action((values[-1], token))
                 states[-1] = state = goto[states[-2]]
                 continue
@@ -60,9 +63,7 @@ class Driver:
         return values[-1]
 
 
-def _reduce(
-    states: list[int], values: list[Any], size: int, action: Callable[[Any], Any], goto: dict[int, int]
-) -> int:
+def _reduce(states: list[int], values: list[Any], size: int, action: Callable[[Any], Any], goto: dict[int, int]) -> int:
     """Replace the last `size` values by what the action makes of them; return the state after that."""
     values[-size:] = (action(values[-size:]),)
     del states[-size:]
@@ -72,8 +73,8 @@ def _reduce(
 
 def driver(lark: Lark, start: str) -> Driver:
     """Make a driver of the tables of a parser of Lark's that has no empty rule."""
-    inner = lark.parser.parser  # type: ignore[attr-defined]
-    tables, actions = inner._parse_table, inner.parser.callbacks
+    inner = lark.parser.parser
+    tables, actions = inner._parse_table, inner.parser.callbacks  # noqa: SLF001
     goto: dict[str, dict[int, int]] = {}
     for state, row in tables.states.items():
         for symbol, (kind, target) in row.items():

@@ -33,8 +33,8 @@ class Token:
         return self.column + self.text - self.start
 
     @classmethod
-    def part(cls, type: str, source: Source, start: int, end: int) -> Token:
+    def part(cls, kind: str, source: Source, start: int, end: int) -> Token:
         """Make a token that is no comment."""
         token = cls()
-        token.type, token.source, token.start, token.end = type, source, start, end
+        token.type, token.source, token.start, token.end = kind, source, start, end
         return token
