@@ -10,7 +10,7 @@ class Token:
 
     __slots__ = ("column", "depth", "end", "likes", "paragraphs", "source", "start", "text", "type")
 
-    # Lark reads these of the last token, to place the end of the input. Nobody sees them.
+    # Lark reads these, and `column`, of the last token, to place the end of the input. Nobody sees them.
     start_pos = end_pos = line = end_line = end_column = 0
 
     #: The name of the terminal in the grammar.
@@ -20,7 +20,7 @@ class Token:
     #: Of a part that is no comment: the dump.
     source: Source
     #: Of a comment, which begins with its marker and ends with its text or likes: in which column
-    #: (from 0) the marker stands, where the text after it begins, and what it says.
+    #: (from 0; 0 for other parts) the marker stands, where the text after it begins, and what it says.
     column: int
     text: int
     depth: int
@@ -36,5 +36,5 @@ class Token:
     def part(cls, kind: str, source: Source, start: int, end: int) -> Token:
         """Make a token that is no comment."""
         token = cls()
-        token.type, token.source, token.start, token.end = kind, source, start, end
+        token.type, token.source, token.start, token.end, token.column = kind, source, start, end, 0
         return token

@@ -74,10 +74,12 @@ def _read_again(source: Source, token: Token, end: int) -> Token:
     body = read_body(text)
     for place in body.said[:-1]:
         source.report("repeated-likes", starts[place])
-    if body.said and body.said[-1] + 1 < len(starts):
-        source.report("text-after-likes", starts[body.said[-1] + 1])
-    if first := patterns()["UNINDENTED"].search(text):
-        source.report("unindented-text", token.text + first.end())
+    unindented = [token.text + found.end() for found in patterns()["UNINDENTED"].finditer(text)]
+    for start in unindented[:1]:
+        source.report("unindented-text", start)
+    for start in starts[body.said[-1] + 1 :][:1] if body.said else []:
+        if start not in unindented:
+            source.report("text-after-likes", start)
     token.paragraphs, token.likes, token.end = body.paragraphs, body.likes, token.text + len(text.rstrip())
     return token
 

@@ -1,0 +1,99 @@
+"""Every code of the table happens, at the right place, and is described."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import threadparse
+from threadparse.problems import KINDS
+
+#: For each code a dump, and the line and column of the problem.
+CASES = {
+    "empty-dump": (" \n\n", 1, 1),
+    "missing-title": ("\n  • a\n", 2, 3),
+    "stray-likes": ("T\n\nText.\n\n  Liked by 2 people\n\n\n  • a\n", 5, 3),
+    "repeated-likes": ("T\n\n  • a\n\n    Liked by 1 person\n\n    Liked by 2 people\n", 5, 5),
+    "skipped-level": ("T\n\n  • a\n\n      • b\n", 5, 7),
+    "text-after-likes": ("T\n\n  • a\n\n    Liked by 1 person\n\n    and so on\n", 7, 5),
+    "unindented-text": ("T\n\n  • a\n\n    Like\n\nodd\n\n  • b\n\n    Like\n", 7, 1),
+    "text-after-thread": ("T\n\n  • a\n\n    Like\n\nodd\n", 7, 1),
+    "impossible-date": ("T\n\nMay 32, 2021\n\nText.\n", 3, 1),
+}
+
+
+def test_every_code_has_a_case() -> None:
+    assert {*CASES, "not-utf-8"} == KINDS.keys(), "not-utf-8 is in test_parse.py: no str has it"
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_the_case_has_the_problem_and_no_other(code: str) -> None:
+    text, line, column = CASES[code]
+    problems = threadparse.parse(text).problems
+    assert [(each.code, each.line, each.column) for each in problems] == [(code, line, column)]
+    assert problems[0].severity == KINDS[code].severity
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_strict_raises_for_errors_alone(code: str) -> None:
+    text = CASES[code][0]
+    if KINDS[code].severity == "error":
+        with pytest.raises(threadparse.ParseError) as caught:
+            threadparse.parse(text, strict=True)
+        assert isinstance(caught.value, ValueError)
+        assert caught.value.problem.code == code
+    else:
+        threadparse.parse(text, strict=True)
+
+
+def test_every_code_is_in_the_docs(root: Path) -> None:
+    page = (root / "docs" / "reference" / "problems.md").read_text("utf-8")
+    headings = re.findall(r"^### `([a-z0-9-]+)` \((error|warning)\)$", page, re.MULTILINE)
+    assert dict(headings) == {code: kind.severity for code, kind in KINDS.items()}
+
+
+def test_no_message_speaks_of_grammars(root: Path) -> None:
+    terminals = set()
+    for path in (root / "grammars").glob("*.lark"):
+        terminals |= set(re.findall(r"\b[A-Z][A-Z_]{2,}\b", re.sub(r"//.*", "", path.read_text("utf-8"))))
+    assert "ARTICLE" in terminals
+    for kind in KINDS.values():
+        text = f"{kind.message} {kind.hint}"
+        assert not terminals & set(re.findall(r"\w+", text))
+        assert not re.search(r"token|terminal|grammar|lark|parser|regex|state", text, re.IGNORECASE)
+
+
+def test_a_problem_prints_with_its_place() -> None:
+    problem = threadparse.parse(CASES["repeated-likes"][0]).problems[0]
+    assert str(problem) == (
+        "5:5: repeated-likes: a comment has more than one line of likes\n"
+        "    5 |     Liked by 1 person\n"
+        "      |     ^\n"
+        "    hint: the last one counts; this one was kept as text of the comment"
+    )
+
+
+def test_a_long_line_is_cut_around_the_place() -> None:
+    text = "T\n\n  • a\n\n    Liked by 1 person\n\n" + " " * 200 + "x" * 200 + "\n"
+    shown, caret = threadparse.parse(text).problems[0].excerpt.split("\n")
+    assert len(shown) == 74
+    assert shown[0] == shown[-1] == "…"
+    assert shown[caret.index("^")] == "x"
+
+
+def test_a_tab_keeps_the_caret_in_place() -> None:
+    text = "T\n\n\t• a\n\n\t\tLike\n\n\t\tmore\n"
+    assert threadparse.parse(text).problems[0].excerpt == "\t\tmore\n\t\t^"
+
+
+def test_the_odd_texts_are_kept() -> None:
+    text, *_ = CASES["repeated-likes"]
+    assert threadparse.parse(text).comments[0] == threadparse.Comment(paragraphs=("a", "Liked by 1 person"), likes=2)
+    text, *_ = CASES["text-after-likes"]
+    assert threadparse.parse(text).comments[0] == threadparse.Comment(paragraphs=("a", "and so on"), likes=1)
+    text, *_ = CASES["unindented-text"]
+    assert threadparse.parse(text).comments[0] == threadparse.Comment(paragraphs=("a", "odd"), likes=0)
+    text, *_ = CASES["stray-likes"]
+    assert threadparse.parse(text).paragraphs == ("Text.", "Liked by 2 people")
