@@ -47,7 +47,7 @@ def write(data: Any, indent: int | None = None) -> str:
     try:
         text = json.dumps(data, ensure_ascii=False, indent=indent)
     except RecursionError:
-        text = "".join(_pieces(data, indent))
+        text = "".join(pieces(data, indent))
     return _UNSAFE.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
 
 
@@ -63,7 +63,7 @@ def read(text: str | bytes) -> Any:
         raise DecodeError("$", f"not JSON: {error}") from None
 
 
-def _pieces(data: Any, indent: int | None) -> Iterator[str]:
+def pieces(data: Any, indent: int | None) -> Iterator[str]:
     """Yield the text of `data` bit by bit; what is still to be written waits on a stack."""
     waiting: list[tuple[int, Any]] = [(0, data)]
     while waiting:

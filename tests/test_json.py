@@ -1,0 +1,151 @@
+"""The JSON form against its schema, and what is refused where."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+
+import threadparse
+from strategies import articles, hostile
+from threadparse import Article, Comment
+from threadparse.formats import jsontext
+
+SCHEMA = json.loads((Path(threadparse.__file__).parent / "formats" / "article.schema.json").read_text("utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+DUMP = "T\n\nMay 19, 2021\n\nText.\n\n\n  • a\n\n    Like\n\n    • b\n\n        • c\n"
+
+
+def test_the_schema_is_one() -> None:
+    VALIDATOR.check_schema(SCHEMA)
+
+
+@given(articles())
+def test_generated_articles_fit_the_schema(article: Article) -> None:
+    VALIDATOR.validate(json.loads(threadparse.to_json(article, source="a.txt")))
+
+
+@given(hostile)
+def test_parsed_articles_fit_the_schema(text: str) -> None:
+    VALIDATOR.validate(json.loads(threadparse.to_json(threadparse.parse(text), spans=True)))
+
+
+def test_the_schema_refuses_what_from_dict_refuses() -> None:
+    for change in ({"version": 2}, {"extra": 1}, {"title": 3}, {"paragraphs": ["a\nb"]}, {"published": "yesterday"}):
+        data = threadparse.to_dict(threadparse.parse(DUMP)) | change
+        assert not VALIDATOR.is_valid(data)
+        with pytest.raises(threadparse.DecodeError):
+            threadparse.from_dict(data)
+
+
+def test_the_keys_are_the_attributes_in_a_fixed_order() -> None:
+    data = threadparse.to_dict(threadparse.parse(DUMP), spans=True, source="a.txt")
+    article = ["title", "author", "published", "byline", "paragraphs", "comments", "problems", "span"]
+    assert list(data) == ["version", "source", *article]
+    comment = ["author", "published", "published_text", "paragraphs", "likes", "depth", "replies", "span"]
+    assert list(data["comments"][0]) == comment
+    assert list(data["problems"][0]) == ["code", "severity", "message", "line", "column", "excerpt", "hint"]
+    assert data["version"] == 1
+    assert data["published"] == "2021-05-19"
+
+
+def test_it_is_what_the_standard_library_writes() -> None:
+    article = threadparse.parse(DUMP)
+    for indent in (None, 0, 2):
+        expected = json.dumps(threadparse.to_dict(article), ensure_ascii=False, indent=indent)
+        assert threadparse.to_json(article, indent=indent) == expected
+        assert "".join(jsontext.pieces(threadparse.to_dict(article), indent)) == expected
+
+
+def test_characters_that_act_on_terminals_are_escaped() -> None:
+    article = Article(title="\x1b\x7f\x9b\x85\u2028\ud800é")
+    text = threadparse.to_json(article)
+    assert '"\\u001b\\u007f\\u009b\\u0085\\u2028\\ud800é"' in text
+    text.encode("utf-8")
+    assert threadparse.from_json(text) == article
+
+
+def test_bytes_are_read_too() -> None:
+    article = Article(title="é")
+    assert threadparse.from_json(threadparse.to_json(article).encode()) == article
+
+
+def at(path: list[str | int], value: object) -> dict[str, Any]:
+    data: Any = copy.deepcopy(threadparse.to_dict(threadparse.parse(DUMP), spans=True))
+    inner = data
+    for key in path[:-1]:
+        inner = inner[key]
+    if value is KeyError:
+        del inner[path[-1]]
+    else:
+        inner[path[-1]] = value
+    whole: dict[str, Any] = data
+    return whole
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "place", "words"),
+    [
+        (["version"], 2, "$.version", "expected 1, got 2"),
+        (["version"], KeyError, "$.version", "missing"),
+        (["title"], KeyError, "$.title", "missing"),
+        (["title"], 3, "$.title", "expected a string or null, got an integer"),
+        (["title"], "a\nb", "$.title", "single line"),
+        (["published"], "May", "$.published", "ISO 8601"),
+        (["paragraphs"], "text", "$.paragraphs", "expected a list, got a string"),
+        (["paragraphs", 0], None, "$.paragraphs[0]", "expected a string, got null"),
+        (["comments"], {}, "$.comments", "expected a list, got an object"),
+        (["comments", 0], [], "$.comments[0]", "expected an object, got a list"),
+        (["comments", 0, "likes"], -1, "$.comments[0].likes", "0 or more"),
+        (["comments", 0, "likes"], True, "$.comments[0].likes", "expected an integer or null, got a boolean"),
+        (["comments", 0, "replies", 0, "likes"], "2", "$.comments[0].replies[0].likes", "got a string"),
+        (["comments", 0, "replies", 0, "likes"], 2.0, "$.comments[0].replies[0].likes", "got a number"),
+        (["comments", 0, "replies", 0, "depth"], 3, "$.comments[0].replies[0].depth", "expected 2, got 3"),
+        (["comments", 0, "replies", 0, "x"], 3, "$.comments[0].replies[0].x", "unknown"),
+        (["comments", 0, "span"], [3, 2], "$.comments[0].span", "in order"),
+        (["problems", 0, "severity"], "bad", "$.problems[0].severity", "expected"),
+        (["problems", 0, "line"], "1", "$.problems[0].line", "an integer"),
+        (["extra"], 1, "$.extra", "unknown"),
+    ],
+)
+def test_errors_name_the_place(path: list[str | int], value: object, place: str, words: str) -> None:
+    with pytest.raises(threadparse.DecodeError, match=words) as caught:
+        threadparse.from_dict(at(path, value))
+    assert caught.value.path == place
+    assert isinstance(caught.value, (threadparse.ThreadparseError, ValueError))
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1", "nul", '{"a": 1,}', b"\xff", "[" * 5000, '{"a":' * 5000 + "x"])
+def test_what_is_not_json_is_refused(text: str | bytes) -> None:
+    with pytest.raises(threadparse.DecodeError, match=r"^\$: not ") as caught:
+        threadparse.from_json(text)
+    assert "lark" not in repr(caught.value).lower()
+
+
+@pytest.mark.parametrize(("text", "kind"), [("[]", "a list"), ("3", "an integer"), ("null", "null")])
+def test_what_is_no_object_is_refused(text: str, kind: str) -> None:
+    with pytest.raises(threadparse.DecodeError, match=f"expected an object, got {kind}"):
+        threadparse.from_json(text)
+
+
+def test_source_and_fields_are_read_over() -> None:
+    article = Article(title="T", comments=(Comment(paragraphs=("a",)),))
+    data = threadparse.to_dict(article, source="a.jsonl:3") | {"fields": {"url": "x"}}
+    VALIDATOR.validate(data)
+    assert threadparse.from_dict(data) == article
+
+
+def test_wrong_types_say_what_to_pass() -> None:
+    for call, words in [
+        (lambda: threadparse.to_dict("T"), "an Article"),  # type: ignore[arg-type]
+        (lambda: threadparse.to_json(None), "an Article"),  # type: ignore[arg-type]
+        (lambda: threadparse.from_dict("{}"), "from_json"),  # type: ignore[arg-type]
+        (lambda: threadparse.from_json({}), "from_dict"),  # type: ignore[arg-type]
+    ]:
+        with pytest.raises(TypeError, match=words):
+            call()
