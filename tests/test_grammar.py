@@ -38,7 +38,7 @@ def test_no_conflict_and_no_collision(name: str, lexer: object, caplog: pytest.L
 def test_strict_finds_a_collision() -> None:
     """The guard of the test above: with this, strict raises."""
     with pytest.raises(Exception, match="Collision"):
-        Lark('start: A | B\nA: /[ab]c/\nB: /[bc]c/', parser="lalr", lexer="basic", strict=True)
+        Lark("start: A | B\nA: /[ab]c/\nB: /[bc]c/", parser="lalr", lexer="basic", strict=True)
 
 
 @pytest.mark.parametrize("name", ["dump", "lines", "dates", "en", "json"])

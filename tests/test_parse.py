@@ -105,7 +105,9 @@ def test_thousands_of_likes() -> None:
     assert outline(threadparse.parse("T\n\n  • a\n\n    Liked by 1,204 people\n"))[0][2] == 1204
 
 
-@pytest.mark.parametrize("line", ["Liked by many people", "Liked by 2 people!", "like", "Liked by 1,20 people", "Likes"])
+@pytest.mark.parametrize(
+    "line", ["Liked by many people", "Liked by 2 people!", "like", "Liked by 1,20 people", "Likes"]
+)
 def test_what_is_no_line_of_likes_is_text(line: str) -> None:
     assert outline(threadparse.parse(f"T\n\n  • a\n\n    {line}\n")) == [(1, f"a\n{line}", None)]
 

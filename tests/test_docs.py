@@ -1,0 +1,100 @@
+"""What the docs show is what happens: every example in docstrings, README and docs is run."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import threadparse
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+MODULES = [
+    module.name
+    for module in pkgutil.walk_packages(threadparse.__path__, "threadparse.")
+    if not module.name.endswith("__main__")
+]
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+@pytest.fixture(autouse=True)
+def _at_the_top(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The examples name files from the top of the repository."""
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.mark.parametrize("name", ["threadparse", *MODULES])
+def test_the_examples_in_docstrings(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(name), optionflags=FLAGS).failed == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_the_examples_on_the_page(page: Path) -> None:
+    """A ```pycon block is run as a session, a ```python block as a program; blocks of a page share names."""
+    names: dict[str, object] = {"__name__": "docs"}
+    for number, (kind, code) in enumerate(
+        re.findall(r"^```(pycon|python)\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S)
+    ):
+        if kind == "python":
+            exec(compile(code, f"{page.name} block {number}", "exec"), names)  # noqa: S102
+            continue
+        test = doctest.DocTestParser().get_doctest(code, names, f"{page.name} block {number}", str(page), 0)
+        runner = doctest.DocTestRunner(optionflags=FLAGS)
+        runner.run(test, clear_globs=False)
+        names.update(test.globs)
+        assert runner.failures == 0, f"{page.name} block {number}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_the_commands_on_the_page(page: Path) -> None:
+    """In a ```console block, what follows ``$ threadparse ...`` is what the command prints; `...` stands for any lines."""
+    for block in re.findall(r"^```console\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S):
+        for command, expected in re.findall(r"^\$ threadparse (.*)\n((?:(?!\$ ).*\n)*)", block, re.M):
+            run = [sys.executable, "-m", "threadparse", *shlex.split(command)]
+            printed = subprocess.run(run, capture_output=True, text=True, check=False).stdout
+            pattern = re.escape(expected.rstrip()).replace(re.escape("..."), ".*")
+            assert re.fullmatch(pattern, printed.rstrip(), re.S), f"{command}\n{printed}"
+
+
+def test_the_readme_opens_with_the_two_commands() -> None:
+    block = re.search(r"```sh\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
+    assert block is not None
+    assert block[1].splitlines() == [
+        "pip install '.[cli]' && threadparse convert docs/examples/*.txt",
+        "pip install '.[test]' && pytest",
+    ]
+
+
+def test_links_lead_somewhere() -> None:
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_every_public_name_is_in_the_reference() -> None:
+    page = (ROOT / "docs" / "reference" / "api.md").read_text("utf-8")
+    for name in threadparse.__all__:
+        assert f"`{name}" in page or f"threadparse.{name}" in page, name
+
+
+def test_every_public_name_is_described_with_an_example() -> None:
+    for name in set(threadparse.__all__) - {"__version__", "Line", "ThreadparseError"}:
+        text = getattr(threadparse, name).__doc__
+        assert ">>>" in text, name
+
+
+def test_nothing_names_where_it_was_made() -> None:
+    """The repository stands alone: no path of a machine in it."""
+    listed = subprocess.run(["git", "ls-files"], capture_output=True, text=True, check=False, cwd=ROOT)
+    for name in listed.stdout.split():
+        path = ROOT / name
+        if path.suffix in (".py", ".md", ".toml", ".lark", ".txt", ".json", ".yml"):
+            assert not re.search(r"/(?:root|home|work)/", path.read_text("utf-8").replace(__file__, "")), name

@@ -1,0 +1,100 @@
+"""The whole public API in use: checked by mypy and never run."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, assert_type
+
+import attrs
+
+import threadparse
+from threadparse import (
+    Article,
+    Comment,
+    DecodeError,
+    Line,
+    ParseError,
+    Problem,
+    RenderError,
+    ThreadparseError,
+    explain,
+    from_dict,
+    from_json,
+    parse,
+    parse_file,
+    render,
+    to_dict,
+    to_json,
+)
+
+article = parse("text")
+assert_type(article, Article)
+assert_type(parse("text", strict=True), Article)
+assert_type(parse_file("dump.txt"), Article)
+assert_type(parse_file(Path("dump.txt"), strict=True), Article)
+assert_type(article.title, str | None)
+assert_type(article.author, str | None)
+assert_type(article.published, dt.datetime | dt.date | None)
+assert_type(article.byline, str | None)
+assert_type(article.paragraphs, tuple[str, ...])
+assert_type(article.comments, tuple[Comment, ...])
+assert_type(article.problems, tuple[Problem, ...])
+assert_type(article.span, tuple[int, int] | None)
+assert_type(article.text, str)
+assert_type(article.comment_count, int)
+assert_type(article.max_depth, int)
+assert_type(article.total_likes, int)
+assert_type(article.walk(), Iterator[Comment])
+
+comment = Comment(paragraphs=("a",), likes=2)
+assert_type(comment.author, str | None)
+assert_type(comment.published, dt.datetime | dt.date | None)
+assert_type(comment.published_text, str | None)
+assert_type(comment.paragraphs, tuple[str, ...])
+assert_type(comment.likes, int | None)
+assert_type(comment.depth, int)
+assert_type(comment.replies, tuple[Comment, ...])
+assert_type(comment.span, tuple[int, int] | None)
+assert_type(comment.text, str)
+assert_type(comment.walk(), Iterator[Comment])
+assert_type(attrs.evolve(comment, likes=3), Comment)
+assert_type(Article(title="T", comments=(comment,)), Article)
+
+assert_type(render(article), str)
+assert_type(to_dict(article, spans=True, source="a.txt"), dict[str, Any])
+assert_type(from_dict({}), Article)
+assert_type(to_json(article, indent=2, spans=True, source="a.txt"), str)
+assert_type(from_json("{}"), Article)
+assert_type(from_json(b"{}"), Article)
+
+for line in explain("text"):
+    assert_type(line, Line)
+    assert_type(line.number, int)
+    assert_type(line.role, Literal["title", "byline", "paragraph", "comment", "likes", "furniture"])
+    assert_type(line.depth, int | None)
+    assert_type(line.text, str)
+
+for problem in article.problems:
+    assert_type(problem.code, str)
+    assert_type(problem.severity, Literal["error", "warning"])
+    assert_type((problem.message, problem.excerpt, problem.hint), tuple[str, str, str])
+    assert_type((problem.line, problem.column), tuple[int, int])
+
+try:
+    parse("text", strict=True)
+except ParseError as error:
+    assert_type((error.line, error.column), tuple[int, int])
+    assert_type(error.problem, Problem)
+    assert_type(error.source, str | None)
+except (DecodeError, RenderError) as error:
+    assert_type((error.path, error.reason), tuple[str, str])
+except ThreadparseError as error:
+    assert_type(error, ThreadparseError)
+
+match article:
+    case Article(title=str(title), comments=[Comment(likes=int(likes)), *rest]):
+        assert_type(title, str)
+
+assert_type(threadparse.__version__, str)
