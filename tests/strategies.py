@@ -12,7 +12,8 @@ from threadparse.model.comment import grow
 #: What the format is made of, so that random texts come near it.
 MORSELS = [
     "•", "• ", "  • ", "    • ", "      • ", "\t• ", " 9. ", "10. ", "1.", "\u00a0", " ", "  ", "    ",
-    "\n", "\n\n", "\n\n\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\ufeff", "\x00", "\ud800", "\u202e",
+    "\n", "\n\n", "\n\n\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\ufeff", "\x00",
+    "\ud800", "\u202e",
     "Like", "Liked by 1 person", "Liked by 2 people", "Liked by 1,204 people", "Liked by x people", "Reply",
     "A title", "Text.", "text", "May 19, 2021 04:03 GMT – By Jane Doe", "May 32, 2021", "By Jane Doe", "2021-05-19",
 ]  # fmt: skip

@@ -41,10 +41,10 @@ def test_the_examples_on_the_page(page: Path) -> None:
     """A ```pycon block is run as a session, a ```python block as a program; blocks of a page share names."""
     names: dict[str, object] = {"__name__": "docs"}
     for number, (kind, code) in enumerate(
-        re.findall(r"^```(pycon|python)\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S)
+        re.findall(r"^```(pycon|python)\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
     ):
         if kind == "python":
-            exec(compile(code, f"{page.name} block {number}", "exec"), names)  # noqa: S102
+            exec(compile(code, f"{page.name} block {number}", "exec"), names)
             continue
         test = doctest.DocTestParser().get_doctest(code, names, f"{page.name} block {number}", str(page), 0)
         runner = doctest.DocTestRunner(optionflags=FLAGS)
@@ -55,17 +55,17 @@ def test_the_examples_on_the_page(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_the_commands_on_the_page(page: Path) -> None:
-    """In a ```console block, what follows ``$ threadparse ...`` is what the command prints; `...` stands for any lines."""
-    for block in re.findall(r"^```console\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S):
-        for command, expected in re.findall(r"^\$ threadparse (.*)\n((?:(?!\$ ).*\n)*)", block, re.M):
+    """In a ```console block, a command prints what stands below it; `...` stands for any lines."""
+    for block in re.findall(r"^```console\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL):
+        for command, expected in re.findall(r"^\$ threadparse (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
             run = [sys.executable, "-m", "threadparse", *shlex.split(command)]
             printed = subprocess.run(run, capture_output=True, text=True, check=False).stdout
             pattern = re.escape(expected.rstrip()).replace(re.escape("..."), ".*")
-            assert re.fullmatch(pattern, printed.rstrip(), re.S), f"{command}\n{printed}"
+            assert re.fullmatch(pattern, printed.rstrip(), re.DOTALL), f"{command}\n{printed}"
 
 
 def test_the_readme_opens_with_the_two_commands() -> None:
-    block = re.search(r"```sh\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
+    block = re.search(r"```sh\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
     assert block is not None
     assert block[1].splitlines() == [
         "pip install '.[cli]' && threadparse convert docs/examples/*.txt",

@@ -106,7 +106,7 @@ def test_every_package_is_in_the_list(root: Path) -> None:
 def test_the_version() -> None:
     assert threadparse.__version__ == version("threadparse")
     with pytest.raises(AttributeError, match="nothing"):
-        _ = threadparse.nothing  # type: ignore[attr-defined]
+        _ = threadparse.nothing
 
 
 def test_the_public_names_are_sorted_and_there() -> None:

@@ -85,7 +85,10 @@ def test_only_the_second_line_is_a_byline() -> None:
 
 
 def test_nesting_and_likes() -> None:
-    text = "T\n\n\n  • a\n\n    Liked by 2 people\n\n    • b\n      b2\n\n      Like\n\n      • c\n\n  • d\n\n    Liked by 1 person\n"
+    text = (
+        "T\n\n\n  • a\n\n    Liked by 2 people\n\n    • b\n      b2\n\n      Like\n\n      • c\n\n"
+        "  • d\n\n    Liked by 1 person\n"
+    )
     article = threadparse.parse(text)
     assert outline(article) == [(1, "a", 2), (2, "b\nb2", 0), (3, "c", None), (1, "d", 1)]
     assert (article.comment_count, article.max_depth, article.total_likes) == (4, 3, 3)
@@ -237,7 +240,7 @@ def test_one_parser_serves_many_threads(examples: list[Path]) -> None:
     expected = [threadparse.parse(text) for text in texts]
     found: dict[int, list[Article]] = {}
     workers = [
-        threading.Thread(target=lambda n=n: found.update({n: [threadparse.parse(text) for text in texts]}))  # type: ignore[misc]
+        threading.Thread(target=lambda n=n: found.update({n: [threadparse.parse(text) for text in texts]}))
         for n in range(4)
     ]
     for worker in workers:

@@ -27,7 +27,7 @@ def paragraphs(body: str) -> tuple[str, ...]:
     text = body.strip()
     if "\n" not in text:
         return (text,) if text else ()
-    return tuple(text_lines(text))
+    return tuple(filter(None, map(str.strip, text.split("\n"))))
 
 
 def count(likes: str) -> int:

@@ -10,7 +10,7 @@ import itertools
 
 import attrs
 
-from threadparse.blocks.cut import Block
+from threadparse.blocks.cut import Blocks
 from threadparse.grammar import patterns
 
 
@@ -28,7 +28,7 @@ class Thread:
     interrupted: bool
 
 
-def find_thread(blocks: list[Block], layout: str, start: int) -> Thread | None:
+def find_thread(blocks: Blocks, layout: str, start: int) -> Thread | None:
     """Return the thread, or None where the dump has none; the blocks begin at `start` in its layout.
 
     A line of text in the first column ends a list. The thread reaches from the first list with
@@ -38,36 +38,36 @@ def find_thread(blocks: list[Block], layout: str, start: int) -> Thread | None:
     unindented = patterns()["UNINDENTED"].search
     ends: list[int] = []
     if unindented(layout, start):
-        ends = [place + 1 for place, (*_, body) in enumerate(blocks) if unindented(body)]
-    lists = [_list(blocks, *run) for run in itertools.pairwise([0, *ends, len(blocks)])]
-    liked = [each for each in lists if any(likes for _, _, likes, _ in blocks[slice(*each)])] if ends else []
+        ends = [place + 1 for place, body in enumerate(blocks.bodies) if unindented(body)]
+    lists = [_list(blocks, *run) for run in itertools.pairwise([0, *ends, len(blocks.bodies)])]
+    liked = [each for each in lists if any(blocks.likes[slice(*each)])] if ends else []
     (first, _), (_, stop) = (liked or lists[-1:])[0], (liked or lists)[-1]
     if first == stop:
         return None
-    body = blocks[stop - 1][3]
+    body = blocks.bodies[stop - 1]
     below = unindented(body)
     first = _first_comment(blocks, first, stop)
     last = below.start() if below else len(body)
     return Thread(first, stop, last, below is not None, interrupted=any(first < end < stop for end in ends))
 
 
-def _list(blocks: list[Block], start: int, stop: int) -> tuple[int, int]:
+def _list(blocks: Blocks, start: int, stop: int) -> tuple[int, int]:
     """Return the list in a run of blocks: it begins with a marker, whatever stands before."""
-    markers = (place for place in range(start, stop) if blocks[place][1])
+    markers = (place for place in range(start, stop) if blocks.markers[place])
     return next(markers, stop), stop
 
 
-def _first_comment(blocks: list[Block], first: int, stop: int) -> int:
+def _first_comment(blocks: Blocks, first: int, stop: int) -> int:
     """Return where the comments begin in a list that may begin with a list of the article's own.
 
     Extractors print the items of an article's list line by line, and comments with a blank line
     between: two or more single lines and then two blank lines are a list that ends the article.
     """
     gap = first
-    while gap < stop and "\n" not in blocks[gap][3]:
+    while gap < stop and "\n" not in blocks.bodies[gap]:
         gap += 1
     if first < gap < stop - 1:
-        rest = blocks[gap][3].partition("\n")[2]
-        if blocks[gap][1] and rest.isspace() and "\n" in rest:
+        rest = blocks.bodies[gap].partition("\n")[2]
+        if blocks.markers[gap] and rest.isspace() and "\n" in rest:
             return gap + 1
     return first

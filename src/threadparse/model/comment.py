@@ -7,7 +7,7 @@ depth of a thread: what compares, prints or copies a whole subtree goes through 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -100,7 +100,7 @@ def _restore(rows: list[nested.Row]) -> Comment:
     return grow(rows)[0]
 
 
-def grow(rows: list[nested.Row]) -> tuple[Comment, ...]:
+def grow(rows: Sequence[nested.Row]) -> tuple[Comment, ...]:
     """Make comments of rows, one for each comment in the order of the dump; the depths make the nested."""
     pending: dict[int, list[Comment]] = {}
     for author, published, published_text, paragraphs, likes, depth, span in reversed(rows):

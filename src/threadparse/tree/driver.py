@@ -9,7 +9,7 @@ the whole time. On any input that the grammar does not accept, Lark's own parser
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import attrs
@@ -34,14 +34,14 @@ class Driver:
     start: int
     end: int
 
-    def parse(self, tokens: Callable[[], Iterable[Any]]) -> Any:
-        """Return what the action of the start rule returns for the tokens that the function yields."""
+    def parse(self, tokens: Sequence[Any]) -> Any:
+        """Return what the action of the start rule returns for the tokens."""
         try:
-            return self._run(tokens())
+            return self._run(tokens)
         except KeyError:
-            return self.lark.parse(tokens())
+            return self.lark.parse(tokens)
 
-    def _run(self, tokens: Iterable[Any]) -> Any:
+    def _run(self, tokens: Sequence[Any]) -> Any:
         table, state = self.table, self.start
         states: list[int] = [state]
         values: list[Any] = []

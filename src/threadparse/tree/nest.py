@@ -6,8 +6,6 @@ level, one left of it closes levels. How wide an indent is says nothing about th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from threadparse.text.source import Source
 from threadparse.tree.token import Token
 
@@ -15,42 +13,33 @@ from threadparse.tree.token import Token
 CLOSE = Token.part("CLOSE", Source(""), 0, 0)
 
 
-def nest(source: Source, comments: Iterable[Token]) -> Iterator[Token]:
-    """Yield the comments with their depth, and a CLOSE wherever the replies to one end.
-
-    A comment is held back until the next one tells whether it has replies.
-    """
+def nest(source: Source, comments: list[Token]) -> list[Token]:
+    """Return the comments with their depth and type, and a CLOSE wherever the replies to one end."""
+    nested: list[Token] = []
     # Of each open level, the comment whose marker says where it stands: the first, as a rule.
     levels: list[Token] = []
     orphans: set[int] = set()
-    held: Token | None = None
+    above: Token | None = None
     depth = 0
     for token in comments:
-        if held is None or token.column > held.column:
-            if held:
-                held.type = "ANSWERED"
-                yield held
-                if _skips(held, token):
+        token.type = "COMMENT"
+        if above is None or token.column > above.column:
+            if above:
+                above.type = "ANSWERED"
+                if _skips(above, token):
                     orphans.add(token.start)
             levels.append(token)
             depth += 1
-        else:
-            held.type = "COMMENT"
-            yield held
-            if token.column < held.column:
-                closed = _close(levels, token, orphans)
-                depth -= closed
-                for _ in range(closed):
-                    yield CLOSE
+        elif token.column < above.column:
+            closed = _close(levels, token, orphans)
+            depth -= closed
+            nested += [CLOSE] * closed
         token.depth = depth
-        held = token
+        nested.append(token)
+        above = token
     for start in orphans:
         source.report("skipped-level", start)
-    if held:
-        held.type = "COMMENT"
-        yield held
-    for _ in range(depth - 1):
-        yield CLOSE
+    return nested + [CLOSE] * (depth - 1)
 
 
 def _skips(above: Token, reply: Token) -> bool:

@@ -6,10 +6,8 @@ thread, and for what each comment says, and `nest` for the depths.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from threadparse.blocks.comment import count, paragraphs, read_body
-from threadparse.blocks.cut import Block, cut, length
+from threadparse.blocks.cut import Blocks, cut
 from threadparse.blocks.thread import find_thread
 from threadparse.grammar import patterns
 from threadparse.text.source import Source
@@ -17,39 +15,36 @@ from threadparse.tree.nest import nest
 from threadparse.tree.token import Token
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Yield the tokens of a dump; but for CLOSE, they stand in it one after the other."""
+def tokens(text: str) -> list[Token]:
+    """Return the tokens of a dump; but for CLOSE, they stand in it one after the other."""
     source = Source(text)
     head, blocks = cut(source.layout)
     thread = find_thread(blocks, source.layout, len(head))
-    above = blocks if thread is None else blocks[: thread.first]
-    start = len(head) + length(above) if thread else len(source.text)
-    if any(likes for _, _, likes, _ in above):
+    above = blocks.part(0, thread.first) if thread else blocks
+    start = len(head) + above.length() if thread else len(text)
+    if any(above.likes):
         _report_stray(source, above, len(head))
-    yield Token.part("ARTICLE", source, 0, start)
-    if thread is None:
-        return
-    comments = blocks[thread.first : thread.stop]
-    comments[-1] = (*comments[-1][:-1], comments[-1][-1][: thread.last])
-    yield from nest(source, _comments(source, comments, start, odd=thread.interrupted))
-    if thread.closed:
-        yield Token.part("FURNITURE", source, start + length(comments), len(source.text))
+    found = [Token.part("ARTICLE", source, 0, start)]
+    if thread:
+        comments = blocks.part(thread.first, thread.stop)
+        comments.bodies[-1] = comments.bodies[-1][: thread.last]
+        found += nest(source, _comments(source, comments, start, odd=thread.interrupted))
+        if thread.closed:
+            found.append(Token.part("FURNITURE", source, start + comments.length(), len(text)))
+    return found
 
 
-def _comments(source: Source, blocks: list[Block], start: int, *, odd: bool) -> Iterator[Token]:
-    """Yield the comments; the line of the first one begins at `start`.
+def _comments(source: Source, blocks: Blocks, start: int, *, odd: bool) -> list[Token]:
+    """Return the comments; the line of the first one begins at `start`.
 
     A comment whose likes are not just its last line, and with `odd` every comment, is read once
     more, line by line.
     """
+    found: list[Token] = []
+    again: set[int] = set()
     known: dict[str, int] = {}
-    token: Token | None = None
-    again = odd
-    for indent, marker, likes, body in blocks:
+    for indent, marker, likes, body in zip(blocks.indents, blocks.markers, blocks.likes, blocks.bodies, strict=True):
         if marker:
-            if token:
-                yield _read_again(source, token, start) if again else token
-                again = odd
             token = Token()
             token.column = column = len(indent)
             token.start = start + column
@@ -58,17 +53,23 @@ def _comments(source: Source, blocks: list[Block], start: int, *, odd: bool) -> 
             token.likes = None
             token.end = text + len(body.rstrip())
             start = text + len(body) + 1
-        elif token and likes:
-            again = again or token.likes is not None or not (body == "" or body.isspace())
+            found.append(token)
+        elif likes:
+            # It belongs to the comment above it; a thread begins with a marker.
+            token = found[-1]
+            if token.likes is not None or not (body == "" or body.isspace()):
+                again.add(len(found) - 1)
             token.likes = known[likes] if likes in known else known.setdefault(likes, count(likes))
             token.end = start + len(indent) + len(likes)
             start = token.end + len(body) + 1
-    if token:
-        yield _read_again(source, token, start) if again else token
+    ends = [token.start for token in found[1:]] + [start]
+    for place in range(len(found)) if odd else sorted(again):
+        _read_again(source, found[place], ends[place])
+    return found
 
 
-def _read_again(source: Source, token: Token, end: int) -> Token:
-    """Read a comment line by line, and report what is odd in it."""
+def _read_again(source: Source, token: Token, end: int) -> None:
+    """Read a comment, which ends at `end` or before, line by line, and report what is odd in it."""
     text = source.layout[token.text : end]
     starts = list(source.starts(token.text, end))
     body = read_body(text)
@@ -81,14 +82,13 @@ def _read_again(source: Source, token: Token, end: int) -> Token:
         if start not in unindented:
             source.report("text-after-likes", start)
     token.paragraphs, token.likes, token.end = body.paragraphs, body.likes, token.text + len(text.rstrip())
-    return token
 
 
-def _report_stray(source: Source, blocks: list[Block], start: int) -> None:
+def _report_stray(source: Source, blocks: Blocks, start: int) -> None:
     """Report the lines of likes among blocks above the thread; the first line of all is the title."""
     title = len(source.layout) - len(source.layout.lstrip())
-    for block in blocks:
-        line = start + len(block[0])
-        if block[2] and line != title:
+    for index, (indent, likes) in enumerate(zip(blocks.indents, blocks.likes, strict=True)):
+        line = start + len(indent)
+        if likes and line != title:
             source.report("stray-likes", line)
-        start += length([block])
+        start += blocks.part(index, index + 1).length()
