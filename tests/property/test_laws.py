@@ -86,6 +86,7 @@ def test_json_keeps_spans_and_problems(text: str) -> None:
 
 
 @given(hostile)
+@example("•\n•\n\n\nLike")
 def test_line_ends_do_not_matter(text: str) -> None:
     lf = text.replace("\r\n", "\n").replace("\r", "\n")
     one = threadparse.parse(lf)

@@ -66,7 +66,7 @@ def _first_comment(blocks: Blocks, first: int, stop: int) -> int:
     gap = first
     while gap < stop and "\n" not in blocks.bodies[gap]:
         gap += 1
-    if first < gap < stop - 1:
+    if first < gap < stop - 1 and blocks.markers[gap + 1]:
         rest = blocks.bodies[gap].partition("\n")[2]
         if blocks.markers[gap] and rest.isspace() and "\n" in rest:
             return gap + 1
