@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import dumps
 import pytest
-import rival
 
+import dumps
+import rival
 import threadparse
 
 BENCH = Path(__file__).parent / "bench"

@@ -121,7 +121,23 @@ def test_errors_name_the_place(path: list[str | int], value: object, place: str,
     assert isinstance(caught.value, (threadparse.ThreadparseError, ValueError))
 
 
-@pytest.mark.parametrize("text", ["", "{", "[1", "nul", '{"a": 1,}', b"\xff", "[" * 5000, '{"a":' * 5000 + "x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[1",
+        "nul",
+        "NaN",
+        "[-Infinity]",
+        "1e400",
+        "[" * 5000 + "NaN" + "]" * 5000,
+        '{"a": 1,}',
+        b"\xff",
+        "[" * 5000,
+        '{"a":' * 5000 + "x",
+    ],
+)
 def test_what_is_not_json_is_refused(text: str | bytes) -> None:
     with pytest.raises(threadparse.DecodeError, match=r"^\$: not ") as caught:
         threadparse.from_json(text)

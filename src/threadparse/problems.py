@@ -53,7 +53,7 @@ KINDS: dict[str, Kind] = {
     "not-utf-8": Kind(
         severity="error",
         message="the file is not UTF-8 text",
-        hint="decode the file yourself and pass the text to parse()",
+        hint="convert it to UTF-8, or decode it yourself and pass the text to parse()",
     ),
     "skipped-level": Kind(
         severity="warning",

@@ -22,9 +22,8 @@ from pathlib import Path
 from typing import Any
 
 import rival
-from dumps import SHAPES, dump
-
 import threadparse
+from dumps import SHAPES, dump
 
 Parser = Callable[[str], Any]
 RIVAL = "hand-written rival"

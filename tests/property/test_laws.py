@@ -128,6 +128,7 @@ def test_strict_raises_exactly_where_a_problem_is_an_error(text: str) -> None:
 
 @given(hostile)
 @example("\ufeff• a")
+@example("•\n\x0bLike")
 @example("\x1c\n• a")
 def test_the_roles_cover_every_line_and_agree_with_the_tree(text: str) -> None:
     lines = threadparse.explain(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import json
+import math
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -54,13 +55,29 @@ def write(data: Any, indent: int | None = None) -> str:
 def read(text: str | bytes) -> Any:
     """Read JSON text; DecodeError with line and column where it is none."""
     try:
-        return json.loads(text)
+        return _load(text)
     except RecursionError:
         return _read_deep(text)
     except UnicodeDecodeError as error:
         raise DecodeError("$", f"not UTF-8 text: byte {error.start}") from None
     except ValueError as error:
         raise DecodeError("$", f"not JSON: {error}") from None
+
+
+def _load(text: str | bytes) -> Any:
+    """Read shallow JSON text; ValueError for what only Python takes for JSON."""
+    return json.loads(text, parse_constant=_refuse, parse_float=_finite)
+
+
+def _refuse(word: str) -> None:
+    raise ValueError(f"{word} is not a number")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise ValueError(f"{digits} is too large a number")
+    return number
 
 
 def pieces(data: Any, indent: int | None) -> Iterator[str]:
@@ -115,7 +132,7 @@ class Values(Transformer[Any, Any]):
 
     def plain(self, parts: list[Any]) -> Any:
         """Read a string, a number, or a word."""
-        return json.loads(parts[0])
+        return _load(parts[0])
 
 
 @functools.cache

@@ -43,6 +43,11 @@ class Source:
         line = bisect.bisect_right(self._line_starts(), offset)
         return line, offset - self._line_starts()[line - 1] + 1
 
+    @property
+    def line_count(self) -> int:
+        """The number of lines, blank ones included; a line end at the end begins no further line."""
+        return len(self._line_starts()) - (self.layout.endswith("\n") or not self.layout)
+
     def line(self, number: int) -> str:
         """Return the line `number` (from 1) as it was passed, without its line end."""
         starts = self._line_starts()

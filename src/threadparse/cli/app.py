@@ -1,0 +1,201 @@
+"""The commands, their options and their help.
+
+Knows what the user may type. What a command does is in `convert`, `check` and `show`; how a run
+ends is in `run`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
+
+from threadparse.cli import check as checking
+from threadparse.cli import convert as converting
+from threadparse.cli import show
+from threadparse.cli.failure import Failure
+from threadparse.cli.inputs import STDIN, Input, find, holds_records, is_folder, is_same, load
+from threadparse.cli.terminal import Messages, Screen, is_terminal, put, say
+
+NAME = "threadparse"
+#: The variable by which a completion script asks what could come next.
+COMPLETE = "_THREADPARSE_COMPLETE"
+
+_SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+
+Command = Callable[..., Any]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name=NAME, prog_name=NAME, message="%(prog)s %(version)s")
+def app() -> None:
+    """Turn plain-text dumps of articles and their comments into trees.
+
+    \b
+    Example:
+      threadparse convert dump.txt
+
+    \b
+    Exit codes:
+      0  done
+      1  an input or an output failed, or check found an error
+      2  the command was not understood
+    """
+
+
+def _many(command: Command) -> Command:
+    """Add what the commands take that read any number of dumps."""
+    command = click.option(
+        "--text-field",
+        default="text",
+        show_default=True,
+        metavar="F",
+        help="The field of .jsonl records with the dump.",
+    )(command)
+    return click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(allow_dash=True))(command)
+
+
+def _one(command: Command) -> Command:
+    """Add the argument of the commands that show a dump."""
+    return click.argument("file", required=False, metavar="FILE", type=click.Path(allow_dash=True))(command)
+
+
+@app.command()
+@click.option("-t", "--to", type=click.Choice(list(converting.FORMATS)), help="The output format.")
+@click.option("-o", "--output", "out", metavar="OUT", type=click.Path(), help="A file, or a folder: FOLDER/.")
+@click.option(
+    "-j", "--jobs", default=1, metavar="N", type=click.IntRange(min=0), help="Processes; 0: one for each core."
+)
+@_many
+def convert(files: tuple[str, ...], to: str | None, out: str | None, jobs: int, text_field: str) -> None:
+    """Convert dumps to JSON, several to JSON Lines.
+
+    FILE is a dump, a .jsonl or .jsonl.gz file with a dump in a field of each record, a folder of
+    these, or - for standard input.
+
+    \b
+    Examples:
+      threadparse convert dump.txt
+      threadparse convert -j 0 -o all.jsonl dumps/
+      threadparse convert -o trees/ dumps/
+
+    Exit codes: 0 done, 1 an input or an output failed, 2 not understood.
+    """
+    given = _given(files)
+    if out is not None and any(not is_folder(file) and is_same(file, out) for file in given):
+        raise click.UsageError("OUT is one of the files to convert")
+    try:
+        job = converting.Job(given, converting.choose_format(given, to, out), out, jobs, text_field)
+    except converting.ConflictError as error:
+        raise click.UsageError(str(error)) from None
+    messages = Messages()
+    converting.run(job, messages)
+    _finish(failed=messages.failed)
+
+
+@app.command()
+@_one
+def tree(file: str | None) -> None:
+    """Show the thread of one dump as an outline.
+
+    \b
+    Example:
+      threadparse tree dump.txt
+
+    Exit codes: 0 done, 1 the dump cannot be read, 2 not understood.
+    """
+    show.show_tree(_single(file, "tree"), Screen())
+
+
+@app.command()
+@_one
+def explain(file: str | None) -> None:
+    """Show one dump with the role of each line in the margin.
+
+    \b
+    Example:
+      threadparse explain dump.txt | less
+
+    Exit codes: 0 done, 1 the dump cannot be read, 2 not understood.
+    """
+    show.show_lines(_single(file, "explain"), Screen())
+
+
+@app.command()
+@_many
+def check(files: tuple[str, ...], text_field: str) -> None:
+    """Print the problems of dumps as file:line:column: code: message.
+
+    \b
+    Example:
+      threadparse check dumps/
+
+    Exit codes: 0 no errors, 1 errors or unreadable input, 2 not understood.
+    """
+    messages = Messages()
+    tally = checking.check(_given(files), text_field, messages)
+    if is_terminal(sys.stderr):
+        say(str(tally))
+    _finish(failed=messages.failed or tally.errors > 0)
+
+
+@app.command()
+def formats() -> None:
+    """List the output formats.
+
+    \b
+    Example:
+      threadparse formats
+
+    Exit codes: 0 done, 2 not understood.
+    """
+    columns = max(map(len, converting.FORMATS))
+    for name, meaning in converting.FORMATS.items():
+        put(f"{name:<{columns}}  {meaning}")
+
+
+@app.command()
+@click.argument("shell", type=click.Choice(list(_SHELLS)))
+def completions(shell: str) -> None:
+    """Print the completion script for a shell.
+
+    \b
+    Example:
+      eval "$(threadparse completions bash)"
+
+    Exit codes: 0 done, 2 not understood.
+    """
+    script = _SHELLS[shell](app, {}, NAME, COMPLETE)
+    put(script.source_template % script.source_vars())
+
+
+def _given(files: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the arguments; standard input where there are none."""
+    if files.count(STDIN) > 1:
+        raise click.UsageError("standard input (-) can be read only once")
+    if not files and (sys.stdin is None or is_terminal(sys.stdin)):
+        raise click.UsageError("no FILE is given, and nothing is piped in")
+    return files or (STDIN,)
+
+
+def _single(file: str | None, command: str) -> str:
+    """Return the text of the one dump that a command shows; report it and exit where it cannot be read."""
+    (given,) = _given((file,) if file is not None else ())
+    if given != STDIN and holds_records(given):
+        raise click.UsageError(f"{command} takes a single dump, not a file of JSON Lines")
+    if given != STDIN and is_folder(given):
+        raise click.UsageError(f"{command} takes a single dump, not a folder")
+    entry = next(find((given,)))
+    dump = load(entry, "") if isinstance(entry, Input) else entry
+    if isinstance(dump, Failure):
+        Messages().failure(dump)
+        raise click.exceptions.Exit(1)
+    return dump.text
+
+
+def _finish(*, failed: bool) -> None:
+    if failed:
+        raise click.exceptions.Exit(1)

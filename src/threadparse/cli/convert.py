@@ -1,0 +1,115 @@
+"""The job of `convert`: dumps in, JSON out.
+
+Knows how a dump becomes JSON, which of the two forms several dumps take, and what happens to those
+that fail. Leaves reading, writing and processes to `inputs`, `outputs` and `parallel`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import sys
+from collections.abc import Callable, Generator, Sequence
+
+import attrs
+
+from threadparse.cli.failure import Failure, OutputError
+from threadparse.cli.inputs import STDIN, Dump, Input, find, holds_records, is_folder, load
+from threadparse.cli.outputs import Output, open_output, wants_folder
+from threadparse.cli.parallel import in_order
+from threadparse.cli.terminal import Messages, is_terminal, progress
+from threadparse.formats import jsontext
+from threadparse.formats.jsonform import to_dict
+from threadparse.parser import read
+
+#: The output formats, with what `threadparse formats` says of them.
+FORMATS = {
+    "json": "an object, indented; for one dump, or one file for each dump (-o FOLDER/)",
+    "jsonl": "JSON Lines: an object on each line; for several dumps",
+}
+
+_INDENT = 2
+
+
+class ConflictError(Exception):
+    """Options that do not go together."""
+
+
+@attrs.frozen
+class Job:
+    """What was asked for."""
+
+    files: Sequence[str]
+    #: One of FORMATS.
+    to: str
+    #: A file or a folder. None: standard output.
+    out: str | None
+    #: How many processes; 0 for one for each core.
+    jobs: int
+    text_field: str
+
+
+def choose_format(files: Sequence[str], to: str | None, out: str | None) -> str:
+    """Return the format that was asked for, or fits; ConflictError where it cannot hold all dumps."""
+    each_its_file = out is not None and wants_folder(out)
+    several = len(files) > 1 or any(file != STDIN and (is_folder(file) or holds_records(file)) for file in files)
+    if to == "json" and several and not each_its_file:
+        raise ConflictError("-t json holds one dump, and there are several: use -t jsonl or -o FOLDER/")
+    return to or ("jsonl" if several and not each_its_file else "json")
+
+
+def run(job: Job, messages: Messages) -> None:
+    """Convert all dumps; what fails is told to `messages`."""
+    try:
+        with open_output(job.out, f".{job.to}") as output, _counter(job) as count:
+            _write_all(job, output, messages, count)
+    except OutputError as error:
+        messages.failure(error.failure)
+
+
+def _write_all(job: Job, output: Output, messages: Messages, count: Callable[[], None]) -> None:
+    # Closed here, so that no process is left when writing fails.
+    with contextlib.closing(_converted(job)) as results:
+        for entry, result in results:
+            if isinstance(result, Failure):
+                messages.failure(result)
+            elif isinstance(entry, Input):
+                _write(output, entry, result, messages)
+            count()
+    output.finish(failed=messages.failed)
+
+
+def _write(output: Output, entry: Input, data: bytes, messages: Messages) -> None:
+    try:
+        output.write(entry, data)
+    except OutputError as error:
+        if error.final:
+            raise
+        messages.failure(error.failure)
+
+
+def _converted(job: Job) -> Generator[tuple[Input | Failure, bytes | Failure]]:
+    convert = functools.partial(_convert, text_field=job.text_field, indent=_INDENT if job.to == "json" else None)
+    return in_order(convert, find(job.files), job.jobs)
+
+
+def _convert(entry: Input | Failure, text_field: str, indent: int | None) -> bytes | Failure:
+    """Convert one dump; also run in other processes."""
+    dump = entry if isinstance(entry, Failure) else load(entry, text_field)
+    return dump if isinstance(dump, Failure) else f"{as_json(dump, indent)}\n".encode()
+
+
+def as_json(dump: Dump, indent: int | None) -> str:
+    """Return a dump as JSON; the other fields of its record come after `source`."""
+    data = to_dict(read(dump.text), source=dump.source)
+    if dump.fields is not None:
+        data = {"version": data["version"], "source": dump.source, "fields": dump.fields} | data
+    return jsontext.write(data, indent)
+
+
+def _counter(job: Job) -> contextlib.AbstractContextManager[Callable[[], None]]:
+    """Show progress, unless the result itself goes to a terminal."""
+    return contextlib.nullcontext(_no_count) if job.out is None and is_terminal(sys.stdout) else progress()
+
+
+def _no_count() -> None: ...

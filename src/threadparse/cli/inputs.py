@@ -1,0 +1,202 @@
+"""From the arguments to the texts of dumps.
+
+Knows files, folders, standard input and JSON Lines, and what can be wrong with them. Does not
+know what a dump means. Finding and loading are apart, so that another process may do the loading.
+"""
+
+# A path stays as it was given, and where os.path answers no, pathlib may raise.
+# ruff: noqa: PTH110, PTH112, PTH113, PTH119, PTH121, PTH122, PTH123
+
+from __future__ import annotations
+
+import gzip
+import os
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePath
+from typing import IO, Any, cast
+
+import attrs
+
+from threadparse.cli.failure import Failure, why
+from threadparse.errors import DecodeError, ParseError
+from threadparse.formats import jsontext
+from threadparse.parser import decode
+
+STDIN = "-"
+
+#: The suffixes of files that hold a dump on each line.
+_RECORDS = (".jsonl", ".jsonl.gz")
+#: The suffixes of files that are read from folders.
+_DUMPS = (".txt", *_RECORDS)
+
+
+@attrs.frozen
+class Input:
+    """A dump that was found, and perhaps not yet read."""
+
+    #: The path, with ``:LINE`` for a record. None: standard input.
+    source: str | None
+    #: What an output in a folder is called, without a suffix, below that folder.
+    stem: str
+    #: The file to read. None: `raw` holds the content.
+    path: str | None = None
+    #: The content, where it had to be read already.
+    raw: bytes = b""
+    #: Whether the content is a record with the dump in one of its fields.
+    is_record: bool = False
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return "<stdin>" if self.source is None else self.source
+
+
+@attrs.frozen
+class Dump:
+    """The text of a dump, and what came with it."""
+
+    source: str | None
+    #: What messages call it.
+    name: str
+    text: str
+    #: The other fields of its record. None: it is no record.
+    fields: dict[str, Any] | None = None
+
+
+def holds_records(path: str) -> bool:
+    """Tell whether a path names a file of JSON Lines."""
+    return path.lower().endswith(_RECORDS)
+
+
+def is_folder(path: str) -> bool:
+    """Tell whether a path names a folder that is there."""
+    return os.path.isdir(path)
+
+
+def is_same(path: str, other: str) -> bool:
+    """Tell whether two paths lead to one file that is there."""
+    return os.path.exists(path) and os.path.exists(other) and os.path.samefile(path, other)
+
+
+def find(arguments: Sequence[str]) -> Iterator[Input | Failure]:
+    """Yield the dumps that the arguments name, in their order; folders are walked as they are reached."""
+    for argument in arguments:
+        if argument == STDIN:
+            yield _standard_input()
+        elif is_folder(argument):
+            yield from _folder(argument)
+        else:
+            yield from _file(argument, os.path.basename(argument))
+
+
+def load(entry: Input, text_field: str) -> Dump | Failure:
+    """Read a dump that was found."""
+    if entry.is_record:
+        return _load_record(entry, text_field)
+    try:
+        data = entry.raw if entry.path is None else Path(entry.path).read_bytes()
+        return Dump(entry.source, entry.name, decode(data, entry.name))
+    except OSError as error:
+        return Failure(entry.name, why(error))
+    except ParseError as error:
+        place, _, reason = str(error.problem).partition(": ")
+        return Failure(f"{entry.name}:{place}", reason)
+
+
+def _standard_input() -> Input | Failure:
+    if sys.stdin is None:
+        return Failure("<stdin>", "it is closed")
+    try:
+        return Input(source=None, stem="stdin", raw=sys.stdin.buffer.read())
+    except OSError as error:
+        return Failure("<stdin>", why(error))
+
+
+def _file(path: str, relative: str) -> Iterator[Input | Failure]:
+    """Yield the dumps of a file; `relative` is its path as outputs take it."""
+    if holds_records(path):
+        yield from _records(path, relative[: relative.lower().rindex(".jsonl")])
+    elif os.path.exists(path) and not os.path.isfile(path):
+        yield _stream(path, relative)
+    else:
+        yield Input(source=path, stem=os.path.splitext(relative)[0], path=path)
+
+
+def _stream(path: str, relative: str) -> Input | Failure:
+    """Read a pipe: another process would not find it under its path."""
+    try:
+        return Input(source=path, stem=os.path.splitext(relative)[0], raw=Path(path).read_bytes())
+    except OSError as error:
+        return Failure(path, why(error))
+
+
+def _folder(folder: str) -> Iterator[Input | Failure]:
+    is_empty = True
+    for path in _walk(folder):
+        is_empty = False
+        if isinstance(path, Failure):
+            yield path
+        else:
+            yield from _file(path, str(PurePath(path).relative_to(folder)))
+    if is_empty:
+        yield Failure(folder, f"no dump in this folder ({', '.join('*' + suffix for suffix in _DUMPS)})")
+
+
+def _walk(folder: str) -> Iterator[str | Failure]:
+    """Yield the paths of the files in a folder and below, each folder in the order of the names."""
+    waiting = [(folder, True)]
+    while waiting:
+        path, descend = waiting.pop()
+        if not descend:
+            yield path
+            continue
+        try:
+            waiting.extend(reversed(_entries(path)))
+        except OSError as error:
+            yield Failure(path, why(error))
+
+
+def _entries(folder: str) -> list[tuple[str, bool]]:
+    """List what counts in a folder, and whether it is one; links to folders could lead in circles."""
+    with os.scandir(folder) as entries:
+        kept = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    found = [(entry, entry.is_dir(follow_symlinks=False)) for entry in kept]
+    return [(entry.path, descend) for entry, descend in found if descend or _is_dump(entry)]
+
+
+def _is_dump(entry: os.DirEntry[str]) -> bool:
+    """Tell whether a file is read from a folder; a link that leads nowhere is, to be reported."""
+    return entry.name.lower().endswith(_DUMPS) and (entry.is_file() or entry.is_symlink())
+
+
+def _records(path: str, stem: str) -> Iterator[Input | Failure]:
+    """Yield the records of a file, one at a time."""
+    try:
+        with _open(path) as lines:
+            for number, raw in enumerate(lines, 1):
+                if raw.strip():
+                    yield Input(source=f"{path}:{number}", stem=f"{stem}-{number}", raw=raw, is_record=True)
+    except (OSError, EOFError, zlib.error) as error:
+        yield Failure(path, why(error))
+
+
+def _open(path: str) -> IO[bytes]:
+    # What gzip returns reads as any file does, but is not declared so.
+    return cast(IO[bytes], gzip.open(path, "rb")) if path.lower().endswith(".gz") else open(path, "rb")
+
+
+def _load_record(entry: Input, text_field: str) -> Dump | Failure:
+    try:
+        record = jsontext.read(entry.raw)
+    except DecodeError as error:
+        return Failure(entry.name, error.reason)
+    if not isinstance(record, dict):
+        return Failure(entry.name, f"expected an object, got {jsontext.name(record)}")
+    if text_field not in record:
+        return Failure(entry.name, f"the record has no field {text_field!r}; name another with --text-field")
+    text = record.pop(text_field)
+    if not isinstance(text, str):
+        return Failure(entry.name, f"the field {text_field!r} should be a string, got {jsontext.name(text)}")
+    return Dump(entry.source, entry.name, text, record)

@@ -1,0 +1,78 @@
+"""One run of the command line, from the arguments to the exit code.
+
+Knows how a run may end: usage errors, closed pipes, full disks, Ctrl-C. Does not know the commands.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor
+from typing import NoReturn
+
+import click
+from click.shell_completion import shell_complete
+
+from threadparse.cli.app import COMPLETE, NAME, app
+from threadparse.cli.failure import Failure, why
+from threadparse.cli.terminal import Messages, safe, say
+
+_INTERRUPTED = 130
+_TERMINATED = 143
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command; return the exit code. Nothing is raised for what a user can cause."""
+    with contextlib.suppress(ValueError):  # not in the main thread
+        signal.signal(signal.SIGTERM, _terminate)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A file name or a bullet may have no place in the encoding of the terminal.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        code = _invoke(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        code = _drop_output(0)
+    except OSError as error:
+        Messages().failure(Failure(str(error.filename or "<stdout>"), why(error)))
+        code = _drop_output(1)
+    except KeyboardInterrupt:
+        code = _drop_output(_INTERRUPTED)
+    except BrokenExecutor:
+        say("threadparse: a worker process died")
+        code = 1
+    return code
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    """Run a command without click's own endings, which take a closed pipe for a failure."""
+    try:
+        if instruction := os.environ.get(COMPLETE):
+            return shell_complete(app, {}, NAME, COMPLETE, instruction)
+        with app.make_context(NAME, list(arguments)) as context:
+            app.invoke(context)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        shown = io.StringIO()
+        error.show(shown)
+        say("\n".join(safe(line) for line in shown.getvalue().rstrip("\n").split("\n")))
+        return error.exit_code
+    return 0
+
+
+def _drop_output(code: int) -> int:
+    """Let what is left in the buffer go nowhere: the interpreter would fail on it again."""
+    with contextlib.suppress(OSError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+def _terminate(*_: object) -> NoReturn:
+    """End as on Ctrl-C, so that temporary files are removed."""
+    raise SystemExit(_TERMINATED)

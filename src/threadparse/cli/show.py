@@ -1,0 +1,89 @@
+"""One dump on the screen: its thread as an outline, or its lines with their roles.
+
+Knows what is shown of an article and in which style. Does not know whether the styles can be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from threadparse.cli.terminal import Screen, count, safe, width
+from threadparse.model.article import Article
+from threadparse.model.comment import Comment
+from threadparse.parser import read
+from threadparse.roles import Line, explain
+from threadparse.text.source import Source
+
+#: What is left of a comment's text at any depth.
+_LEAST_ROOM = 16
+
+_ROLE_STYLES = {
+    "title": "bold",
+    "byline": "dim",
+    "paragraph": "",
+    "comment": "cyan",
+    "likes": "green",
+    "furniture": "magenta",
+}
+
+
+def show_tree(text: str, screen: Screen) -> None:
+    """Show the thread of a dump as an outline."""
+    article, columns = read(text), width()
+    screen.line((safe(article.title) if article.title is not None else "(no title)", "bold"))
+    if article.byline is not None:
+        screen.line((safe(article.byline), "dim"))
+    for comment in article.walk():
+        screen.line(*_outline(comment, columns))
+    screen.line((_summary(article), "dim"))
+
+
+def _outline(comment: Comment, columns: int) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a comment's line, the text as long as there is room."""
+    author = f"{_words(comment.author)}: " if comment.author is not None else ""
+    likes = f" ({count(comment.likes, 'like')})" if comment.likes is not None else ""
+    bullet = "  " * (comment.depth - 1) + "•"
+    words = Text(" " + author + _words(comment.paragraphs[0] if comment.paragraphs else ""))
+    words.rstrip()
+    words.truncate(max(_LEAST_ROOM, columns - len(bullet) - len(likes)), overflow="ellipsis")
+    yield bullet, "dim"
+    yield words.plain[: len(author) + 1], "bold cyan" if author else ""
+    yield words.plain[len(author) + 1 :], ""
+    yield likes, "green"
+
+
+def _words(text: str) -> str:
+    """Return a line with one space between its words."""
+    return " ".join(safe(text).split())
+
+
+def _summary(article: Article) -> str:
+    return ", ".join(
+        (
+            count(article.comment_count, "comment"),
+            count(article.max_depth, "level"),
+            count(article.total_likes, "like"),
+        )
+    )
+
+
+def show_lines(text: str, screen: Screen) -> None:
+    """Show every line of a dump, with its number and its role in the margin."""
+    source, lines = Source(text), {line.number: line for line in explain(text)}
+    digits, margin = len(str(source.line_count)), max((len(_label(line)) for line in lines.values()), default=0)
+    for number in range(1, source.line_count + 1):
+        screen.line((f"{number:>{digits}} ", "dim"), *_line(lines.get(number), safe(source.line(number)), margin))
+
+
+def _line(line: Line | None, text: str, margin: int) -> Iterator[tuple[str, str]]:
+    """Yield a line's role, as wide as the margin, and its text; None: it is blank, and has no role."""
+    style = _ROLE_STYLES[line.role] if line else ""
+    yield f"{_label(line) if line else '':<{margin}}", style
+    yield (" │ " if text else " │"), "dim"
+    yield text, style
+
+
+def _label(line: Line) -> str:
+    return f"comment {line.depth}" if line.role == "comment" else line.role

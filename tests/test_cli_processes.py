@@ -1,0 +1,170 @@
+"""The command line: pipes, signals, and several processes."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from test_cli import DUMP, ODD, environment, run, write
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="shells and signals of POSIX")
+
+#: How long to wait for what should happen at once; only a failing test waits as long.
+PATIENCE = 60
+
+
+def eventually(condition: Callable[[], object]) -> None:
+    """Wait until something holds."""
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.01)
+
+
+def start(*arguments: str, folder: Path) -> subprocess.Popen[bytes]:
+    """Start the command line with a standard input that stays open, so that `-` waits."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "threadparse", *arguments],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        start_new_session=True,
+    )
+
+
+def end(process: subprocess.Popen[bytes], number: signal.Signals) -> tuple[int, str]:
+    """Send a signal; return the exit code and what was said."""
+    process.send_signal(number)
+    assert process.stdin is not None
+    assert process.stderr is not None
+    with process:
+        code = process.wait(PATIENCE)
+        return code, process.stderr.read().decode()
+
+
+def corpus(folder: Path, count: int) -> None:
+    """Write dumps that differ, one of them unreadable."""
+    for number in range(count):
+        write(folder, f"in/{number:04}.txt", f"Number {number}\n\n{DUMP}" if number % 3 else ODD)
+    (folder / "in" / "0005.txt").write_bytes(b"\xff")
+    write(folder, "in/x.jsonl", "".join(json.dumps({"text": f"T{n}\n", "n": n}) + "\n{\n" for n in range(50)))
+
+
+# closed pipes
+
+
+@posix
+@pytest.mark.parametrize(
+    "command", ["convert in", "convert -j 2 in", "check odd.txt", "explain big.txt", "tree big.txt", "-h"]
+)
+@pytest.mark.parametrize("reader", ["head -n 1", "true"])
+def test_a_closed_pipe_ends_quietly(command: str, reader: str, tmp_path: Path) -> None:
+    for number in range(100):
+        write(tmp_path, f"in/{number}.txt", DUMP * 10)
+    # More than fits into a pipe: check would otherwise be done before it is closed, and exit 1.
+    write(tmp_path, "odd.txt", "T\n\n" + "  • One.\n\n    Like\n    Like\n\n" * 5000)
+    write(tmp_path, "big.txt", DUMP + "  • One.\n\n" * 5000)
+    program = f"{shlex.quote(sys.executable)} -m threadparse {command} | {reader}; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", program], cwd=tmp_path, capture_output=True, env=environment(), timeout=60, check=False
+    )
+    assert done.stderr == b""
+    assert done.returncode == 0
+
+
+@posix
+@pytest.mark.parametrize("command", ["convert a.txt", "tree a.txt", "check odd.txt", "formats"])
+def test_output_that_cannot_be_written_is_reported(command: str, tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    write(tmp_path, "odd.txt", ODD)
+    program = f"{shlex.quote(sys.executable)} -m threadparse {command}"
+    for target, reason in {">&-": "it is closed", "> /dev/full": "No space left on device"}.items():
+        if "full" in target and not Path("/dev/full").exists():
+            continue
+        done = subprocess.run(
+            ["bash", "-c", f"{program} {target}"], cwd=tmp_path, capture_output=True, timeout=60, check=False
+        )
+        assert (done.returncode, done.stderr.decode()) == (1, f"threadparse: <stdout>: {reason}\n")
+
+
+# several processes
+
+
+@pytest.mark.parametrize("jobs", ["2", "0"])
+def test_processes_do_not_change_the_output(jobs: str, tmp_path: Path) -> None:
+    corpus(tmp_path, 300)
+    alone, together = (run("convert", "in", "-j", number, folder=tmp_path) for number in ("1", jobs))
+    assert alone.returncode == together.returncode == 1
+    assert alone.stdout == together.stdout
+    assert alone.stderr == together.stderr
+    assert alone.stdout.count("\n") == 349
+
+
+def test_processes_do_not_change_the_files(tmp_path: Path) -> None:
+    corpus(tmp_path, 40)
+    for jobs in ("1", "2"):
+        run("convert", "in", "-j", jobs, "-o", f"out{jobs}/", folder=tmp_path)
+    alone, together = ({p.name: p.read_bytes() for p in (tmp_path / out).iterdir()} for out in ("out1", "out2"))
+    assert alone == together
+    assert len(alone) == 89
+
+
+@posix
+def test_processes_read_pipes_too(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    program = f"{shlex.quote(sys.executable)} -m threadparse convert -j 2 <(cat a.txt) a.txt"
+    done = subprocess.run(["bash", "-c", program], cwd=tmp_path, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert first["comments"] == second["comments"]
+
+
+# the end of a run
+
+
+@posix
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_run_leaves_nothing(jobs: str, number: signal.Signals, code: int, tmp_path: Path) -> None:
+    corpus(tmp_path, 250)
+    write(tmp_path, "out.jsonl", "old")
+    process = start("convert", "-j", jobs, "in", "-", "-o", "out.jsonl", folder=tmp_path)
+    eventually(lambda: list(tmp_path.glob(".threadparse-*")))
+    ended, said = end(process, number)
+    assert ended == code
+    assert [line for line in said.split("\n") if line and not line.startswith((" ", "threadparse: in/"))] == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out.jsonl"]
+    assert (tmp_path / "out.jsonl").read_text() == "old"
+
+
+@posix
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_killed_run_leaves_only_complete_files(jobs: str, tmp_path: Path) -> None:
+    corpus(tmp_path, 250)
+    out = tmp_path / "out"
+    process = start("convert", "-j", jobs, "in", "-", "-o", "out/", folder=tmp_path)
+    eventually(lambda: out.is_dir() and len(list(out.glob("*.json"))) > 10)
+    assert end(process, signal.SIGKILL)[0] == -signal.SIGKILL
+    made = [path for path in out.iterdir() if not path.name.startswith(".")]
+    assert len(made) > 10
+    assert all(json.loads(path.read_bytes())["version"] == 1 for path in made)
+
+
+@posix
+def test_a_killed_run_leaves_the_old_file(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    write(tmp_path, "out.jsonl", "old")
+    process = start("convert", "a.txt", "-", "-o", "out.jsonl", folder=tmp_path)
+    eventually(lambda: list(tmp_path.glob(".threadparse-*")))
+    assert end(process, signal.SIGKILL)[0] == -signal.SIGKILL
+    assert (tmp_path / "out.jsonl").read_text() == "old"
