@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import attrs
 
-from threadparse.blocks.lines import text_lines
 from threadparse.grammar import patterns
 
 
@@ -22,29 +21,30 @@ class Body:
     said: tuple[int, ...]
 
 
-def paragraphs(body: str) -> tuple[str, ...]:
-    """Return the lines of a text that are not blank."""
-    text = body.strip()
-    if "\n" not in text:
-        return (text,) if text else ()
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the lines of a text that are not blank, without the white space around them."""
     return tuple(filter(None, map(str.strip, text.split("\n"))))
 
 
-def count(likes: str) -> int:
-    """Return the number in the words of likes; the button without a number is 0."""
-    return int("".join(filter(str.isdecimal, likes)) or 0)
+class Counts(dict[str, int]):
+    """The numbers in lines of likes, by their words: a dump has few that differ."""
 
-
-def _is_likes(line: str) -> bool:
-    match = patterns()["BLOCK"].match(f"\n{line}")
-    return match is not None and match["likes"] is not None
+    def __missing__(self, words: str) -> int:
+        """Read the number; the button without a number is 0."""
+        self[words] = number = int("".join(filter(str.isdecimal, words)) or 0)
+        return number
 
 
 def read_body(text: str) -> Body:
     """Read the lines of a comment, wherever among them a line of likes stands."""
-    lines = text_lines(text)
+    lines = list(paragraphs(text))
     # The first line of all is the marker's: what stands there is never a line of likes.
     own = 1 if text.partition("\n")[0].strip() else 0
     said = tuple(place for place, line in enumerate(lines) if place >= own and _is_likes(line))
-    likes = count(lines.pop(said[-1])) if said else None
+    likes = Counts()[lines.pop(said[-1])] if said else None
     return Body(tuple(lines), likes, said)
+
+
+def _is_likes(line: str) -> bool:
+    block = patterns()["BLOCK"].match(f"\n{line}")
+    return block is not None and block["likes"] is not None

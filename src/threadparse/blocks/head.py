@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import attrs
 
+from threadparse.blocks.comment import paragraphs
 from threadparse.blocks.dates import Moment, Printed, read_date
-from threadparse.blocks.lines import text_lines
 from threadparse.grammar import patterns
 
 
@@ -33,15 +33,15 @@ class Head:
     title: str | None
     line: str | None
     byline: Byline | None
-    paragraphs: list[str]
+    paragraphs: tuple[str, ...]
 
 
 def read_head(text: str) -> Head:
     """Read everything above the thread."""
-    lines = text_lines(text)
-    title = lines.pop(0) if lines else None
-    byline = read_byline(lines[0]) if lines else None
-    return Head(title, lines.pop(0) if byline else None, byline, lines)
+    lines = paragraphs(text)
+    title = lines[0] if lines else None
+    byline = read_byline(lines[1]) if lines[1:] else None
+    return Head(title, lines[1] if byline else None, byline, lines[2 if byline else 1 :])
 
 
 def read_byline(line: str) -> Byline | None:

@@ -79,7 +79,7 @@ def _article(source: Source, end: int, comments: tuple[Comment, ...], furniture:
         author=byline.author,
         published=byline.published,
         byline=head.line,
-        paragraphs=tuple(head.paragraphs),
+        paragraphs=head.paragraphs,
         comments=comments,
         problems=source.problems(),
         span=span,

@@ -6,7 +6,7 @@ thread, and for what each comment says, and `nest` for the depths.
 
 from __future__ import annotations
 
-from threadparse.blocks.comment import count, paragraphs, read_body
+from threadparse.blocks.comment import Counts, paragraphs, read_body
 from threadparse.blocks.cut import Blocks, cut
 from threadparse.blocks.thread import find_thread
 from threadparse.grammar import patterns
@@ -42,29 +42,29 @@ def _comments(source: Source, blocks: Blocks, start: int, *, odd: bool) -> list[
     """
     found: list[Token] = []
     again: set[int] = set()
-    known: dict[str, int] = {}
+    counts = Counts()
     for indent, marker, likes, body in zip(blocks.indents, blocks.markers, blocks.likes, blocks.bodies, strict=True):
         if marker:
             token = Token()
             token.column = column = len(indent)
-            token.start = start + column
-            token.text = text = start + column + len(marker)
-            token.paragraphs = paragraphs(body)
+            token.start = start = start + column
+            token.text = start = start + len(marker)
+            text = body.strip()
+            token.paragraphs = (text,) if text and "\n" not in text else paragraphs(text)
             token.likes = None
-            token.end = text + len(body.rstrip())
-            start = text + len(body) + 1
+            token.end = start + len(body.rstrip())
+            start += len(body) + 1
             found.append(token)
         elif likes:
             # It belongs to the comment above it; a thread begins with a marker.
             token = found[-1]
             if token.likes is not None or not (body == "" or body.isspace()):
                 again.add(len(found) - 1)
-            token.likes = known[likes] if likes in known else known.setdefault(likes, count(likes))
-            token.end = start + len(indent) + len(likes)
-            start = token.end + len(body) + 1
-    ends = [token.start for token in found[1:]] + [start]
+            token.likes = counts[likes]
+            token.end = start = start + len(indent) + len(likes)
+            start += len(body) + 1
     for place in range(len(found)) if odd else sorted(again):
-        _read_again(source, found[place], ends[place])
+        _read_again(source, found[place], found[place + 1].start if place + 1 < len(found) else start)
     return found
 
 
