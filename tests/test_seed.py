@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import threadparse
 
@@ -40,3 +43,25 @@ def test_the_seed_is_read_field_by_field(shared: Path) -> None:
 def test_the_seed_renders_to_itself(shared: Path) -> None:
     text = (shared / "dumps" / "seed.txt").read_text("utf-8")
     assert threadparse.render(threadparse.parse(text)).rstrip() == text.rstrip()
+
+
+def test_the_command_line_reads_the_same(shared: Path) -> None:
+    path = shared / "dumps" / "seed.txt"
+    run = [sys.executable, "-m", "threadparse", "convert", str(path)]
+    data = json.loads(subprocess.run(run, capture_output=True, check=True, text=True, encoding="utf-8").stdout)
+    truth = json.loads((shared / "dumps" / "seed.truth.json").read_text("utf-8"))
+    assert data["source"] == str(path)
+    assert {key: data[key] for key in ("title", "author", "published", "byline", "paragraphs")} == {
+        key: truth[key] for key in ("title", "author", "published", "byline", "paragraphs")
+    }
+    found: list[dict[str, Any]] = []
+    waiting: list[tuple[dict[str, Any], int | None]] = [(comment, None) for comment in reversed(data["comments"])]
+    while waiting:
+        comment, parent = waiting.pop()
+        number = len(found)
+        waiting += [(reply, number) for reply in reversed(comment["replies"])]
+        kept = ("depth", "author", "published", "likes", "paragraphs")
+        found.append({"id": number, "parent": parent} | {key: comment[key] for key in kept})
+    assert found == truth["comments"]
+    assert data["problems"] == []
+    assert threadparse.from_dict(data) == threadparse.parse_file(path)
