@@ -59,21 +59,12 @@ class ParseError(ThreadparseError, ValueError):
         return self.problem.column
 
 
-class DecodeError(ThreadparseError, ValueError):
-    """A dict or a JSON text does not hold an article.
+class PathError(ThreadparseError, ValueError):
+    """Base of the errors that are about one value of an article; never raised itself."""
 
-    Example:
-        >>> import threadparse
-        >>> try:
-        ...     threadparse.from_json('{"version": 7}')
-        ... except threadparse.DecodeError as error:
-        ...     print(error)
-        $.version: expected 1, got 7
-    """
-
-    #: Where, as a JSON path: ``$.comments[2].replies[0].likes``.
+    #: Which value, as a JSON path: ``$.comments[2].replies[0].likes``.
     path: str
-    #: What was expected and what stands there.
+    #: What is wrong with it.
     reason: str
 
     def __init__(self, path: str, reason: str) -> None:
@@ -85,7 +76,20 @@ class DecodeError(ThreadparseError, ValueError):
         return f"{self.path}: {self.reason}"
 
 
-class RenderError(ThreadparseError, ValueError):
+class DecodeError(PathError):
+    """A dict or a JSON text does not hold an article; `reason` says what was expected and what stands there.
+
+    Example:
+        >>> import threadparse
+        >>> try:
+        ...     threadparse.from_json('{"version": 7}')
+        ... except threadparse.DecodeError as error:
+        ...     print(error)
+        $.version: expected 1, got 7
+    """
+
+
+class RenderError(PathError):
     """An article cannot be written as a dump that would read back as the same article.
 
     Example:
@@ -97,16 +101,3 @@ class RenderError(ThreadparseError, ValueError):
         ...     print(error)
         $.comments[0].paragraphs[0]: it would read back as a line of likes
     """
-
-    #: Where, as a JSON path: ``$.comments[2].paragraphs[0]``.
-    path: str
-    #: Why it would not read back.
-    reason: str
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path = path
-        self.reason = reason
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
