@@ -64,9 +64,9 @@ def test_it_is_what_the_standard_library_writes() -> None:
 
 
 def test_characters_that_act_on_terminals_are_escaped() -> None:
-    article = Article(title="\x1b\x7f\x9b\x85\u2028\ud800é")
+    article = Article(title="\x1b\x7f\x9b\x85\u2028\u202e\u2066\ud800é")
     text = threadparse.to_json(article)
-    assert '"\\u001b\\u007f\\u009b\\u0085\\u2028\\ud800é"' in text
+    assert '"\\u001b\\u007f\\u009b\\u0085\\u2028\\u202e\\u2066\\ud800é"' in text
     text.encode("utf-8")
     assert threadparse.from_json(text) == article
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import codecs
 import os
-from pathlib import Path
 
 from threadparse.errors import ParseError
 from threadparse.model.article import Article
@@ -64,7 +63,10 @@ def parse_file(path: str | os.PathLike[str], *, strict: bool = False) -> Article
     if not isinstance(path, (str, os.PathLike)):
         raise TypeError(f"parse_file() takes a path, not {type(path).__name__}; for text use parse()")
     source = os.fspath(path)
-    return read(decode(Path(path).read_bytes(), source), strict=strict, source=source)
+    # Not by Path, for which an empty name is the current folder.
+    with open(path, "rb") as file:  # noqa: PTH123
+        data = file.read()
+    return read(decode(data, source), strict=strict, source=source)
 
 
 def read(text: str, *, strict: bool = False, source: str | None = None) -> Article:

@@ -14,7 +14,7 @@ import os
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import IO, Any, cast
 
 import attrs
@@ -96,7 +96,7 @@ def load(entry: Input, text_field: str) -> Dump | Failure:
     if entry.is_record:
         return _load_record(entry, text_field)
     try:
-        data = entry.raw if entry.path is None else Path(entry.path).read_bytes()
+        data = entry.raw if entry.path is None else _read(entry.path)
         return Dump(entry.source, entry.name, decode(data, entry.name))
     except OSError as error:
         return Failure(entry.name, why(error))
@@ -127,7 +127,7 @@ def _file(path: str, relative: str) -> Iterator[Input | Failure]:
 def _stream(path: str, relative: str) -> Input | Failure:
     """Read a pipe: another process would not find it under its path."""
     try:
-        return Input(source=path, stem=os.path.splitext(relative)[0], raw=Path(path).read_bytes())
+        return Input(source=path, stem=os.path.splitext(relative)[0], raw=_read(path))
     except OSError as error:
         return Failure(path, why(error))
 
@@ -169,6 +169,12 @@ def _entries(folder: str) -> list[tuple[str, bool]]:
 def _is_dump(entry: os.DirEntry[str]) -> bool:
     """Tell whether a file is read from a folder; a link that leads nowhere is, to be reported."""
     return entry.name.lower().endswith(_DUMPS) and (entry.is_file() or entry.is_symlink())
+
+
+def _read(path: str) -> bytes:
+    # Not by Path, for which an empty name is the current folder.
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def _records(path: str, stem: str) -> Iterator[Input | Failure]:

@@ -65,7 +65,8 @@ def to_json(article: Article, *, indent: int | None = None, spans: bool = False,
     """Return an article as JSON text, of any depth; see `to_dict`.
 
     The text has no line end at its end. Characters that would act on a terminal or end a line
-    somewhere (U+007F to U+009F, U+2028, U+2029) and lone surrogates are written as escapes.
+    somewhere (U+007F to U+009F, U+2028, U+2029, marks of direction) and lone surrogates are
+    written as escapes.
 
     Args:
         article: The article.

@@ -31,9 +31,9 @@ NAMES: dict[type, str] = {
     type(None): "null",
 }
 
-#: Characters that the library writes as they are, though they act on terminals, end a line for
-#: some readers, or are not text at all.
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+#: Characters that the library writes as they are, though they act on terminals (controls, and marks
+#: that turn the direction of writing), end a line for some readers, or are not text at all.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
