@@ -71,9 +71,28 @@ def test_characters_that_act_on_terminals_are_escaped() -> None:
     assert threadparse.from_json(text) == article
 
 
+def test_an_indent_is_a_number_at_any_depth() -> None:
+    with pytest.raises(TypeError, match="indent must be an int"):
+        threadparse.to_json(Article(), indent="\t")  # type: ignore[arg-type]
+
+
+def test_a_number_that_python_does_not_print_is_refused_in_words() -> None:
+    for path in (["version"], ["comments", 0, "likes"], ["comments", 0, "depth"]):
+        with pytest.raises(threadparse.DecodeError, match="too large"):
+            threadparse.from_dict(at([*path], 10**5000))
+
+
+def test_too_long_a_number_is_refused() -> None:
+    with pytest.raises(threadparse.DecodeError, match="a number of 5000 digits is too long"):
+        threadparse.from_json('{"version": ' + "1" * 5000 + "}")
+
+
 def test_bytes_are_read_too() -> None:
     article = Article(title="é")
-    assert threadparse.from_json(threadparse.to_json(article).encode()) == article
+    for encoding in ("utf-8", "utf-8-sig"):
+        assert threadparse.from_json(threadparse.to_json(article).encode(encoding)) == article
+    with pytest.raises(threadparse.DecodeError, match="not UTF-8"):
+        threadparse.from_json(threadparse.to_json(article).encode("utf-16"))
 
 
 def at(path: list[str | int], value: object) -> dict[str, Any]:
@@ -97,7 +116,7 @@ def at(path: list[str | int], value: object) -> dict[str, Any]:
         (["title"], KeyError, "$.title", "missing"),
         (["title"], 3, "$.title", "expected a string or null, got an integer"),
         (["title"], "a\nb", "$.title", "single line"),
-        (["published"], "May", "$.published", "ISO 8601"),
+        (["published"], "May", "$.published", "expected a date"),
         (["paragraphs"], "text", "$.paragraphs", "expected a list, got a string"),
         (["paragraphs", 0], None, "$.paragraphs[0]", "expected a string, got null"),
         (["comments"], {}, "$.comments", "expected a list, got an object"),
@@ -111,6 +130,18 @@ def at(path: list[str | int], value: object) -> dict[str, Any]:
         (["comments", 0, "span"], [3, 2], "$.comments[0].span", "in order"),
         (["problems", 0, "severity"], "bad", "$.problems[0].severity", "expected"),
         (["problems", 0, "line"], "1", "$.problems[0].line", "an integer"),
+        (["problems", 0, "column"], 0, "$.problems[0].column", "1 or more"),
+        (["version"], 10**50, "$.version", "too large"),
+        (["comments", 0, "likes"], -(10**50), "$.comments[0].likes", "too large"),
+        (["comments", 0, "depth"], 10**50, "$.comments[0].depth", "too large"),
+        (["comments", 0, "span"], [False, True], "$.comments[0].span", "in order"),
+        (["span"], [10**50, 1], "$.span", "in order"),
+        (["span"], [1, 2, 3], "$.span", "in order"),
+        (["published"], "20210519", "$.published", "expected a date"),
+        (["published"], "2021-W01-1", "$.published", "expected a date"),
+        (["published"], "2021-05-19T04", "$.published", "expected a date"),
+        (["source"], 5, "$.source", "expected a string"),
+        (["fields"], 5, "$.fields", "expected an object"),
         (["extra"], 1, "$.extra", "unknown"),
     ],
 )

@@ -51,6 +51,10 @@ def test_title_byline_and_paragraphs() -> None:
         ("2021-05-19 04:03 UTC-3", None, dt.datetime(2021, 5, 19, 4, 3, tzinfo=dt.timezone(-dt.timedelta(hours=3)))),
         ("2021-05-19T04:03Z", None, dt.datetime(2021, 5, 19, 4, 3, tzinfo=dt.UTC)),
         ("By Jane Doe", "Jane Doe", None),
+        ("By Anne-Marie O’Neil Jr.", "Anne-Marie O’Neil Jr.", None),
+        ("By Jane Doe-2021-05-19", "Jane Doe", dt.date(2021, 5, 19)),
+        ("May 19, 2021 by Reuters", "Reuters", dt.date(2021, 5, 19)),
+        ("May 19, 2021 04:03 +02:00", None, dt.datetime(2021, 5, 19, 4, 3, tzinfo=dt.timezone(dt.timedelta(hours=2)))),
         ("By Jane Doe and Émile de la Tour | May 19, 2021", "Jane Doe and Émile de la Tour", dt.date(2021, 5, 19)),
     ],
 )
@@ -64,6 +68,19 @@ def test_bylines(line: str, author: str | None, published: dt.date | None) -> No
     "line",
     [
         "By the way, nobody came.",
+        "By Christmas",
+        "By God.",
+        "By Friday, 19 May 2021",
+        "By Jane Doe and",
+        "By Jane Doe,",
+        "By время все",
+        "May 19, 2021 –",
+        "May 19, 2021, by all accounts, was a cold day.",
+        "May 19, 2021 – by far the worst day",
+        "May 19, 2021 18:00-20:00",
+        "May 19, 2021 10:00-11:30",
+        "May 19, 2021 04:03 +02:75",
+        "May 19, 2021 04:03 GMT+99",
         "By Monday, the water had gone.",
         "May 19, 2021 was a Wednesday.",
         "May was cold.",
@@ -217,6 +234,14 @@ def test_a_file_of_other_bytes_is_refused_with_its_place(tmp_path: Path) -> None
     assert (error.problem.code, error.line, error.column, error.source) == ("not-utf-8", 3, 4, str(path))
     assert str(error).startswith(f"{path}:3:4: not-utf-8: ")
     assert "caf\\xe9" in str(error)
+
+
+def test_a_mark_in_the_middle_of_a_file_counts_as_a_column(tmp_path: Path) -> None:
+    path = tmp_path / "marks.txt"
+    path.write_bytes(b"\xef\xbb\xbfT\n\xef\xbb\xbf\xc3\xa9\xff")
+    with pytest.raises(threadparse.ParseError) as caught:
+        threadparse.parse_file(path)
+    assert (caught.value.line, caught.value.column) == (2, 3)
 
 
 def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:

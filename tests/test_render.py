@@ -46,18 +46,27 @@ def test_a_list_of_two_may_end_an_article_with_comments() -> None:
     assert threadparse.parse(threadparse.render(article)) == article
 
 
+def test_a_title_may_look_like_a_list_item_where_text_follows() -> None:
+    for article in (
+        Article(title="10. A list", paragraphs=("Text.",), comments=(Comment(paragraphs=("a",)),)),
+        Article(title="10. A list", byline="2021-05-19", published=dt.date(2021, 5, 19), paragraphs=("Text.",)),
+    ):
+        assert threadparse.parse(threadparse.render(article)) == article
+
+
 DATED = Article(title="T", published=dt.date(2021, 5, 19))
 REFUSED = [
-    (Article(byline="By X"), "$.byline", "title"),
+    (Article(byline="By Jane Doe"), "$.byline", "title"),
     (Article(paragraphs=("a",)), "$.paragraphs[0]", "title"),
     (Article(title="• a"), "$.title", "list item"),
+    (Article(title="1. a", paragraphs=("2. b", "Text.")), "$.title", "list item"),
     (Article(title="\ufeffa"), "$.title", "byte order mark"),
     (Article(title=""), "$.title", "empty"),
     (Article(title=" a"), "$.title", "white space"),
     (Article(title="T", byline="no byline"), "$.byline", "byline"),
     (Article(title="T", author="X"), "$.author", "byline does not say"),
     (DATED, "$.published", "byline does not say"),
-    (Article(title="T", author="X", byline="By Y"), "$.author", "byline does not say"),
+    (Article(title="T", author="X", byline="By Jane Doe"), "$.author", "byline does not say"),
     (Article(title="T", paragraphs=("May 19, 2021",)), "$.paragraphs[0]", "byline"),
     (Article(title="T", paragraphs=("a", "Liked by 2 people")), "$.paragraphs[1]", "likes"),
     (Article(title="T", paragraphs=("a", "")), "$.paragraphs[1]", "empty"),

@@ -99,5 +99,5 @@ class RenderError(PathError):
         ...     threadparse.render(threadparse.Article(title="T", comments=(comment,)))
         ... except threadparse.RenderError as error:
         ...     print(error)
-        $.comments[0].paragraphs[0]: it would read back as a line of likes
+        $.comments[0].paragraphs[0]: it looks like a line of likes
     """

@@ -91,6 +91,7 @@ def _not_utf_8(data: bytes, at: int) -> Problem:
     """Make the problem of the byte at `at`; its line is shown with such bytes as ``\\xe9``."""
     ends = data[:at].replace(b"\r\n", b" \n").replace(b"\r", b"\n")
     start = ends.rfind(b"\n") + 1
-    line, before = data[start:].splitlines()[0], data[start:at].removeprefix(codecs.BOM_UTF8)
-    shown = line.removeprefix(codecs.BOM_UTF8).decode("utf-8", "backslashreplace")
-    return problem("not-utf-8", ends.count(b"\n") + 1, len(before.decode("utf-8")) + 1, shown)
+    if start == 0 and data.startswith(codecs.BOM_UTF8):
+        start = len(codecs.BOM_UTF8)
+    shown = data[start:].splitlines()[0].decode("utf-8", "backslashreplace")
+    return problem("not-utf-8", ends.count(b"\n") + 1, len(data[start:at].decode("utf-8")) + 1, shown)

@@ -77,7 +77,7 @@ KINDS: dict[str, Kind] = {
     ),
     "impossible-date": Kind(
         severity="warning",
-        message="this date does not exist",
+        message="this date or time does not exist",
         hint="the words were kept in the byline; the date is None",
     ),
 }
@@ -113,7 +113,7 @@ class Problem:
     hint: str
 
     def __str__(self) -> str:
-        shown, caret = self.excerpt.split("\n")
+        shown, _, caret = self.excerpt.partition("\n")
         number = f"{self.line} | "
         return (
             f"{self.line}:{self.column}: {self.code}: {self.message}\n"

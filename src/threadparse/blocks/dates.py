@@ -36,7 +36,7 @@ def read_date(line: str, at: int = 0) -> Printed | None:
         return None
     joint = table["TO_CLOCK"].match(line, day.end())
     clock = table["CLOCK"].match(line, joint.end()) if joint else None
-    zone = _zone(line, clock.end()) if clock else None
+    zone = _zone(line, clock.end(), day) if clock else None
     end = (zone or clock or day).end()
     try:
         return Printed(_moment(int(day["year"]), month, int(day["day"]), clock, zone), end)
@@ -44,9 +44,16 @@ def read_date(line: str, at: int = 0) -> Printed | None:
         return Printed(None, end)
 
 
-def _zone(line: str, at: int) -> re.Match[str] | None:
-    rest = line[at:]
-    return patterns()["ZONE"].match(line, at + len(rest) - len(rest.lstrip()))
+def _zone(line: str, at: int, day: re.Match[str]) -> re.Match[str] | None:
+    """Read the zone of a clock that ends at `at`.
+
+    Figures without a space before them are an offset after a date of figures alone; after words,
+    "18:00-20:00" is from when until when.
+    """
+    space = len(line[at:]) - len(line[at:].lstrip())
+    zone = patterns()["ZONE"].match(line, at + space)
+    attached = zone is not None and zone["sign"] is not None and space == 0
+    return None if attached and not day["month"].isdecimal() else zone
 
 
 @functools.cache

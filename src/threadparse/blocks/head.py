@@ -54,24 +54,18 @@ def read_byline(line: str) -> Byline | None:
 
 def _date_first(line: str) -> Byline | None:
     date = read_date(line)
-    if date is None:
-        return None
-    rest = _after_separator(line, date.end)
-    credit = patterns()["CREDIT"].fullmatch(line, rest)
-    if credit is None and rest < len(line):
-        return None
-    return _byline(credit["author"] if credit else None, date)
+    if date is None or date.end == len(line):
+        return _byline(None, date) if date else None
+    credit = patterns()["CREDIT"].fullmatch(line, _after_separator(line, date.end))
+    return _byline(credit["author"], date) if credit else None
 
 
 def _credit_first(line: str) -> Byline | None:
-    credit = patterns()["CREDIT_NAME"].match(line)
-    if credit is None:
-        return None
-    rest = _after_separator(line, credit.end())
-    date = read_date(line, rest)
-    if rest < len(line) and (date is None or date.end < len(line)):
-        return None
-    return _byline(credit["author"], date)
+    credit = patterns()["CREDIT"].match(line)
+    if credit is None or credit.end() == len(line):
+        return _byline(credit["author"], None) if credit and credit["others"] else None
+    date = read_date(line, _after_separator(line, credit.end()))
+    return _byline(credit["author"], date) if date and date.end == len(line) else None
 
 
 def _byline(author: str | None, date: Printed | None) -> Byline:

@@ -117,7 +117,7 @@ def _standard_input() -> Input | Failure:
 def _file(path: str, relative: str) -> Iterator[Input | Failure]:
     """Yield the dumps of a file; `relative` is its path as outputs take it."""
     if holds_records(path):
-        yield from _records(path, relative[: relative.lower().rindex(".jsonl")])
+        yield from _records(path, relative[: -max(len(each) for each in _RECORDS if path.lower().endswith(each))])
     elif os.path.exists(path) and not os.path.isfile(path):
         yield _stream(path, relative)
     else:

@@ -52,7 +52,8 @@ def run(arguments: Sequence[str]) -> int:
 def _invoke(arguments: Sequence[str]) -> int:
     """Run a command without click's own endings, which take a closed pipe for a failure."""
     try:
-        if instruction := os.environ.get(COMPLETE):
+        # Without the words that were typed there is nothing to complete, and click would fail.
+        if (instruction := os.environ.get(COMPLETE)) and "COMP_WORDS" in os.environ:
             return shell_complete(app, {}, NAME, COMPLETE, instruction)
         with app.make_context(NAME, list(arguments)) as context:
             app.invoke(context)

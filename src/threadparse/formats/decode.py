@@ -13,6 +13,7 @@ import attrs
 
 from threadparse.errors import DecodeError
 from threadparse.formats import jsontext
+from threadparse.model.checks import LARGEST
 
 
 @attrs.define
@@ -49,6 +50,8 @@ class Node:
         if not fits and not (or_none and value is None):
             expected = jsontext.NAMES[kind] + (" or null" if or_none else "")
             raise self.error(key, f"expected {expected}, got {jsontext.name(value)}")
+        if kind is int and fits and not -LARGEST <= value <= LARGEST:
+            raise self.error(key, "the number is too large")
         return value
 
     def line(self, key: str) -> str | None:
@@ -64,31 +67,36 @@ class Node:
             self._one_line(f"{key}[{index}]", item)
         return tuple(self.data[key])
 
-    def count(self, key: str) -> int | None:
-        """Return a number from 0, or None."""
-        value: int | None = self.get(key, int, or_none=True)
-        if value is not None and value < 0:
-            raise self.error(key, f"expected 0 or more, got {value}")
+    def number(self, key: str, least: int, *, or_none: bool = False) -> Any:
+        """Return a number that is not below the least one, or None."""
+        value = self.get(key, int, or_none=or_none)
+        if value is not None and value < least:
+            raise self.error(key, f"expected {least} or more, got {value}")
         return value
 
     def moment(self, key: str) -> dt.date | None:
         """Return a datetime, a date, or None."""
         value = self.get(key, str, or_none=True)
+        if value is None:
+            return None
         try:
-            if value is None:
-                return None
-            return dt.datetime.fromisoformat(value) if "T" in value else dt.date.fromisoformat(value)
+            moment = dt.datetime.fromisoformat(value) if "T" in value else dt.date.fromisoformat(value)
         except ValueError:
-            raise self.error(key, f"expected a date or time of ISO 8601, got {value!r}") from None
+            moment = None
+        # Python reads more forms of ISO 8601 than the one that is written.
+        if moment is None or moment.isoformat() != value:
+            raise self.error(key, f"expected a date or time as 2021-05-19T04:03:00+00:00, got {value!r}")
+        return moment
 
     def span(self, key: str) -> tuple[int, int] | None:
         """Return a start and an end, or None; the key may be missing."""
         if key not in self.data or self.get(key, list, or_none=True) is None:
             return None
         match self.data[key]:
-            case [int(start), int(end)] if 0 <= start <= end:
+            # A bool is an int for Python, but not for JSON.
+            case [int(start), int(end)] if 0 <= start <= end <= LARGEST and bool not in (type(start), type(end)):
                 return start, end
-        raise self.error(key, f"expected two offsets in order, got {self.data[key]!r}")
+        raise self.error(key, "expected two offsets in order")
 
     def nodes(self, key: str) -> list[Node]:
         """Return a list of objects."""
@@ -99,10 +107,10 @@ class Node:
             found.append(Node(item, (self, f".{key}[{index}]")))
         return found
 
-    def no_more(self, *known: str) -> None:
-        """Refuse keys that were not asked for, but for those that are known."""
+    def no_more(self) -> None:
+        """Refuse keys that were not asked for."""
         for key in self.data:
-            if key not in self.asked and key not in known:
+            if key not in self.asked:
                 raise self.error(key, "the key is unknown")
 
     def _one_line(self, key: str, value: str) -> str:

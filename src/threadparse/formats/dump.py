@@ -17,6 +17,9 @@ from threadparse.model.comment import Comment
 
 #: The longest number that a line of likes is read with.
 MOST_LIKES = 10**15 - 1
+#: What a line looks like that is read as something else than text.
+LOOKS = {"marker": "list item", "likes": "line of likes"}
+NEWLINE = "\n"
 
 
 def render(article: Article) -> str:
@@ -28,12 +31,17 @@ def render(article: Article) -> str:
     Raises:
         RenderError: the article would not read back. That is so for
 
-            - a line that is empty, has white space around it, or is read as something else (a
-              paragraph of a comment that begins like a list item, say);
-            - an author or a date that the byline does not say, and a byline that is not read as one;
+            - a line that is empty or has white space around it, and a title that begins with a
+              byte order mark;
+            - a paragraph that looks like a line of likes, and a paragraph of a comment that looks
+              like a list item: nothing would tell it from one;
+            - an author or a date that the byline does not say, a byline that is not read as one,
+              and a first paragraph that is;
             - a byline or paragraphs without a title;
             - the author or date of a comment, for which the layout has no place;
-            - paragraphs that end in a list, unless it has two items or more and comments follow.
+            - likes of more than fifteen digits;
+            - paragraphs that end in a list, unless it has two items or more and comments follow;
+              a title that looks like a list item, unless a line that does not follows it.
         TypeError: `article` is not an Article.
 
     Example:
@@ -58,72 +66,66 @@ def render(article: Article) -> str:
 def _head(article: Article) -> Iterator[str]:
     """Yield the article's own lines, each with what parts it from the one before."""
     if article.title is None:
-        _require(article.byline is None, "$.byline", "without a title it would read back as one")
-        _require(not article.paragraphs, "$.paragraphs[0]", "without a title it would read back as one")
+        _require(article.byline is None, "without a title it would read back as one", "$.byline")
+        _require(not article.paragraphs, "without a title it would read back as one", "$.paragraphs[0]")
     else:
-        yield f"{_title(article.title)}\n"
+        yield f"{_title(article)}\n"
     _check_byline(article)
     if article.byline is not None:
         yield f"\n{article.byline}\n"
     _check_last(article)
-    before = False
+    before = None
     for index, paragraph in enumerate(article.paragraphs):
-        path = f"$.paragraphs[{index}]"
-        first = index == 0 and article.byline is None
-        _require(not (first and read_byline(paragraph)), path, "it would read back as a byline")
-        item = _read_as(_line(paragraph, path)) == "marker"
-        _require(_read_as(paragraph) != "likes", path, "it would read back as a line of likes")
-        gap = "" if item and before else "\n"
-        yield f"{gap}{paragraph}\n"
-        before = item
+        kind = _read_as(_line(paragraph, f"$.paragraphs[{index}]"))
+        _require(kind != "likes", "it looks like a line of likes", f"$.paragraphs[{index}]")
+        yield f"{'' if kind == before == 'marker' else NEWLINE}{paragraph}\n"
+        before = kind
 
 
-def _title(title: str) -> str:
-    _require(_read_as(_line(title, "$.title")) != "marker", "$.title", "it would read back as a list item")
-    _require(not title.startswith("\ufeff"), "$.title", "its first character would be dropped as a byte order mark")
+def _title(article: Article) -> str:
+    """Return the title; a line that ends the list must follow one that looks like a list item."""
+    title = _line(article.title or "", "$.title")
+    _require(not title.startswith("\ufeff"), "its first character would be dropped as a byte order mark", "$.title")
+    second = article.byline or "".join(article.paragraphs[:1])
+    divided = second and _read_as(second) is None
+    _require(divided or _read_as(title) != "marker", "it would read back as a list item", "$.title")
     return title
 
 
 def _check_byline(article: Article) -> None:
     """Refuse an author or a date that would not come back from the byline."""
     byline = read_byline(_line(article.byline, "$.byline")) if article.byline is not None else None
-    _require(article.byline is None or byline is not None, "$.byline", "it would not read back as a byline")
-    _require(article.author == (byline and byline.author), "$.author", "the byline does not say it")
-    _require(article.published == (byline and byline.published), "$.published", "the byline does not say it")
+    _require(article.byline is None or byline is not None, "it would not read back as a byline", "$.byline")
+    _require(article.author == (byline and byline.author), "the byline does not say it", "$.author")
+    _require(article.published == (byline and byline.published), "the byline does not say it", "$.published")
+    first = article.paragraphs[0] if article.paragraphs and not byline else ""
+    _require(read_byline(first) is None, "it would read back as a byline", "$.paragraphs[0]")
 
 
 def _check_last(article: Article) -> None:
     """Refuse a list at the end that would be taken for comments."""
     items = [_read_as(paragraph) == "marker" for paragraph in article.paragraphs[-2:]]
-    if items[-1:] == [True]:
-        path = f"$.paragraphs[{len(article.paragraphs) - 1}]"
-        _require(article.comments and items == [True, True], path, "it would read back as a comment")
+    divided = article.comments and items == [True, True]
+    path = f"$.paragraphs[{len(article.paragraphs) - 1}]"
+    _require(divided or items[-1:] != [True], "it would read back as a comment", path)
 
 
 def _comment(comment: Comment, path: Path) -> Iterator[str]:
     """Yield the lines of a comment, a blank one after each part."""
     for name in ("author", "published", "published_text"):
-        _require(getattr(comment, name) is None, f"{path}.{name}", "the layout has no place for it")
+        _require(getattr(comment, name) is None, "the layout has no place for it", path, f".{name}")
     indent = "  " * comment.depth
-    mark = f"{indent}•"
-    for index, paragraph in enumerate(comment.paragraphs):
-        _check_paragraph(paragraph, path, index)
-        yield f"{indent}  {paragraph}" if index else f"{mark} {paragraph}"
     if not comment.paragraphs:
-        yield mark
+        yield f"{indent}•"
+    for index, paragraph in enumerate(comment.paragraphs):
+        kind = _read_as(_line(paragraph, path, f".paragraphs[{index}]"))
+        _require(kind is None, f"it looks like a {LOOKS.get(str(kind))}", path, f".paragraphs[{index}]")
+        yield f"{indent}{' ' if index else '•'} {paragraph}"
     yield ""
     if comment.likes is not None:
-        _require(comment.likes <= MOST_LIKES, f"{path}.likes", "the number is too long to be read back")
+        _require(comment.likes <= MOST_LIKES, "the number is too long to be read back", path, ".likes")
         yield f"{indent}  {_likes(comment.likes)}"
         yield ""
-
-
-def _check_paragraph(paragraph: str, path: Path, index: int) -> None:
-    kind = _read_as(paragraph)
-    if kind is not None or paragraph != paragraph.strip() or not paragraph:
-        place = f"{path}.paragraphs[{index}]"
-        _line(paragraph, place)
-        raise RenderError(place, f"it would read back as {'a list item' if kind == 'marker' else 'a line of likes'}")
 
 
 def _likes(likes: int) -> str:
@@ -138,14 +140,14 @@ def _read_as(line: str) -> str | None:
     return match and ("marker" if match["marker"] else "likes")
 
 
-def _line(line: str, path: str) -> str:
+def _line(line: str, path: str | Path, step: str = "") -> str:
     """Return the line; RenderError where it is no text, or where its ends would be lost."""
-    _require(line.strip() != "", path, "an empty line would not read back")
-    _require(line == line.strip(), path, "the white space around it would not read back")
+    _require(line.strip() != "", "an empty line would not read back", path, step)
+    _require(line == line.strip(), "the white space around it would not read back", path, step)
     return line
 
 
-def _require(holds: object, path: str, reason: str) -> None:
-    """Raise, unless the condition holds."""
+def _require(holds: object, reason: str, path: str | Path, step: str = "") -> None:
+    """Raise, unless the condition holds. The path is only then put together: in a deep thread it is long."""
     if not holds:
-        raise RenderError(path, reason)
+        raise RenderError(f"{path}{step}", reason)

@@ -82,6 +82,8 @@ def to_json(article: Article, *, indent: int | None = None, spans: bool = False,
         >>> threadparse.to_json(threadparse.parse("A title\\n"), source="a.txt")[:54]
         '{"version": 1, "source": "a.txt", "title": "A title", '
     """
+    if indent is not None and (not isinstance(indent, int) or isinstance(indent, bool)):
+        raise TypeError(f"indent must be an int or None, not {indent!r}")
     return jsontext.write(to_dict(article, spans=spans, source=source), indent)
 
 
@@ -115,7 +117,10 @@ def from_dict(data: Mapping[str, Any]) -> Article:
         problems=tuple(_read_problem(problem) for problem in node.nodes("problems")),
         span=node.span("span"),
     )
-    node.no_more("source", "fields")
+    for key, kind in (("source", str), ("fields", dict)):
+        if key in data:
+            node.get(key, kind)
+    node.no_more()
     return article
 
 
@@ -191,19 +196,16 @@ def _read_comment(node: Node, depth: int) -> Row:
         node.moment("published"),
         node.line("published_text"),
         node.lines("paragraphs"),
-        node.count("likes"),
+        node.number("likes", 0, or_none=True),
         depth,
         node.span("span"),
     )
 
 
 def _read_problem(node: Node) -> Problem:
-    values: dict[str, Any] = {field.name: node.get(field.name, _type(field.name)) for field in attrs.fields(Problem)}
-    if values["severity"] not in ("error", "warning"):
-        raise node.error("severity", f'expected "error" or "warning", got {values["severity"]!r}')
+    places = {name: node.number(name, 1) for name in ("line", "column")}
+    words = {name: node.get(name, str) for name in ("code", "severity", "message", "excerpt", "hint")}
+    if words["severity"] not in ("error", "warning"):
+        raise node.error("severity", f'expected "error" or "warning", got {words["severity"]!r}')
     node.no_more()
-    return Problem(**values)
-
-
-def _type(name: str) -> type:
-    return int if name in ("line", "column") else str
+    return Problem(**places, **words)

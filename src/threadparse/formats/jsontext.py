@@ -35,6 +35,9 @@ NAMES: dict[type, str] = {
 #: that turn the direction of writing), end a line for some readers, or are not text at all.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
+#: Python itself reads no longer integer without being asked to.
+LONGEST_NUMBER = 4300
+
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -55,22 +58,29 @@ def write(data: Any, indent: int | None = None) -> str:
 def read(text: str | bytes) -> Any:
     """Read JSON text; DecodeError with line and column where it is none."""
     try:
+        text = text if isinstance(text, str) else text.decode("utf-8-sig")
         return _load(text)
     except RecursionError:
-        return _read_deep(text)
+        return _read_deep(str(text))
     except UnicodeDecodeError as error:
         raise DecodeError("$", f"not UTF-8 text: byte {error.start}") from None
     except ValueError as error:
         raise DecodeError("$", f"not JSON: {error}") from None
 
 
-def _load(text: str | bytes) -> Any:
+def _load(text: str) -> Any:
     """Read shallow JSON text; ValueError for what only Python takes for JSON."""
-    return json.loads(text, parse_constant=_refuse, parse_float=_finite)
+    return json.loads(text, parse_constant=_refuse, parse_float=_finite, parse_int=_integer)
 
 
 def _refuse(word: str) -> None:
     raise ValueError(f"{word} is not a number")
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        raise ValueError(f"a number of {len(digits)} digits is too long")
+    return int(digits)
 
 
 def _finite(digits: str) -> float:
@@ -140,10 +150,11 @@ def _deep_parser() -> Lark:
     return grammar.load("json", "value", lexer="contextual", maybe_placeholders=False, transformer=Values())
 
 
-def _read_deep(text: str | bytes) -> Any:
+def _read_deep(text: str) -> Any:
     try:
-        return _deep_parser().parse(text if isinstance(text, str) else text.decode())
+        return _deep_parser().parse(text)
     except UnexpectedInput as error:
         raise DecodeError("$", f"not JSON: line {error.line} column {error.column}") from None
     except ValueError as error:
-        raise DecodeError("$", f"not JSON: {error}") from None
+        # A place in it would be one in the value, not in the text.
+        raise DecodeError("$", f"not JSON: {getattr(error, 'msg', error)}") from None

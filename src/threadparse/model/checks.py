@@ -9,6 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+#: What other programs can hold, and Python writes without a limit of its own: 64 bits.
+LARGEST = 2**63 - 1
+
 
 def one_line(instance: object, attribute: Any, value: object) -> None:
     """Accept a str without a line end, or None."""
@@ -43,9 +46,11 @@ def span(instance: object, attribute: Any, value: object) -> None:
     """Accept two whole numbers in order, or None."""
     if value is None:
         return
-    start, end = (*_require_tuple(attribute.name, value, "int"), None, None)[:2]
-    _require_number(f"the start of {attribute.name}", start, 0)
-    _require_number(f"the end of {attribute.name}", end, 0)
+    ends = _require_tuple(attribute.name, value, "int")
+    if len(ends) != len(("start", "end")):
+        raise ValueError(f"{attribute.name} must be a start and an end, not {value!r}")
+    _require_number(f"the start of {attribute.name}", ends[0], 0)
+    _require_number(f"the end of {attribute.name}", ends[1], ends[0])
 
 
 def instances(instance: object, attribute: Any, value: object, kind: type) -> None:
@@ -71,5 +76,7 @@ def _require_tuple(name: str, value: object, of: str) -> tuple[Any, ...]:
 def _require_number(name: str, value: object, least: int) -> None:
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(f"{name} must be an int, not {value!r}")
+    if value.bit_length() > LARGEST.bit_length():
+        raise ValueError(f"{name} must be from {least} to {LARGEST}, not so large a number")
     if value < least:
         raise ValueError(f"{name} must be {least} or more, not {value}")
