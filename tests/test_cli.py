@@ -230,7 +230,7 @@ def test_explain_shows_every_line_with_its_role(tmp_path: Path) -> None:
         " 5           │",
         " 6 comment 1 │   • a\tb",
         " 7           │",
-        " 8 likes     │     Like",
+        " 8 likes 1   │     Like",
         " 9           │",
         "10 furniture │ end",
         "",

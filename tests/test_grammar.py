@@ -119,6 +119,17 @@ def test_the_driver_gives_what_lark_gives(text: str) -> None:
     assert [comment.span for comment in ours.walk()] == [comment.span for comment in theirs.walk()]
 
 
+def test_another_version_of_lark_means_its_own_parser() -> None:
+    class Other:
+        parser = None
+
+        def parse(self, tokens: list[Token]) -> str:
+            return f"{len(tokens)} tokens"
+
+    other: Any = Other()
+    assert driver(other, "dump").parse([Token.part("ARTICLE", Source(""), 0, 0)]) == "1 tokens"
+
+
 KINDS = ["ARTICLE", "COMMENT", "ANSWERED", "CLOSE", "FURNITURE"]
 
 

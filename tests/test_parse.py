@@ -41,6 +41,7 @@ def test_title_byline_and_paragraphs() -> None:
         ("May 19, 2021", None, dt.date(2021, 5, 19)),
         ("Sept. 1st, 2021", None, dt.date(2021, 9, 1)),
         ("19 May 2021 at 4:03 pm", None, dt.datetime(2021, 5, 19, 16, 3)),
+        ("19 May 2021, 12:03 a.m. ET – By Jane Doe", "Jane Doe", dt.datetime(2021, 5, 19, 0, 3)),
         ("19 May 2021, 12:03 a.m. EDT", None, dt.datetime(2021, 5, 19, 0, 3)),
         ("2021-05-19", None, dt.date(2021, 5, 19)),
         (
@@ -161,6 +162,12 @@ def test_an_orphan_hangs_under_the_nearest_open_comment() -> None:
     assert [(p.code, p.line, p.column, p.severity) for p in article.problems] == [("skipped-level", 5, 7, "warning")]
 
 
+def test_a_dump_with_wide_levels_is_not_missing_any() -> None:
+    article = threadparse.parse("T\n\n• a\n\n    • b\n\n        • c\n")
+    assert [comment.depth for comment in article.walk()] == [1, 2, 3]
+    assert article.problems == ()
+
+
 def test_an_orphan_without_an_open_comment_stands_at_the_top() -> None:
     article = threadparse.parse("T\n\n      • orphan\n\n  • a\n\n    • b\n")
     assert outline(article) == [(1, "orphan", None), (1, "a", None), (2, "b", None)]
@@ -184,6 +191,10 @@ def test_a_list_that_ends_the_article_stays_in_the_article() -> None:
     article = threadparse.parse("T\n\nBuy:\n\n  • milk\n  • eggs\n\n\n  • Thanks!\n\n    Like\n")
     assert article.paragraphs == ("Buy:", "• milk", "• eggs")
     assert outline(article) == [(1, "Thanks!", 0)]
+
+
+def test_a_single_item_before_two_blank_lines_is_a_comment() -> None:
+    assert outline(threadparse.parse("T\n\n  • a\n\n\n  • b\n")) == [(1, "a", None), (1, "b", None)]
 
 
 def test_a_list_without_likes_above_more_text_is_no_thread() -> None:
@@ -254,7 +265,7 @@ def test_wrong_types_say_what_to_pass(tmp_path: Path) -> None:
         threadparse.parse(b"T")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"parse\(\)"):
         threadparse.parse_file(b"T")  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="text of a dump"):
+    with pytest.raises(TypeError, match="a dump as a str"):
         threadparse.explain(None)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="an Article"):
         threadparse.render("T")  # type: ignore[arg-type]

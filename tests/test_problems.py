@@ -18,6 +18,7 @@ CASES = {
     "repeated-likes": ("T\n\n  • a\n\n    Liked by 1 person\n\n    Liked by 2 people\n", 5, 5),
     "skipped-level": ("T\n\n  • a\n\n      • b\n", 5, 7),
     "text-after-likes": ("T\n\n  • a\n\n    Liked by 1 person\n\n    and so on\n", 7, 5),
+    "unclear-list": ("T\n\n  • a\n\n    • b\n\n  • c\n\nAdd a note\n", 3, 3),
     "unindented-text": ("T\n\n  • a\n\n    Like\n\nodd\n\n  • b\n\n    Like\n", 7, 1),
     "text-after-thread": ("T\n\n  • a\n\n    Like\n\nodd\n", 7, 1),
     "impossible-date": ("T\n\nMay 32, 2021\n\nText.\n", 3, 1),
@@ -81,6 +82,12 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     assert len(shown) == 74
     assert shown[0] == shown[-1] == "…"
     assert shown[caret.index("^")] == "x"
+
+
+def test_a_long_line_is_cut_before_its_end_too() -> None:
+    text = "T\n\n  • a\n\n    Like\n\n" + " " * 200 + "x\n"
+    shown, caret = threadparse.parse(text).problems[0].excerpt.split("\n")
+    assert (len(shown), shown[0], shown[-1], caret.index("^")) == (73, "…", "x", 72)
 
 
 def test_a_tab_keeps_the_caret_in_place() -> None:

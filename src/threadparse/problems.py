@@ -6,7 +6,7 @@ problem is found.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import attrs
 
@@ -57,13 +57,18 @@ KINDS: dict[str, Kind] = {
     ),
     "skipped-level": Kind(
         severity="warning",
-        message="a comment stands deeper than a reply to the one above it would",
-        hint="the comment it answers is not in the dump; it was hung under the nearest one, or at the top",
+        message="this comment is indented further than a reply to the comment above it would be",
+        hint="the comment it answers is not in the dump; it was placed under the nearest one, or at the top",
     ),
     "text-after-likes": Kind(
         severity="warning",
         message="a comment goes on after its line of likes",
         hint="the text was kept in the comment",
+    ),
+    "unclear-list": Kind(
+        severity="warning",
+        message="this list may be comments: blank lines stand between its items",
+        hint="no item has likes and text of the article follows, so it was kept in the article",
     ),
     "unindented-text": Kind(
         severity="warning",
@@ -83,6 +88,10 @@ KINDS: dict[str, Kind] = {
 }
 
 
+_is_str = attrs.validators.instance_of(str)
+_from_1 = [attrs.validators.instance_of(int), attrs.validators.ge(1)]
+
+
 @attrs.frozen(kw_only=True)
 class Problem:
     """One thing in one place of a dump.
@@ -91,26 +100,26 @@ class Problem:
         >>> import threadparse
         >>> article = threadparse.parse("Title\\n\\n  • One.\\n\\n      • Deep.\\n")
         >>> print(article.problems[0])
-        5:7: skipped-level: a comment stands deeper than a reply to the one above it would
+        5:7: skipped-level: this comment is indented further than a reply to the comment above it would be
             5 |       • Deep.
               |       ^
-            hint: the comment it answers is not in the dump; it was hung under the nearest one, or at the top
+            hint: the comment it answers is not in the dump; it was placed under the nearest one, or at the top
     """
 
     #: The stable name of the kind of problem, one of the documented table.
-    code: str
+    code: str = attrs.field(validator=_is_str)
     #: "error" where the dump contradicts the format, "warning" where it was read all the same.
-    severity: Severity
+    severity: Severity = attrs.field(validator=attrs.validators.in_(get_args(Severity)))
     #: What was seen, in the reader's words.
-    message: str
+    message: str = attrs.field(validator=_is_str)
     #: The line, from 1.
-    line: int
+    line: int = attrs.field(validator=_from_1)
     #: The column, from 1, in code points.
-    column: int
+    column: int = attrs.field(validator=_from_1)
     #: The line of the dump (cut where it is long) and below it a caret under the column.
-    excerpt: str
+    excerpt: str = attrs.field(validator=_is_str)
     #: What to do, or what was done.
-    hint: str
+    hint: str = attrs.field(validator=_is_str)
 
     def __str__(self) -> str:
         shown, _, caret = self.excerpt.partition("\n")

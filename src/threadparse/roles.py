@@ -54,7 +54,7 @@ def explain(text: str) -> tuple[Line, ...]:
         5 likes 1 Liked by 1 person
     """
     if not isinstance(text, str):
-        raise TypeError(f"explain() takes the text of a dump, not {type(text).__name__}")
+        raise TypeError(f"explain() takes a dump as a str, not {type(text).__name__}")
     source = Source(text)
     return tuple(
         Line(number, role, depth, source.line(number))

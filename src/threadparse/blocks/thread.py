@@ -41,7 +41,8 @@ def find_thread(blocks: Blocks, layout: str, start: int) -> Thread | None:
         ends = [place + 1 for place, body in enumerate(blocks.bodies) if unindented(body)]
     lists = [_list(blocks, *run) for run in itertools.pairwise([0, *ends, len(blocks.bodies)])]
     liked = [each for each in lists if any(blocks.likes[slice(*each)])] if ends else []
-    (first, _), (_, stop) = (liked or lists[-1:])[0], (liked or lists)[-1]
+    chosen = liked or lists[-1:]
+    first, stop = chosen[0][0], chosen[-1][1]
     if first == stop:
         return None
     body = blocks.bodies[stop - 1]
@@ -49,6 +50,14 @@ def find_thread(blocks: Blocks, layout: str, start: int) -> Thread | None:
     first = _first_comment(blocks, first, stop)
     last = below.start() if below else len(body)
     return Thread(first, stop, last, below is not None, interrupted=any(first < end < stop for end in ends))
+
+
+def unclear_lists(above: Blocks) -> list[int]:
+    """Return the first blocks of lists above the thread that may be comments: blank lines part their items."""
+    unindented = patterns()["UNINDENTED"].search
+    ends = [place + 1 for place, body in enumerate(above.bodies) if unindented(body)]
+    lists = [_list(above, *run) for run in itertools.pairwise([0, *ends])]
+    return [first for first, stop in lists if any(body.endswith("\n") for body in above.bodies[first : stop - 1])]
 
 
 def _list(blocks: Blocks, start: int, stop: int) -> tuple[int, int]:

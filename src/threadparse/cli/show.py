@@ -86,4 +86,4 @@ def _line(line: Line | None, text: str, margin: int) -> Iterator[tuple[str, str]
 
 
 def _label(line: Line) -> str:
-    return f"comment {line.depth}" if line.role == "comment" else line.role
+    return f"{line.role} {line.depth}" if line.depth else line.role

@@ -15,8 +15,6 @@ from threadparse.grammar import patterns
 from threadparse.model.article import Article
 from threadparse.model.comment import Comment
 
-#: The longest number that a line of likes is read with.
-MOST_LIKES = 10**15 - 1
 #: What a line looks like that is read as something else than text.
 LOOKS = {"marker": "list item", "likes": "line of likes"}
 NEWLINE = "\n"
@@ -123,8 +121,9 @@ def _comment(comment: Comment, path: Path) -> Iterator[str]:
         yield f"{indent}{' ' if index else '•'} {paragraph}"
     yield ""
     if comment.likes is not None:
-        _require(comment.likes <= MOST_LIKES, "the number is too long to be read back", path, ".likes")
-        yield f"{indent}  {_likes(comment.likes)}"
+        line = _likes(comment.likes)
+        _require(_read_as(line) == "likes", "the number is too long to be read back", path, ".likes")
+        yield f"{indent}  {line}"
         yield ""
 
 

@@ -44,8 +44,7 @@ def to_dict(article: Article, *, spans: bool = False, source: str | None = None)
         >>> threadparse.to_dict(article)["comments"][0]["likes"]
         1
     """
-    if not isinstance(article, Article):
-        raise TypeError(f"to_dict() takes an Article, not {type(article).__name__}")
+    _check(article, source, "to_dict")
     data: dict[str, Any] = {"version": VERSION}
     if source is not None:
         data["source"] = source
@@ -82,6 +81,7 @@ def to_json(article: Article, *, indent: int | None = None, spans: bool = False,
         >>> threadparse.to_json(threadparse.parse("A title\\n"), source="a.txt")[:54]
         '{"version": 1, "source": "a.txt", "title": "A title", '
     """
+    _check(article, source, "to_json")
     if indent is not None and (not isinstance(indent, int) or isinstance(indent, bool)):
         raise TypeError(f"indent must be an int or None, not {indent!r}")
     return jsontext.write(to_dict(article, spans=spans, source=source), indent)
@@ -143,6 +143,13 @@ def from_json(text: str | bytes) -> Article:
     if not isinstance(data, dict):
         raise DecodeError("$", f"expected an object, got {jsontext.name(data)}")
     return from_dict(data)
+
+
+def _check(article: object, source: object, function: str) -> None:
+    if not isinstance(article, Article):
+        raise TypeError(f"{function}() takes an Article, not {type(article).__name__}")
+    if source is not None and not isinstance(source, str):
+        raise TypeError(f"source must be a str or None, not {source!r}")
 
 
 def _comments(article: Article, *, spans: bool) -> list[dict[str, Any]]:

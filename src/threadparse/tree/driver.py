@@ -73,8 +73,11 @@ def _reduce(states: list[int], values: list[Any], size: int, action: Callable[[A
 
 def driver(lark: Lark, start: str) -> Driver:
     """Make a driver of the tables of a parser of Lark's that has no empty rule."""
-    inner = lark.parser.parser
-    tables, actions = inner._parse_table, inner.parser.callbacks  # noqa: SLF001
+    try:
+        tables, actions = lark.parser.parser._parse_table, lark.parser.parser.parser.callbacks  # noqa: SLF001
+    except AttributeError:
+        # A version of Lark that keeps them elsewhere: an empty table sends every input to Lark's own parser.
+        return Driver(lark, {}, 0, 0)
     goto: dict[str, dict[int, int]] = {}
     for state, row in tables.states.items():
         for symbol, (kind, target) in row.items():

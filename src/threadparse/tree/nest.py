@@ -18,6 +18,7 @@ def nest(source: Source, comments: list[Token]) -> list[Token]:
     nested: list[Token] = []
     # Of each open level, the comment whose marker says where it stands: the first, as a rule.
     levels: list[Token] = []
+    opened: list[tuple[Token, Token]] = []
     orphans: set[int] = set()
     above: Token | None = None
     depth = 0
@@ -26,8 +27,7 @@ def nest(source: Source, comments: list[Token]) -> list[Token]:
         if above is None or token.column > above.column:
             if above:
                 above.type = "ANSWERED"
-                if _skips(above, token):
-                    orphans.add(token.start)
+                opened.append((above, token))
             levels.append(token)
             depth += 1
         elif token.column < above.column:
@@ -37,25 +37,27 @@ def nest(source: Source, comments: list[Token]) -> list[Token]:
         token.depth = depth
         nested.append(token)
         above = token
-    for start in orphans:
+    for start in orphans.union(_skips(opened)):
         source.report("skipped-level", start)
     return nested + [CLOSE] * (depth - 1)
 
 
-def _skips(above: Token, reply: Token) -> bool:
-    """Tell whether a level is missing between a comment and the one right of it, below.
+def _skips(opened: list[tuple[Token, Token]]) -> list[int]:
+    """Return where those replies begin that stand so far right of the comment above that a level is missing.
 
     The marker of a reply stands at most where the text of the comment it answers begins, which is
-    a space after that one's marker.
+    a space after that one's marker. A dump whose every level is as much wider is not missing any.
     """
-    return reply.column > above.mark_end + 1
+    wide = [reply.start for above, reply in opened if reply.column > above.mark_end + 1]
+    steps = {reply.column - above.column for above, reply in opened}
+    return [] if len(wide) > 1 and len(wide) == len(opened) and len(steps) == 1 else wide
 
 
 def _close(levels: list[Token], token: Token, orphans: set[int]) -> int:
     """Close the levels that a marker left of the innermost one ends; return how many.
 
     Where the level that stays now stands further left, the comments on it until here were too
-    deep for it: a level above them was skipped. Ordinals that end in one column (`` 9.`` over
+    deep for it: a level above them was skipped. Markers that end in one column (`` 9.`` over
     ``10.``) are on one level.
     """
     before = len(levels)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from threadparse.blocks.comment import Counts, paragraphs, read_body
 from threadparse.blocks.cut import Blocks, cut
-from threadparse.blocks.thread import find_thread
+from threadparse.blocks.thread import find_thread, unclear_lists
 from threadparse.grammar import patterns
 from threadparse.text.source import Source
 from threadparse.tree.nest import nest
@@ -22,8 +22,8 @@ def tokens(text: str) -> list[Token]:
     thread = find_thread(blocks, source.layout, len(head))
     above = blocks.part(0, thread.first) if thread else blocks
     start = len(head) + above.length() if thread else len(text)
-    if any(above.likes):
-        _report_stray(source, above, len(head))
+    if above.bodies:
+        _report_above(source, above, len(head))
     found = [Token.part("ARTICLE", source, 0, start)]
     if thread:
         comments = blocks.part(thread.first, thread.stop)
@@ -84,11 +84,14 @@ def _read_again(source: Source, token: Token, end: int) -> None:
     token.paragraphs, token.likes, token.end = body.paragraphs, body.likes, token.text + len(text.rstrip())
 
 
-def _report_stray(source: Source, blocks: Blocks, start: int) -> None:
-    """Report the lines of likes among blocks above the thread; the first line of all is the title."""
+def _report_above(source: Source, above: Blocks, start: int) -> None:
+    """Report the lines of likes above the thread (the first line of all is the title), and lists that are unclear."""
     title = len(source.layout) - len(source.layout.lstrip())
-    for index, (indent, likes) in enumerate(zip(blocks.indents, blocks.likes, strict=True)):
-        line = start + len(indent)
-        if likes and line != title:
-            source.report("stray-likes", line)
-        start += blocks.part(index, index + 1).length()
+    unclear = set(unclear_lists(above))
+    for index, (indent, likes) in enumerate(zip(above.indents, above.likes, strict=True)):
+        mark = start + len(indent)
+        if likes and mark != title:
+            source.report("stray-likes", mark)
+        if index in unclear:
+            source.report("unclear-list", mark)
+        start += above.part(index, index + 1).length()
