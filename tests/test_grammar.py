@@ -28,7 +28,7 @@ STARTS = {"dump": "dump", "lines": "terminal", "json": "value"}
 
 
 @pytest.mark.parametrize("name", STARTS)
-@pytest.mark.parametrize("lexer", [grammar.Ready, "basic", "contextual"])
+@pytest.mark.parametrize("lexer", [grammar.PassThrough, "basic", "contextual"])
 def test_no_conflict_and_no_collision(name: str, lexer: object, caplog: pytest.LogCaptureFixture) -> None:
     """Strict: as used, and with the lexers of Lark, of which the basic one compares all terminals."""
     with caplog.at_level(logging.WARNING, logger="lark"):

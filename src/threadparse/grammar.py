@@ -18,7 +18,7 @@ from lark.lexer import Lexer
 PACKAGE = "threadparse.grammars"
 
 
-class Ready(Lexer):
+class PassThrough(Lexer):
     """A lexer for text that is cut already: what the parser is given are the tokens."""
 
     # The interface of Lark that hands the input on as it is.
@@ -35,7 +35,7 @@ class Ready(Lexer):
 
 def load(name: str, start: str, **options: Any) -> Lark:
     """Load the grammar file `name`; the parser it makes takes tokens, unless the options name a lexer."""
-    settings = {"parser": "lalr", "lexer": Ready, "maybe_placeholders": True}
+    settings = {"parser": "lalr", "lexer": PassThrough, "maybe_placeholders": True}
     return Lark.open_from_package(PACKAGE, f"{name}.lark", ("",), start=start, **settings | options)
 
 

@@ -35,9 +35,7 @@ def parse(text: str, *, strict: bool = False) -> Article:
         [(1, 'First!'), (2, 'Second.')]
     """
     if not isinstance(text, str):
-        raise TypeError(
-            f"parse() takes a dump as a str, not {type(text).__name__}; for a file use parse_file()"
-        )
+        raise TypeError(f"parse() takes a dump as a str, not {type(text).__name__}; for a file use parse_file()")
     return read(text, strict=strict)
 
 

@@ -81,8 +81,8 @@ def _lines(source: Source, token: Token) -> Iterator[tuple[int, Role, int | None
 def _comment(source: Source, token: Token) -> Iterator[tuple[int, Role, int | None]]:
     marker = source.position(token.start)[0]
     yield marker, "comment", token.depth
-    said = read_body(source.layout[token.text : token.end]).said
-    for place, start in enumerate(source.starts(token.text, token.end)):
+    likes_lines = read_body(source.layout[token.text_start : token.end]).likes_lines
+    for place, start in enumerate(source.starts(token.text_start, token.end)):
         number = source.position(start)[0]
         if number != marker:
-            yield number, "likes" if said and place == said[-1] else "comment", token.depth
+            yield number, "likes" if likes_lines and place == likes_lines[-1] else "comment", token.depth

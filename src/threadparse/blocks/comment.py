@@ -18,7 +18,7 @@ class Body:
     #: None: no line says it.
     likes: int | None
     #: The lines of likes; the last one counts, the others are paragraphs.
-    said: tuple[int, ...]
+    likes_lines: tuple[int, ...]
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -40,9 +40,9 @@ def read_body(text: str) -> Body:
     lines = list(paragraphs(text))
     # The first line of all is the marker's: what stands there is never a line of likes.
     own = 1 if text.partition("\n")[0].strip() else 0
-    said = tuple(place for place, line in enumerate(lines) if place >= own and _is_likes(line))
-    likes = Counts()[lines.pop(said[-1])] if said else None
-    return Body(tuple(lines), likes, said)
+    likes_lines = tuple(place for place, line in enumerate(lines) if place >= own and _is_likes(line))
+    likes = Counts()[lines.pop(likes_lines[-1])] if likes_lines else None
+    return Body(tuple(lines), likes, likes_lines)
 
 
 def _is_likes(line: str) -> bool:

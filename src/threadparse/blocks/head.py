@@ -31,7 +31,7 @@ class Head:
     """The lines that are not blank, each in its part."""
 
     title: str | None
-    line: str | None
+    byline_text: str | None
     byline: Byline | None
     paragraphs: tuple[str, ...]
 

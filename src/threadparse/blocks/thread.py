@@ -21,7 +21,7 @@ class Thread:
     first: int
     stop: int
     #: How much of the last block's body belongs to it, in code points.
-    last: int
+    last_length: int
     #: Whether anything follows it: the rest of that body, and the blocks from `stop`.
     closed: bool
     #: Whether text in the first column stands among the comments.

@@ -78,7 +78,7 @@ def _article(source: Source, end: int, comments: tuple[Comment, ...], furniture:
         title=head.title,
         author=byline.author,
         published=byline.published,
-        byline=head.line,
+        byline=head.byline_text,
         paragraphs=head.paragraphs,
         comments=comments,
         problems=source.problems(),

@@ -8,7 +8,7 @@ from threadparse.text.source import Source
 class Token:
     """The part of a dump from `start` to `end`, which are offsets into its text."""
 
-    __slots__ = ("column", "depth", "end", "likes", "paragraphs", "source", "start", "text", "type")
+    __slots__ = ("column", "depth", "end", "likes", "paragraphs", "source", "start", "text_start", "type")
 
     # Lark reads these, and `column`, of the last token, to place the end of the input. Nobody sees them.
     start_pos = end_pos = line = end_line = end_column = 0
@@ -22,7 +22,7 @@ class Token:
     #: Of a comment, which begins with its marker and ends with its text or likes: in which column
     #: (from 0; 0 for other parts) the marker stands, where the text after it begins, and what it says.
     column: int
-    text: int
+    text_start: int
     depth: int
     paragraphs: tuple[str, ...]
     likes: int | None
@@ -30,7 +30,7 @@ class Token:
     @property
     def mark_end(self) -> int:
         """The column after the marker of a comment."""
-        return self.column + self.text - self.start
+        return self.column + self.text_start - self.start
 
     @classmethod
     def part(cls, kind: str, source: Source, start: int, end: int) -> Token:

@@ -27,7 +27,7 @@ def tokens(text: str) -> list[Token]:
     found = [Token.part("ARTICLE", source, 0, start)]
     if thread:
         comments = blocks.part(thread.first, thread.stop)
-        comments.bodies[-1] = comments.bodies[-1][: thread.last]
+        comments.bodies[-1] = comments.bodies[-1][: thread.last_length]
         found += nest(source, _comments(source, comments, start, odd=thread.interrupted))
         if thread.closed:
             found.append(Token.part("FURNITURE", source, start + comments.length(), len(text)))
@@ -48,7 +48,7 @@ def _comments(source: Source, blocks: Blocks, start: int, *, odd: bool) -> list[
             token = Token()
             token.column = column = len(indent)
             token.start = start = start + column
-            token.text = start = start + len(marker)
+            token.text_start = start = start + len(marker)
             text = body.strip()
             token.paragraphs = (text,) if text and "\n" not in text else paragraphs(text)
             token.likes = None
@@ -70,18 +70,18 @@ def _comments(source: Source, blocks: Blocks, start: int, *, odd: bool) -> list[
 
 def _read_again(source: Source, token: Token, end: int) -> None:
     """Read a comment, which ends at `end` or before, line by line, and report what is odd in it."""
-    text = source.layout[token.text : end]
-    starts = list(source.starts(token.text, end))
+    text = source.layout[token.text_start : end]
+    starts = list(source.starts(token.text_start, end))
     body = read_body(text)
-    for place in body.said[:-1]:
+    for place in body.likes_lines[:-1]:
         source.report("repeated-likes", starts[place])
-    unindented = [token.text + found.end() for found in patterns()["UNINDENTED"].finditer(text)]
+    unindented = [token.text_start + found.end() for found in patterns()["UNINDENTED"].finditer(text)]
     for start in unindented[:1]:
         source.report("unindented-text", start)
-    for start in starts[body.said[-1] + 1 :][:1] if body.said else []:
+    for start in starts[body.likes_lines[-1] + 1 :][:1] if body.likes_lines else []:
         if start not in unindented:
             source.report("text-after-likes", start)
-    token.paragraphs, token.likes, token.end = body.paragraphs, body.likes, token.text + len(text.rstrip())
+    token.paragraphs, token.likes, token.end = body.paragraphs, body.likes, token.text_start + len(text.rstrip())
 
 
 def _report_above(source: Source, above: Blocks, start: int) -> None:
