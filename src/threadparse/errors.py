@@ -59,7 +59,7 @@ class ParseError(ThreadparseError, ValueError):
         return self.problem.column
 
 
-class PathError(ThreadparseError, ValueError):
+class _PathError(ThreadparseError, ValueError):
     """Base of the errors that are about one value of an article; never raised itself."""
 
     #: Which value, as a JSON path: ``$.comments[2].replies[0].likes``.
@@ -76,7 +76,7 @@ class PathError(ThreadparseError, ValueError):
         return f"{self.path}: {self.reason}"
 
 
-class DecodeError(PathError):
+class DecodeError(_PathError):
     """A dict or a JSON text does not hold an article; `reason` says what was expected and what stands there.
 
     Example:
@@ -89,7 +89,7 @@ class DecodeError(PathError):
     """
 
 
-class RenderError(PathError):
+class RenderError(_PathError):
     """An article cannot be written as a dump that would read back as the same article.
 
     Example:

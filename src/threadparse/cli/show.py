@@ -40,14 +40,15 @@ def show_tree(text: str, screen: Screen) -> None:
     screen.line((_summary(article), "dim"))
 
 
-def _outline(comment: Comment, columns: int) -> Iterator[tuple[str, str]]:
-    """Yield the parts of a comment's line, the text as long as there is room."""
+def _outline(comment: Comment, columns: int | None) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a comment's line, the text as long as there is room; None: any room."""
     author = f"{_words(comment.author)}: " if comment.author is not None else ""
     likes = f" ({count(comment.likes, 'like')})" if comment.likes is not None else ""
     bullet = "  " * (comment.depth - 1) + "•"
     words = Text(" " + author + _words(comment.paragraphs[0] if comment.paragraphs else ""))
     words.rstrip()
-    words.truncate(max(_LEAST_ROOM, columns - len(bullet) - len(likes)), overflow="ellipsis")
+    if columns is not None:
+        words.truncate(max(_LEAST_ROOM, columns - len(bullet) - len(likes)), overflow="ellipsis")
     yield bullet, "dim"
     yield words.plain[: len(author) + 1], "bold cyan" if author else ""
     yield words.plain[len(author) + 1 :], ""

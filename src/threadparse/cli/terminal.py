@@ -25,9 +25,6 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
-#: How wide a line is made that does not go to a terminal.
-_PLAIN_WIDTH = 100
-
 
 def safe(text: str) -> str:
     """Return text that does nothing to a terminal but appear on it: controls become ``\\x1b`` or ``\\u202e``."""
@@ -44,9 +41,9 @@ def is_terminal(stream: IO[str] | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def width() -> int:
-    """Return how many columns a line on standard output has."""
-    return shutil.get_terminal_size().columns if is_terminal(sys.stdout) else _PLAIN_WIDTH
+def width() -> int | None:
+    """Return how many columns a line on standard output has; None where that is no terminal."""
+    return shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
 
 
 def count(number: int, noun: str) -> str:

@@ -48,9 +48,10 @@ def _skips(opened: list[tuple[Token, Token]]) -> list[int]:
     The marker of a reply stands at most where the text of the comment it answers begins, which is
     a space after that one's marker. A dump whose every level is as much wider is not missing any.
     """
-    wide = [reply.start for above, reply in opened if reply.column > above.mark_end + 1]
-    steps = {reply.column - above.column for above, reply in opened}
-    return [] if len(wide) > 1 and len(wide) == len(opened) and len(steps) == 1 else wide
+    wide = [reply.start for above, reply in opened if reply.column > above.column + above.text_start - above.start + 1]
+    if 1 < len(wide) == len(opened) and len({reply.column - above.column for above, reply in opened}) == 1:
+        return []
+    return wide
 
 
 def _close(levels: list[Token], token: Token, orphans: set[int]) -> int:
