@@ -99,6 +99,8 @@ def test_every_public_name_is_described_with_an_example() -> None:
 def test_nothing_names_where_it_was_made() -> None:
     """The repository stands alone: no path of a machine in it."""
     listed = subprocess.run(["git", "ls-files"], capture_output=True, text=True, check=False, cwd=ROOT)
+    if not listed.stdout:
+        pytest.skip("no checkout of git")
     for name in listed.stdout.split():
         path = ROOT / name
         if path.suffix in (".py", ".md", ".toml", ".lark", ".txt", ".json", ".yml"):

@@ -1,6 +1,7 @@
 """A dump as text: its lines, and where in them an offset lies.
 
-Knows how lines end. Knows nothing of what a line means.
+Knows how lines end, and collects what the later stages report at an offset. Knows nothing of what
+a line means.
 """
 
 from __future__ import annotations
