@@ -21,13 +21,13 @@ Knows the public names, and nothing else.
 """
 
 from threadparse.errors import DecodeError, ParseError, RenderError, ThreadparseError
-from threadparse.formats.dump import render
+render = None
 from threadparse.formats.jsonform import from_dict, from_json, to_dict, to_json
 from threadparse.model.article import Article
 from threadparse.model.comment import Comment
 from threadparse.parser import parse, parse_file
 from threadparse.problems import Problem
-from threadparse.roles import Line, explain
+Line = explain = None
 
 #: The version of this package.
 __version__: str

@@ -1,13 +1,14 @@
 """The grammars, loaded: a parser for tokens, and the terminals of the lines as compiled patterns.
 
 Knows Lark and where the .lark files are. Knows nothing of what a terminal or a rule means. What it
-makes is made at the first use (some 20 ms), kept for the life of the process and shared by all
-threads; it keeps nothing of a text.
+makes is made at the first use, kept for the life of the process and shared by all threads; it
+keeps nothing of a text.
 """
 
 from __future__ import annotations
 
 import functools
+import importlib.resources
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -36,7 +37,19 @@ class PassThrough(Lexer):
 def load(name: str, start: str, **options: Any) -> Lark:
     """Load the grammar file `name`; the parser it makes takes tokens, unless the options name a lexer."""
     settings = {"parser": "lalr", "lexer": PassThrough, "maybe_placeholders": True}
-    return Lark.open_from_package(PACKAGE, f"{name}.lark", ("",), start=start, **settings | options)
+    return Lark(source(name), start=start, **settings | options)
+
+
+def source(name: str) -> str:
+    """Return the text of a grammar; that of the lines includes the languages, each of which is one file."""
+    folder = importlib.resources.files(PACKAGE)
+    files = [folder / f"{name}.lark"]
+    if name == "lines":
+        languages = [file for file in (folder / "languages").iterdir() if file.name.endswith(".lark")]
+        files += [folder / "dates.lark", folder / "calendar.lark"]
+        # English defines what the others extend.
+        files += sorted(languages, key=lambda file: (file.name != "en.lark", file.name))
+    return "\n".join(file.read_text("utf-8") for file in files)
 
 
 @functools.cache
@@ -44,3 +57,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
     """Return the terminals of the lines, by name, each compiled alone."""
     terminals = load("lines", "terminal").terminals
     return {terminal.name: re.compile(terminal.pattern.to_regexp()) for terminal in terminals}
+
+
+@functools.cache
+def repeated(name: str, end: str = "") -> re.Pattern[str]:
+    """Return a pattern that matches a terminal as often as it comes, and then `end`; it never goes back."""
+    return re.compile(f"(?:{patterns()[name].pattern})++{end}")

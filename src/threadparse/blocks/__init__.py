@@ -1,4 +1,4 @@
-"""Second stage: the text cut into blocks, the thread found among them, and what their lines say.
+"""Second stage: the text as lines, the lines as list items, and what the lines say.
 
-Knows the terminals of grammars/lines.lark. Does not know how comments nest, nor the model.
+Knows the terminals of the lines. Does not know which list is the thread, nor the model.
 """

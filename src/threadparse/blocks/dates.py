@@ -9,39 +9,103 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+from collections.abc import Iterable
+from typing import Literal
 
 import attrs
 
 from threadparse.grammar import patterns
 
 Moment = dt.datetime | dt.date
+#: Which of two figures is the day: the first, the second, or not known.
+Order = Literal["day", "month"] | None
 NOON = 12
+CENTURY = 100
+
+_FORMS = ("DATE_MDY", "DATE_DMY", "DATE_YMD", "DATE_CJK", "DATE_FIGURES", "AGO")
 
 
 @attrs.frozen
 class Printed:
-    """A date found in a line, and where its words end."""
+    """A date found in a line, and where its words begin and end."""
 
-    #: None: the words have the form of a date, but there is no such day or time.
-    moment: Moment | None
+    start: int
     end: int
+    day: re.Match[str]
+    clock: re.Match[str] | None
+    zone: re.Match[str] | None
+
+    @property
+    def figures(self) -> tuple[int, int] | None:
+        """The two figures of which one is the day; None where the words say which."""
+        return (int(self.day["first"]), int(self.day["second"])) if "first" in self.day.re.groupindex else None
+
+    @property
+    def dotted(self) -> bool:
+        """Whether points stand between the figures, which is so only where the day comes first."""
+        return self.figures is not None and self.day["by"] == "."
+
+    def moment(self, order: Order = None) -> Moment | None:
+        """Return when; None where the words do not give one certain day, or one that does not exist."""
+        try:
+            return _moment(self, order)
+        except ValueError:
+            return None
+
+    @property
+    def relative(self) -> bool:
+        """Whether it only says how long ago."""
+        return not self.day.re.groupindex
+
+
+def find_date(line: str) -> Printed | None:
+    """Return the first date in a line; None where it has none."""
+    table = patterns()
+    if not table["DATE_HINT"].search(line):
+        found = table["AGO"].search(line)
+        return Printed(found.start(), found.end(), found, None, None) if found else None
+    matches = [match for name in _FORMS if (match := table[name].search(line))]
+    return _with_clock(line, min(matches, key=re.Match.start)) if matches else None
 
 
 def read_date(line: str, at: int = 0) -> Printed | None:
-    """Read the date whose words begin at `at`; None where none begins there."""
+    """Return the date whose words begin at `at`; None where none begins there."""
     table = patterns()
-    day = next(filter(None, (table[name].match(line, at) for name in ("DATE_MDY", "DATE_DMY", "DATE_ISO"))), None)
-    month = _month(day["month"]) if day else None
-    if day is None or month is None:
-        return None
-    joint = table["TO_CLOCK"].match(line, day.end())
+    day = next(filter(None, (table[name].match(line, at) for name in _FORMS)), None)
+    return _with_clock(line, day) if day else None
+
+
+def day_order(dates: Iterable[Printed]) -> Order:
+    """Tell which of two figures is the day in the dates of one dump.
+
+    A figure above 12 settles it, and so do points between the figures. Else it is the order in which
+    the comments of the dump lie closer together, where that makes a difference of twice or more.
+    """
+    figures = [date for date in dates if date.figures]
+    if any(date.dotted for date in figures):
+        return "day"
+    firsts, seconds = ({date.figures[place] for date in figures if date.figures} for place in (0, 1))
+    over = max(firsts, default=0) > 12, max(seconds, default=0) > 12
+    if any(over):
+        return None if all(over) else ("day" if over[0] else "month")
+    spans = {order: _span(figures, order) for order in ("day", "month")}
+    if 2 * spans["day"] <= spans["month"]:
+        return "day"
+    return "month" if 2 * spans["month"] <= spans["day"] else None
+
+
+def _span(dates: list[Printed], order: Order) -> int:
+    """Return how many days lie between the first and the last of the dates."""
+    days = [moment.toordinal() for date in dates if (moment := date.moment(order))]
+    return max(days, default=0) - min(days, default=0)
+
+
+def _with_clock(line: str, day: re.Match[str]) -> Printed:
+    table = patterns()
+    joint = table["TO_CLOCK"].match(line, day.end()) if day.re.groupindex else None
     clock = table["CLOCK"].match(line, joint.end()) if joint else None
     zone = _zone(line, clock.end(), day) if clock else None
-    end = (zone or clock or day).end()
-    try:
-        return Printed(_moment(int(day["year"]), month, int(day["day"]), clock, zone), end)
-    except ValueError:
-        return Printed(None, end)
+    return Printed(day.start(), (zone or clock or day).end(), day, clock, zone)
 
 
 def _zone(line: str, at: int, day: re.Match[str]) -> re.Match[str] | None:
@@ -53,34 +117,42 @@ def _zone(line: str, at: int, day: re.Match[str]) -> re.Match[str] | None:
     space = len(line[at:]) - len(line[at:].lstrip())
     zone = patterns()["ZONE"].match(line, at + space)
     attached = zone is not None and zone["sign"] is not None and space == 0
-    return None if attached and not day["month"].isdecimal() else zone
+    return None if attached and not day.groupdict().get("month", "0").isdecimal() else zone
 
 
 @functools.cache
-def _months() -> re.Pattern[str]:
-    """Return one pattern of all month names, in which the group that matches is the month."""
-    return re.compile("|".join(f"({patterns()[f'MONTH_{month}'].pattern})" for month in range(1, 13)))
-
-
-def _month(word: str) -> int | None:
+def month_number(word: str) -> int | None:
     """Return the number of a month; None for a word that is not one."""
     if word.isdecimal():
         return int(word)
-    match = _months().fullmatch(word)
-    return match.lastindex if match else None
+    return next((month for month in range(1, 13) if patterns()[f"MONTH_{month}"].fullmatch(word)), None)
 
 
-def _moment(year: int, month: int, day: int, clock: re.Match[str] | None, zone: re.Match[str] | None) -> Moment:
+def _moment(date: Printed, order: Order) -> Moment | None:
     """Put the parts together; ValueError where there is no such day, time or offset."""
+    if date.relative:
+        return None
+    if date.figures:
+        if order is None:
+            return None
+        day, month = date.figures if order == "day" else date.figures[::-1]
+    else:
+        day, month = int(date.day["day"]), month_number(date.day["month"]) or 0
+    year = int(date.day["year"])
+    year += 2000 if year < CENTURY else 0
+    return _at_clock(dt.date(year, month, day), date.clock, date.zone)
+
+
+def _at_clock(day: dt.date, clock: re.Match[str] | None, zone: re.Match[str] | None) -> Moment:
     if clock is None:
-        return dt.date(year, month, day)
+        return day
     hour = int(clock["hour"])
-    if half := clock["half"]:
+    if half := clock["half"] or clock["first_half"]:
         if not 1 <= hour <= NOON:
             raise ValueError("a clock with a.m. and p.m. shows 1 to 12")
-        hour = hour % NOON + NOON * (half in "Pp")
+        hour = hour % NOON + NOON * bool(patterns()["AFTER_NOON"].fullmatch(half))
     second = int(clock["second"] or 0)
-    return dt.datetime(year, month, day, hour, int(clock["minute"]), second, tzinfo=_tzinfo(zone))
+    return dt.datetime(day.year, day.month, day.day, hour, int(clock["minute"]), second, tzinfo=_tzinfo(zone))
 
 
 def _tzinfo(zone: re.Match[str] | None) -> dt.timezone | None:

@@ -8,13 +8,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import attrs
 
 from threadparse.model import checks, nested
 
 Span = tuple[int, int]
+
+
+class Parsed(Protocol):
+    """What the parser knows of a comment besides its replies and its span."""
+
+    author: str | None
+    published: dt.datetime | dt.date | None
+    published_text: str | None
+    number: int | None
+    paragraphs: tuple[str, ...]
+    likes: int | None
+    depth: int
 
 
 def _replies(comment: Comment, attribute: Any, value: object) -> None:
@@ -52,6 +64,9 @@ class Comment:
     published: dt.datetime | dt.date | None = attrs.field(default=None, validator=checks.moment)
     #: The words of the date, as printed. None: no date is printed.
     published_text: str | None = attrs.field(default=None, validator=checks.one_line)
+    #: The ordinal printed before it. Extractors number what they print, or keep the numbers of the page, so
+    #: that it may restart, skip and repeat. None: it has a bullet, or nothing.
+    number: int | None = attrs.field(default=None, validator=checks.count)
     #: The text, a line of the dump each, without the white space around it; empty for a comment
     #: without text.
     paragraphs: tuple[str, ...] = attrs.field(default=(), validator=checks.lines)
@@ -103,11 +118,12 @@ def _restore(rows: list[nested.Row]) -> Comment:
 def grow(rows: Sequence[nested.Row]) -> tuple[Comment, ...]:
     """Make comments of rows, one for each comment in the order of the dump; the depths make the nested."""
     pending: dict[int, list[Comment]] = {}
-    for author, published, published_text, paragraphs, likes, depth, span in reversed(rows):
+    for author, published, published_text, number, paragraphs, likes, depth, span in reversed(rows):
         comment = Comment(
             author=author,
             published=published,
             published_text=published_text,
+            number=number,
             paragraphs=paragraphs,
             likes=likes,
             depth=depth,
@@ -119,26 +135,25 @@ def grow(rows: Sequence[nested.Row]) -> tuple[Comment, ...]:
 
 
 _new = object.__new__
-_author, _published, _published_text, _paragraphs, _likes, _depth, _replies_, _span = (
+_author, _published, _published_text, _number, _paragraphs, _likes, _depth, _replies_, _span = (
     vars(Comment)[field.name].__set__ for field in attrs.fields(Comment)
 )
 
 
-def parsed_comment(
-    paragraphs: tuple[str, ...], likes: int | None, depth: int, replies: tuple[Comment, ...], span: Span
-) -> Comment:
+def parsed_comment(parsed: Parsed, replies: tuple[Comment, ...], span: Span) -> Comment:
     """Make a comment of values that are known to be right, without checking them again.
 
     For the parser alone: a quarter of its time would go into the checks. The tests hold what it
     makes to the same checks.
     """
     comment = _new(Comment)
-    _author(comment, None)
-    _published(comment, None)
-    _published_text(comment, None)
-    _paragraphs(comment, paragraphs)
-    _likes(comment, likes)
-    _depth(comment, depth)
+    _author(comment, parsed.author)
+    _published(comment, parsed.published)
+    _published_text(comment, parsed.published_text)
+    _number(comment, parsed.number)
+    _paragraphs(comment, parsed.paragraphs)
+    _likes(comment, parsed.likes)
+    _depth(comment, parsed.depth)
     _replies_(comment, replies)
     _span(comment, span)
     return comment

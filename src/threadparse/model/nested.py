@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from threadparse.model.comment import Comment
 
-#: A comment without its replies: author, published, published_text, paragraphs, likes, depth, span.
+#: A comment without its replies: author, published, published_text, number, paragraphs, likes, depth, span.
 Row = tuple[
     str | None,
     dt.datetime | dt.date | None,
     str | None,
+    int | None,
     tuple[str, ...],
     int | None,
     int,
@@ -41,6 +42,7 @@ def row(comment: Comment) -> Row:
         comment.author,
         comment.published,
         comment.published_text,
+        comment.number,
         comment.paragraphs,
         comment.likes,
         comment.depth,
@@ -79,7 +81,7 @@ def show(comments: tuple[Comment, ...]) -> str:
 def _opening(comment: Comment) -> str:
     return (
         f"Comment(author={comment.author!r}, published={comment.published!r}, "
-        f"published_text={comment.published_text!r}, paragraphs={comment.paragraphs!r}, "
+        f"published_text={comment.published_text!r}, number={comment.number!r}, paragraphs={comment.paragraphs!r}, "
         f"likes={comment.likes!r}, depth={comment.depth!r}, replies=("
     )
 

@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
-from threadparse.text.source import Source
+from threadparse.blocks.dates import Moment
 
 
 class Token:
     """The part of a dump from `start` to `end`, which are offsets into its text."""
 
-    __slots__ = ("column", "depth", "end", "likes", "paragraphs", "source", "start", "text_start", "type")
+    __slots__ = (
+        "author", "depth", "end", "head", "likes", "lines", "number", "paragraphs", "published", "published_text",
+        "start", "tail", "type",
+    )  # fmt: skip
 
-    # Lark reads these, and `column`, of the last token, to place the end of the input. Nobody sees them.
-    start_pos = end_pos = line = end_line = end_column = 0
+    # Lark reads these of the last token, to place the end of the input. Nobody sees them.
+    start_pos = end_pos = line = end_line = end_column = column = 0
 
     #: The name of the terminal in the grammar.
     type: str
     start: int
     end: int
-    #: Of a part that is no comment: the dump.
-    source: Source
-    #: Of a comment, which begins with its marker and ends with its text or likes: in which column
-    #: (from 0; 0 for other parts) the marker stands, where the text after it begins, and what it says.
-    column: int
-    text_start: int
+    #: The lines it is made of, in the order of the dump; of a comment without those of its replies.
+    lines: list[int]
+    #: Of a comment: how many of its lines at either end are no text, and what it says.
+    head: int
+    tail: int
     depth: int
+    number: int | None
+    author: str | None
+    published: Moment | None
+    published_text: str | None
     paragraphs: tuple[str, ...]
     likes: int | None
 
-    @property
-    def mark_end(self) -> int:
-        """The column after the marker of a comment."""
-        return self.column + self.text_start - self.start
-
     @classmethod
-    def part(cls, kind: str, source: Source, start: int, end: int) -> Token:
+    def part(cls, kind: str, lines: list[int], start: int, end: int) -> Token:
         """Make a token that is no comment."""
         token = cls()
-        token.type, token.source, token.start, token.end, token.column = kind, source, start, end, 0
+        token.type, token.lines, token.start, token.end = kind, lines, start, end
         return token

@@ -1,97 +1,84 @@
-"""The tokens of grammars/dump.lark, read from the blocks of a dump.
+"""The tokens of grammars/dump.lark, made of what the stages before found.
 
-Knows how the stages before it fit together: it asks `blocks` for the parts of the text, for the
-thread, and for what each comment says, and `nest` for the depths.
+Knows how these stages fit together. Does not know the model.
 """
 
 from __future__ import annotations
 
-from threadparse.blocks.comment import Counts, paragraphs, read_body
-from threadparse.blocks.cut import Blocks, cut
-from threadparse.blocks.thread import find_thread, unclear_lists
-from threadparse.grammar import patterns
+from threadparse.blocks.dates import Order, day_order
+from threadparse.blocks.items import build_items
+from threadparse.blocks.layout import find_layout
+from threadparse.blocks.lines import Lines
+from threadparse.blocks.phrases import Heads
 from threadparse.text.source import Source
+from threadparse.thread.evidence import Evidence
+from threadparse.thread.find import find_thread
+from threadparse.thread.habits import find_habits
+from threadparse.thread.replies import Found, Replies
+from threadparse.thread.shape import Parts, Shape, read_parts, read_shape
 from threadparse.tree.nest import nest
 from threadparse.tree.token import Token
 
 
-def tokens(text: str) -> list[Token]:
+class Dump:
+    def __init__(self, source, lines, tokens, title):
+        self.source, self.lines, self.tokens, self.title = source, lines, tokens, title
+
+
+def tokens(text: str) -> Dump:
     """Return the tokens of a dump; but for CLOSE, they stand in it one after the other."""
     source = Source(text)
-    head, blocks = cut(source.layout)
-    thread = find_thread(blocks, source.layout, len(head))
-    above = blocks.part(0, thread.first) if thread else blocks
-    start = len(head) + above.length() if thread else len(text)
-    if above.bodies:
-        _report_above(source, above, len(head))
-    found = [Token.part("ARTICLE", source, 0, start)]
-    if thread:
-        comments = blocks.part(thread.first, thread.stop)
-        comments.bodies[-1] = comments.bodies[-1][: thread.last_length]
-        found += nest(source, _comments(source, comments, start, odd=thread.interrupted))
-        if thread.closed:
-            found.append(Token.part("FURNITURE", source, start + comments.length(), len(text)))
-    return found
+    lines = Lines(source)
+    layout = find_layout(lines)
+    heads = Heads()
+    thread = None
+    if layout.candidates:
+        root = build_items(lines, layout)
+        evidence = Evidence(lines, heads)
+        thread = find_thread(lines, root, evidence)
+    if thread is None:
+        return Dump(source, lines, [Token.part("ARTICLE", list(range(len(lines))), 0, len(text))], None)
+    founds = list(Replies(lines, evidence, thread.items, thread.stop).comments())
+    comments = read_comments(source, lines, heads, founds)
+    first = lines.offsets[thread.first]
+    article = Token.part("ARTICLE", list(range(thread.first)), 0, first)
+    found = [article, *nest(comments)]
+    if thread.stop < len(lines):
+        found.append(Token.part("FURNITURE", list(range(thread.stop, len(lines))), lines.offsets[thread.stop], len(text)))
+    return Dump(source, lines, found, thread.title)
 
 
-def _comments(source: Source, blocks: Blocks, start: int, *, odd: bool) -> list[Token]:
-    """Return the comments; the line of the first one begins at `start`.
-
-    A comment whose likes are not just its last line, and with `odd` every comment, is read once
-    more, line by line.
-    """
-    found: list[Token] = []
-    again: set[int] = set()
-    counts = Counts()
-    for indent, marker, likes, body in zip(blocks.indents, blocks.markers, blocks.likes, blocks.bodies, strict=True):
-        if marker:
-            token = Token()
-            token.column = column = len(indent)
-            token.start = start = start + column
-            token.text_start = start = start + len(marker)
-            text = body.strip()
-            token.paragraphs = (text,) if text and "\n" not in text else paragraphs(text)
-            token.likes = None
-            token.end = start + len(body.rstrip())
-            start += len(body) + 1
-            found.append(token)
-        elif likes:
-            # It belongs to the comment above it; a thread begins with a marker.
-            token = found[-1]
-            if token.likes is not None or not (body == "" or body.isspace()):
-                again.add(len(found) - 1)
-            token.likes = counts[likes]
-            token.end = start = start + len(indent) + len(likes)
-            start += len(body) + 1
-    for place in range(len(found)) if odd else sorted(again):
-        _read_again(source, found[place], found[place + 1].start if place + 1 < len(found) else start)
-    return found
+def read_comments(source: Source, lines: Lines, heads: Heads, founds: list[Found]) -> list[Token]:
+    """Return a token for each comment."""
+    shapes = [read_shape(lines, heads, found.item, found.more) for found in founds]
+    habits = find_habits(shapes)
+    texts = [_texts(lines, *each) for each in zip(founds, shapes, strict=True)]
+    parts = [read_parts(shape, habits, each) for shape, each in zip(shapes, texts, strict=True)]
+    order = day_order(each.date for each in parts if each.date)
+    return [_comment(lines, *each, order) for each in zip(founds, shapes, texts, parts, strict=True)]
 
 
-def _read_again(source: Source, token: Token, end: int) -> None:
-    """Read a comment, which ends at `end` or before, line by line, and report what is odd in it."""
-    text = source.layout[token.text_start : end]
-    starts = list(source.starts(token.text_start, end))
-    body = read_body(text)
-    for place in body.likes_lines[:-1]:
-        source.report("repeated-likes", starts[place])
-    unindented = [token.text_start + found.end() for found in patterns()["UNINDENTED"].finditer(text)]
-    for start in unindented[:1]:
-        source.report("unindented-text", start)
-    for start in starts[body.likes_lines[-1] + 1 :][:1] if body.likes_lines else []:
-        if start not in unindented:
-            source.report("text-after-likes", start)
-    token.paragraphs, token.likes, token.end = body.paragraphs, body.likes, token.text_start + len(text.rstrip())
+def _texts(lines, found, shape):
+    texts = [lines.texts[line] for line in shape.lines]
+    if found.item.text:
+        texts[0] = found.item.text
+    return texts
 
 
-def _report_above(source: Source, above: Blocks, start: int) -> None:
-    """Report the lines of likes above the thread (the first line of all is the title), and lists that are unclear."""
-    title = len(source.layout) - len(source.layout.lstrip())
-    unclear = set(unclear_lists(above))
-    for index, (indent, likes) in enumerate(zip(above.indents, above.likes, strict=True)):
-        mark = start + len(indent)
-        if likes and mark != title:
-            source.report("stray-likes", mark)
-        if index in unclear:
-            source.report("unclear-list", mark)
-        start += above.part(index, index + 1).length()
+def _comment(lines: Lines, found: Found, shape: Shape, texts: list[str], parts: Parts, order: Order) -> Token:
+    token = Token()
+    item = found.item
+    token.lines, token.head, token.tail, token.depth, token.number = shape.lines, parts.head, parts.tail, found.depth, item.number
+    token.author = parts.name
+    token.published = parts.date.moment(order) if parts.date else None
+    token.published_text = parts.words
+    token.likes = likes_of(texts[parts.likes]) if parts.likes is not None else None
+    token.paragraphs = tuple(texts[parts.head : len(texts) - parts.tail])
+    token.start = lines.offsets[item.line]
+    last = shape.lines[-1] if shape.lines else item.line
+    token.end = lines.offsets[last] + len(lines.texts[last])
+    return token
+
+
+def likes_of(words: str) -> int:
+    return int("".join(filter(str.isdecimal, words)) or 0)

@@ -1,0 +1,91 @@
+"""List items: each marker with the lines that hang under it, and the items nested in it.
+
+Knows columns and markers, and how producers lay out a list (`layout`). Does not know what a list
+is for.
+"""
+
+from __future__ import annotations
+
+from threadparse.blocks.layout import Layout
+from threadparse.blocks.lines import Lines
+
+
+class Item:
+    """One item of a list; the root of all lists is one without a line."""
+
+    __slots__ = ("column", "groups", "hang", "line", "number", "own", "parent", "text")
+
+    def __init__(self, line: int, column: int, hang: int, number: int | None, text: str, parent: Item | None) -> None:
+        #: The line of its marker; -1 for the root.
+        self.line = line
+        #: The column of its marker; -1 for the root.
+        self.column = column
+        #: The column where its text stands.
+        self.hang = hang
+        #: Its ordinal; None for a bullet.
+        self.number = number
+        #: What stands behind the marker.
+        self.text = text
+        self.parent = parent
+        #: The lines that belong to it and to no item nested in it, without that of its marker.
+        self.own: list[int] = []
+        #: The items nested in it. Each group is a list in itself: lines of its own stand between two groups.
+        self.groups: list[list[Item]] = []
+
+    @property
+    def last(self) -> int:
+        """The last line of it or of what is nested in it."""
+        item, last = self, self.line
+        while True:
+            last = max(last, item.own[-1] if item.own else item.line)
+            if not item.groups:
+                return last
+            item = item.groups[-1][-1]
+
+
+def build_items(lines: Lines, layout: Layout) -> Item:
+    """Return the root of all lists; its own lines are those outside of any list."""
+    root = Item(-1, -1, 0, None, "", None)
+    open_ = [root]
+    place = 0
+    for line, column, hang, number in layout.find(lines):
+        _attach(lines, open_, place, line, layout.slack)
+        text = lines.texts[line][len(layout.candidates[line]) :].lstrip()
+        place = line + _open(open_, Item(line, column, hang, number, text, None), layout.step)
+    _attach(lines, open_, place, len(lines), layout.slack)
+    return root
+
+
+def _attach(lines: Lines, open_: list[Item], first: int, stop: int, slack: int) -> None:
+    """Give the lines from `first` to `stop` to the innermost open item that they hang under."""
+    if first == stop:
+        return
+    columns = lines.columns
+    item = open_[-1]
+    if min(columns[first:stop]) + slack >= item.hang:
+        item.own.extend(range(first, stop))
+        return
+    for line in range(first, stop):
+        while columns[line] + slack < item.hang and len(open_) > 1:
+            open_.pop()
+            item = open_[-1]
+        item.own.append(line)
+
+
+def _open(open_: list[Item], item: Item, step: int) -> bool:
+    """Put an item in its place; False where a mark in its column can be no item, but text."""
+    depth = len(open_) - 1
+    while depth and item.hang < open_[depth].hang:
+        depth -= 1
+    if depth and item.hang == open_[depth].hang:
+        depth -= 1
+    elif depth and item.hang < open_[depth].hang + step:
+        return False
+    del open_[depth + 1 :]
+    item.parent = parent = open_[-1]
+    if parent.groups and not (parent.own and parent.own[-1] > parent.groups[-1][-1].line):
+        parent.groups[-1].append(item)
+    else:
+        parent.groups.append([item])
+    open_.append(item)
+    return True

@@ -1,0 +1,125 @@
+"""How the producer of a dump lays out its lists, told from the dump.
+
+Knows the geometry of the producers: which bullets are real, where the text of an item stands, how
+much further a nested list is indented. The facts per producer are in docs/reference/format.md.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import attrs
+
+from threadparse.blocks.lines import Lines
+from threadparse.grammar import patterns
+
+#: Producers that print one kind of bullet at every level, and w3m's by level.
+DOTS = frozenset("•□☆○■★◎●▪◦")
+#: Bullets by level: those of inscriptis, html2text and links.
+STARS = frozenset("*+o-")
+DIGITS = frozenset("0123456789")
+#: As far right as no text ever hangs: every line belongs to the marker above it.
+EVERYWHERE = 1 << 60
+
+#: The line of a marker, its column, the column where its text hangs, and its ordinal.
+Mark = tuple[int, int, int, int | None]
+
+
+@attrs.frozen
+class Layout:
+    """What lists look like in one dump."""
+
+    #: The bullets that are real.
+    bullets: frozenset[str]
+    #: How far right of its marker the text of an item hangs; None: where it begins in the marker's line.
+    hang: int | None
+    #: How much further right than the text of an item the text of one nested in it stands, at least.
+    step: int
+    #: How far left of it lines may stand and still belong to the item.
+    slack: int
+    #: The lines that look like list items, with their markers.
+    candidates: dict[int, str]
+
+    def find(self, lines: Lines) -> list[Mark]:
+        """Return the marks whose bullets are real."""
+        columns, texts = lines.columns, lines.texts
+        found: list[Mark] = []
+        for line, marker in self.candidates.items():
+            column = columns[line]
+            if marker[0] in DIGITS:
+                hang = column + (self.hang or _offset(texts[line], marker))
+                found.append((line, column, hang, int(marker[:-1])))
+            elif marker in self.bullets:
+                found.append((line, column, column + (self.hang or _offset(texts[line], marker)), None))
+        return found
+
+
+def _offset(text: str, marker: str) -> int:
+    """Return how far right of its marker the text in the line of a marker begins."""
+    after = text[len(marker) :]
+    return len(text) - len(after.lstrip()) if after else len(marker) + 1
+
+
+def find_layout(lines: Lines) -> Layout:
+    """Tell how the lists of a dump are laid out."""
+    match = patterns()["MARKER"].match
+    first = DOTS | STARS | DIGITS
+    candidates = {
+        line: found["marker"]
+        for line, text in enumerate(lines.texts)
+        if text[0] in first and (found := match(text))
+    }
+    if not candidates:
+        return Layout(DOTS, 2, 1, 0, candidates)
+    ordinals = _offsets(lines, {line for line, marker in candidates.items() if marker[0] in DIGITS})
+    kinds = Counter(marker[0] for marker in candidates.values())
+    dots, stars = sum(map(kinds.__getitem__, DOTS)), sum(map(kinds.__getitem__, STARS))
+    if _is_markdown(lines, candidates, dots):
+        return Layout(STARS, 1, 1, EVERYWHERE, candidates)
+    # Resiliparse hangs text two columns right of any marker; the others where it begins in the marker's line.
+    wide = sum(count for offset, count in ordinals.items() if offset > 2)
+    if ordinals[2] > wide or (not ordinals and dots >= stars):
+        return Layout(frozenset("•"), 2, 1, 0, candidates)
+    if dots > stars:
+        return Layout(DOTS, None, 1, 0, candidates)
+    return Layout(STARS, None, 4, _slack(lines, candidates), candidates)
+
+
+def _offsets(lines: Lines, marked: set[int]) -> Counter[int]:
+    """Count how far right of their markers the lines below them hang."""
+    columns = lines.columns
+    return Counter(
+        columns[line + 1] - columns[line]
+        for line in marked
+        if line + 1 < len(columns) and line + 1 not in marked and columns[line + 1] > columns[line]
+    )
+
+
+def _slack(lines: Lines, candidates: dict[int, str]) -> int:
+    """Return how far left of the text of an item its later lines stand.
+
+    inscriptis indents by the elements of the page, and some themes print the text of a comment in
+    an element that is indented less than its head.
+    """
+    columns, texts = lines.columns, lines.texts
+    found: Counter[int] = Counter()
+    for line, marker in candidates.items():
+        if marker[0] in DIGITS and line + 2 < len(columns) and not {line + 1, line + 2} & candidates.keys():
+            hang = columns[line] + _offset(texts[line], marker)
+            if columns[line + 1] == hang:
+                found[max(0, hang - columns[line + 2])] += 1
+    left = sum(found[offset] for offset in (1, 2, 3, 4))
+    if left <= found[0]:
+        return 0
+    return max((1, 2, 3, 4), key=lambda offset: found[offset])
+
+
+def _is_markdown(lines: Lines, candidates: dict[int, str], dots: int) -> bool:
+    """Tell whether html2text made the dump: it indents nothing but markers, and marks headings."""
+    if dots:
+        return False
+    heading = patterns()["MD_HEADING"].match
+    if not any(text[0] == "#" and heading(text) for text, column in zip(lines.texts, lines.columns, strict=True) if not column):
+        return False
+    hanging = sum(1 for line, column in enumerate(lines.columns) if 0 < column < 4 and line not in candidates)
+    return hanging * 4 < len(candidates)

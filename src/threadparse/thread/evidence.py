@@ -1,0 +1,134 @@
+"""What speaks for a list being the thread: all of it, and what each sign is worth, in one place.
+
+Knows lists of items, the lines around them, and what they say. A list is taken for the thread from
+`ENOUGH` on; of several the one with the most is taken.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from threadparse.blocks.items import Item
+from threadparse.blocks.lines import Lines
+from threadparse.blocks.phrases import Heading, Heads, is_form, read_heading
+from threadparse.thread.shape import read_shape, sure_head
+
+#: From here on a list is the thread.
+ENOUGH = 2.0
+
+#: A heading above the list, which names the article, or a number, or neither.
+HEADING_TITLE, HEADING_COUNT, HEADING_BARE = 3.0, 2.0, 1.2
+#: What a heading is worth that does not stand right above the list.
+FAR = 0.6
+#: The number in the heading is that of the items; or it is 0.
+COUNT_FITS, COUNT_ZERO = 1.0, -4.0
+#: All items say who wrote them, or when, or are liked, or end in "Reply"; in part, if some do.
+STRONG = 4.0
+#: The form for comments stands right below, or right above.
+FORM_BELOW, FORM_ABOVE = 1.5, 0.7
+#: The list is the end of the dump, and blank lines stand between its items.
+LAST = 2.0
+
+#: How many lines above a list its heading may stand, and how many of them are near.
+ABOVE, NEAR = 8, 3
+#: How many lines below a list the form may stand.
+BELOW = 4
+
+
+@attrs.define
+class Candidate:
+    """A list that may be the thread."""
+
+    items: list[Item]
+    #: The line of its heading, and what that says.
+    heading_line: int | None = None
+    heading: Heading | None = None
+    score: float = 0.0
+    #: Which share of its items has a head or tail.
+    strong: float = 0.0
+
+
+class Evidence:
+    """The signs in one dump; each line is asked once."""
+
+    def __init__(self, lines: Lines, heads: Heads) -> None:
+        self.lines = lines
+        self.heads = heads
+        self._headings: dict[int, Heading | None] = {}
+        self._forms: dict[int, bool] = {}
+
+    def weigh(self, items: list[Item]) -> Candidate:
+        """Return a list with all that speaks for it."""
+        candidate = Candidate(items)
+        candidate.strong = self.strength(items)
+        candidate.score = STRONG * candidate.strong + self._heading(candidate) + self._surroundings(items)
+        return candidate
+
+    def strength(self, items: list[Item]) -> float:
+        """Return which share of the items has the head or the tail of a comment."""
+        return sum(map(self.strong, items)) / len(items)
+
+    def strong(self, item: Item) -> float:
+        """Tell how much an item looks like a comment, from 0 to 1."""
+        shape = read_shape(self.lines, self.heads, item, item.own)
+        letters = shape.letters
+        if letters[:1] == "G" or letters[-1:] == "L" or letters[:1] == "S":
+            return 1.0
+        if sure_head(shape):
+            return 1.0 if "T" in letters or letters[-1] in "LC" else 0.5
+        if letters[-1:] == "C":
+            return 1.0 if len(letters) > 1 else 0.0
+        return 0.75 if letters[-1:] in ("D", "H") and "T" in letters else 0.0
+
+    def heading(self, line: int) -> Heading | None:
+        """Return what a line says as a heading of a thread."""
+        if line not in self._headings:
+            self._headings[line] = read_heading(self.lines.texts[line].lstrip("# "))
+        return self._headings[line]
+
+    def form(self, line: int) -> bool:
+        """Tell whether a line belongs to the form."""
+        if line not in self._forms:
+            self._forms[line] = is_form(self.lines.texts[line].lstrip("# "))
+        return self._forms[line]
+
+    def _heading(self, candidate: Candidate) -> float:
+        """Find the heading of a list; return what it is worth."""
+        first = candidate.items[0].line
+        for line in range(first - 1, max(-1, first - 1 - ABOVE), -1):
+            if heading := self.heading(line):
+                candidate.heading_line, candidate.heading = line, heading
+                return self._worth(candidate.items, heading) * (1.0 if first - line <= NEAR else FAR)
+        return 0.0
+
+    def _worth(self, items: list[Item], heading: Heading) -> float:
+        if heading.count == 0:
+            return COUNT_ZERO
+        worth = HEADING_BARE if heading.count is None else HEADING_COUNT
+        if heading.title:
+            worth = HEADING_TITLE
+        return worth + (COUNT_FITS if heading.count == count(items) else 0.0)
+
+    def _surroundings(self, items: list[Item]) -> float:
+        first, last = items[0].line, items[-1].last
+        size = len(self.lines)
+        worth = 0.0
+        if any(self.form(line) for line in range(last + 1, min(size, last + 1 + BELOW))):
+            worth += FORM_BELOW
+        elif any(self.form(line) for line in range(max(0, first - BELOW), first)):
+            worth += FORM_ABOVE
+        if last == size - 1 and all(self.lines.gaps[item.line] for item in items[1:]):
+            worth += LAST
+        return worth
+
+
+def count(items: list[Item]) -> int:
+    """Return how many items there are in a list, nested ones included."""
+    found = 0
+    waiting = list(items)
+    while waiting:
+        item = waiting.pop()
+        found += 1
+        for group in item.groups:
+            waiting.extend(group)
+    return found

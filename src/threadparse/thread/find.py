@@ -1,0 +1,89 @@
+"""Finding the thread: which lists of a dump it consists of, and where it ends.
+
+Knows how to go through all lists. What speaks for a list is in `evidence`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from threadparse.blocks.items import Item
+from threadparse.blocks.lines import Lines
+from threadparse.thread.evidence import ENOUGH, Candidate, Evidence
+
+#: How much a further list must look like comments to go on with the thread.
+GOES_ON = 0.5
+
+
+@attrs.frozen
+class Thread:
+    """The thread of a dump."""
+
+    #: The comments on the article itself.
+    items: list[Item]
+    #: The first line that belongs to it: its heading, or its first comment.
+    first: int
+    #: The line after its last one.
+    stop: int
+    #: The title that its heading gives; None where it gives none.
+    title: str | None
+
+
+def find_thread(lines: Lines, root: Item, evidence: Evidence) -> Thread | None:
+    """Return the thread; None where the dump has none."""
+    candidates = [evidence.weigh(items) for items in _lists(root)]
+    best = max(candidates, key=lambda each: each.score, default=None)
+    if best is None or best.score < ENOUGH:
+        return None
+    chosen = [each for each in candidates if each is best or _goes_on(each, best)]
+    items = [item for each in chosen for item in each.items]
+    first = next((each.heading_line for each in chosen if each.heading_line is not None), None)
+    title = next((each.heading.title for each in chosen if each.heading and each.heading.title), None)
+    start = items[0].line if first is None or first > items[0].line else first
+    return Thread(items, start, _end(lines, items, evidence), title)
+
+
+def _lists(root: Item) -> Iterator[list[Item]]:
+    """Yield all lists, also those nested in the items of others."""
+    waiting = [root]
+    while waiting:
+        item = waiting.pop()
+        for group in item.groups:
+            yield from _kinds(group)
+            waiting.extend(group)
+
+
+def _kinds(group: list[Item]) -> Iterator[list[Item]]:
+    """Cut a group where a list of another kind begins in the same column."""
+    start = 0
+    for place in range(1, len(group)):
+        before, item = group[place - 1], group[place]
+        if (before.number is None) != (item.number is None) and before.hang == item.hang:
+            yield group[start:place]
+            start = place
+    yield group[start:]
+
+
+def _goes_on(candidate: Candidate, best: Candidate) -> bool:
+    """Tell whether another list is a part of the same thread."""
+    if candidate.items[0].parent is not best.items[0].parent:
+        return False
+    return candidate.strong >= GOES_ON and candidate.score >= ENOUGH / 2
+
+
+def _end(lines: Lines, items: list[Item], evidence: Evidence) -> int:
+    """Return the line after the thread: the form ends it, and so does any line that hangs under none of its items."""
+    item = items[-1]
+    while item.groups:
+        item = item.groups[-1][-1]
+    # The last lines of the page hang under the last comment and those that it answers.
+    line: Item | None = item
+    stop = items[-1].last + 1
+    while line is not None and line.parent is not items[-1].parent:
+        line = line.parent
+    for place in range(item.line + 1, stop):
+        if evidence.form(place):
+            return place
+    return stop

@@ -1,0 +1,50 @@
+"""What the comments of one thread have in common, told by counting.
+
+A short first line is a name where most comments begin with one; a line "Liked by 3 people" is text
+on a page that prints no likes. Knows shapes, and the shares from which on something is a habit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from threadparse.grammar import patterns
+from threadparse.thread.shape import Habits, Shape, sure_head
+
+#: From which share of the comments on something is a habit. A name is a link on some pages, and
+#: extractors drop it with the link, so that half is enough.
+MOST = 0.5
+#: What stands below the text of fewer comments than that is text itself.
+SOME = 0.15
+
+
+def find_habits(shapes: Sequence[Shape]) -> Habits:
+    """Return the habits of a thread, given the shapes of its comments."""
+    table = patterns()
+    letters = [shape.letters for shape in shapes]
+    unsure = [shape.letters for shape in shapes if sure_head(shape) is None]
+    named = [each for each in unsure if table["HEAD_NAME_ALONE"].match(each)]
+    texts = [each for each in unsure if "T" in each or each.count("N") > 1]
+    dated = [each for each in unsure if table["HEAD_DATED"].match(each)]
+    dated_names = [each for each in dated if table["HEAD_DATED_NAME"].match(each)]
+    tails = [table["TAIL"].search(each) for each in letters]
+    last = [found[0] if found else "" for found in tails]
+    return Habits(
+        dated_names=len(dated_names) > MOST * len(dated),
+        names_alone=len(named) > 1 and len(named) >= MOST * len(texts) and len(texts) >= MOST * len(shapes),
+        tail_dates=_share(last, "D", "H") >= MOST,
+        names_dated=sum(map(bool, map(table["HEAD_NAMED"].match, letters))) > MOST * len(letters),
+        likes=_most(last, "L"),
+        controls=_most(last, "C"),
+    )
+
+
+def _share(tails: Sequence[str], *letters: str) -> float:
+    """Return the share of the tails that hold one of the letters."""
+    return sum(any(letter in tail for letter in letters) for tail in tails) / max(1, len(tails))
+
+
+def _most(tails: Sequence[str], letter: str) -> int:
+    """Return how many of a letter a tail has at the most, leaving out what few have."""
+    counts = sorted((tail.count(letter) for tail in tails), reverse=True)
+    return counts[int(SOME * len(counts))] if counts else 0

@@ -1,0 +1,109 @@
+"""Telling the replies to a comment from the lists that are part of its text.
+
+Producers print both alike. Knows the signs that tell them apart, in the order of their weight, and
+makes of the items of a thread a flat list of comments with depths.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from threadparse.blocks.items import Item
+from threadparse.blocks.lines import Lines
+from threadparse.thread.evidence import Evidence
+
+#: From which share of comments with a head on a comment without one is none.
+ALWAYS = 0.95
+#: Of how many comments at least.
+SEVERAL = 3
+
+
+@attrs.frozen
+class Found:
+    """A comment: its item, its depth from 1, and its lines below that of the marker."""
+
+    item: Item
+    depth: int
+    more: list[int]
+
+
+class Replies:
+    """The replies in one thread."""
+
+    def __init__(self, lines: Lines, evidence: Evidence, top: list[Item], stop: int) -> None:
+        self.lines = lines
+        self.evidence = evidence
+        self.top = top
+        self.stop = stop
+        strong = [evidence.strong(item) > 0 for item in top]
+        self.headed = len(top) >= SEVERAL and sum(strong) >= ALWAYS * len(top)
+        self.ordered = self._usual_kind()
+
+    def comments(self) -> Iterator[Found]:
+        """Yield the comments in the order of the dump."""
+        waiting = [(item, 1) for item in reversed(self.top)]
+        while waiting:
+            item, depth = waiting.pop()
+            more = [line for line in item.own if line < self.stop]
+            answers: list[Item] = []
+            for run in _runs(item):
+                if self._is_own(item, run):
+                    more.extend(line for each in run for line in _all_lines(each) if line < self.stop)
+                else:
+                    answers.extend(run)
+            more.sort()
+            yield Found(item, depth, more)
+            waiting.extend((answer, depth + 1) for answer in reversed(answers))
+
+    def _is_own(self, parent: Item, run: list[Item]) -> bool:
+        """Tell whether a list nested in a comment is part of its text."""
+        if any(map(self.evidence.strong, run)):
+            return False
+        if any(run[-1].line < line < self.stop for line in parent.own) or self.headed:
+            return True
+        if self.ordered is not None and (run[0].number is not None) != self.ordered:
+            return True
+        return len(run) > 1 and all(_is_line(item) for item in run) and not any(self.lines.gaps[item.line] for item in run[1:])
+
+    def _usual_kind(self) -> bool | None:
+        """Return whether the replies of the thread have ordinals; None where there is no telling."""
+        kinds: Counter[bool] = Counter()
+        waiting = list(self.top)
+        while waiting:
+            item = waiting.pop()
+            for run in _runs(item):
+                if any(map(self.evidence.strong, run)):
+                    kinds[run[0].number is not None] += 1
+                waiting.extend(run)
+        return max(kinds, key=lambda kind: kinds[kind]) if kinds else None
+
+
+def _runs(parent: Item) -> Iterator[list[Item]]:
+    """Yield the lists nested in an item: a new one begins with another kind of marker, or another count."""
+    for group in parent.groups:
+        start = 0
+        for place in range(1, len(group)):
+            before, item = group[place - 1].number, group[place].number
+            if (before is None) != (item is None) or (before is not None and item is not None and item <= before):
+                yield group[start:place]
+                start = place
+        yield group[start:]
+
+
+def _is_line(item: Item) -> bool:
+    """Tell whether an item is a single line."""
+    return not item.own and not item.groups
+
+
+def _all_lines(item: Item) -> Iterable[int]:
+    """Yield the lines of an item and of all that is nested in it."""
+    waiting = [item]
+    while waiting:
+        each = waiting.pop()
+        yield each.line
+        yield from each.own
+        for group in each.groups:
+            waiting.extend(group)

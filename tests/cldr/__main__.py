@@ -1,0 +1,88 @@
+"""Write grammars/calendar.lark: the names of months and weekdays, from the Unicode CLDR as Babel ships it.
+
+    python tests/cldr            write the file
+    python tests/cldr --check    exit with 1 where the file is not what would be written
+
+Knows which locales a language of ours stands for. Nothing of this is needed to parse.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+from babel import Locale
+
+TARGET = Path(__file__).parents[2] / "grammars" / "calendar.lark"
+LOCALES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "tr", "sv", "ar")
+#: What is printed and CLDR does not have: abbreviations of three letters that some locales write otherwise.
+EXTRA = {9: {"sept"}, 3: {"mrz"}}
+
+HEAD = """\
+// The names of months and weekdays, in the order of the year and of the week.
+//
+// Made by tests/cldr from the Unicode CLDR ({locales}); do not edit. Case does not matter. A name that
+// means different months in two languages is left out.
+"""
+
+
+def names(kind: str) -> dict[int, set[str]]:
+    """Return the names of every month (from 1) or weekday (from 0, Monday) in all locales, in lower case."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for code in LOCALES:
+        table = getattr(Locale(code), kind)
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in table[context][width].items():
+                    found[number].add(name.casefold().rstrip("."))
+    return found
+
+
+def unambiguous(found: dict[int, set[str]]) -> dict[int, list[str]]:
+    """Drop what has two meanings and what is a number; sort the longest first, which a pattern tries first."""
+    meanings: dict[str, set[int]] = defaultdict(set)
+    for number, words in found.items():
+        for word in words:
+            meanings[word].add(number)
+    return {
+        number: sorted(
+            (word for word in words if len(meanings[word]) == 1 and len(word) > 1 and not word[0].isdecimal()),
+            key=lambda word: (-len(word), word),
+        )
+        for number, words in sorted(found.items())
+    }
+
+
+def pattern(words: list[str]) -> str:
+    """Return the words as the alternatives of a pattern in Lark's notation."""
+    return "|".join(re.sub(r"([.^$*+?{}\[\]\\|()/])", r"\\\1", word) for word in words)
+
+
+def text() -> str:
+    """Return what the file is to hold."""
+    months = names("months")
+    for number, words in EXTRA.items():
+        months[number] |= words
+    lines = [HEAD.format(locales=", ".join(LOCALES))]
+    table = unambiguous(months)
+    for number, words in table.items():
+        lines.append(f"MONTH_{number}: /{pattern(words)}/i")
+    every = sorted({word for words in table.values() for word in words}, key=lambda word: (-len(word), word))
+    lines.append(f"\n// Any of them, as the group month.\nMONTH: /(?P<month>{pattern(every)})/i")
+    days = sorted({word for words in names("days").values() for word in words if len(word) > 1}, key=lambda w: (-len(w), w))
+    lines.append(f"\n// Any weekday.\nWEEKDAY: /{pattern(days)}/i")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Write or check the file."""
+    if sys.argv[1:] == ["--check"]:
+        return int(TARGET.read_text("utf-8") != text())
+    TARGET.write_text(text(), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
