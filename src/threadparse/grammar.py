@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lark import Lark
@@ -36,30 +36,55 @@ class PassThrough(Lexer):
 
 def load(name: str, start: str, **options: Any) -> Lark:
     """Load the grammar file `name`; the parser it makes takes tokens, unless the options name a lexer."""
+    return _load(_read(f"{name}.lark"), start, options)
+
+
+def load_lines(languages: tuple[str, ...], **options: Any) -> Lark:
+    """Load the grammar of lines with the phrases of some languages, of which the first is English."""
+    files = ["lines.lark", "dates.lark", *(f"languages/{language}.lark" for language in languages)]
+    return _load("\n".join(map(_read, files)), "terminal", options)
+
+
+def _load(text: str, start: str, options: dict[str, Any]) -> Lark:
     settings = {"parser": "lalr", "lexer": PassThrough, "maybe_placeholders": True}
-    return Lark(source(name), start=start, **settings | options)
+    return Lark(text, start=start, **settings | options)
 
 
-def source(name: str) -> str:
-    """Return the text of a grammar; that of the lines includes the languages, each of which is one file."""
-    folder = importlib.resources.files(PACKAGE)
-    files = [folder / f"{name}.lark"]
-    if name == "lines":
-        languages = [file for file in (folder / "languages").iterdir() if file.name.endswith(".lark")]
-        files += [folder / "dates.lark", folder / "calendar.lark"]
-        # English defines what the others extend.
-        files += sorted(languages, key=lambda file: (file.name != "en.lark", file.name))
-    return "\n".join(file.read_text("utf-8") for file in files)
+def _read(name: str) -> str:
+    return importlib.resources.files(PACKAGE).joinpath(name).read_text("utf-8")
+
+
+Patterns = Mapping[str, re.Pattern[str]]
 
 
 @functools.cache
-def patterns() -> dict[str, re.Pattern[str]]:
+def patterns(languages: tuple[str, ...] = ("en",)) -> Patterns:
     """Return the terminals of the lines, by name, each compiled alone."""
-    terminals = load("lines", "terminal").terminals
+    terminals = load_lines(languages).terminals
     return {terminal.name: re.compile(terminal.pattern.to_regexp()) for terminal in terminals}
 
 
 @functools.cache
-def repeated(name: str, end: str = "") -> re.Pattern[str]:
-    """Return a pattern that matches a terminal as often as it comes, and then `end`; it never goes back."""
-    return re.compile(f"(?:{patterns()[name].pattern})++{end}")
+def signs() -> dict[str, frozenset[str]]:
+    """Return the words by which a dump is known to be in a language, for each but English.
+
+    They are read from the text of its file: to load all languages takes longer than to parse most dumps.
+    """
+    folder = importlib.resources.files(PACKAGE) / "languages"
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".lark")), key=lambda file: file.name)
+    languages = {file.name.removesuffix(".lark"): file.read_text("utf-8") for file in files}
+    return {language: _words("%extend SIGNS", text) for language, text in languages.items() if language != "en"}
+
+
+@functools.cache
+def calendar() -> tuple[dict[str, int], frozenset[str]]:
+    """Return the number of each name of a month, and the names of weekdays, in lower case."""
+    text = _read("calendar.lark")
+    months = {word: month for month in range(1, 13) for word in _words(f"MONTH_{month}", text)}
+    return months, _words("WEEKDAY", text)
+
+
+def _words(name: str, text: str) -> frozenset[str]:
+    """Return the words of a terminal that is nothing but a choice of words."""
+    found = re.search(rf"^{name}: /(.+)/$", text, re.MULTILINE)
+    return frozenset(found[1].split("|") if found else ())

@@ -7,14 +7,13 @@ give None, and a zone that is not UTC, GMT or an offset leaves the time without 
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import re
 from collections.abc import Iterable
 from typing import Literal
 
 import attrs
 
-from threadparse.grammar import patterns
+from threadparse.grammar import Patterns, calendar, patterns
 
 Moment = dt.datetime | dt.date
 #: Which of two figures is the day: the first, the second, or not known.
@@ -22,7 +21,7 @@ Order = Literal["day", "month"] | None
 NOON = 12
 CENTURY = 100
 
-_FORMS = ("DATE_MDY", "DATE_DMY", "DATE_YMD", "DATE_CJK", "DATE_FIGURES", "AGO")
+_FORMS = ("DATE_MDY", "DATE_DMY", "DATE_YMD", "DATE_CJK", "DATE_FIGURES")
 
 
 @attrs.frozen
@@ -52,27 +51,21 @@ class Printed:
         except ValueError:
             return None
 
-    @property
-    def relative(self) -> bool:
-        """Whether it only says how long ago."""
-        return not self.day.re.groupindex
 
-
-def find_date(line: str) -> Printed | None:
+def find_date(line: str, table: Patterns) -> Printed | None:
     """Return the first date in a line; None where it has none."""
-    table = patterns()
     if not table["DATE_HINT"].search(line):
-        found = table["AGO"].search(line)
-        return Printed(found.start(), found.end(), found, None, None) if found else None
-    matches = [match for name in _FORMS if (match := table[name].search(line))]
-    return _with_clock(line, min(matches, key=re.Match.start)) if matches else None
+        return None
+    found = [date for name in _FORMS if (day := table[name].search(line)) and (date := _printed(line, day, table))]
+    return min(found, key=lambda date: date.start, default=None)
 
 
 def read_date(line: str, at: int = 0) -> Printed | None:
     """Return the date whose words begin at `at`; None where none begins there."""
     table = patterns()
-    day = next(filter(None, (table[name].match(line, at) for name in _FORMS)), None)
-    return _with_clock(line, day) if day else None
+    days = (table[name].match(line, at) for name in _FORMS)
+    dates = (_printed(line, day, table) for day in days if day)
+    return next((date for date in dates if date and date.start == at), None)
 
 
 def day_order(dates: Iterable[Printed]) -> Order:
@@ -100,44 +93,54 @@ def _span(dates: list[Printed], order: Order) -> int:
     return max(days, default=0) - min(days, default=0)
 
 
-def _with_clock(line: str, day: re.Match[str]) -> Printed:
-    table = patterns()
-    joint = table["TO_CLOCK"].match(line, day.end()) if day.re.groupindex else None
+def _printed(line: str, day: re.Match[str], table: Patterns) -> Printed | None:
+    """Return a date with the clock behind it; None where the word in it is no month."""
+    start = day.start()
+    if (word := day.groupdict().get("month")) and not word.isdecimal() and _month(word) is None:
+        glued = _glued(word)
+        if glued is None or day.start("month") != start:
+            return None
+        start = day.end("month") - len(glued)
+    joint = table["TO_CLOCK"].match(line, day.end())
     clock = table["CLOCK"].match(line, joint.end()) if joint else None
-    zone = _zone(line, clock.end(), day) if clock else None
-    return Printed(day.start(), (zone or clock or day).end(), day, clock, zone)
+    zone = _zone(line, clock.end(), day, table) if clock else None
+    return Printed(start, (zone or clock or day).end(), day, clock, zone)
 
 
-def _zone(line: str, at: int, day: re.Match[str]) -> re.Match[str] | None:
+def _glued(word: str) -> str | None:
+    """Return the month at the end of a word that begins with something else ("KellyOctober"); it has a capital."""
+    place = next((place for place in range(len(word) - 1, 0, -1) if word[place].isupper()), 0)
+    return word[place:] if place and _month(word[place:]) else None
+
+
+def _zone(line: str, at: int, day: re.Match[str], table: Patterns) -> re.Match[str] | None:
     """Read the zone of a clock that ends at `at`.
 
     Figures without a space before them are an offset after a date of figures alone; after words,
     "18:00-20:00" is from when until when.
     """
     space = len(line[at:]) - len(line[at:].lstrip())
-    zone = patterns()["ZONE"].match(line, at + space)
+    zone = table["ZONE"].match(line, at + space)
     attached = zone is not None and zone["sign"] is not None and space == 0
     return None if attached and not day.groupdict().get("month", "0").isdecimal() else zone
 
 
-@functools.cache
-def month_number(word: str) -> int | None:
+def _month(word: str) -> int | None:
     """Return the number of a month; None for a word that is not one."""
     if word.isdecimal():
         return int(word)
-    return next((month for month in range(1, 13) if patterns()[f"MONTH_{month}"].fullmatch(word)), None)
+    return calendar()[0].get(word.casefold())
 
 
 def _moment(date: Printed, order: Order) -> Moment | None:
     """Put the parts together; ValueError where there is no such day, time or offset."""
-    if date.relative:
-        return None
     if date.figures:
         if order is None:
             return None
         day, month = date.figures if order == "day" else date.figures[::-1]
     else:
-        day, month = int(date.day["day"]), month_number(date.day["month"]) or 0
+        word = date.day["month"]
+        day, month = int(date.day["day"]), _month(word) or _month(_glued(word) or "") or 0
     year = int(date.day["year"])
     year += 2000 if year < CENTURY else 0
     return _at_clock(dt.date(year, month, day), date.clock, date.zone)

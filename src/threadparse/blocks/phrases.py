@@ -1,18 +1,19 @@
 """What single lines say: the fixed phrases of comment threads, and who and when.
 
-Knows the terminals of phrases and heads. Does not know where a line stands; what a short line means
-there (a name, or the first words of a comment) is for the later stages.
+Knows the terminals of phrases and heads, in the languages of the dump. Does not know where a line
+stands; what a short line means there (a name, or the first words of a comment) is for the later stages.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 
 import attrs
 
 from threadparse.blocks.dates import Printed, find_date
-from threadparse.grammar import patterns, repeated
+from threadparse.grammar import Patterns, calendar, patterns, signs
 
 #: No phrase, head or byline is longer, in code points.
 LONGEST = 160
@@ -24,7 +25,7 @@ MOST_WORDS = 8
 LONGEST_HEADING = 400
 
 #: The letters by which grammars/lines.lark writes the shape of a comment, for each kind of phrase.
-LETTERS = {"LIKES": "L", "CONTROL": "C", "BADGE": "B", "AVATAR": "B", "PINGBACK": "G", "AGO": "D"}
+LETTERS = {"LIKES": "L", "CONTROL": "C", "BADGE": "B", "AVATAR": "B", "AGO": "D"}
 
 
 @attrs.frozen
@@ -40,89 +41,7 @@ class Who:
 
 
 TEXT = Who("T")
-
-
-class Heads(dict[str, Who]):
-    """What lines say, by their text: the lines of one dump repeat each other."""
-
-    def __missing__(self, text: str) -> Who:
-        """Read the line."""
-        if len(text) > LONGEST:
-            return TEXT
-        self[text] = who = read_line(text)
-        return who
-
-
-@functools.cache
-def _phrases() -> re.Pattern[str]:
-    """Return one pattern of all kinds of phrases, in which the group that matches names the kind."""
-    table = patterns()
-    parts = "|".join(f"(?P<{name}>{table[name].pattern})" for name in LETTERS)
-    return re.compile(f"(?:{parts})$")
-
-
-def read_line(text: str) -> Who:
-    """Read a line of a comment."""
-    phrase = _phrases().match(text)
-    if phrase and phrase.lastgroup:
-        return Who(LETTERS[phrase.lastgroup], words=text if phrase.lastgroup == "AGO" else None)
-    if patterns()["PINGBACK"].match(text):
-        return Who("G")
-    date = find_date(text)
-    if date:
-        return _dated(text, date)
-    return _said(text) or _named(text) or TEXT
-
-
-def _said(text: str) -> Who | None:
-    """Read a line that says who, without a date: "Ann says:"."""
-    table = patterns()
-    end, start = table["SAYS_END"].search(text), table["SAYS_START"].match(text)
-    name = text[: end.start()] if end else text[start.end() :].rstrip(": \u00a0") if start else ""
-    return Who("S", strip_badge(name)) if is_name(name) else None
-
-
-def _named(text: str) -> Who | None:
-    """Read a line that may be a name."""
-    table = patterns()
-    if table["NAME"].fullmatch(text) or table["NAME_COLON"].fullmatch(text):
-        return Who("N", strip_badge(text.rstrip(": \u00a0")))
-    return None
-
-
-def _dated(text: str, date: Printed) -> Who:
-    """Read a line that holds a date."""
-    words = text[date.start : date.end]
-    before, after = text[: date.start], text[date.end :]
-    follows = repeated("AFTER_DATE").match(after)
-    rest = after[follows.end() :] if follows else after
-    before = _without_end(before)
-    if by := patterns()["BY_NAME"].match(before):
-        before = before[by.end() :]
-    if not before and not rest:
-        return Who("D", None, date, words)
-    name = strip_badge(before or _without_end(patterns()["SAYS_END"].sub("", rest)))
-    if (before and rest) or not is_name(name):
-        return TEXT
-    return Who("H", name, date, words)
-
-
-def _without_end(text: str) -> str:
-    """Take off what stands between a name and a date."""
-    joint = repeated("BEFORE_DATE", "$").search(text)
-    return text[: joint.start()] if joint else text
-
-
-def strip_badge(name: str) -> str:
-    """Take off what stands beside a name."""
-    name = name.strip("*_ \u00a0,")
-    badge = patterns()["NAME_BADGE"].search(name)
-    return name[: badge.start()] if badge else name
-
-
-def is_name(text: str) -> bool:
-    """Tell whether a text can be the name of a person."""
-    return 0 < len(text) <= LONGEST_NAME and len(text.split()) <= MOST_WORDS and any(map(str.isalnum, text))
+_PLAIN = {letter: Who(letter) for letter in "LCBG"}
 
 
 @attrs.frozen
@@ -135,41 +54,144 @@ class Heading:
     title: str | None
 
 
+def languages_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the languages whose words stand in short lines; English is always one."""
+    words = set(" ".join([text for text in texts if len(text) <= LONGEST_NAME]).split())
+    return ("en", *(language for language, known in signs().items() if not known.isdisjoint(words)))
 
 
-def read_heading(text: str) -> Heading | None:
-    """Read a line that heads a thread; None for any other."""
-    table = patterns()
-    if len(text) > LONGEST_HEADING:
+@functools.cache
+def phrases(languages: tuple[str, ...]) -> Phrases:
+    """Return the phrases of some languages."""
+    return Phrases(patterns(languages))
+
+
+class Phrases:
+    """The phrases of some languages. Keeps nothing of a dump."""
+
+    def __init__(self, table: Patterns) -> None:
+        self.table = table
+        kinds = "|".join(f"(?P<{name}>{table[name].pattern})" for name in LETTERS)
+        self._kinds = re.compile(f"(?:{kinds})$")
+        self._before = re.compile(f"(?:{table['BEFORE_DATE'].pattern})++$")
+        self._after = re.compile(f"(?:{table['AFTER_DATE'].pattern})*+")
+
+    def read(self, text: str) -> Who:
+        """Read a line of a comment."""
+        phrase = self._kinds.match(text)
+        if phrase and phrase.lastgroup:
+            letter = LETTERS[phrase.lastgroup]
+            return Who("D", words=text) if letter == "D" else _PLAIN[letter]
+        if self.is_pingback(text):
+            return _PLAIN["G"]
+        date = find_date(text, self.table)
+        return self._dated(text, date) if date else self._said(text) or self._named(text) or TEXT
+
+    def is_pingback(self, text: str) -> bool:
+        """Tell whether a line is that of a pingback."""
+        return self.table["PINGBACK"].match(text) is not None
+
+    def _said(self, text: str) -> Who | None:
+        """Read a line that says who, without a date: "Ann says:"."""
+        end = self.table["SAYS_END"].search(text)
+        if end is None and text[-1] in ":：":
+            end = self.table["SAYS_GLUED"].search(text)
+        start = None if end else self.table["SAYS_START"].match(text)
+        name = text[: end.start()] if end else text[start.end() :].rstrip(": \u00a0") if start else ""
+        name = self.strip_badge(name)
+        return Who("S", name) if is_name(name) else None
+
+    def _named(self, text: str) -> Who | None:
+        """Read a line that may be a name."""
+        if self.table["NAME"].fullmatch(text) or self.table["NAME_COLON"].fullmatch(text):
+            return Who("N", self.strip_badge(text.rstrip(": \u00a0")))
         return None
-    if last := table["TITLE_LAST"].search(text):
-        return Heading(_number(last[0]) or 1, _unquoted(text[: last.start()]))
-    if not table["HEADING"].fullmatch(text):
-        return None
-    about = table["ABOUT_TITLE"].match(text)
-    title = _unquoted(text[about.end() :]) if about else None
-    count = _number(about[0] if about else text)
-    if count is None:
-        count = 0 if table["NONE"].match(text) else 1 if title and table["ONE"].match(text) else None
-    return Heading(count, title)
+
+    def _dated(self, text: str, date: Printed) -> Who:
+        """Read a line that holds a date."""
+        words = text[date.start : date.end]
+        rest = text[date.end :]
+        follows = self._after.match(rest)
+        rest = rest[follows.end() :] if follows else rest
+        before = self._without_end(text[: date.start])
+        if by := self.table["BY_NAME"].match(before):
+            before = before[by.end() :]
+        if not before and not rest:
+            return Who("D", None, date, words)
+        said = self.table["SAYS_END"].search(rest)
+        name = self.strip_badge(before or (rest[: said.start()] if said else rest))
+        if (before and rest) or not is_name(name):
+            return TEXT
+        return Who("H", name, date, words)
+
+    def _without_end(self, text: str) -> str:
+        """Take off what stands between a name and a date: weekdays, "on", "said", punctuation."""
+        while joint := self._before.search(text):
+            text = text[: joint.start()]
+            word = text.rpartition(" ")[2].rstrip(".")
+            # In short, it may be a name ("Rui Ma"), unless it stands apart.
+            apart = joint[0][:1] == "," or len(word) == len(text) or text[: -len(word)].rstrip()[-1:] in ",|·–—/-"
+            if word.casefold() not in calendar()[1] or not (apart or len(word) > len("Mon")):
+                return text
+            text = text[: text.rindex(word)]
+        return text
+
+    def strip_badge(self, name: str) -> str:
+        """Take off what stands beside a name."""
+        name = name.strip("*_ \u00a0,")
+        badge = self.table["NAME_BADGE"].search(name)
+        return name[: badge.start()] if badge else name
+
+    def heading(self, text: str) -> Heading | None:
+        """Read a line that heads a thread; None for any other."""
+        table = self.table
+        if len(text) > LONGEST_HEADING:
+            return None
+        if last := table["TITLE_LAST"].search(text):
+            return Heading(self._number(last[0]) or 1, _unquoted(text[: last.start()]))
+        if not table["HEADING"].fullmatch(text):
+            return None
+        about = table["ABOUT_TITLE"].match(text)
+        title = _unquoted(text[about.end() :]) if about else None
+        count = self._number(about[0] if about else text)
+        if count is None:
+            count = 0 if table["NONE"].match(text) else 1 if title and table["ONE"].match(text) else None
+        return Heading(count, title)
+
+    def _number(self, text: str) -> int | None:
+        """Return the first number in a text."""
+        found = self.table["NUMBER"].search(text)
+        return int("".join(filter(str.isdecimal, found[0]))) if found else None
+
+    def is_form(self, text: str) -> bool:
+        """Tell whether a line belongs to the form for comments, or stands in its place."""
+        return len(text) <= LONGEST_HEADING and self.table["FORM"].fullmatch(text) is not None
+
+    def is_furniture(self, text: str) -> bool:
+        """Tell whether a line heads what a page prints around its article."""
+        return len(text) <= LONGEST and self.table["FURNITURE"].fullmatch(text) is not None
 
 
-def _number(text: str) -> int | None:
-    """Return the first number in a text."""
-    found = patterns()["NUMBER"].search(text)
-    return int("".join(filter(str.isdecimal, found[0]))) if found else None
+class Heads(dict[str, Who]):
+    """What lines say, by their text: the lines of one dump repeat each other."""
+
+    def __init__(self, spoken: Phrases) -> None:
+        super().__init__()
+        self.phrases = spoken
+
+    def __missing__(self, text: str) -> Who:
+        """Read the line."""
+        if len(text) > LONGEST:
+            return TEXT
+        self[text] = who = self.phrases.read(text)
+        return who
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text can be the name of a person."""
+    return 0 < len(text) <= LONGEST_NAME and len(text.split()) <= MOST_WORDS and any(map(str.isalnum, text))
 
 
 def _unquoted(title: str) -> str:
     """Take off the quotation marks around a title; extractors lose one of a pair."""
     return title.strip("\"“”„«»‹›「」『』《》〈〉 \u00a0")
-
-
-def is_form(text: str) -> bool:
-    """Tell whether a line belongs to the form for comments, or stands in its place."""
-    return len(text) <= LONGEST_HEADING and patterns()["FORM"].fullmatch(text) is not None
-
-
-def is_furniture(text: str) -> bool:
-    """Tell whether a line heads what a page prints around its article."""
-    return len(text) <= LONGEST and patterns()["FURNITURE"].fullmatch(text) is not None

@@ -10,8 +10,8 @@ import attrs
 
 from threadparse.blocks.items import Item
 from threadparse.blocks.lines import Lines
-from threadparse.blocks.phrases import Heading, Heads, is_form, read_heading
-from threadparse.thread.shape import read_shape, sure_head
+from threadparse.blocks.phrases import Heading, Heads
+from threadparse.thread.shape import Shape, read_shape, sure_head
 
 #: From here on a list is the thread.
 ENOUGH = 2.0
@@ -54,6 +54,7 @@ class Evidence:
     def __init__(self, lines: Lines, heads: Heads) -> None:
         self.lines = lines
         self.heads = heads
+        self._shapes: dict[int, Shape] = {}
         self._headings: dict[int, Heading | None] = {}
         self._forms: dict[int, bool] = {}
 
@@ -70,7 +71,9 @@ class Evidence:
 
     def strong(self, item: Item) -> float:
         """Tell how much an item looks like a comment, from 0 to 1."""
-        shape = read_shape(self.lines, self.heads, item, item.own)
+        if not item.own:
+            return 1.0 if self.heads.phrases.is_pingback(item.text) else 0.0
+        shape = self.shape(item)
         letters = shape.letters
         if letters[:1] == "G" or letters[-1:] == "L" or letters[:1] == "S":
             return 1.0
@@ -80,16 +83,22 @@ class Evidence:
             return 1.0 if len(letters) > 1 else 0.0
         return 0.75 if letters[-1:] in ("D", "H") and "T" in letters else 0.0
 
+    def shape(self, item: Item) -> Shape:
+        """Return the shape of an item, without what is nested in it."""
+        if item.line not in self._shapes:
+            self._shapes[item.line] = read_shape(self.lines, self.heads, item, item.own)
+        return self._shapes[item.line]
+
     def heading(self, line: int) -> Heading | None:
         """Return what a line says as a heading of a thread."""
         if line not in self._headings:
-            self._headings[line] = read_heading(self.lines.texts[line].lstrip("# "))
+            self._headings[line] = self.heads.phrases.heading(self.lines.texts[line].lstrip("# "))
         return self._headings[line]
 
     def form(self, line: int) -> bool:
         """Tell whether a line belongs to the form."""
         if line not in self._forms:
-            self._forms[line] = is_form(self.lines.texts[line].lstrip("# "))
+            self._forms[line] = self.heads.phrases.is_form(self.lines.texts[line].lstrip("# "))
         return self._forms[line]
 
     def _heading(self, candidate: Candidate) -> float:

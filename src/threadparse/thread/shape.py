@@ -11,7 +11,7 @@ import attrs
 from threadparse.blocks.dates import Printed
 from threadparse.blocks.items import Item
 from threadparse.blocks.lines import Lines
-from threadparse.blocks.phrases import TEXT, Heads, Who, strip_badge
+from threadparse.blocks.phrases import TEXT, Heads, Who
 from threadparse.grammar import patterns
 
 #: Heads and tails are sought in so many lines from either end of a comment; the lines between are text.
@@ -82,10 +82,10 @@ def sure_head(shape: Shape) -> str | None:
     return next((name for name in SURE_HEADS if table[name].match(shape.letters)), None)
 
 
-def read_parts(shape: Shape, habits: Habits, texts: list[str]) -> Parts:
+def read_parts(shape: Shape, habits: Habits, texts: list[str], heads: Heads) -> Parts:
     """Tell the head, the text and the tail of a comment apart, given its lines."""
     if habits.names_dated and patterns()["HEAD_ANY_DATED"].match(shape.letters):
-        head, name = 2, strip_badge(texts[0])
+        head, name = 2, heads.phrases.strip_badge(texts[0])
     else:
         head, name = _head(shape.letters, habits), None
     tail = _tail(shape.letters.replace(" ", "")[head:], habits)

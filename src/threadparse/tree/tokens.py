@@ -9,7 +9,7 @@ from threadparse.blocks.dates import Order, day_order
 from threadparse.blocks.items import build_items
 from threadparse.blocks.layout import find_layout
 from threadparse.blocks.lines import Lines
-from threadparse.blocks.phrases import Heads
+from threadparse.blocks.phrases import Heads, languages_of, phrases
 from threadparse.text.source import Source
 from threadparse.thread.evidence import Evidence
 from threadparse.thread.find import find_thread
@@ -30,16 +30,16 @@ def tokens(text: str) -> Dump:
     source = Source(text)
     lines = Lines(source)
     layout = find_layout(lines)
-    heads = Heads()
     thread = None
     if layout.candidates:
+        heads = Heads(phrases(languages_of(lines.texts)))
         root = build_items(lines, layout)
         evidence = Evidence(lines, heads)
         thread = find_thread(lines, root, evidence)
     if thread is None:
         return Dump(source, lines, [Token.part("ARTICLE", list(range(len(lines))), 0, len(text))], None)
     founds = list(Replies(lines, evidence, thread.items, thread.stop).comments())
-    comments = read_comments(source, lines, heads, founds)
+    comments = read_comments(evidence, lines, heads, founds)
     first = lines.offsets[thread.first]
     article = Token.part("ARTICLE", list(range(thread.first)), 0, first)
     found = [article, *nest(comments)]
@@ -48,12 +48,15 @@ def tokens(text: str) -> Dump:
     return Dump(source, lines, found, thread.title)
 
 
-def read_comments(source: Source, lines: Lines, heads: Heads, founds: list[Found]) -> list[Token]:
+def read_comments(evidence: Evidence, lines: Lines, heads: Heads, founds: list[Found]) -> list[Token]:
     """Return a token for each comment."""
-    shapes = [read_shape(lines, heads, found.item, found.more) for found in founds]
+    shapes = [
+        evidence.shape(each.item) if each.more == each.item.own else read_shape(lines, heads, each.item, each.more)
+        for each in founds
+    ]
     habits = find_habits(shapes)
     texts = [_texts(lines, *each) for each in zip(founds, shapes, strict=True)]
-    parts = [read_parts(shape, habits, each) for shape, each in zip(shapes, texts, strict=True)]
+    parts = [read_parts(shape, habits, each, heads) for shape, each in zip(shapes, texts, strict=True)]
     order = day_order(each.date for each in parts if each.date)
     return [_comment(lines, *each, order) for each in zip(founds, shapes, texts, parts, strict=True)]
 
