@@ -62,12 +62,13 @@ def _offset(text: str, marker: str) -> int:
 
 def find_layout(lines: Lines) -> Layout:
     """Tell how the lists of a dump are laid out."""
-    match = patterns()["MARKER"].match
+    match, date = patterns()["MARKER"].match, patterns()["DATE_DMY"].match
     first = DOTS | STARS | DIGITS
+    # "19. Juni 2019" is a date, not the nineteenth item.
     candidates = {
         line: found["marker"]
         for line, text in enumerate(lines.texts)
-        if text[0] in first and (found := match(text))
+        if text[0] in first and (found := match(text)) and not (text[0] in DIGITS and date(text))
     }
     if not candidates:
         return Layout(DOTS, 2, 1, 0, candidates)
@@ -104,7 +105,7 @@ def _slack(lines: Lines, candidates: dict[int, str]) -> int:
     columns, texts = lines.columns, lines.texts
     found: Counter[int] = Counter()
     for line, marker in candidates.items():
-        if marker[0] in DIGITS and line + 2 < len(columns) and not {line + 1, line + 2} & candidates.keys():
+        if line + 2 < len(columns) and line + 1 not in candidates and line + 2 not in candidates:
             hang = columns[line] + _offset(texts[line], marker)
             if columns[line + 1] == hang:
                 found[max(0, hang - columns[line + 2])] += 1

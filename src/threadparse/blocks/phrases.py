@@ -25,7 +25,7 @@ MOST_WORDS = 8
 LONGEST_HEADING = 400
 
 #: The letters by which grammars/lines.lark writes the shape of a comment, for each kind of phrase.
-LETTERS = {"LIKES": "L", "CONTROL": "C", "BADGE": "B", "AVATAR": "B", "AGO": "D"}
+LETTERS = {"LIKES": "L", "CONTROL": "C", "BADGE": "B", "AVATAR": "B", "NUMBERING": "B", "AGO": "D"}
 
 
 @attrs.frozen
@@ -99,7 +99,7 @@ class Phrases:
         start = None if end else self.table["SAYS_START"].match(text)
         name = text[: end.start()] if end else text[start.end() :].rstrip(": \u00a0") if start else ""
         name = self.strip_badge(name)
-        return Who("S", name) if is_name(name) else None
+        return Who("S", name) if name and is_short(name) else None
 
     def _named(self, text: str) -> Who | None:
         """Read a line that may be a name."""
@@ -187,9 +187,14 @@ class Heads(dict[str, Who]):
         return who
 
 
+def is_short(text: str) -> bool:
+    """Tell whether a text is no longer than the name of a person."""
+    return len(text) <= LONGEST_NAME and len(text.split()) <= MOST_WORDS
+
+
 def is_name(text: str) -> bool:
     """Tell whether a text can be the name of a person."""
-    return 0 < len(text) <= LONGEST_NAME and len(text.split()) <= MOST_WORDS and any(map(str.isalnum, text))
+    return is_short(text) and any(map(str.isalnum, text))
 
 
 def _unquoted(title: str) -> str:

@@ -6,6 +6,8 @@ Knows lists of items, the lines around them, and what they say. A list is taken 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 
 from threadparse.blocks.items import Item
@@ -24,6 +26,9 @@ FAR = 0.6
 COUNT_FITS, COUNT_ZERO = 1.0, -4.0
 #: All items say who wrote them, or when, or are liked, or end in "Reply"; in part, if some do.
 STRONG = 4.0
+#: How much an item is worth that says who ("Ann says:") or has likes; one that ends in "Reply"; and one that
+#: has a name and a date, as items of lists of articles have, too.
+SAID, ENDED, DATED = 1.0, 0.9, 0.45
 #: The form for comments stands right below, or right above.
 FORM_BELOW, FORM_ABOVE = 1.5, 0.7
 #: The list is the end of the dump, and blank lines stand between its items.
@@ -31,6 +36,8 @@ LAST = 2.0
 
 #: How many lines above a list its heading may stand, and how many of them are near.
 ABOVE, NEAR = 8, 3
+#: How long a paragraph is at the least, in code points; what is shorter is a thing in a list.
+PARAGRAPH = 60
 #: How many lines below a list the form may stand.
 BELOW = 4
 
@@ -66,8 +73,12 @@ class Evidence:
         return candidate
 
     def strength(self, items: list[Item]) -> float:
-        """Return which share of the items has the head or the tail of a comment."""
-        return sum(map(self.strong, items)) / len(items)
+        """Return which share of the items has the head or the tail of a comment.
+
+        Nested ones count where they have more than one line: those are no items of a list in a comment.
+        """
+        marks = [self.strong(item) for item in walk(items) if item.own or item.parent is items[0].parent]
+        return sum(marks) / len(marks)
 
     def strong(self, item: Item) -> float:
         """Tell how much an item looks like a comment, from 0 to 1."""
@@ -75,13 +86,15 @@ class Evidence:
             return 1.0 if self.heads.phrases.is_pingback(item.text) else 0.0
         shape = self.shape(item)
         letters = shape.letters
-        if letters[:1] == "G" or letters[-1:] == "L" or letters[:1] == "S":
-            return 1.0
-        if sure_head(shape):
-            return 1.0 if "T" in letters or letters[-1] in "LC" else 0.5
-        if letters[-1:] == "C":
-            return 1.0 if len(letters) > 1 else 0.0
-        return 0.75 if letters[-1:] in ("D", "H") and "T" in letters else 0.0
+        last = letters[-1:]
+        if letters[:1] in ("G", "S") or last == "L":
+            return SAID
+        if last == "C":
+            return ENDED if len(letters) > 1 else 0.0
+        head = sure_head(shape)
+        if head:
+            return SAID if "SAID" in head else DATED
+        return DATED if last in ("D", "H") and "T" in letters else 0.0
 
     def shape(self, item: Item) -> Shape:
         """Return the shape of an item, without what is nested in it."""
@@ -103,12 +116,22 @@ class Evidence:
 
     def _heading(self, candidate: Candidate) -> float:
         """Find the heading of a list; return what it is worth."""
-        first = candidate.items[0].line
-        for line in range(first - 1, max(-1, first - 1 - ABOVE), -1):
+        # A heading above the item that a list is nested in is not the heading of that list.
+        first, parent = candidate.items[0].line, candidate.items[0].parent
+        top = max(-1, first - 1 - ABOVE, parent.line if parent else -1)
+        for line in range(first - 1, top, -1):
             if heading := self.heading(line):
                 candidate.heading_line, candidate.heading = line, heading
                 return self._worth(candidate.items, heading) * (1.0 if first - line <= NEAR else FAR)
         return 0.0
+
+    def _loose(self, items: list[Item]) -> bool:
+        """Tell whether a list looks like paragraphs with replies, not like a list of things."""
+        apart = all(self.lines.gaps[item.line] for item in items[1:])
+        return apart and (
+            any(item.groups or item.own for item in items)
+            or sum(len(item.text) for item in items) >= PARAGRAPH * len(items)
+        )
 
     def _worth(self, items: list[Item], heading: Heading) -> float:
         if heading.count == 0:
@@ -116,7 +139,7 @@ class Evidence:
         worth = HEADING_BARE if heading.count is None else HEADING_COUNT
         if heading.title:
             worth = HEADING_TITLE
-        return worth + (COUNT_FITS if heading.count == count(items) else 0.0)
+        return worth + (COUNT_FITS if heading.count == sum(1 for _ in walk(items)) else 0.0)
 
     def _surroundings(self, items: list[Item]) -> float:
         first, last = items[0].line, items[-1].last
@@ -126,18 +149,16 @@ class Evidence:
             worth += FORM_BELOW
         elif any(self.form(line) for line in range(max(0, first - BELOW), first)):
             worth += FORM_ABOVE
-        if last == size - 1 and all(self.lines.gaps[item.line] for item in items[1:]):
+        if last == size - 1 and self._loose(items):
             worth += LAST
         return worth
 
 
-def count(items: list[Item]) -> int:
-    """Return how many items there are in a list, nested ones included."""
-    found = 0
+def walk(items: list[Item]) -> Iterator[Item]:
+    """Yield the items of a list and all that are nested in them, in no order."""
     waiting = list(items)
     while waiting:
         item = waiting.pop()
-        found += 1
+        yield item
         for group in item.groups:
             waiting.extend(group)
-    return found

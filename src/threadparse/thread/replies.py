@@ -13,7 +13,7 @@ import attrs
 
 from threadparse.blocks.items import Item
 from threadparse.blocks.lines import Lines
-from threadparse.thread.evidence import Evidence
+from threadparse.thread.evidence import Evidence, walk
 
 #: From which share of comments with a head on a comment without one is none.
 ALWAYS = 0.95
@@ -38,8 +38,9 @@ class Replies:
         self.evidence = evidence
         self.top = top
         self.stop = stop
-        strong = [evidence.strong(item) > 0 for item in top]
-        self.headed = len(top) >= SEVERAL and sum(strong) >= ALWAYS * len(top)
+        # Items of a comment's own list are single lines, as a rule.
+        marks = [evidence.strong(item) > 0 for item in walk(top) if item.own]
+        self.headed = len(marks) >= SEVERAL and sum(marks) >= ALWAYS * len(marks)
         self.ordered = self._usual_kind()
 
     def comments(self) -> Iterator[Found]:
@@ -71,13 +72,10 @@ class Replies:
     def _usual_kind(self) -> bool | None:
         """Return whether the replies of the thread have ordinals; None where there is no telling."""
         kinds: Counter[bool] = Counter()
-        waiting = list(self.top)
-        while waiting:
-            item = waiting.pop()
+        for item in walk(self.top):
             for run in _runs(item):
                 if any(map(self.evidence.strong, run)):
                     kinds[run[0].number is not None] += 1
-                waiting.extend(run)
         return max(kinds, key=lambda kind: kinds[kind]) if kinds else None
 
 
@@ -100,10 +98,6 @@ def _is_line(item: Item) -> bool:
 
 def _all_lines(item: Item) -> Iterable[int]:
     """Yield the lines of an item and of all that is nested in it."""
-    waiting = [item]
-    while waiting:
-        each = waiting.pop()
+    for each in walk([item]):
         yield each.line
         yield from each.own
-        for group in each.groups:
-            waiting.extend(group)
