@@ -48,44 +48,71 @@ def build_items(lines: Lines, layout: Layout) -> Item:
     root = Item(-1, -1, 0, None, "", None)
     open_ = [root]
     place = 0
+    attach = _attach_below if layout.flat else _attach
     for line, column, hang, number in layout.find(lines):
-        _attach(lines, open_, place, line, layout.slack)
+        attach(lines, layout, open_, place, line)
         text = lines.texts[line][len(layout.candidates[line]) :].lstrip()
-        place = line + _open(open_, Item(line, column, hang, number, text, None), layout.step)
-    _attach(lines, open_, place, len(lines), layout.slack)
+        place = line + _open(open_, Item(line, column, hang, number, text, None), layout)
+    attach(lines, layout, open_, place, len(lines))
     return root
 
 
-def _attach(lines: Lines, open_: list[Item], first: int, stop: int, slack: int) -> None:
+def _attach(lines: Lines, layout: Layout, open_: list[Item], first: int, stop: int) -> None:
     """Give the lines from `first` to `stop` to the innermost open item that they hang under."""
     if first == stop:
         return
-    columns = lines.columns
+    columns, slack = lines.columns, layout.slack
     item = open_[-1]
     if min(columns[first:stop]) + slack >= item.hang:
         item.own.extend(range(first, stop))
         return
     for line in range(first, stop):
-        while columns[line] + slack < item.hang and len(open_) > 1:
+        depth = len(open_) - 1
+        while columns[line] + slack < open_[depth].hang:
+            depth -= 1
+        # Where the producer hangs all text in the same column, a line between two such columns is one of <pre>.
+        if layout.hang is None or columns[line] == open_[depth].hang:
+            del open_[depth + 1 :]
+        open_[-1].own.append(line)
+
+
+def _attach_below(lines: Lines, layout: Layout, open_: list[Item], first: int, stop: int) -> None:
+    """Give lines that nothing indents to the marker above them, but not to one that no blank line parts from its list."""
+    for line in range(first, stop):
+        if line in layout.ends:
+            del open_[1:]
+        while lines.gaps[line] and len(open_) > 1 and not lines.gaps[open_[-1].line]:
             open_.pop()
-            item = open_[-1]
-        item.own.append(line)
+        open_[-1].own.append(line)
 
 
-def _open(open_: list[Item], item: Item, step: int) -> bool:
+def _open(open_: list[Item], item: Item, layout: Layout) -> bool:
     """Put an item in its place; False where a mark in its column can be no item, but text."""
     depth = len(open_) - 1
     while depth and item.hang < open_[depth].hang:
         depth -= 1
-    if depth and item.hang == open_[depth].hang:
+    above = open_[depth]
+    beside = depth > 0 and item.hang == above.hang
+    if beside and layout.slack and not layout.flat and (item.number is None) != (above.number is None):
+        # Where text stands left of where it would hang, so does a list in it: a line, and nothing hangs under it.
+        _add(above, item)
+        return True
+    if beside:
         depth -= 1
-    elif depth and item.hang < open_[depth].hang + step:
+    elif depth and item.hang < above.hang + layout.step:
+        return False
+    elif layout.slack and not layout.flat and open_[-1].hang - layout.slack <= item.column < open_[-1].hang - 1:
         return False
     del open_[depth + 1 :]
-    item.parent = parent = open_[-1]
+    _add(open_[-1], item)
+    open_.append(item)
+    return True
+
+
+def _add(parent: Item, item: Item) -> None:
+    """Nest an item in another, in its last group unless lines of the parent stand below that."""
+    item.parent = parent
     if parent.groups and not (parent.own and parent.own[-1] > parent.groups[-1][-1].line):
         parent.groups[-1].append(item)
     else:
         parent.groups.append([item])
-    open_.append(item)
-    return True

@@ -39,6 +39,13 @@ class Layout:
     slack: int
     #: The lines that look like list items, with their markers.
     candidates: dict[int, str]
+    #: The lines that end every list: the headings of Markdown.
+    ends: frozenset[int] = frozenset()
+
+    @property
+    def flat(self) -> bool:
+        """Whether nothing but markers is indented."""
+        return self.slack == EVERYWHERE
 
     def find(self, lines: Lines) -> list[Mark]:
         """Return the marks whose bullets are real."""
@@ -72,11 +79,14 @@ def find_layout(lines: Lines) -> Layout:
     }
     if not candidates:
         return Layout(DOTS, 2, 1, 0, candidates)
-    ordinals = _offsets(lines, {line for line, marker in candidates.items() if marker[0] in DIGITS})
+    offsets = _offsets(lines, candidates)
+    ordinals = Counter(offset for marker, offset in offsets if marker in DIGITS and offset > 0)
     kinds = Counter(marker[0] for marker in candidates.values())
     dots, stars = sum(map(kinds.__getitem__, DOTS)), sum(map(kinds.__getitem__, STARS))
-    if _is_markdown(lines, candidates, dots):
-        return Layout(STARS, 1, 1, EVERYWHERE, candidates)
+    if headings := _markdown_headings(lines, offsets):
+        # What stands in the first column was typed by somebody.
+        printed = {line: marker for line, marker in candidates.items() if lines.columns[line]}
+        return Layout(STARS, 1, 1, EVERYWHERE, printed, headings)
     # Resiliparse hangs text two columns right of any marker; the others where it begins in the marker's line.
     wide = sum(count for offset, count in ordinals.items() if offset > 2)
     if ordinals[2] > wide or (not ordinals and dots >= stars):
@@ -86,14 +96,14 @@ def find_layout(lines: Lines) -> Layout:
     return Layout(STARS, None, 4, _slack(lines, candidates), candidates)
 
 
-def _offsets(lines: Lines, marked: set[int]) -> Counter[int]:
-    """Count how far right of their markers the lines below them hang."""
+def _offsets(lines: Lines, candidates: dict[int, str]) -> list[tuple[str, int]]:
+    """Return how far right of each marker, given by its first character, the line below it hangs."""
     columns = lines.columns
-    return Counter(
-        columns[line + 1] - columns[line]
-        for line in marked
-        if line + 1 < len(columns) and line + 1 not in marked and columns[line + 1] > columns[line]
-    )
+    return [
+        (marker[0], columns[line + 1] - columns[line])
+        for line, marker in candidates.items()
+        if line + 1 < len(columns) and line + 1 not in candidates
+    ]
 
 
 def _slack(lines: Lines, candidates: dict[int, str]) -> int:
@@ -107,20 +117,34 @@ def _slack(lines: Lines, candidates: dict[int, str]) -> int:
     for line, marker in candidates.items():
         if line + 2 < len(columns) and line + 1 not in candidates and line + 2 not in candidates:
             hang = columns[line] + _offset(texts[line], marker)
-            if columns[line + 1] == hang:
-                found[max(0, hang - columns[line + 2])] += 1
+            found[max(0, hang - min(columns[line + 1 : line + 3]))] += 1
     left = sum(found[offset] for offset in (1, 2, 3, 4))
     if left <= found[0]:
         return 0
     return max((1, 2, 3, 4), key=lambda offset: found[offset])
 
 
-def _is_markdown(lines: Lines, candidates: dict[int, str], dots: int) -> bool:
-    """Tell whether html2text made the dump: it indents nothing but markers, and marks headings."""
-    if dots:
-        return False
+def _markdown_headings(lines: Lines, offsets: list[tuple[str, int]]) -> frozenset[int]:
+    """Return the headings where html2text made the dump: it indents nothing but markers, and marks headings."""
+    hanging = sum(offset > 0 for _, offset in offsets)
+    if hanging * 2 > len(offsets):
+        return frozenset()
     heading = patterns()["MD_HEADING"].match
-    if not any(text[0] == "#" and heading(text) for text, column in zip(lines.texts, lines.columns, strict=True) if not column):
-        return False
-    hanging = sum(1 for line, column in enumerate(lines.columns) if 0 < column < 4 and line not in candidates)
-    return hanging * 4 < len(candidates)
+    return frozenset(
+        line for line, text in enumerate(lines.texts) if text[0] == "#" and not lines.columns[line] and heading(text)
+    )
+
+
+def unmark(lines: Lines) -> None:
+    """Take the marks of Markdown off the text of the lines."""
+    table = patterns()
+    heading, quote = table["MD_HEADING"].match, table["MD_QUOTE"].match
+    for line, text in enumerate(lines.texts):
+        plain = text
+        if text[0] in "#>" and (mark := heading(text) or quote(text)):
+            plain = text[mark.end() :] or text
+        if "*" in plain or "_" in plain:
+            plain = table["MD_EMPHASIS"].sub("", plain) or plain
+        if "\\" in plain:
+            plain = table["MD_ESCAPE"].sub("", plain)
+        lines.texts[line] = plain

@@ -25,7 +25,7 @@ MOST_WORDS = 8
 LONGEST_HEADING = 400
 
 #: The letters by which grammars/lines.lark writes the shape of a comment, for each kind of phrase.
-LETTERS = {"LIKES": "L", "CONTROL": "C", "BADGE": "B", "AVATAR": "B", "NUMBERING": "B", "AGO": "D"}
+LETTERS = {"LIKES": "L", "CONTROLS": "C", "BADGE": "B", "AVATAR": "B", "NUMBERING": "#", "AGO": "D"}
 
 
 @attrs.frozen
@@ -41,7 +41,7 @@ class Who:
 
 
 TEXT = Who("T")
-_PLAIN = {letter: Who(letter) for letter in "LCBG"}
+_PLAIN = {letter: Who(letter) for letter in "LCBG#"}
 
 
 @attrs.frozen

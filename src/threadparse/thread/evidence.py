@@ -13,6 +13,7 @@ import attrs
 from threadparse.blocks.items import Item
 from threadparse.blocks.lines import Lines
 from threadparse.blocks.phrases import Heading, Heads
+from threadparse.grammar import patterns
 from threadparse.thread.shape import Shape, read_shape, sure_head
 
 #: From here on a list is the thread.
@@ -102,16 +103,20 @@ class Evidence:
             self._shapes[item.line] = read_shape(self.lines, self.heads, item, item.own)
         return self._shapes[item.line]
 
+    def starts_list(self, item: Item) -> bool:
+        """Tell whether the text of an item begins with a marker once more: a list of its own that goes on below."""
+        return patterns()["MARKER"].match(item.text) is not None
+
     def heading(self, line: int) -> Heading | None:
         """Return what a line says as a heading of a thread."""
         if line not in self._headings:
-            self._headings[line] = self.heads.phrases.heading(self.lines.texts[line].lstrip("# "))
+            self._headings[line] = self.heads.phrases.heading(self.lines.texts[line])
         return self._headings[line]
 
     def form(self, line: int) -> bool:
         """Tell whether a line belongs to the form."""
         if line not in self._forms:
-            self._forms[line] = self.heads.phrases.is_form(self.lines.texts[line].lstrip("# "))
+            self._forms[line] = self.heads.phrases.is_form(self.lines.texts[line])
         return self._forms[line]
 
     def _heading(self, candidate: Candidate) -> float:

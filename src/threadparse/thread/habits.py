@@ -6,10 +6,10 @@ on a page that prints no likes. Knows shapes, and the shares from which on somet
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from threadparse.grammar import patterns
-from threadparse.thread.shape import Habits, Shape, sure_head
+from threadparse.thread.shape import Habits, Shape, controls_below_head, sure_head
 
 #: From which share of the comments on something is a habit. A name is a link on some pages, and
 #: extractors drop it with the link, so that half is enough.
@@ -34,8 +34,9 @@ def find_habits(shapes: Sequence[Shape]) -> Habits:
         names_alone=len(named) > 1 and len(named) >= MOST * len(texts) and len(texts) >= MOST * len(shapes),
         tail_dates=_share(last, "D", "H") >= MOST,
         names_dated=sum(map(bool, map(table["HEAD_NAMED"].match, letters))) > MOST * len(letters),
-        likes=_most(last, "L"),
-        controls=_most(last, "C"),
+        likes=_most(each.count("L") for each in last),
+        controls=_most(each.count("C") for each in last),
+        head_controls=_most(controls_below_head(shape) for shape in shapes if "T" in shape.letters),
     )
 
 
@@ -44,7 +45,7 @@ def _share(tails: Sequence[str], *letters: str) -> float:
     return sum(any(letter in tail for letter in letters) for tail in tails) / max(1, len(tails))
 
 
-def _most(tails: Sequence[str], letter: str) -> int:
-    """Return how many of a letter a tail has at the most, leaving out what few have."""
-    counts = sorted((tail.count(letter) for tail in tails), reverse=True)
-    return counts[int(SOME * len(counts))] if counts else 0
+def _most(counts: Iterable[int]) -> int:
+    """Return how many of something a comment has at the most, leaving out what few have."""
+    ordered = sorted(counts, reverse=True)
+    return ordered[int(SOME * len(ordered))] if ordered else 0

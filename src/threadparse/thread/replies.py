@@ -65,6 +65,8 @@ class Replies:
             return False
         if any(run[-1].line < line < self.stop for line in parent.own) or self.headed:
             return True
+        if not parent.own and self.evidence.starts_list(parent):
+            return True
         if self.ordered is not None and (run[0].number is not None) != self.ordered:
             return True
         return len(run) > 1 and all(_is_line(item) for item in run) and not any(self.lines.gaps[item.line] for item in run[1:])

@@ -36,6 +36,8 @@ class Habits:
     #: How many lines of likes, and how many controls, stand below the text of a comment at the most.
     likes: int = 1
     controls: int = 1
+    #: How many controls stand below its head at the most.
+    head_controls: int = 0
 
 
 @attrs.define
@@ -106,7 +108,24 @@ def _head(letters: str, habits: Habits) -> int:
     ]
     for name in names:
         if found := table[name].match(letters):
-            return len(found[0].replace(" ", ""))
+            below = table["HEAD_CONTROLS"].match(letters, found.end())
+            return _count(found[0]) + min(_count(below[0]) if below else 0, habits.head_controls)
+    return 0
+
+
+def _count(letters: str) -> int:
+    """Return how many lines some letters stand for."""
+    return len(letters) - letters.count(" ")
+
+
+def controls_below_head(shape: Shape) -> int:
+    """Return how many controls stand below the head of a comment."""
+    table = patterns()
+    for name in SURE_HEADS:
+        if (found := table[name].match(shape.letters)) and (
+            below := table["HEAD_CONTROLS"].match(shape.letters, found.end())
+        ):
+            return _count(below[0])
     return 0
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from threadparse.blocks.dates import Order, day_order
 from threadparse.blocks.items import build_items
-from threadparse.blocks.layout import find_layout
+from threadparse.blocks.layout import find_layout, unmark
 from threadparse.blocks.lines import Lines
 from threadparse.blocks.phrases import Heads, languages_of, phrases
 from threadparse.text.source import Source
@@ -32,6 +32,8 @@ def tokens(text: str) -> Dump:
     layout = find_layout(lines)
     thread = None
     if layout.candidates:
+        if layout.flat:
+            unmark(lines)
         heads = Heads(phrases(languages_of(lines.texts)))
         root = build_items(lines, layout)
         evidence = Evidence(lines, heads)
