@@ -44,6 +44,11 @@ class Printed:
         """Whether points stand between the figures, which is so only where the day comes first."""
         return self.figures is not None and self.day["by"] == "."
 
+    @property
+    def relative(self) -> bool:
+        """Whether it only says how long ago."""
+        return not self.day.re.groupindex
+
     def moment(self, order: Order = None) -> Moment | None:
         """Return when; None where the words do not give one certain day, or one that does not exist."""
         try:
@@ -55,7 +60,8 @@ class Printed:
 def find_date(line: str, table: Patterns) -> Printed | None:
     """Return the first date in a line; None where it has none."""
     if not table["DATE_HINT"].search(line):
-        return None
+        ago = table["AGO"].search(line)
+        return Printed(ago.start(), ago.end(), ago, None, None) if ago else None
     found = [date for name in _FORMS if (day := table[name].search(line)) and (date := _printed(line, day, table))]
     return min(found, key=lambda date: date.start, default=None)
 
@@ -134,6 +140,8 @@ def _month(word: str) -> int | None:
 
 def _moment(date: Printed, order: Order) -> Moment | None:
     """Put the parts together; ValueError where there is no such day, time or offset."""
+    if date.relative:
+        return None
     if date.figures:
         if order is None:
             return None

@@ -89,7 +89,7 @@ def find_layout(lines: Lines) -> Layout:
         return Layout(STARS, 1, 1, EVERYWHERE, printed, headings)
     # Resiliparse hangs text two columns right of any marker; the others where it begins in the marker's line.
     wide = sum(count for offset, count in ordinals.items() if offset > 2)
-    if ordinals[2] > wide or (not ordinals and dots >= stars):
+    if ordinals[2] > wide or (not ordinals and dots >= stars and _has_margin(lines, candidates)):
         return Layout(frozenset("•"), 2, 1, 0, candidates)
     if dots > stars:
         return Layout(DOTS, None, 1, 0, candidates)
@@ -106,6 +106,12 @@ def _offsets(lines: Lines, candidates: dict[int, str]) -> list[tuple[str, int]]:
     ]
 
 
+def _has_margin(lines: Lines, candidates: dict[int, str]) -> bool:
+    """Tell whether what is in no list stands in the first column, as Resiliparse has it."""
+    outside = [column for line, column in enumerate(lines.columns) if line not in candidates]
+    return outside.count(0) * 10 >= len(outside)
+
+
 def _slack(lines: Lines, candidates: dict[int, str]) -> int:
     """Return how far left of the text of an item its later lines stand.
 
@@ -116,8 +122,9 @@ def _slack(lines: Lines, candidates: dict[int, str]) -> int:
     found: Counter[int] = Counter()
     for line, marker in candidates.items():
         if line + 2 < len(columns) and line + 1 not in candidates and line + 2 not in candidates:
-            hang = columns[line] + _offset(texts[line], marker)
-            found[max(0, hang - min(columns[line + 1 : line + 3]))] += 1
+            lefts = [columns[line] + _offset(texts[line], marker) - column for column in columns[line + 1 : line + 3]]
+            if 0 in lefts:
+                found[max(lefts)] += 1
     left = sum(found[offset] for offset in (1, 2, 3, 4))
     if left <= found[0]:
         return 0

@@ -25,7 +25,7 @@ MOST_WORDS = 8
 LONGEST_HEADING = 400
 
 #: The letters by which grammars/lines.lark writes the shape of a comment, for each kind of phrase.
-LETTERS = {"LIKES": "L", "CONTROLS": "C", "BADGE": "B", "AVATAR": "B", "NUMBERING": "#", "AGO": "D"}
+LETTERS = {"LIKES": "L", "CONTROLS": "C", "AT": "C", "BADGE": "B", "AVATAR": "B", "NUMBERING": "#", "AGO": "D"}
 
 
 @attrs.frozen
@@ -41,7 +41,7 @@ class Who:
 
 
 TEXT = Who("T")
-_PLAIN = {letter: Who(letter) for letter in "LCBG#"}
+_PLAIN = {letter: Who(letter) for letter in "LCB#"}
 
 
 @attrs.frozen
@@ -82,8 +82,8 @@ class Phrases:
         if phrase and phrase.lastgroup:
             letter = LETTERS[phrase.lastgroup]
             return Who("D", words=text) if letter == "D" else _PLAIN[letter]
-        if self.is_pingback(text):
-            return _PLAIN["G"]
+        if pingback := self.table["PINGBACK"].match(text):
+            return Who("G", text[pingback.end() :].strip() or None)
         date = find_date(text, self.table)
         return self._dated(text, date) if date else self._said(text) or self._named(text) or TEXT
 
@@ -122,7 +122,8 @@ class Phrases:
         name = self.strip_badge(before or (rest[: said.start()] if said else rest))
         if (before and rest) or not is_name(name):
             return TEXT
-        return Who("H", name, date, words)
+        between = f"{text[len(before) : date.start]} {text[date.end :]}"
+        return Who("S" if self.table["SAYS"].search(between) else "H", name, date, words)
 
     def _without_end(self, text: str) -> str:
         """Take off what stands between a name and a date: weekdays, "on", "said", punctuation."""
@@ -135,6 +136,10 @@ class Phrases:
                 return text
             text = text[: text.rindex(word)]
         return text
+
+    def is_byline(self, text: str) -> bool:
+        """Tell whether a line begins like one that stands below a comment: "Posted by: Ann"."""
+        return self.table["BY_NAME"].match(text) is not None
 
     def strip_badge(self, name: str) -> str:
         """Take off what stands beside a name."""

@@ -32,7 +32,7 @@ STRONG = 4.0
 SAID, ENDED, DATED = 1.0, 0.9, 0.45
 #: The form for comments stands right below, or right above.
 FORM_BELOW, FORM_ABOVE = 1.5, 0.7
-#: The list is the end of the dump, and blank lines stand between its items.
+#: The list is the end of the dump, two blank lines part it from the article, and one each its items.
 LAST = 2.0
 
 #: How many lines above a list its heading may stand, and how many of them are near.
@@ -130,6 +130,11 @@ class Evidence:
                 return self._worth(candidate.items, heading) * (1.0 if first - line <= NEAR else FAR)
         return 0.0
 
+    def _divided(self, first: int) -> bool:
+        """Tell whether two blank lines stand above a line: the extractor took out what was between."""
+        numbers = self.lines.numbers
+        return first == 0 or numbers[first] - numbers[first - 1] > 2
+
     def _loose(self, items: list[Item]) -> bool:
         """Tell whether a list looks like paragraphs with replies, not like a list of things."""
         apart = all(self.lines.gaps[item.line] for item in items[1:])
@@ -154,7 +159,7 @@ class Evidence:
             worth += FORM_BELOW
         elif any(self.form(line) for line in range(max(0, first - BELOW), first)):
             worth += FORM_ABOVE
-        if last == size - 1 and self._loose(items):
+        if last == size - 1 and self._divided(first) and self._loose(items):
             worth += LAST
         return worth
 

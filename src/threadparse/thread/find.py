@@ -12,6 +12,7 @@ import attrs
 from threadparse.blocks.items import Item
 from threadparse.blocks.lines import Lines
 from threadparse.thread.evidence import ENOUGH, Candidate, Evidence
+from threadparse.thread.flat import find_flat
 
 #: How much a further list must look like comments to go on with the thread.
 GOES_ON = 0.5
@@ -36,13 +37,36 @@ def find_thread(lines: Lines, root: Item, evidence: Evidence) -> Thread | None:
     candidates = [evidence.weigh(items) for items in _lists(root)]
     best = max(candidates, key=lambda each: each.score, default=None)
     if best is None or best.score < ENOUGH:
-        return None
+        return _flat(evidence)
+    best = _outermost(evidence, best, candidates)
     chosen = [each for each in candidates if each is best or _goes_on(each, best)]
     items = [item for each in chosen for item in each.items]
     first = next((each.heading_line for each in chosen if each.heading_line is not None), None)
     title = next((each.heading.title for each in chosen if each.heading and each.heading.title), None)
     start = items[0].line if first is None or first > items[0].line else first
     return Thread(items, start, _end(lines, items, evidence), title)
+
+
+def _flat(evidence: Evidence) -> Thread | None:
+    """Return a thread without markers."""
+    found = find_flat(evidence)
+    if found is None:
+        return None
+    items, heading, stop = found
+    said = evidence.heading(heading)
+    return Thread(items, heading, stop, said.title if said else None)
+
+
+def _outermost(evidence: Evidence, best: Candidate, candidates: list[Candidate]) -> Candidate:
+    """Return the outermost list around one that is likely enough to be the thread itself."""
+    lists = {id(item): each for each in candidates for item in each.items}
+    parent = best.items[0].parent
+    while parent is not None and parent.parent is not None:
+        around = lists[id(parent)]
+        if around.score >= ENOUGH and 2 * sum(evidence.strong(item) > 0 for item in around.items) >= len(around.items):
+            best = around
+        parent = parent.parent
+    return best
 
 
 def _lists(root: Item) -> Iterator[list[Item]]:

@@ -6,6 +6,7 @@ on a page that prints no likes. Knows shapes, and the shares from which on somet
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from threadparse.grammar import patterns
@@ -24,6 +25,7 @@ def find_habits(shapes: Sequence[Shape]) -> Habits:
     letters = [shape.letters for shape in shapes]
     unsure = [shape.letters for shape in shapes if sure_head(shape) is None]
     named = [each for each in unsure if table["HEAD_NAME_ALONE"].match(each)]
+    names = Counter(shape.whos[0].name for shape in shapes if shape.letters[:2] == "N ")
     texts = [each for each in unsure if "T" in each or each.count("N") > 1]
     dated = [each for each in unsure if table["HEAD_DATED"].match(each)]
     dated_names = [each for each in dated if table["HEAD_DATED_NAME"].match(each)]
@@ -32,6 +34,7 @@ def find_habits(shapes: Sequence[Shape]) -> Habits:
     return Habits(
         dated_names=len(dated_names) > MOST * len(dated),
         names_alone=len(named) > 1 and len(named) >= MOST * len(texts) and len(texts) >= MOST * len(shapes),
+        names=frozenset(name for name, count in names.items() if name and count > 1),
         tail_dates=_share(last, "D", "H") >= MOST,
         names_dated=sum(map(bool, map(table["HEAD_NAMED"].match, letters))) > MOST * len(letters),
         likes=_most(each.count("L") for each in last),

@@ -29,6 +29,8 @@ class Habits:
     dated_names: bool = False
     #: A name stands alone at the head, set off by a blank line.
     names_alone: bool = False
+    #: The names that stand so at the head of more than one comment; they are names even where most have none.
+    names: frozenset[str] = frozenset()
     #: Date, or name and date, stand below the text.
     tail_dates: bool = False
     #: A date stands in the second line, whatever the first one looks like: that is the name.
@@ -90,9 +92,14 @@ def read_parts(shape: Shape, habits: Habits, texts: list[str], heads: Heads) -> 
         head, name = 2, heads.phrases.strip_badge(texts[0])
     else:
         head, name = _head(shape.letters, habits), None
+        if not head and shape.letters[:2] == "N " and shape.whos[0].name in habits.names:
+            head = 1
     tail = _tail(shape.letters.replace(" ", "")[head:], habits)
     whos = shape.whos[:head] + shape.whos[len(shape.whos) - tail :]
-    name = name or next((who.name for who in whos if who.name and who.letter in "SHN"), None)
+    if shape.letters[:1] == "G":
+        # What a pingback names is who sent it, and all that it says.
+        whos = [shape.whos[0], *whos]
+    name = name or next((who.name for who in whos if who.name and who.letter in "SHNG"), None)
     date = next((who for who in whos if who.words), None)
     return Parts(head, tail, name, date and date.date, date and date.words, _likes(shape, tail))
 
@@ -131,8 +138,8 @@ def controls_below_head(shape: Shape) -> int:
 
 def _tail(letters: str, habits: Habits) -> int:
     """Return how many lines the tail takes: what there is more of than in the other comments is text."""
-    text = letters.rstrip("LCDH" if habits.tail_dates else "LC")
-    tail = letters[len(text) :]
+    text = letters.rstrip("LCBDH" if habits.tail_dates else "LCB")
+    tail = letters[len(text) :].lstrip("B")
     while tail.count("L") > habits.likes or tail.count("C") > habits.controls:
         tail = tail[1:]
     return len(tail)

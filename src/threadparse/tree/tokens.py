@@ -31,7 +31,7 @@ def tokens(text: str) -> Dump:
     lines = Lines(source)
     layout = find_layout(lines)
     thread = None
-    if layout.candidates:
+    if True:
         if layout.flat:
             unmark(lines)
         heads = Heads(phrases(languages_of(lines.texts)))
