@@ -79,7 +79,7 @@ def _attach(lines: Lines, layout: Layout, open_: list[Item], first: int, stop: i
 def _attach_below(lines: Lines, layout: Layout, open_: list[Item], first: int, stop: int) -> None:
     """Give lines that nothing indents to the marker above them, but not to one that no blank line parts from its list."""
     for line in range(first, stop):
-        if line in layout.ends:
+        if line in layout.headings:
             del open_[1:]
         while lines.gaps[line] and len(open_) > 1 and not lines.gaps[open_[-1].line]:
             open_.pop()

@@ -39,8 +39,8 @@ class Layout:
     slack: int
     #: The lines that look like list items, with their markers.
     candidates: dict[int, str]
-    #: The lines that end every list: the headings of Markdown.
-    ends: frozenset[int] = frozenset()
+    #: The headings of Markdown, which end every list, and how many marks each has.
+    headings: dict[int, int] = attrs.field(factory=dict)
 
     @property
     def flat(self) -> bool:
@@ -131,15 +131,17 @@ def _slack(lines: Lines, candidates: dict[int, str]) -> int:
     return max((1, 2, 3, 4), key=lambda offset: found[offset])
 
 
-def _markdown_headings(lines: Lines, offsets: list[tuple[str, int]]) -> frozenset[int]:
-    """Return the headings where html2text made the dump: it indents nothing but markers, and marks headings."""
+def _markdown_headings(lines: Lines, offsets: list[tuple[str, int]]) -> dict[int, int]:
+    """Return the headings, with their level, where html2text made the dump: it indents nothing but markers, and marks headings."""
     hanging = sum(offset > 0 for _, offset in offsets)
     if hanging * 2 > len(offsets):
-        return frozenset()
+        return {}
     heading = patterns()["MD_HEADING"].match
-    return frozenset(
-        line for line, text in enumerate(lines.texts) if text[0] == "#" and not lines.columns[line] and heading(text)
-    )
+    return {
+        line: found[0].count("#")
+        for line, text in enumerate(lines.texts)
+        if text[0] == "#" and not lines.columns[line] and (found := heading(text))
+    }
 
 
 def unmark(lines: Lines) -> None:

@@ -137,9 +137,19 @@ class Phrases:
             text = text[: text.rindex(word)]
         return text
 
+    def without_ends(self, text: str) -> str:
+        """Take off what may stand between the parts of a byline, at either end."""
+        follows = self._after.match(text)
+        return self._without_end(text[follows.end() :] if follows else text)
+
     def is_byline(self, text: str) -> bool:
         """Tell whether a line begins like one that stands below a comment: "Posted by: Ann"."""
         return self.table["BY_NAME"].match(text) is not None
+
+    def is_credit(self, text: str) -> bool:
+        """Tell whether a line begins with a credit: "By Ann Lee and 3 others"."""
+        credit = self.table["CREDIT"].match(text)
+        return credit is not None and self.table["NAMES"].match(text, credit.end()) is not None
 
     def strip_badge(self, name: str) -> str:
         """Take off what stands beside a name."""

@@ -20,8 +20,7 @@ def build(text: str) -> Article:
     """Read a dump."""
     dump = tokens(text)
     comments = parser().parse(dump.tokens)
-    texts = dump.lines.texts
-    return parsed_article(title=texts[0] if texts else None, author=None, published=None, byline=None, paragraphs=(), comments=comments, problems=(), span=(0,0))
+    return parsed_article(title=dump.article.title_text, author=dump.article.byline and dump.article.byline.author, published=dump.article.byline and dump.article.byline.published(), byline=None, paragraphs=(), comments=comments, problems=(), span=(0,0))
 
 
 @functools.cache

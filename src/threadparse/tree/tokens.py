@@ -11,18 +11,19 @@ from threadparse.blocks.layout import find_layout, unmark
 from threadparse.blocks.lines import Lines
 from threadparse.blocks.phrases import Heads, languages_of, phrases
 from threadparse.text.source import Source
-from threadparse.thread.evidence import Evidence
-from threadparse.thread.find import find_thread
-from threadparse.thread.habits import find_habits
-from threadparse.thread.replies import Found, Replies
-from threadparse.thread.shape import Parts, Shape, read_parts, read_shape
+from threadparse.page.article import find_article
+from threadparse.page.evidence import Evidence
+from threadparse.page.find import find_thread
+from threadparse.page.habits import find_habits
+from threadparse.page.replies import Found, Replies
+from threadparse.page.shape import Parts, Shape, read_parts, read_shape
 from threadparse.tree.nest import nest
 from threadparse.tree.token import Token
 
 
 class Dump:
-    def __init__(self, source, lines, tokens, title):
-        self.source, self.lines, self.tokens, self.title = source, lines, tokens, title
+    def __init__(self, source, lines, tokens, article):
+        self.source, self.lines, self.tokens, self.article = source, lines, tokens, article
 
 
 def tokens(text: str) -> Dump:
@@ -39,7 +40,8 @@ def tokens(text: str) -> Dump:
         evidence = Evidence(lines, heads)
         thread = find_thread(lines, root, evidence)
     if thread is None:
-        return Dump(source, lines, [Token.part("ARTICLE", list(range(len(lines))), 0, len(text))], None)
+        art = find_article(lines, layout, heads.phrases, len(lines), None)
+        return Dump(source, lines, [Token.part("ARTICLE", list(range(len(lines))), 0, len(text))], art)
     founds = list(Replies(lines, evidence, thread.items, thread.stop).comments())
     comments = read_comments(evidence, lines, heads, founds)
     first = lines.offsets[thread.first]
@@ -47,7 +49,7 @@ def tokens(text: str) -> Dump:
     found = [article, *nest(comments)]
     if thread.stop < len(lines):
         found.append(Token.part("FURNITURE", list(range(thread.stop, len(lines))), lines.offsets[thread.stop], len(text)))
-    return Dump(source, lines, found, thread.title)
+    return Dump(source, lines, found, find_article(lines, layout, heads.phrases, thread.first, thread.title))
 
 
 def read_comments(evidence: Evidence, lines: Lines, heads: Heads, founds: list[Found]) -> list[Token]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from threadparse.grammar import patterns
-from threadparse.thread.shape import Habits, Shape, controls_below_head, sure_head
+from threadparse.page.shape import Habits, Shape, controls_below_head, sure_head
 
 #: From which share of the comments on something is a habit. A name is a link on some pages, and
 #: extractors drop it with the link, so that half is enough.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from threadparse.blocks.items import Item
 from threadparse.grammar import patterns
-from threadparse.thread.evidence import Evidence
+from threadparse.page.evidence import Evidence
 
 #: How far below the heading the first comment begins, at the most; further down it ends with who wrote it.
 NEAR = 4

@@ -11,8 +11,8 @@ import attrs
 
 from threadparse.blocks.items import Item
 from threadparse.blocks.lines import Lines
-from threadparse.thread.evidence import ENOUGH, Candidate, Evidence
-from threadparse.thread.flat import find_flat
+from threadparse.page.evidence import ENOUGH, Candidate, Evidence
+from threadparse.page.flat import find_flat
 
 #: How much a further list must look like comments to go on with the thread.
 GOES_ON = 0.5

@@ -14,7 +14,7 @@ from threadparse.blocks.items import Item
 from threadparse.blocks.lines import Lines
 from threadparse.blocks.phrases import Heading, Heads
 from threadparse.grammar import patterns
-from threadparse.thread.shape import Shape, read_shape, sure_head
+from threadparse.page.shape import Shape, read_shape, sure_head
 
 #: From here on a list is the thread.
 ENOUGH = 2.0

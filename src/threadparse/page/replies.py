@@ -13,7 +13,7 @@ import attrs
 
 from threadparse.blocks.items import Item
 from threadparse.blocks.lines import Lines
-from threadparse.thread.evidence import Evidence, walk
+from threadparse.page.evidence import Evidence, walk
 
 #: From which share of comments with a head on a comment without one is none.
 ALWAYS = 0.95

@@ -1,0 +1,58 @@
+"""Bylines: lines that say who wrote an article, and when.
+
+Knows the forms of a byline as a whole line. Does not know where in a dump one stands.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from threadparse.blocks.dates import Moment, Order, Printed, find_date
+from threadparse.blocks.phrases import LONGEST, Phrases
+from threadparse.grammar import calendar
+
+
+@attrs.frozen
+class Byline:
+    """Who and when, as a byline says; None for what it does not say."""
+
+    author: str | None
+    date: Printed | None
+
+    def published(self, order: Order = None) -> Moment | None:
+        """Return when; None where the words do not give one certain day."""
+        return self.date.moment(order) if self.date else None
+
+
+def read_byline(line: str, phrases: Phrases) -> Byline | None:
+    """Read a line that is a byline as a whole; None for any other line.
+
+    "DATE", "DATE – By NAME", "By NAME", "By NAME, DATE", "Posted by NAME on DATE | 2 Comments".
+    """
+    if len(line) > LONGEST:
+        return None
+    date = find_date(line, phrases.table)
+    before, after = (line[: date.start], line[date.end :]) if date else (line, "")
+    author, before = _credit(before, phrases)
+    if author is None:
+        author, after = _credit(after, phrases)
+    rest = [phrases.without_ends(part) for part in (before, after)]
+    if any(part and not _is_note(part, phrases) for part in rest):
+        return None
+    if date is None and (author is None or " " not in author.replace("\u00a0", " ") or any(rest)):
+        return None
+    return Byline(author, date)
+
+
+def _credit(text: str, phrases: Phrases) -> tuple[str | None, str]:
+    """Return the name that is credited in a text, and the text without it."""
+    credit = phrases.table["CREDIT"].search(text)
+    names = phrases.table["NAMES"].match(text, credit.end()) if credit else None
+    if credit is None or names is None or names[0].casefold() in calendar()[1]:
+        return None, text
+    return names[0], f"{text[: credit.start()]} {text[names.end() :]}"
+
+
+def _is_note(text: str, phrases: Phrases) -> bool:
+    """Tell whether a text is what else a byline may hold: how many comments there are."""
+    return phrases.heading(text) is not None

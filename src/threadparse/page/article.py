@@ -1,0 +1,158 @@
+"""The article: which of the lines above the thread are its title, its byline, its text, and which are furniture.
+
+Knows how pages are headed. Does not know the thread, but for the title that its heading may give.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from threadparse.blocks.byline import Byline, read_byline
+from threadparse.blocks.dates import find_date
+from threadparse.blocks.layout import Layout
+from threadparse.blocks.lines import Lines
+from threadparse.blocks.phrases import LONGEST, Phrases
+
+#: A line so long is a paragraph of the article, in code points; a sentence may be shorter.
+PARAGRAPH, SENTENCE = 90, 30
+#: How far below the title the byline may stand, in lines.
+BYLINE_WITHIN = 5
+#: No title is longer.
+LONGEST_TITLE = 250
+
+
+@attrs.frozen
+class Article:
+    """The lines of an article."""
+
+    #: The line of the title; None: it has none.
+    title: int | None
+    #: The title, where only the heading of the thread says it, or its line says more.
+    title_text: str | None
+    bylines: list[int]
+    byline: Byline | None
+    paragraphs: list[int]
+
+
+def find_article(lines: Lines, layout: Layout, phrases: Phrases, stop: int, said: str | None) -> Article:
+    """Tell the lines above `stop` apart; `said` is the title that the heading of the thread gives."""
+    title = _Title(lines, layout, phrases, stop).find(said)
+    text = lines.texts[title] if title is not None else said
+    bylines, byline = _byline(lines, phrases, title, stop)
+    first = 0 if title is None else title + 1
+    paragraphs = [line for line in range(first, stop) if line not in bylines]
+    return Article(title, text, bylines, byline, paragraphs)
+
+
+class _Title:
+    """The search for the title: what speaks for a line, and what each sign is worth, in one place."""
+
+    #: A byline or a date stands below it, for each line nearer; it is the highest heading of Markdown, or another one.
+    BYLINE, HIGHEST, HEADING = 1.0, 3.0, 1.0
+    #: A line above it ends with it, as the path to a page does ("Home » News » The title").
+    REPEATED = 2.0
+    #: It is the last line above the first paragraph.
+    ABOVE_TEXT = 1.5
+    #: It is the first line of all, and the text begins soon: there is no menu.
+    FIRST = 1.0
+    SOON = 8
+    #: It stands once more right below: the name of the page, or of the author.
+    TWICE = -3.0
+    #: It is an item of a list; it is as short as the name of a page; it is a row of a table.
+    ITEM, SHORT, ROW = -2.0, -0.5, -2.0
+    #: So many lines may stand between it and the byline.
+    BYLINE_WITHIN = 3
+    #: A line that is shorter is short, in code points.
+    SHORTEST = 12
+    #: So many lines are looked at.
+    MOST = 200
+
+    def __init__(self, lines: Lines, layout: Layout, phrases: Phrases, stop: int) -> None:
+        self.lines, self.layout, self.phrases, self.stop = lines, layout, phrases, min(stop, self.MOST)
+        self.all = stop
+
+    def find(self, said: str | None) -> int | None:
+        """Return the line of the title; None: there is none."""
+        if said:
+            return self._said(_key(said))
+        text = self._first_paragraph()
+        candidates = [line for line in range(text) if self._may_be(line)]
+        if not candidates:
+            return 0 if self.stop else None
+        last = max((line for line in candidates if line not in self.layout.candidates), default=None)
+        first = 0 if text <= self.SOON else -1
+        return max(candidates, key=lambda line: (self._score(line, first, last), -line))
+
+    def _said(self, wanted: str) -> int | None:
+        """Return the line that says what the heading of the thread says; one may have lost its end, or have more."""
+        texts = self.lines.texts
+        keys = {line: _key(texts[line]) for line in range(self.all) if len(texts[line]) <= LONGEST_TITLE}
+        equal = next((line for line, key in keys.items() if key == wanted), None)
+        if equal is not None:
+            return equal
+        return next((line for line, key in keys.items() if len(key) >= self.SHORTEST and wanted.startswith(key)), None)
+
+    def _first_paragraph(self) -> int:
+        """Return the first line that is text, or the end."""
+        return next((line for line in range(self.stop) if self._is_text(line)), self.stop)
+
+    def _is_text(self, line: int) -> bool:
+        text = self.lines.texts[line]
+        if len(text) >= PARAGRAPH:
+            return not self._dated(line)
+        sentence = len(text) >= SENTENCE and self.phrases.table["SENTENCE_END"].search(text)
+        return bool(sentence) and line > 0 and line not in self.layout.candidates and not self._dated(line + 1)
+
+    def _may_be(self, line: int) -> bool:
+        text = self.lines.texts[line]
+        phrases = self.phrases
+        return (
+            any(map(str.isalpha, text))
+            and not phrases.is_furniture(text)
+            and not phrases.is_credit(text)
+            and find_date(text, phrases.table) is None
+        )
+
+    def _score(self, line: int, first: int, last: int | None) -> float:
+        """Return what speaks for a line."""
+        text = self.lines.texts[line]
+        score = self.ABOVE_TEXT * (line == last) + self.FIRST * (line == first) + self.SHORT * (len(text) < self.SHORTEST)
+        if line in self.layout.headings:
+            score += self.HIGHEST if self.layout.headings[line] == 1 else self.HEADING
+        elif line in self.layout.candidates:
+            score += self.ITEM
+        score += self.ROW * ("\t" in text)
+        below = [other for other in range(line + 1, min(self.all, line + 20)) if other not in self.layout.candidates]
+        near = (self.BYLINE_WITHIN - place for place, other in enumerate(below[: self.BYLINE_WITHIN]) if self._dated(other))
+        score += self.BYLINE * max(near, default=0)
+        score += self.TWICE * any(self.lines.texts[other] == text for other in below[: self.BYLINE_WITHIN])
+        if any(len(other) > len(text) and other.endswith(text) for other in self.lines.texts[:line]):
+            score += self.REPEATED
+        return score
+
+    def _dated(self, line: int) -> bool:
+        """Tell whether a line says when, or begins as a byline does."""
+        if line >= self.all or line in self.layout.candidates:
+            return False
+        text, table = self.lines.texts[line], self.phrases.table
+        return len(text) <= LONGEST and bool(table["BYLINE_START"].match(text) or find_date(text, table))
+
+
+def _key(text: str) -> str:
+    """Return the letters and digits of a text, in one case."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _byline(lines: Lines, phrases: Phrases, title: int | None, stop: int) -> tuple[list[int], Byline | None]:
+    """Return the lines below the title that say who or when."""
+    first = 0 if title is None else title + 1
+    found: list[int] = []
+    author, date = None, None
+    for line in range(first, min(stop, first + BYLINE_WITHIN)):
+        byline = read_byline(lines.texts[line], phrases)
+        if byline and not (byline.author and author) and not (byline.date and date):
+            found.append(line)
+            author, date = author or byline.author, date or byline.date
+        elif found:
+            break
+    return found, Byline(author, date) if found else None
