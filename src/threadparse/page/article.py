@@ -14,7 +14,7 @@ from threadparse.blocks.lines import Lines
 from threadparse.blocks.phrases import LONGEST, Phrases
 
 #: A line so long is a paragraph of the article, in code points; a sentence may be shorter.
-PARAGRAPH, SENTENCE = 90, 30
+PARAGRAPH, LONG_SENTENCE, SENTENCE = 180, 90, 30
 #: How far below the title the byline may stand, in lines.
 BYLINE_WITHIN = 5
 #: No title is longer.
@@ -49,6 +49,8 @@ class _Title:
 
     #: A byline or a date stands below it, for each line nearer; it is the highest heading of Markdown, or another one.
     BYLINE, HIGHEST, HEADING = 1.0, 3.0, 1.0
+    #: A date alone stands right above it, and the text right below.
+    DATE_ABOVE = 3.0
     #: A line above it ends with it, as the path to a page does ("Home » News » The title").
     REPEATED = 2.0
     #: It is the last line above the first paragraph.
@@ -98,10 +100,10 @@ class _Title:
 
     def _is_text(self, line: int) -> bool:
         text = self.lines.texts[line]
-        if len(text) >= PARAGRAPH:
-            return not self._dated(line)
-        sentence = len(text) >= SENTENCE and self.phrases.table["SENTENCE_END"].search(text)
-        return bool(sentence) and line > 0 and line not in self.layout.candidates and not self._dated(line + 1)
+        sentence = self.phrases.table["SENTENCE_END"].search(text) is not None
+        if len(text) < (SENTENCE if sentence else PARAGRAPH) or any(map(self._dated, [line, *self._below(line)[:1]])):
+            return False
+        return len(text) >= LONG_SENTENCE or (line > 0 and line not in self.layout.candidates)
 
     def _may_be(self, line: int) -> bool:
         text = self.lines.texts[line]
@@ -122,17 +124,31 @@ class _Title:
         elif line in self.layout.candidates:
             score += self.ITEM
         score += self.ROW * ("\t" in text)
-        below = [other for other in range(line + 1, min(self.all, line + 20)) if other not in self.layout.candidates]
-        near = (self.BYLINE_WITHIN - place for place, other in enumerate(below[: self.BYLINE_WITHIN]) if self._dated(other))
+        below = self._below(line)
+        near = (self.BYLINE_WITHIN - place for place, other in enumerate(below) if self._dated(other))
         score += self.BYLINE * max(near, default=0)
-        score += self.TWICE * any(self.lines.texts[other] == text for other in below[: self.BYLINE_WITHIN])
+        score += self.TWICE * any(self.lines.texts[other] == text for other in below)
+        if line == last and self._is_date(line - 1) and not self._dated(line - 2):
+            score += self.DATE_ABOVE
         if any(len(other) > len(text) and other.endswith(text) for other in self.lines.texts[:line]):
             score += self.REPEATED
         return score
 
+    def _is_date(self, line: int) -> bool:
+        """Tell whether a line is a date and no more."""
+        return line >= 0 and self.phrases.read(self.lines.texts[line]).words == self.lines.texts[line]
+
+    def _below(self, line: int) -> list[int]:
+        """Return the next lines that are in no list."""
+        found: list[int] = []
+        while len(found) < self.BYLINE_WITHIN and (line := line + 1) < self.all:
+            if line not in self.layout.candidates:
+                found.append(line)
+        return found
+
     def _dated(self, line: int) -> bool:
         """Tell whether a line says when, or begins as a byline does."""
-        if line >= self.all or line in self.layout.candidates:
+        if not 0 <= line < self.all or line in self.layout.candidates:
             return False
         text, table = self.lines.texts[line], self.phrases.table
         return len(text) <= LONGEST and bool(table["BYLINE_START"].match(text) or find_date(text, table))

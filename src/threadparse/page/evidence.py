@@ -21,8 +21,8 @@ ENOUGH = 2.0
 
 #: A heading above the list, which names the article, or a number, or neither.
 HEADING_TITLE, HEADING_COUNT, HEADING_BARE = 3.0, 2.0, 1.2
-#: What a heading is worth that does not stand right above the list.
-FAR = 0.6
+#: What a heading is worth that does not stand right above the list, or not without text between.
+FAR = 0.5
 #: The number in the heading is that of the items; or it is 0.
 COUNT_FITS, COUNT_ZERO = 1.0, -4.0
 #: All items say who wrote them, or when, or are liked, or end in "Reply"; in part, if some do.
@@ -127,7 +127,9 @@ class Evidence:
         for line in range(first - 1, top, -1):
             if heading := self.heading(line):
                 candidate.heading_line, candidate.heading = line, heading
-                return self._worth(candidate.items, heading) * (1.0 if first - line <= NEAR else FAR)
+                worth = self._worth(candidate.items, heading)
+                apart = any(len(text) >= PARAGRAPH for text in self.lines.texts[line + 1 : first])
+                return worth * (FAR if apart or first - line > NEAR else 1.0)
         return 0.0
 
     def _divided(self, first: int) -> bool:

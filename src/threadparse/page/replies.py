@@ -6,6 +6,7 @@ makes of the items of a thread a flat list of comments with depths.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -42,6 +43,16 @@ class Replies:
         marks = [evidence.strong(item) > 0 for item in walk(top) if item.own]
         self.headed = len(marks) >= SEVERAL and sum(marks) >= ALWAYS * len(marks)
         self.ordered = self._usual_kind()
+        #: The ordinal of the comment that follows each on the same level.
+        self.following: dict[int, int] = {}
+        steps: Counter[int] = Counter()
+        for group in (top, *(group for item in walk(top) for group in item.groups)):
+            for item, other in itertools.pairwise(group):
+                if other.number is not None:
+                    self.following[item.line] = other.number
+            steps.update(item.hang - item.parent.hang for item in group if item.parent and item.parent.parent)
+        #: How much further right replies stand, as a rule.
+        self.step = min(steps, default=0)
 
     def comments(self) -> Iterator[Found]:
         """Yield the comments in the order of the dump."""
@@ -50,14 +61,30 @@ class Replies:
             item, depth = waiting.pop()
             more = [line for line in item.own if line < self.stop]
             answers: list[Item] = []
+            strays: list[Item] = []
             for run in _runs(item):
                 if self._is_own(item, run):
                     more.extend(line for each in run for line in _all_lines(each) if line < self.stop)
+                elif strays or self._is_stray(item, answers, run):
+                    strays.extend(run)
                 else:
                     answers.extend(run)
             more.sort()
             yield Found(item, depth, more)
+            waiting.extend((stray, depth) for stray in reversed(strays))
             waiting.extend((answer, depth + 1) for answer in reversed(answers))
+
+    def _is_stray(self, item: Item, answers: list[Item], run: list[Item]) -> bool:
+        """Tell whether replies were to a comment that the extractor dropped, and not to the one above them.
+
+        A comment has one list of replies: where the count begins anew, it is that of another. And where the
+        count of the comments shows a gap, replies that stand too deep hang under what is missing.
+        """
+        if answers and answers[-1].number is not None and run[0].number is not None:
+            return True
+        following = self.following.get(item.line)
+        gap = following is not None and item.number is not None and following > item.number + 1
+        return gap and run[0].hang - item.hang > self.step
 
     def _is_own(self, parent: Item, run: list[Item]) -> bool:
         """Tell whether a list nested in a comment is part of its text."""
