@@ -27,7 +27,7 @@ from threadparse.model.article import Article
 from threadparse.model.comment import Comment
 from threadparse.parser import parse, parse_file
 from threadparse.problems import Problem
-Line = explain = None
+from threadparse.roles import Line, explain
 
 #: The version of this package.
 __version__: str

@@ -38,52 +38,42 @@ KINDS: dict[str, Kind] = {
     "missing-title": Kind(
         severity="error",
         message="the dump begins with a comment: there is no title and no article",
-        hint="the title is the first line that is not blank",
-    ),
-    "stray-likes": Kind(
-        severity="error",
-        message="a line of likes stands before any comment",
-        hint="it was kept as a paragraph of the article",
-    ),
-    "repeated-likes": Kind(
-        severity="error",
-        message="a comment has more than one line of likes",
-        hint="the last one counts; this one was kept as text of the comment",
+        hint="the title is a line above the thread",
     ),
     "not-utf-8": Kind(
         severity="error",
         message="the file is not UTF-8 text",
         hint="convert it to UTF-8, or decode it yourself and pass the text to parse()",
     ),
+    "missing-comments": Kind(
+        severity="warning",
+        message="the heading counts more comments than the dump holds",
+        hint="the extractor dropped some, or the page shows only a part of them",
+    ),
     "skipped-level": Kind(
         severity="warning",
-        message="this comment is indented further than a reply to the comment above it would be",
-        hint="the comment it answers is not in the dump; it was placed under the nearest one, or at the top",
-    ),
-    "text-after-likes": Kind(
-        severity="warning",
-        message="a comment goes on after its line of likes",
-        hint="the text was kept in the comment",
+        message="the comment that this one answers is not in the dump",
+        hint="it was placed under the nearest one, or at the level of the missing one",
     ),
     "unclear-list": Kind(
         severity="warning",
-        message="this list may be comments: blank lines stand between its items",
-        hint="no item has likes and text of the article follows, so it was kept in the article",
+        message="this list may be comments, but too little speaks for it",
+        hint="it was kept out of the comments; explain() shows where it went",
     ),
     "unindented-text": Kind(
         severity="warning",
-        message="a line in the first column stands among the comments",
+        message="a line that belongs to no comment stands among the comments",
         hint="it was kept as text of the comment above it",
     ),
-    "text-after-thread": Kind(
+    "unclear-date": Kind(
         severity="warning",
-        message="text stands below the last comment",
-        hint="it was taken for a part of the page, not of the thread; explain() shows it",
+        message="nothing tells which figure of this date is the day",
+        hint="the words were kept; the date is None",
     ),
     "impossible-date": Kind(
         severity="warning",
         message="this date or time does not exist",
-        hint="the words were kept in the byline; the date is None",
+        hint="the words were kept; the date is None",
     ),
 }
 

@@ -1,7 +1,7 @@
 """What became of every line of a dump.
 
-Knows which lines a token of the dump holds, and the role of each. It goes over the same tokens
-as the parser, so that the two cannot disagree on what is a comment.
+Knows the roles of lines. It asks for the same page as the parser, so that the two cannot disagree on
+what is a comment.
 """
 
 from __future__ import annotations
@@ -11,13 +11,10 @@ from typing import Literal
 
 import attrs
 
-from threadparse.blocks.comment import read_body
-from threadparse.blocks.head import read_head
-from threadparse.text.source import Source
-from threadparse.tree.token import Token
-from threadparse.tree.tokens import tokens
+from threadparse.page.comments import Draft
+from threadparse.page.read import Page, read_page
 
-Role = Literal["title", "byline", "paragraph", "comment", "likes", "furniture"]
+Role = Literal["title", "byline", "paragraph", "head", "comment", "likes", "furniture"]
 
 
 @attrs.frozen
@@ -26,9 +23,9 @@ class Line:
 
     #: The number of the line, from 1.
     number: int
-    #: What the line is: "title", "byline" or "paragraph" of the article, "comment" (a line of a
-    #: comment's text, or its marker alone), "likes", or "furniture", a part of the page that
-    #: belongs to neither.
+    #: What the line is: "title", "byline" or "paragraph" of the article; "head" (who wrote a comment, and
+    #: when), "comment" (a line of its text, or its marker alone) or "likes"; or "furniture", a part of the
+    #: page that belongs to neither, such as a menu or a button.
     role: Role
     #: The depth of the comment that the line belongs to, from 1. None: it belongs to none.
     depth: int | None
@@ -55,34 +52,35 @@ def explain(text: str) -> tuple[Line, ...]:
     """
     if not isinstance(text, str):
         raise TypeError(f"explain() takes a dump as a str, not {type(text).__name__}")
-    source = Source(text)
+    page = read_page(text)
+    roles = dict(_article(page))
+    depths: dict[int, int] = {}
+    for draft in page.comments:
+        for line, role in _comment(draft):
+            roles[line], depths[line] = role, draft.depth
     return tuple(
-        Line(number, role, depth, source.line(number))
-        for token in tokens(text)
-        for number, role, depth in _lines(source, token)
+        Line(number + 1, roles.get(line, "furniture"), depths.get(line), page.source.line(number + 1))
+        for line, number in enumerate(page.lines.numbers)
     )
 
 
-def _lines(source: Source, token: Token) -> Iterator[tuple[int, Role, int | None]]:
-    """Yield the number, the role and the depth of each line of a token."""
-    if token.type in ("COMMENT", "ANSWERED"):
-        yield from _comment(source, token)
-        return
-    roles: dict[int, Role] = {}
-    rest: Role = "furniture"
-    if token.type == "ARTICLE":
-        roles, rest = {0: "title"}, "paragraph"
-        if read_head(source.layout[: token.end]).byline:
-            roles[1] = "byline"
-    for place, start in enumerate(source.starts(token.start, token.end)):
-        yield source.position(start)[0], roles.get(place, rest), None
+def _article(page: Page) -> Iterator[tuple[int, Role]]:
+    """Yield the lines of the article."""
+    article = page.article
+    if article.title is not None:
+        yield article.title, "title"
+    yield from ((line, "byline") for line in article.bylines)
+    yield from ((line, "paragraph") for line in article.paragraphs)
 
 
-def _comment(source: Source, token: Token) -> Iterator[tuple[int, Role, int | None]]:
-    marker = source.position(token.start)[0]
-    yield marker, "comment", token.depth
-    likes_lines = read_body(source.layout[token.text_start : token.end]).likes_lines
-    for place, start in enumerate(source.starts(token.text_start, token.end)):
-        number = source.position(start)[0]
-        if number != marker:
-            yield number, "likes" if likes_lines and place == likes_lines[-1] else "comment", token.depth
+def _comment(draft: Draft) -> Iterator[tuple[int, Role]]:
+    """Yield the lines of a comment."""
+    yield draft.item.line, "comment"
+    tail = len(draft.lines) - draft.tail
+    for place, line in enumerate(draft.lines):
+        if place == draft.likes_line:
+            yield line, "likes"
+        elif place < draft.head or place >= tail:
+            yield line, "head" if line in draft.said else "furniture"
+        else:
+            yield line, "comment"

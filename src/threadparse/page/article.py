@@ -8,7 +8,7 @@ from __future__ import annotations
 import attrs
 
 from threadparse.blocks.byline import Byline, read_byline
-from threadparse.blocks.dates import find_date
+from threadparse.blocks.dates import Order, day_order, find_date
 from threadparse.blocks.layout import Layout
 from threadparse.blocks.lines import Lines
 from threadparse.blocks.phrases import LONGEST, Phrases
@@ -22,26 +22,31 @@ LONGEST_TITLE = 250
 
 
 @attrs.frozen
-class Article:
+class ArticleLines:
     """The lines of an article."""
 
     #: The line of the title; None: it has none.
     title: int | None
-    #: The title, where only the heading of the thread says it, or its line says more.
+    #: The title, which may stand nowhere but in the heading of the thread.
     title_text: str | None
+    #: The lines that say who or when.
     bylines: list[int]
     byline: Byline | None
+    #: Which figure of its date is the day.
+    order: Order
+    #: The lines of its text.
     paragraphs: list[int]
 
 
-def find_article(lines: Lines, layout: Layout, phrases: Phrases, stop: int, said: str | None) -> Article:
+def find_article(lines: Lines, layout: Layout, phrases: Phrases, stop: int, said: str | None) -> ArticleLines:
     """Tell the lines above `stop` apart; `said` is the title that the heading of the thread gives."""
     title = _Title(lines, layout, phrases, stop).find(said)
     text = lines.texts[title] if title is not None else said
     bylines, byline = _byline(lines, phrases, title, stop)
     first = 0 if title is None else title + 1
-    paragraphs = [line for line in range(first, stop) if line not in bylines]
-    return Article(title, text, bylines, byline, paragraphs)
+    paragraphs = [line for line in _text(lines, layout, phrases, first, stop) if line not in bylines]
+    order = day_order([byline.date] if byline and byline.date else [])
+    return ArticleLines(title, text, bylines, byline, order, paragraphs)
 
 
 class _Title:
@@ -152,6 +157,22 @@ class _Title:
             return False
         text, table = self.lines.texts[line], self.phrases.table
         return len(text) <= LONGEST and bool(table["BYLINE_START"].match(text) or find_date(text, table))
+
+
+def _text(lines: Lines, layout: Layout, phrases: Phrases, first: int, stop: int) -> list[int]:
+    """Return the lines that are text: what follows the heading of a piece of furniture is none, until text does."""
+    texts = lines.texts
+    found: list[int] = []
+    furniture = False
+    for line in range(first, stop):
+        text = texts[line]
+        if phrases.is_furniture(text) or phrases.is_form(text):
+            furniture = True
+        elif furniture and line not in layout.candidates:
+            furniture = len(text) < LONG_SENTENCE or not phrases.table["SENTENCE_END"].search(text)
+        if not furniture:
+            found.append(line)
+    return found
 
 
 def _key(text: str) -> str:

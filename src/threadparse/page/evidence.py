@@ -18,6 +18,8 @@ from threadparse.page.shape import Shape, read_shape, sure_head
 
 #: From here on a list is the thread.
 ENOUGH = 2.0
+#: And from here on the reader should know of it.
+UNCLEAR = 1.5
 
 #: A heading above the list, which names the article, or a number, or neither.
 HEADING_TITLE, HEADING_COUNT, HEADING_BARE = 3.0, 2.0, 1.2

@@ -5,12 +5,12 @@ Knows how to go through all lists. What speaks for a list is in `evidence`.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import attrs
 
 from threadparse.blocks.items import Item
-from threadparse.blocks.lines import Lines
 from threadparse.page.evidence import ENOUGH, Candidate, Evidence
 from threadparse.page.flat import find_flat
 
@@ -28,23 +28,51 @@ class Thread:
     first: int
     #: The line after its last one.
     stop: int
-    #: The title that its heading gives; None where it gives none.
+    #: The title and the number of comments that its heading gives; None where it gives none.
     title: str | None
+    count: int | None
+    #: Lines that hang under none of its items though further ones follow: they were given to the item above.
+    between: list[int]
 
 
-def find_thread(lines: Lines, root: Item, evidence: Evidence) -> Thread | None:
-    """Return the thread; None where the dump has none."""
-    candidates = [evidence.weigh(items) for items in _lists(root)]
-    best = max(candidates, key=lambda each: each.score, default=None)
+def weigh_lists(root: Item, evidence: Evidence) -> list[Candidate]:
+    """Return all lists of a dump, the likeliest first."""
+    return sorted((evidence.weigh(items) for items in _lists(root)), key=lambda each: -each.score)
+
+
+def find_thread(candidates: list[Candidate], evidence: Evidence) -> Thread | None:
+    """Return the thread, given all lists, the likeliest first; None where the dump has none."""
+    best = candidates[0] if candidates else None
     if best is None or best.score < ENOUGH:
         return _flat(evidence)
     best = _outermost(evidence, best, candidates)
     chosen = [each for each in candidates if each is best or _goes_on(each, best)]
+    chosen.sort(key=lambda each: each.items[0].line)
     items = [item for each in chosen for item in each.items]
-    first = next((each.heading_line for each in chosen if each.heading_line is not None), None)
-    title = next((each.heading.title for each in chosen if each.heading and each.heading.title), None)
-    start = items[0].line if first is None or first > items[0].line else first
-    return Thread(items, start, _end(lines, items, evidence), title)
+    line, heading = next(
+        ((each.heading_line, each.heading) for each in chosen if each.heading_line is not None), (None, None)
+    )
+    start = items[0].line if line is None or line > items[0].line else line
+    stop = _end(items, evidence)
+    between = _give_back(evidence, chosen)
+    return Thread(items, start, stop, heading and heading.title, heading and heading.count, between)
+
+
+def _give_back(evidence: Evidence, lists: list[Candidate]) -> list[int]:
+    """Give the lines between the lists of a thread to the comments above them; return these lines.
+
+    They are text that the extractor did not indent, as it does in <pre>. Headings and links are not.
+    """
+    found: list[int] = []
+    for above, below in itertools.pairwise(lists):
+        item = above.items[-1]
+        while item.groups:
+            item = item.groups[-1][-1]
+        lines = range(above.items[-1].last + 1, below.items[0].line)
+        text = [line for line in lines if not evidence.heading(line) and not evidence.form(line)]
+        item.own.extend(text)
+        found.extend(text[:1])
+    return found
 
 
 def _flat(evidence: Evidence) -> Thread | None:
@@ -54,7 +82,7 @@ def _flat(evidence: Evidence) -> Thread | None:
         return None
     items, heading, stop = found
     said = evidence.heading(heading)
-    return Thread(items, heading, stop, said.title if said else None)
+    return Thread(items, heading, stop, said and said.title, said and said.count, [])
 
 
 def _outermost(evidence: Evidence, best: Candidate, candidates: list[Candidate]) -> Candidate:
@@ -97,17 +125,10 @@ def _goes_on(candidate: Candidate, best: Candidate) -> bool:
     return candidate.strong >= GOES_ON and candidate.score >= ENOUGH / 2
 
 
-def _end(lines: Lines, items: list[Item], evidence: Evidence) -> int:
+def _end(items: list[Item], evidence: Evidence) -> int:
     """Return the line after the thread: the form ends it, and so does any line that hangs under none of its items."""
     item = items[-1]
     while item.groups:
         item = item.groups[-1][-1]
-    # The last lines of the page hang under the last comment and those that it answers.
-    line: Item | None = item
     stop = items[-1].last + 1
-    while line is not None and line.parent is not items[-1].parent:
-        line = line.parent
-    for place in range(item.line + 1, stop):
-        if evidence.form(place):
-            return place
-    return stop
+    return next((line for line in range(item.line + 1, stop) if evidence.form(line)), stop)

@@ -41,6 +41,8 @@ class Replies:
         self.stop = stop
         # Items of a comment's own list are single lines, as a rule.
         marks = [evidence.strong(item) > 0 for item in walk(top) if item.own]
+        #: The lines of comments whose place is not certain, because the one they answer is not in the dump.
+        self.strays: list[int] = []
         self.headed = len(marks) >= SEVERAL and sum(marks) >= ALWAYS * len(marks)
         self.ordered = self._usual_kind()
         #: The ordinal of the comment that follows each on the same level.
@@ -70,6 +72,7 @@ class Replies:
                 else:
                     answers.extend(run)
             more.sort()
+            self.strays += [run[0].line for run in (strays, answers) if run and (run is strays or self._is_deep(item, run[0]))]
             yield Found(item, depth, more)
             waiting.extend((stray, depth) for stray in reversed(strays))
             waiting.extend((answer, depth + 1) for answer in reversed(answers))
@@ -84,7 +87,11 @@ class Replies:
             return True
         following = self.following.get(item.line)
         gap = following is not None and item.number is not None and following > item.number + 1
-        return gap and run[0].hang - item.hang > self.step
+        return gap and self._is_deep(item, run[0])
+
+    def _is_deep(self, item: Item, answer: Item) -> bool:
+        """Tell whether a reply stands so far right of a comment that a level between is missing."""
+        return answer.hang - item.hang > self.step
 
     def _is_own(self, parent: Item, run: list[Item]) -> bool:
         """Tell whether a list nested in a comment is part of its text."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Iterator
 
 from threadparse.problems import Problem, problem
 
@@ -55,12 +54,11 @@ class Source:
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
-    def starts(self, start: int, end: int) -> Iterator[int]:
-        """Yield where the text of each line that is not blank begins, between two offsets."""
-        for line in self.layout[start:end].split("\n"):
-            if text := line.lstrip():
-                yield start + len(line) - len(text)
-            start += len(line) + 1
+    def end_of(self, number: int) -> int:
+        """Return the offset behind the last character of the line `number` (from 0) that is no white space."""
+        starts = self._line_starts()
+        stop = starts[number + 1] if number + 1 < len(starts) else len(self.layout)
+        return starts[number] + len(self.layout[starts[number] : stop].rstrip())
 
     def _line_starts(self) -> list[int]:
         if self._starts is None:

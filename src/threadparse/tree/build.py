@@ -11,6 +11,7 @@ import functools
 from threadparse import grammar
 from threadparse.model.article import Article, parsed_article
 from threadparse.model.comment import Comment, Span, parsed_comment
+from threadparse.page.read import Page, read_page
 from threadparse.tree.driver import Driver, driver
 from threadparse.tree.token import Token
 from threadparse.tree.tokens import tokens
@@ -18,9 +19,9 @@ from threadparse.tree.tokens import tokens
 
 def build(text: str) -> Article:
     """Read a dump."""
-    dump = tokens(text)
-    comments = parser().parse(dump.tokens)
-    return parsed_article(title=dump.article.title_text, author=dump.article.byline and dump.article.byline.author, published=dump.article.byline and dump.article.byline.published(), byline=None, paragraphs=(), comments=comments, problems=(), span=(0,0))
+    page = read_page(text)
+    comments: tuple[Comment, ...] = parser().parse(tokens(page))
+    return _article(page, comments)
 
 
 @functools.cache
@@ -32,10 +33,9 @@ def parser() -> Driver:
 class Builder:
     """The actions; each takes what stands on the right of its rule. Keeps nothing between two."""
 
-    def dump(self, parts):
-        """Make the article, now that all its comments are there."""
-        head, comments, furniture = parts
-        return tuple(comments or ())
+    def dump(self, parts: tuple[Token, list[Comment] | None, Token | None]) -> tuple[Comment, ...]:
+        """Return the comments, now that all are there."""
+        return tuple(parts[1] or ())
 
     def first(self, parts: tuple[Token]) -> list[Comment]:
         """Begin a level with a comment without replies."""
@@ -60,5 +60,40 @@ class Builder:
 
 def _comment(token: Token, replies: tuple[Comment, ...]) -> Comment:
     last = replies[-1].span if replies else None
-    span = (token.start, last[1] if last else token.end)
-    return parsed_comment(token, replies, span)
+    return parsed_comment(token.draft, replies, (token.start, max(token.end, last[1]) if last else token.end))
+
+
+def _article(page: Page, comments: tuple[Comment, ...]) -> Article:
+    """Make the article."""
+    texts, found = page.lines.texts, page.article
+    span = _span(page, comments)
+    _report(page, span)
+    return parsed_article(
+        title=found.title_text,
+        author=found.byline.author if found.byline else None,
+        published=found.byline.published(found.order) if found.byline else None,
+        byline=" ".join(texts[line] for line in found.bylines) or None,
+        paragraphs=tuple(texts[line] for line in found.paragraphs),
+        comments=comments,
+        problems=page.source.problems(),
+        span=span,
+    )
+
+
+def _span(page: Page, comments: tuple[Comment, ...]) -> Span:
+    """Return where the article stands: from its first line to the last of its comments."""
+    own = [line for line in (page.article.title, *page.article.bylines, *page.article.paragraphs) if line is not None]
+    numbers = page.lines.numbers
+    starts = [page.lines.offsets[line] for line in own]
+    ends = [page.source.end_of(numbers[line]) for line in own]
+    spans = [comment.span for comment in comments if comment.span]
+    starts += [start for start, _ in spans]
+    ends += [end for _, end in spans]
+    return (min(starts), max(ends)) if starts else (0, 0)
+
+
+def _report(page: Page, span: Span) -> None:
+    """Report what is odd about the dump outside of its thread."""
+    article = page.article
+    if article.title_text is None:
+        page.source.report("missing-title" if page.comments else "empty-dump", span[0])

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from threadparse.tree.token import Token
 
 #: The end of replies takes up no text, so that one token serves all.
-CLOSE = Token.part("CLOSE", [], 0, 0)
+CLOSE = Token.part("CLOSE", 0, 0)
 
 
 def nest(comments: Iterable[Token]) -> list[Token]:

@@ -1,0 +1,79 @@
+"""A dump, told apart: the article, the comments, and what belongs to neither.
+
+Knows how the stages from text to page fit together.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from threadparse.blocks.items import build_items
+from threadparse.blocks.layout import find_layout, unmark
+from threadparse.blocks.lines import Lines
+from threadparse.blocks.phrases import Heads, languages_of, phrases
+from threadparse.page.article import ArticleLines, find_article
+from threadparse.page.comments import Draft, read_comments
+from threadparse.page.evidence import UNCLEAR, Evidence
+from threadparse.page.find import Thread, find_thread, weigh_lists
+from threadparse.page.replies import Replies
+from threadparse.text.source import Source
+
+
+@attrs.frozen
+class Page:
+    """What the lines of a dump are."""
+
+    source: Source
+    lines: Lines
+    article: ArticleLines
+    #: The comments in the order of the dump.
+    comments: list[Draft]
+    #: The lines of the thread, from its heading or first comment up to the first below it; equal: there is none.
+    first: int
+    stop: int
+
+
+def read_page(text: str) -> Page:
+    """Tell the lines of a dump apart, and report what is odd about it."""
+    source = Source(text)
+    lines = Lines(source)
+    layout = find_layout(lines)
+    if layout.flat:
+        unmark(lines)
+    heads = Heads(phrases(languages_of(lines.texts)))
+    evidence = Evidence(lines, heads)
+    lists = weigh_lists(build_items(lines, layout), evidence)
+    thread = find_thread(lists, evidence)
+    first, stop, title = (thread.first, thread.stop, thread.title) if thread else (len(lines), len(lines), None)
+    article = find_article(lines, layout, heads.phrases, first, title)
+    comments = _comments(source, lines, evidence, thread) if thread else []
+    page = Page(source, lines, article, comments, first, stop)
+    if thread is None and lists and lists[0].score >= UNCLEAR:
+        source.report("unclear-list", lines.offsets[lists[0].items[0].line])
+    _report_dates(page)
+    return page
+
+
+def _comments(source: Source, lines: Lines, evidence: Evidence, thread: Thread) -> list[Draft]:
+    """Read the comments of a thread, and report those whose place is not certain."""
+    replies = Replies(lines, evidence, thread.items, thread.stop)
+    found = list(replies.comments())
+    for line in replies.strays:
+        source.report("skipped-level", lines.offsets[line])
+    for line in thread.between:
+        source.report("unindented-text", lines.offsets[line])
+    if thread.count is not None and thread.count > len(found):
+        source.report("missing-comments", lines.offsets[thread.first])
+    return read_comments(lines, evidence, found)
+
+
+def _report_dates(page: Page) -> None:
+    """Report the dates that do not give one certain day."""
+    byline, order = page.article.byline, page.article.order
+    dates = [(draft.item.line, draft.date, draft.published) for draft in page.comments]
+    if byline:
+        dates.insert(0, (page.article.bylines[0], byline.date, byline.published(order)))
+    for line, date, published in dates:
+        if date and not published and not date.relative:
+            unclear = date.figures and date.moment("day") and date.moment("month")
+            page.source.report("unclear-date" if unclear else "impossible-date", page.lines.offsets[line])
