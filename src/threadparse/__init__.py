@@ -21,7 +21,7 @@ Knows the public names, and nothing else.
 """
 
 from threadparse.errors import DecodeError, ParseError, RenderError, ThreadparseError
-render = None
+from threadparse.formats.dump import render
 from threadparse.formats.jsonform import from_dict, from_json, to_dict, to_json
 from threadparse.model.article import Article
 from threadparse.model.comment import Comment

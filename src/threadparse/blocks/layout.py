@@ -81,10 +81,11 @@ def find_layout(lines: Lines) -> Layout:
         return Layout(DOTS, 2, 1, 0, candidates)
     offsets = _offsets(lines, candidates)
     ordinals = Counter(offset for marker, offset in offsets if marker in DIGITS and offset > 0)
-    kinds = Counter(marker[0] for marker in candidates.values())
+    # What stands in the first column was typed by somebody, unless nothing stands elsewhere.
+    indented = [marker[0] for line, marker in candidates.items() if lines.columns[line]]
+    kinds = Counter(indented or [marker[0] for marker in candidates.values()])
     dots, stars = sum(map(kinds.__getitem__, DOTS)), sum(map(kinds.__getitem__, STARS))
     if headings := _markdown_headings(lines, offsets):
-        # What stands in the first column was typed by somebody.
         printed = {line: marker for line, marker in candidates.items() if lines.columns[line]}
         return Layout(STARS, 1, 1, EVERYWHERE, printed, headings)
     # Resiliparse hangs text two columns right of any marker; the others where it begins in the marker's line.
@@ -134,7 +135,7 @@ def _slack(lines: Lines, candidates: dict[int, str]) -> int:
 def _markdown_headings(lines: Lines, offsets: list[tuple[str, int]]) -> dict[int, int]:
     """Return the headings, with their level, where html2text made the dump: it indents nothing but markers, and marks headings."""
     hanging = sum(offset > 0 for _, offset in offsets)
-    if hanging * 2 > len(offsets):
+    if hanging * 10 > len(offsets):
         return {}
     heading = patterns()["MD_HEADING"].match
     return {

@@ -41,7 +41,9 @@ class ArticleLines:
 def find_article(lines: Lines, layout: Layout, phrases: Phrases, stop: int, said: str | None) -> ArticleLines:
     """Tell the lines above `stop` apart; `said` is the title that the heading of the thread gives."""
     title = _Title(lines, layout, phrases, stop).find(said)
-    text = lines.texts[title] if title is not None else said
+    text = lines.texts[title] if title is not None else said or None
+    if title in layout.candidates and text:
+        text = text[len(layout.candidates[title]) :].lstrip()
     bylines, byline = _byline(lines, phrases, title, stop)
     first = 0 if title is None else title + 1
     paragraphs = [line for line in _text(lines, layout, phrases, first, stop) if line not in bylines]
@@ -85,7 +87,7 @@ class _Title:
         text = self._first_paragraph()
         candidates = [line for line in range(text) if self._may_be(line)]
         if not candidates:
-            return 0 if self.stop else None
+            return None
         last = max((line for line in candidates if line not in self.layout.candidates), default=None)
         first = 0 if text <= self.SOON else -1
         return max(candidates, key=lambda line: (self._score(line, first, last), -line))

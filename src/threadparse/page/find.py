@@ -31,8 +31,8 @@ class Thread:
     #: The title and the number of comments that its heading gives; None where it gives none.
     title: str | None
     count: int | None
-    #: Lines that hang under none of its items though further ones follow: they were given to the item above.
-    between: list[int]
+    #: Lines that hang under none of its items though further ones follow, by the line of the item above them.
+    between: dict[int, list[int]]
 
 
 def weigh_lists(root: Item, evidence: Evidence) -> list[Candidate]:
@@ -54,25 +54,28 @@ def find_thread(candidates: list[Candidate], evidence: Evidence) -> Thread | Non
     )
     start = items[0].line if line is None or line > items[0].line else line
     stop = _end(items, evidence)
-    between = _give_back(evidence, chosen)
-    return Thread(items, start, stop, heading and heading.title, heading and heading.count, between)
+    return Thread(items, start, stop, heading and heading.title, heading and heading.count, _between(evidence, chosen))
 
 
-def _give_back(evidence: Evidence, lists: list[Candidate]) -> list[int]:
-    """Give the lines between the lists of a thread to the comments above them; return these lines.
+def _between(evidence: Evidence, lists: list[Candidate]) -> dict[int, list[int]]:
+    """Return the lines between the lists of a thread, by the line of the item above.
 
     They are text that the extractor did not indent, as it does in <pre>. Headings and links are not.
     """
-    found: list[int] = []
+    found: dict[int, list[int]] = {}
     for above, below in itertools.pairwise(lists):
-        item = above.items[-1]
-        while item.groups:
-            item = item.groups[-1][-1]
         lines = range(above.items[-1].last + 1, below.items[0].line)
         text = [line for line in lines if not evidence.heading(line) and not evidence.form(line)]
-        item.own.extend(text)
-        found.extend(text[:1])
+        if text:
+            found[_innermost(above.items[-1]).line] = text
     return found
+
+
+def _innermost(item: Item) -> Item:
+    """Return the last item nested in an item, or the item itself."""
+    while item.groups:
+        item = item.groups[-1][-1]
+    return item
 
 
 def _flat(evidence: Evidence) -> Thread | None:
@@ -82,7 +85,7 @@ def _flat(evidence: Evidence) -> Thread | None:
         return None
     items, heading, stop = found
     said = evidence.heading(heading)
-    return Thread(items, heading, stop, said and said.title, said and said.count, [])
+    return Thread(items, heading, stop, said and said.title, said and said.count, {})
 
 
 def _outermost(evidence: Evidence, best: Candidate, candidates: list[Candidate]) -> Candidate:
@@ -127,8 +130,5 @@ def _goes_on(candidate: Candidate, best: Candidate) -> bool:
 
 def _end(items: list[Item], evidence: Evidence) -> int:
     """Return the line after the thread: the form ends it, and so does any line that hangs under none of its items."""
-    item = items[-1]
-    while item.groups:
-        item = item.groups[-1][-1]
     stop = items[-1].last + 1
-    return next((line for line in range(item.line + 1, stop) if evidence.form(line)), stop)
+    return next((line for line in range(_innermost(items[-1]).line + 1, stop) if evidence.form(line)), stop)

@@ -44,7 +44,7 @@ def read_page(text: str) -> Page:
     evidence = Evidence(lines, heads)
     lists = weigh_lists(build_items(lines, layout), evidence)
     thread = find_thread(lists, evidence)
-    first, stop, title = (thread.first, thread.stop, thread.title) if thread else (len(lines), len(lines), None)
+    first, stop, title = (thread.first, thread.stop, thread.title) if thread else _without_thread(evidence)
     article = find_article(lines, layout, heads.phrases, first, title)
     comments = _comments(source, lines, evidence, thread) if thread else []
     page = Page(source, lines, article, comments, first, stop)
@@ -54,14 +54,24 @@ def read_page(text: str) -> Page:
     return page
 
 
+def _without_thread(evidence: Evidence) -> tuple[int, int, str | None]:
+    """Return where the article ends that nobody commented, and its title, if a heading says so ("No comments on ...")."""
+    size = len(evidence.lines)
+    for line in range(size):
+        heading = evidence.heading(line)
+        if heading and heading.count == 0:
+            return line, line, heading.title
+    return size, size, None
+
+
 def _comments(source: Source, lines: Lines, evidence: Evidence, thread: Thread) -> list[Draft]:
     """Read the comments of a thread, and report those whose place is not certain."""
-    replies = Replies(lines, evidence, thread.items, thread.stop)
+    replies = Replies(lines, evidence, thread)
     found = list(replies.comments())
     for line in replies.strays:
         source.report("skipped-level", lines.offsets[line])
-    for line in thread.between:
-        source.report("unindented-text", lines.offsets[line])
+    for between in thread.between.values():
+        source.report("unindented-text", lines.offsets[between[0]])
     if thread.count is not None and thread.count > len(found):
         source.report("missing-comments", lines.offsets[thread.first])
     return read_comments(lines, evidence, found)

@@ -15,6 +15,7 @@ import attrs
 from threadparse.blocks.items import Item
 from threadparse.blocks.lines import Lines
 from threadparse.page.evidence import Evidence, walk
+from threadparse.page.find import Thread
 
 #: From which share of comments with a head on a comment without one is none.
 ALWAYS = 0.95
@@ -34,11 +35,12 @@ class Found:
 class Replies:
     """The replies in one thread."""
 
-    def __init__(self, lines: Lines, evidence: Evidence, top: list[Item], stop: int) -> None:
+    def __init__(self, lines: Lines, evidence: Evidence, thread: Thread) -> None:
         self.lines = lines
         self.evidence = evidence
-        self.top = top
-        self.stop = stop
+        self.top = top = thread.items
+        self.stop = thread.stop
+        self.between = thread.between
         # Items of a comment's own list are single lines, as a rule.
         marks = [evidence.strong(item) > 0 for item in walk(top) if item.own]
         #: The lines of comments whose place is not certain, because the one they answer is not in the dump.
@@ -61,7 +63,7 @@ class Replies:
         waiting = [(item, 1) for item in reversed(self.top)]
         while waiting:
             item, depth = waiting.pop()
-            more = [line for line in item.own if line < self.stop]
+            more = [line for line in item.own if line < self.stop] + self.between.get(item.line, [])
             answers: list[Item] = []
             strays: list[Item] = []
             for run in _runs(item):

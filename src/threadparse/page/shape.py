@@ -70,7 +70,7 @@ class Parts:
 def read_shape(lines: Lines, heads: Heads, item: Item, more: list[int]) -> Shape:
     """Return the shape of a comment made of the line of a marker, and of further lines."""
     texts, gaps = lines.texts, lines.gaps
-    own = [item.line, *more] if item.text else more
+    own = [item.line, *more] if item.text else [*more]
     whos = [heads[texts[line]] for line in own]
     if item.text:
         whos[0] = heads[item.text]

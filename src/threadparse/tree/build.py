@@ -72,7 +72,7 @@ def _article(page: Page, comments: tuple[Comment, ...]) -> Article:
         title=found.title_text,
         author=found.byline.author if found.byline else None,
         published=found.byline.published(found.order) if found.byline else None,
-        byline=" ".join(texts[line] for line in found.bylines) or None,
+        byline=" | ".join(texts[line] for line in found.bylines) or None,
         paragraphs=tuple(texts[line] for line in found.paragraphs),
         comments=comments,
         problems=page.source.problems(),
