@@ -81,6 +81,6 @@ def _comment(draft: Draft) -> Iterator[tuple[int, Role]]:
         if place == draft.likes_line:
             yield line, "likes"
         elif place < draft.head or place >= tail:
-            yield line, "head" if line in draft.said else "furniture"
+            yield line, "head" if place in draft.said else "furniture"
         else:
             yield line, "comment"

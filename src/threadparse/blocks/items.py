@@ -81,7 +81,7 @@ def _attach_below(lines: Lines, layout: Layout, open_: list[Item], first: int, s
     for line in range(first, stop):
         if line in layout.headings:
             del open_[1:]
-        while lines.gaps[line] and len(open_) > 1 and not lines.gaps[open_[-1].line]:
+        while lines.gap(line) and len(open_) > 1 and not lines.gap(open_[-1].line):
             open_.pop()
         open_[-1].own.append(line)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 import attrs
 
 from threadparse.blocks.dates import Printed, find_date
+from threadparse.blocks.prefixes import Prefixes
 from threadparse.grammar import Patterns, calendar, patterns, signs
 
 #: No phrase, head or byline is longer, in code points.
@@ -75,37 +76,54 @@ class Phrases:
         self._kinds = re.compile(f"(?:{kinds})$")
         self._before = re.compile(f"(?:{table['BEFORE_DATE'].pattern})++$")
         self._after = re.compile(f"(?:{table['AFTER_DATE'].pattern})*+")
+        # Most lines are none of these: to see that takes a look at their first two characters.
+        self._phrase_like = Prefixes([*(table[name] for name in LETTERS), table["PINGBACK"]])
+        self._first_like = Prefixes([table["SAYS_START"]])
+        self._heading_like = Prefixes([table["HEADING"]])
+        self._form_like = Prefixes([table["FORM"]])
+        self._furniture_like = Prefixes([table["FURNITURE"]])
 
     def read(self, text: str) -> Who:
         """Read a line of a comment."""
+        if text in self._phrase_like and (who := self._phrase(text)):
+            return who
+        if self.table["DIGIT"].search(text) and (date := find_date(text, self.table)):
+            return self._dated(text, date)
+        if text[-1] in ".!?" and text[-3:] != "...":
+            # The end of a sentence: no name, and nobody says anything.
+            return self._named(text) if text[-2:-1].isupper() else TEXT
+        return self._said(text) or self._named(text)
+
+    def _phrase(self, text: str) -> Who | None:
+        """Read a line that is a phrase as a whole, or a pingback."""
         phrase = self._kinds.match(text)
         if phrase and phrase.lastgroup:
             letter = LETTERS[phrase.lastgroup]
             return Who("D", words=text) if letter == "D" else _PLAIN[letter]
-        if pingback := self.table["PINGBACK"].match(text):
-            return Who("G", text[pingback.end() :].strip() or None)
-        date = find_date(text, self.table)
-        return self._dated(text, date) if date else self._said(text) or self._named(text) or TEXT
+        pingback = self.table["PINGBACK"].match(text)
+        return Who("G", text[pingback.end() :].strip() or None) if pingback else None
 
     def is_pingback(self, text: str) -> bool:
         """Tell whether a line is that of a pingback."""
-        return self.table["PINGBACK"].match(text) is not None
+        return text in self._phrase_like and self.table["PINGBACK"].match(text) is not None
 
     def _said(self, text: str) -> Who | None:
         """Read a line that says who, without a date: "Ann says:"."""
         end = self.table["SAYS_END"].search(text)
         if end is None and text[-1] in ":：":
             end = self.table["SAYS_GLUED"].search(text)
-        start = None if end else self.table["SAYS_START"].match(text)
+        start = self.table["SAYS_START"].match(text) if end is None and text in self._first_like else None
         name = text[: end.start()] if end else text[start.end() :].rstrip(": \u00a0") if start else ""
         name = self.strip_badge(name)
         return Who("S", name) if name and is_short(name) else None
 
-    def _named(self, text: str) -> Who | None:
+    def _named(self, text: str) -> Who:
         """Read a line that may be a name."""
-        if self.table["NAME"].fullmatch(text) or self.table["NAME_COLON"].fullmatch(text):
-            return Who("N", self.strip_badge(text.rstrip(": \u00a0")))
-        return None
+        if self.table["NAME_AVATAR"].fullmatch(text):
+            return _PLAIN["B"]
+        if self.table["NAME"].fullmatch(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
+            return Who("N", self.strip_badge(text.rstrip(":： \u00a0")))
+        return TEXT
 
     def _dated(self, text: str, date: Printed) -> Who:
         """Read a line that holds a date."""
@@ -160,11 +178,11 @@ class Phrases:
     def heading(self, text: str) -> Heading | None:
         """Read a line that heads a thread; None for any other."""
         table = self.table
-        if len(text) > LONGEST_HEADING:
+        if len(text) > LONGEST_HEADING or text[-1] == ".":
             return None
-        if last := table["TITLE_LAST"].search(text):
+        if table["DIGIT"].search(text) and (last := table["TITLE_LAST"].search(text)):
             return Heading(self._number(last[0]) or 1, _unquoted(text[: last.start()]))
-        if not table["HEADING"].fullmatch(text):
+        if text not in self._heading_like or not table["HEADING"].fullmatch(text):
             return None
         about = table["ABOUT_TITLE"].match(text)
         title = _unquoted(text[about.end() :]) if about else None
@@ -180,11 +198,19 @@ class Phrases:
 
     def is_form(self, text: str) -> bool:
         """Tell whether a line belongs to the form for comments, or stands in its place."""
-        return len(text) <= LONGEST_HEADING and self.table["FORM"].fullmatch(text) is not None
+        return (
+            len(text) <= LONGEST_HEADING
+            and text in self._form_like
+            and self.table["FORM"].fullmatch(text) is not None
+        )
 
     def is_furniture(self, text: str) -> bool:
         """Tell whether a line heads what a page prints around its article."""
-        return len(text) <= LONGEST and self.table["FURNITURE"].fullmatch(text) is not None
+        return (
+            len(text) <= LONGEST
+            and text in self._furniture_like
+            and self.table["FURNITURE"].fullmatch(text) is not None
+        )
 
 
 class Heads(dict[str, Who]):

@@ -6,36 +6,38 @@ which items are comments (`replies`), nor the model.
 
 from __future__ import annotations
 
-import attrs
-
-from threadparse.blocks.dates import Moment, Order, Printed, day_order
+from threadparse.blocks.dates import Moment, Printed, day_order
 from threadparse.blocks.items import Item
 from threadparse.blocks.lines import Lines
+from threadparse.blocks.phrases import Heads, Who
 from threadparse.page.evidence import Evidence
 from threadparse.page.habits import find_habits
 from threadparse.page.replies import Found
-from threadparse.page.shape import Parts, Shape, read_parts, read_shape
+from threadparse.page.shape import Habits, Shape, ends, read_shape
 
 
-@attrs.define
 class Draft:
-    """A comment with all that its lines say."""
+    """A comment with all that its lines say; None for what they do not say."""
+
+    __slots__ = (
+        "author", "date", "depth", "head", "item", "likes", "likes_line", "lines", "number", "paragraphs",
+        "published", "published_text", "said", "tail",
+    )  # fmt: skip
 
     item: Item
     number: int | None
     depth: int
-    #: Its lines, and how many at either end are no text.
+    #: Its lines, and how many at either end are no text; of these, the places of those that say who or when.
     lines: list[int]
     head: int
     tail: int
+    said: list[int]
     author: str | None
     date: Printed | None
     published: Moment | None
     published_text: str | None
-    #: The lines, at either end, that say who or when.
-    said: frozenset[int]
     paragraphs: tuple[str, ...]
-    #: Which of its lines says the likes, and how many; None: none does.
+    #: The place among its lines of the one that says the likes, and how many.
     likes_line: int | None
     likes: int | None
 
@@ -44,44 +46,58 @@ def read_comments(lines: Lines, evidence: Evidence, found: list[Found]) -> list[
     """Read all comments of a thread."""
     heads = evidence.heads
     shapes = [
-        evidence.shape(each.item) if each.more == each.item.own else read_shape(lines, heads, each.item, each.more)
-        for each in found
+        evidence.shape(item) if more is item.own else read_shape(lines, heads, item, more) for item, _, more in found
     ]
-    habits = find_habits(shapes)
-    texts = [_texts(lines, each.item, shape) for each, shape in zip(found, shapes, strict=True)]
-    parts = [read_parts(shape, habits, each, heads) for shape, each in zip(shapes, texts, strict=True)]
-    order = day_order(each.date for each in parts if each.date)
-    return [_draft(*each, order) for each in zip(found, shapes, texts, parts, strict=True)]
+    habits = find_habits(shapes, heads)
+    counts = Counts()
+    drafts = [_draft(heads, counts, habits, each, shape) for each, shape in zip(found, shapes, strict=True)]
+    dated = [draft for draft in drafts if draft.date]
+    order = day_order(draft.date for draft in dated if draft.date)
+    for draft in dated:
+        draft.published = draft.date.moment(order) if draft.date else None
+    return drafts
 
 
-def _texts(lines: Lines, item: Item, shape: Shape) -> list[str]:
-    """Return what the lines of a comment say, without its marker."""
-    texts = [lines.texts[line] for line in shape.lines]
-    if item.text:
-        texts[0] = item.text
-    return texts
+class Counts(dict[str, int]):
+    """The numbers in lines of likes, by their words: a dump has few that differ."""
+
+    def __missing__(self, words: str) -> int:
+        """Read the number; the button without a number is 0."""
+        self[words] = number = int("".join(filter(str.isdecimal, words)) or 0)
+        return number
 
 
-def _draft(found: Found, shape: Shape, texts: list[str], parts: Parts, order: Order) -> Draft:
-    likes = parts.likes
-    return Draft(
-        found.item,
-        found.item.number,
-        found.depth,
-        shape.lines,
-        parts.head,
-        parts.tail,
-        parts.name,
-        parts.date,
-        parts.date.moment(order) if parts.date else None,
-        parts.words,
-        frozenset(line for line, who in zip(shape.lines, shape.whos, strict=True) if who.letter in "SHND"),
-        tuple(texts[parts.head : len(texts) - parts.tail]),
-        likes,
-        None if likes is None else count_of(texts[likes]),
-    )
+def _draft(heads: Heads, counts: Counts, habits: Habits, found: Found, shape: Shape) -> Draft:
+    draft = Draft()
+    draft.item, draft.depth, _ = found
+    draft.number = draft.item.number
+    draft.lines, texts, letters = shape.lines, shape.texts, shape.letters
+    named = bool(habits.names) and letters[:2] == "N " and heads[texts[0]].name in habits.names
+    draft.head, draft.tail = head, tail = ends(letters, habits, named=named)
+    stop = len(texts) - tail
+    draft.paragraphs = tuple(texts[head:stop])
+    draft.author = draft.date = draft.published = draft.published_text = None
+    draft.likes = draft.likes_line = None
+    draft.said = []
+    if head or letters[:1] == "G" or (tail and habits.tail_dates):
+        _read_said(draft, heads, habits, texts)
+    for place in range(stop, len(texts)):
+        if heads[texts[place]].letter == "L":
+            draft.likes_line, draft.likes = place, counts[texts[place]]
+    return draft
 
 
-def count_of(words: str) -> int:
-    """Return the number in a line of likes; the button alone is 0."""
-    return int("".join(filter(str.isdecimal, words)) or 0)
+def _read_said(draft: Draft, heads: Heads, habits: Habits, texts: list[str]) -> None:
+    """Read who and when from the head and the tail of a comment."""
+    places = [*range(draft.head), *range(len(texts) - draft.tail, len(texts))]
+    whos = [heads[texts[place]] for place in places]
+    if draft.head == 2 and habits.names_dated and whos[1].letter == "D":
+        # The first line is the name, whatever it looks like.
+        whos[0] = Who("N", heads.phrases.strip_badge(texts[0]))
+    elif not draft.head and heads[texts[0]].letter == "G":
+        # What a pingback names is who sent it, and all that it says.
+        whos.insert(0, heads[texts[0]])
+    draft.said = [place for place, who in zip(places, whos, strict=False) if who.letter in "SHND"]
+    draft.author = next((who.name for who in whos if who.name and who.letter in "SHNG"), None)
+    if date := next((who for who in whos if who.words), None):
+        draft.date, draft.published_text = date.date, date.words

@@ -6,6 +6,7 @@ Knows lists of items, the lines around them, and what they say. A list is taken 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 import attrs
@@ -87,17 +88,7 @@ class Evidence:
         """Tell how much an item looks like a comment, from 0 to 1."""
         if not item.own:
             return 1.0 if self.heads.phrases.is_pingback(item.text) else 0.0
-        shape = self.shape(item)
-        letters = shape.letters
-        last = letters[-1:]
-        if letters[:1] in ("G", "S") or last == "L":
-            return SAID
-        if last == "C":
-            return ENDED if len(letters) > 1 else 0.0
-        head = sure_head(shape)
-        if head:
-            return SAID if "SAID" in head else DATED
-        return DATED if last in ("D", "H") and "T" in letters else 0.0
+        return strength_of(self.shape(item).letters)
 
     def shape(self, item: Item) -> Shape:
         """Return the shape of an item, without what is nested in it."""
@@ -141,7 +132,7 @@ class Evidence:
 
     def _loose(self, items: list[Item]) -> bool:
         """Tell whether a list looks like paragraphs with replies, not like a list of things."""
-        apart = all(self.lines.gaps[item.line] for item in items[1:])
+        apart = all(self.lines.gap(item.line) for item in items[1:])
         return apart and (
             any(item.groups or item.own for item in items)
             or sum(len(item.text) for item in items) >= PARAGRAPH * len(items)
@@ -176,3 +167,17 @@ def walk(items: list[Item]) -> Iterator[Item]:
         yield item
         for group in item.groups:
             waiting.extend(group)
+
+
+@functools.lru_cache(maxsize=4096)
+def strength_of(letters: str) -> float:
+    """Tell how much a comment of this shape looks like one, from 0 to 1."""
+    last = letters[-1:]
+    if letters[:1] in ("G", "S") or last == "L":
+        return SAID
+    if last == "C":
+        return ENDED if len(letters) > 1 else 0.0
+    head = sure_head(letters)
+    if head:
+        return SAID if "SAID" in head else DATED
+    return DATED if last in ("D", "H") and "T" in letters else 0.0

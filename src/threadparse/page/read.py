@@ -49,7 +49,7 @@ def read_page(text: str) -> Page:
     comments = _comments(source, lines, evidence, thread) if thread else []
     page = Page(source, lines, article, comments, first, stop)
     if thread is None and lists and lists[0].score >= UNCLEAR:
-        source.report("unclear-list", lines.offsets[lists[0].items[0].line])
+        source.report("unclear-list", lines.start(lists[0].items[0].line))
     _report_dates(page)
     return page
 
@@ -67,13 +67,13 @@ def _without_thread(evidence: Evidence) -> tuple[int, int, str | None]:
 def _comments(source: Source, lines: Lines, evidence: Evidence, thread: Thread) -> list[Draft]:
     """Read the comments of a thread, and report those whose place is not certain."""
     replies = Replies(lines, evidence, thread)
-    found = list(replies.comments())
+    found = replies.comments()
     for line in replies.strays:
-        source.report("skipped-level", lines.offsets[line])
+        source.report("skipped-level", lines.start(line))
     for between in thread.between.values():
-        source.report("unindented-text", lines.offsets[between[0]])
+        source.report("unindented-text", lines.start(between[0]))
     if thread.count is not None and thread.count > len(found):
-        source.report("missing-comments", lines.offsets[thread.first])
+        source.report("missing-comments", lines.start(thread.first))
     return read_comments(lines, evidence, found)
 
 
@@ -86,4 +86,4 @@ def _report_dates(page: Page) -> None:
     for line, date, published in dates:
         if date and not published and not date.relative:
             unclear = date.figures and date.moment("day") and date.moment("month")
-            page.source.report("unclear-date" if unclear else "impossible-date", page.lines.offsets[line])
+            page.source.report("unclear-date" if unclear else "impossible-date", page.lines.start(line))

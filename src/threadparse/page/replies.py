@@ -10,8 +10,6 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-import attrs
-
 from threadparse.blocks.items import Item
 from threadparse.blocks.lines import Lines
 from threadparse.page.evidence import Evidence, walk
@@ -23,13 +21,8 @@ ALWAYS = 0.95
 SEVERAL = 3
 
 
-@attrs.frozen
-class Found:
-    """A comment: its item, its depth from 1, and its lines below that of the marker."""
-
-    item: Item
-    depth: int
-    more: list[int]
+#: A comment: its item, its depth from 1, and its lines below that of the marker.
+Found = tuple[Item, int, list[int]]
 
 
 class Replies:
@@ -58,26 +51,50 @@ class Replies:
         #: How much further right replies stand, as a rule.
         self.step = min(steps, default=0)
 
-    def comments(self) -> Iterator[Found]:
-        """Yield the comments in the order of the dump."""
+    def comments(self) -> list[Found]:
+        """Return the comments in the order of the dump."""
+        found: list[Found] = []
         waiting = [(item, 1) for item in reversed(self.top)]
         while waiting:
             item, depth = waiting.pop()
-            more = [line for line in item.own if line < self.stop] + self.between.get(item.line, [])
-            answers: list[Item] = []
-            strays: list[Item] = []
-            for run in _runs(item):
-                if self._is_own(item, run):
-                    more.extend(line for each in run for line in _all_lines(each) if line < self.stop)
-                elif strays or self._is_stray(item, answers, run):
-                    strays.extend(run)
-                else:
-                    answers.extend(run)
-            more.sort()
-            self.strays += [run[0].line for run in (strays, answers) if run and (run is strays or self._is_deep(item, run[0]))]
-            yield Found(item, depth, more)
+            more = self._lines(item)
+            if not item.groups:
+                found.append((item, depth, more))
+                continue
+            answers, strays, own = self._sort(item)
+            if own:
+                more = sorted([*more, *(line for each in own for line in _all_lines(each) if line < self.stop)])
+            self._note(item, answers, strays)
+            found.append((item, depth, more))
             waiting.extend((stray, depth) for stray in reversed(strays))
             waiting.extend((answer, depth + 1) for answer in reversed(answers))
+        return found
+
+    def _lines(self, item: Item) -> list[int]:
+        """Return the lines of a comment below that of its marker, without those of nested lists."""
+        more = item.own
+        if more and more[-1] >= self.stop:
+            more = [line for line in more if line < self.stop]
+        return more + self.between[item.line] if item.line in self.between else more
+
+    def _sort(self, item: Item) -> tuple[list[Item], list[Item], list[Item]]:
+        """Return what is nested in a comment: the replies to it, replies to others, items of its own lists."""
+        answers: list[Item] = []
+        strays: list[Item] = []
+        own: list[Item] = []
+        for run in _runs(item):
+            if self._is_own(item, run):
+                own.extend(run)
+            elif strays or self._is_stray(item, answers, run):
+                strays.extend(run)
+            else:
+                answers.extend(run)
+        return answers, strays, own
+
+    def _note(self, item: Item, answers: list[Item], strays: list[Item]) -> None:
+        """Note the replies whose place is not certain."""
+        self.strays += [each.line for each in strays[:1]]
+        self.strays += [each.line for each in answers[:1] if self._is_deep(item, each)]
 
     def _is_stray(self, item: Item, answers: list[Item], run: list[Item]) -> bool:
         """Tell whether replies were to a comment that the extractor dropped, and not to the one above them.
@@ -105,7 +122,7 @@ class Replies:
             return True
         if self.ordered is not None and (run[0].number is not None) != self.ordered:
             return True
-        return len(run) > 1 and all(_is_line(item) for item in run) and not any(self.lines.gaps[item.line] for item in run[1:])
+        return len(run) > 1 and all(_is_line(item) for item in run) and not any(self.lines.gap(item.line) for item in run[1:])
 
     def _usual_kind(self) -> bool | None:
         """Return whether the replies of the thread have ordinals; None where there is no telling."""

@@ -6,16 +6,19 @@ Knows the patterns of shapes in grammars/lines.lark. What is a habit of the thre
 
 from __future__ import annotations
 
+import functools
+
 import attrs
 
-from threadparse.blocks.dates import Printed
 from threadparse.blocks.items import Item
 from threadparse.blocks.lines import Lines
-from threadparse.blocks.phrases import TEXT, Heads, Who
+from threadparse.blocks.phrases import Heads
 from threadparse.grammar import patterns
 
 #: Heads and tails are sought in so many lines from either end of a comment; the lines between are text.
 EDGE = 6
+#: A line so long below the first is neither name nor date, in code points.
+LONG = 60
 
 #: The heads that need no other comment to be believed, in the order tried.
 SURE_HEADS = ("HEAD_SAID", "HEAD_DATED_SAID", "HEAD_NAMED", "HEAD_ONE_LINE")
@@ -42,66 +45,73 @@ class Habits:
     head_controls: int = 0
 
 
-@attrs.define
 class Shape:
     """The lines of one comment."""
 
-    #: The lines that belong to it, nested items not counted; the first may be that of the marker.
-    lines: list[int]
-    #: What each says.
-    whos: list[Who]
-    #: The letters, and a space for each blank line between two.
-    letters: str
+    __slots__ = ("letters", "lines", "texts")
 
-
-@attrs.frozen
-class Parts:
-    """How many lines at either end of a comment are no text, and what they say."""
-
-    head: int
-    tail: int
-    name: str | None
-    date: Printed | None
-    words: str | None
-    #: Which of its lines says the likes; None: none does.
-    likes: int | None
+    def __init__(self, lines: list[int], texts: list[str], letters: str) -> None:
+        #: The lines that belong to it, nested items not counted; the first may be that of the marker.
+        self.lines = lines
+        #: What each says; the marker is taken off.
+        self.texts = texts
+        #: A letter for each, and a space for each blank line between two of its head.
+        self.letters = letters
 
 
 def read_shape(lines: Lines, heads: Heads, item: Item, more: list[int]) -> Shape:
     """Return the shape of a comment made of the line of a marker, and of further lines."""
-    texts, gaps = lines.texts, lines.gaps
-    own = [item.line, *more] if item.text else [*more]
-    whos = [heads[texts[line]] for line in own]
+    known = lines.texts
     if item.text:
-        whos[0] = heads[item.text]
-    if len(own) > 2 * EDGE:
-        whos[EDGE:-EDGE] = [TEXT] * (len(own) - 2 * EDGE)
-    letters = "".join([f" {who.letter}" if gaps[line] else who.letter for line, who in zip(own, whos, strict=True)])
-    return Shape(own, whos, letters.lstrip())
-
-
-def sure_head(shape: Shape) -> str | None:
-    """Return the name of the head that a comment has, of those that need no habit."""
-    table = patterns()
-    return next((name for name in SURE_HEADS if table[name].match(shape.letters)), None)
-
-
-def read_parts(shape: Shape, habits: Habits, texts: list[str], heads: Heads) -> Parts:
-    """Tell the head, the text and the tail of a comment apart, given its lines."""
-    if habits.names_dated and patterns()["HEAD_ANY_DATED"].match(shape.letters):
-        head, name = 2, heads.phrases.strip_badge(texts[0])
+        own, texts = [item.line, *more], [item.text, *[known[line] for line in more]]
     else:
-        head, name = _head(shape.letters, habits), None
-        if not head and shape.letters[:2] == "N " and shape.whos[0].name in habits.names:
-            head = 1
-    tail = _tail(shape.letters.replace(" ", "")[head:], habits)
-    whos = shape.whos[:head] + shape.whos[len(shape.whos) - tail :]
-    if shape.letters[:1] == "G":
-        # What a pingback names is who sent it, and all that it says.
-        whos = [shape.whos[0], *whos]
-    name = name or next((who.name for who in whos if who.name and who.letter in "SHNG"), None)
-    date = next((who for who in whos if who.words), None)
-    return Parts(head, tail, name, date and date.date, date and date.words, _likes(shape, tail))
+        own, texts = more[:], [known[line] for line in more]
+    size = len(own)
+    head, first = [], 0
+    # From the top: as long as the lines can be a head, and one more where a name may look like text.
+    while first < size and first < EDGE:
+        letter = heads[texts[first]].letter
+        if first and lines.gap(own[first]):
+            head.append(" ")
+        head.append(letter)
+        first += 1
+        if letter == "T" and (first > 1 or size == 1 or len(texts[1]) > LONG):
+            break
+    last = size
+    while last > first and size - last < EDGE and (letter := heads[texts[last - 1]].letter) in "LCBDH":
+        last -= 1
+    tail = [heads[text].letter for text in texts[last:]]
+    return Shape(own, texts, "".join([*head, "T" * (last - first), *tail]))
+
+
+@functools.lru_cache(maxsize=4096)
+def sure_head(letters: str) -> str | None:
+    """Return the name of the head that a comment of this shape has, of those that need no habit."""
+    table = patterns()
+    return next((name for name in SURE_HEADS if table[name].match(letters)), None)
+
+
+@functools.lru_cache(maxsize=4096)
+def controls_below_head(letters: str) -> int:
+    """Return how many controls stand below the head of a comment of this shape."""
+    name = sure_head(letters)
+    return _controls(letters, len(patterns()[name].match(letters)[0])) if name else 0  # type: ignore[index]
+
+
+@functools.lru_cache(maxsize=4096)
+def ends(letters: str, habits: Habits, *, named: bool) -> tuple[int, int]:
+    """Return how many lines of a comment of this shape are its head, and how many its tail.
+
+    Args:
+        letters: The shape.
+        habits: The habits of the thread.
+        named: Whether its first line is a name that other comments begin with, too.
+    """
+    if habits.names_dated and patterns()["HEAD_ANY_DATED"].match(letters):
+        head = 2
+    else:
+        head = _head(letters, habits) or int(named and letters[:2] == "N ")
+    return head, _tail(letters.replace(" ", "")[head:], habits)
 
 
 def _head(letters: str, habits: Habits) -> int:
@@ -115,25 +125,19 @@ def _head(letters: str, habits: Habits) -> int:
     ]
     for name in names:
         if found := table[name].match(letters):
-            below = table["HEAD_CONTROLS"].match(letters, found.end())
-            return _count(found[0]) + min(_count(below[0]) if below else 0, habits.head_controls)
+            return _count(found[0]) + min(_controls(letters, found.end()), habits.head_controls)
     return 0
+
+
+def _controls(letters: str, at: int) -> int:
+    """Return how many controls follow in a shape."""
+    found = patterns()["HEAD_CONTROLS"].match(letters, at)
+    return _count(found[0]) if found else 0
 
 
 def _count(letters: str) -> int:
     """Return how many lines some letters stand for."""
     return len(letters) - letters.count(" ")
-
-
-def controls_below_head(shape: Shape) -> int:
-    """Return how many controls stand below the head of a comment."""
-    table = patterns()
-    for name in SURE_HEADS:
-        if (found := table[name].match(shape.letters)) and (
-            below := table["HEAD_CONTROLS"].match(shape.letters, found.end())
-        ):
-            return _count(below[0])
-    return 0
 
 
 def _tail(letters: str, habits: Habits) -> int:
@@ -143,11 +147,3 @@ def _tail(letters: str, habits: Habits) -> int:
     while tail.count("L") > habits.likes or tail.count("C") > habits.controls:
         tail = tail[1:]
     return len(tail)
-
-
-def _likes(shape: Shape, tail: int) -> int | None:
-    """Return the place of the line of likes in the tail."""
-    for place in range(len(shape.whos) - 1, len(shape.whos) - tail - 1, -1):
-        if shape.whos[place].letter == "L":
-            return place
-    return None

@@ -54,12 +54,6 @@ class Source:
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
-    def end_of(self, number: int) -> int:
-        """Return the offset behind the last character of the line `number` (from 0) that is no white space."""
-        starts = self._line_starts()
-        stop = starts[number + 1] if number + 1 < len(starts) else len(self.layout)
-        return starts[number] + len(self.layout[starts[number] : stop].rstrip())
-
     def _line_starts(self) -> list[int]:
         if self._starts is None:
             lengths = (len(line) + 1 for line in self.layout.split("\n")[:-1])

@@ -83,9 +83,8 @@ def _article(page: Page, comments: tuple[Comment, ...]) -> Article:
 def _span(page: Page, comments: tuple[Comment, ...]) -> Span:
     """Return where the article stands: from its first line to the last of its comments."""
     own = [line for line in (page.article.title, *page.article.bylines, *page.article.paragraphs) if line is not None]
-    numbers = page.lines.numbers
-    starts = [page.lines.offsets[line] for line in own]
-    ends = [page.source.end_of(numbers[line]) for line in own]
+    starts = [page.lines.start(line) for line in own]
+    ends = [page.lines.end(line) for line in own]
     spans = [comment.span for comment in comments if comment.span]
     starts += [start for start, _ in spans]
     ends += [end for _, end in spans]

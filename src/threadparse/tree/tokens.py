@@ -5,6 +5,7 @@ Knows the lines of a page and where in the dump they stand. Does not know the mo
 
 from __future__ import annotations
 
+from threadparse.blocks.lines import Lines
 from threadparse.page.comments import Draft
 from threadparse.page.read import Page
 from threadparse.tree.nest import nest
@@ -14,21 +15,18 @@ from threadparse.tree.token import Token
 def tokens(page: Page) -> list[Token]:
     """Return the tokens of a dump."""
     lines = page.lines
-    end = len(page.source.layout)
-    offsets = [*lines.offsets, end]
-    found = [Token.part("ARTICLE", 0, offsets[page.first])]
-    found += nest(_comment(page, draft) for draft in page.comments)
-    if page.stop < len(lines):
-        found.append(Token.part("FURNITURE", offsets[page.stop], end))
+    size, end = len(lines), len(page.source.layout)
+    found = [Token.part("ARTICLE", 0, lines.start(page.first) if page.first < size else end)]
+    found += nest([_comment(lines, draft) for draft in page.comments])
+    if page.stop < size:
+        found.append(Token.part("FURNITURE", lines.start(page.stop), end))
     return found
 
 
-def _comment(page: Page, draft: Draft) -> Token:
-    offsets, texts = page.lines.offsets, page.lines.texts
+def _comment(lines: Lines, draft: Draft) -> Token:
     token = Token()
-    token.start = offsets[draft.item.line]
-    last = max(draft.item.line, draft.lines[-1]) if draft.lines else draft.item.line
-    token.end = page.source.end_of(page.lines.numbers[last])
     token.draft = draft
     token.depth = draft.depth
+    token.start = lines.start(draft.item.line)
+    token.end = lines.end(draft.lines[-1]) if draft.lines else token.start + 1
     return token

@@ -1,0 +1,85 @@
+"""How the texts begin that a pattern matches: a quick way to see that it will not.
+
+Knows the parse tree that the `re` module makes of a pattern, as Lark does for the widths of its
+terminals. Knows nothing of what a pattern is for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+#: How many characters of a text are looked at.
+LENGTH = 2
+#: A range of more characters than that is not written out: any character will do.
+MOST = 12
+
+#: Beginnings, and for each whether the text must go on in a way that is known.
+Beginnings = set[tuple[str, bool]]
+
+
+class Prefixes:
+    """The beginnings of all texts that some patterns match, without regard to case."""
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        found = {begin.casefold() for each in patterns for begin, _ in _sequence(parser.parse(each.pattern))}
+        #: Whether nothing can be said, because a pattern begins with what is not known.
+        self.any = "" in found
+        self.found = frozenset(found)
+
+    def __contains__(self, text: str) -> bool:
+        """Tell whether a text may be matched."""
+        begin = text[:LENGTH].casefold()
+        return self.any or begin in self.found or begin[:1] in self.found
+
+
+def _sequence(items: Iterable[Any]) -> Beginnings:
+    """Return the beginnings of what a sequence of parts matches."""
+    found: Beginnings = {("", True)}
+    for item in items:
+        if not any(open_ for _, open_ in found):
+            break
+        found = {
+            joined
+            for begin, open_ in found
+            for joined in ([_join(begin, end) for end in _part(*item)] if open_ else [(begin, False)])
+        }
+    return found
+
+
+def _join(begin: str, end: tuple[str, bool]) -> tuple[str, bool]:
+    text = begin + end[0]
+    return text[:LENGTH], end[1] and len(text) < LENGTH
+
+
+def _part(kind: Any, value: Any) -> Beginnings:
+    """Return the beginnings of what one part of a pattern matches; not known: nothing, and no going on."""
+    if kind is op.LITERAL:
+        return {(chr(value), True)}
+    if kind is op.IN:
+        codes = [code for name, each in value for code in _codes(name, each)]
+        return {(chr(code), True) for code in codes} if codes and None not in codes else {("", False)}
+    if kind is op.BRANCH:
+        return set().union(*map(_sequence, value[1]))
+    if kind is op.SUBPATTERN:
+        return _sequence(value[-1])
+    if kind is op.ATOMIC_GROUP:
+        return _sequence(value)
+    if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        repeated = {(begin, open_ and value[1] == 1) for begin, open_ in _sequence(value[2])}
+        return repeated | ({("", True)} if value[0] == 0 else set())
+    if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
+        return {("", True)}
+    return {("", False)}
+
+
+def _codes(name: Any, value: Any) -> list[int | None]:
+    """Return the characters of one part of a set; None stands for those that are not written out."""
+    if name is op.LITERAL:
+        return [value]
+    if name is op.RANGE and value[1] - value[0] < MOST:
+        return list(range(value[0], value[1] + 1))
+    return [None]
