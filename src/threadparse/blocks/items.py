@@ -43,18 +43,23 @@ class Item:
             item = item.groups[-1][-1]
 
 
-def build_items(lines: Lines, layout: Layout) -> Item:
-    """Return the root of all lists; its own lines are those outside of any list."""
+def build_items(lines: Lines, layout: Layout) -> tuple[Item, list[Item]]:
+    """Return the root of all lists, whose own lines are those outside of any list, and all items in their order."""
     root = Item(-1, -1, 0, None, "", None)
     open_ = [root]
+    items: list[Item] = []
     place = 0
     attach = _attach_below if layout.flat else _attach
     for line, column, hang, number in layout.find(lines):
         attach(lines, layout, open_, place, line)
+        place = line
         text = lines.texts[line][len(layout.candidates[line]) :].lstrip()
-        place = line + _open(open_, Item(line, column, hang, number, text, None), layout)
+        item = Item(line, column, hang, number, text, None)
+        if _open(open_, item, layout):
+            items.append(item)
+            place = line + 1
     attach(lines, layout, open_, place, len(lines))
-    return root
+    return root, items
 
 
 def _attach(lines: Lines, layout: Layout, open_: list[Item], first: int, stop: int) -> None:

@@ -77,7 +77,8 @@ def find_layout(lines: Lines) -> Layout:
         for line, text in enumerate(lines.texts)
         if text[0] in first and (found := match(text)) and not (text[0] in DIGITS and date(text))
     }
-    if not candidates:
+    headings = [line for line, text in enumerate(lines.texts) if text[0] == "#"]
+    if not candidates and not headings:
         return Layout(DOTS, 2, 1, 0, candidates)
     offsets = _offsets(lines, candidates)
     ordinals = Counter(offset for marker, offset in offsets if marker in DIGITS and offset > 0)
@@ -85,9 +86,9 @@ def find_layout(lines: Lines) -> Layout:
     indented = [marker[0] for line, marker in candidates.items() if lines.columns[line]]
     kinds = Counter(indented or [marker[0] for marker in candidates.values()])
     dots, stars = sum(map(kinds.__getitem__, DOTS)), sum(map(kinds.__getitem__, STARS))
-    if headings := _markdown_headings(lines, offsets):
+    if marked := _markdown_headings(lines, headings, offsets):
         printed = {line: marker for line, marker in candidates.items() if lines.columns[line]}
-        return Layout(STARS, 1, 1, EVERYWHERE, printed, headings)
+        return Layout(STARS, 1, 1, EVERYWHERE, printed, marked)
     # Resiliparse hangs text two columns right of any marker; the others where it begins in the marker's line.
     wide = sum(count for offset, count in ordinals.items() if offset > 2)
     if ordinals[2] > wide or (not ordinals and dots >= stars and _has_margin(lines, candidates)):
@@ -132,7 +133,7 @@ def _slack(lines: Lines, candidates: dict[int, str]) -> int:
     return max((1, 2, 3, 4), key=lambda offset: found[offset])
 
 
-def _markdown_headings(lines: Lines, offsets: list[tuple[str, int]]) -> dict[int, int]:
+def _markdown_headings(lines: Lines, headings: list[int], offsets: list[tuple[str, int]]) -> dict[int, int]:
     """Return the headings, with their level, where html2text made the dump: it indents nothing but markers, and marks headings."""
     hanging = sum(offset > 0 for _, offset in offsets)
     if hanging * 10 > len(offsets):
@@ -140,21 +141,24 @@ def _markdown_headings(lines: Lines, offsets: list[tuple[str, int]]) -> dict[int
     heading = patterns()["MD_HEADING"].match
     return {
         line: found[0].count("#")
-        for line, text in enumerate(lines.texts)
-        if text[0] == "#" and not lines.columns[line] and (found := heading(text))
+        for line in headings
+        if not lines.columns[line] and (found := heading(lines.texts[line]))
     }
 
 
 def unmark(lines: Lines) -> None:
     """Take the marks of Markdown off the text of the lines."""
+    lines.texts = [_plain(text) for text in lines.texts]
+
+
+def _plain(text: str) -> str:
+    """Return a line without marks; a line that is nothing but marks is left as it is."""
     table = patterns()
-    heading, quote = table["MD_HEADING"].match, table["MD_QUOTE"].match
-    for line, text in enumerate(lines.texts):
-        plain = text
-        if text[0] in "#>" and (mark := heading(text) or quote(text)):
-            plain = text[mark.end() :] or text
-        if "*" in plain or "_" in plain:
-            plain = table["MD_EMPHASIS"].sub("", plain) or plain
-        if "\\" in plain:
-            plain = table["MD_ESCAPE"].sub("", plain)
-        lines.texts[line] = plain
+    plain = text
+    if text[0] in "#>" and (mark := table["MD_HEADING"].match(text) or table["MD_QUOTE"].match(text)):
+        plain = text[mark.end() :] or text
+    if "*" in plain or "_" in plain:
+        plain = table["MD_EMPHASIS"].sub("", plain) or plain
+    if "\\" in plain:
+        plain = table["MD_ESCAPE"].sub("", plain)
+    return plain

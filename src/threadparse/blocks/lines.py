@@ -5,34 +5,38 @@ Knows white space, and nothing of what a line says.
 
 from __future__ import annotations
 
+import functools
 import itertools
 
 from threadparse.text.source import Source
 
 
 class Lines:
-    """The lines; line 0 is the first that is not blank."""
-
-    __slots__ = ("_ends", "_starts", "columns", "numbers", "texts")
-
-    #: What each says, without the white space around it. The marks of Markdown are taken off later.
-    texts: list[str]
-    #: In which column, from 0, the text of each begins.
-    columns: list[int]
-    #: The number of each among all lines, from 0.
-    numbers: list[int]
+    """The lines; line 0 is the first that is not blank. What few dumps need is made when it is asked for."""
 
     def __init__(self, source: Source) -> None:
-        rows = source.layout.split("\n")
-        stripped = list(map(str.strip, rows))
-        self.texts = texts = list(filter(None, stripped))
-        self.numbers = numbers = [number for number, text in enumerate(stripped) if text]
-        self.columns = [rows[number].find(text[0]) for number, text in zip(numbers, texts, strict=True)]
-        self._starts = list(itertools.accumulate(map(len, rows), initial=0))
-        self._ends = list(map(len, texts))
+        self._rows = source.layout.split("\n")
+        self._stripped = list(map(str.strip, self._rows))
+        #: What each says, without the white space around it. The marks of Markdown are taken off later.
+        self.texts = self._printed = list(filter(None, self._stripped))
 
     def __len__(self) -> int:
-        return len(self.numbers)
+        return len(self.texts)
+
+    @functools.cached_property
+    def numbers(self) -> list[int]:
+        """The number of each among all lines, from 0."""
+        return [number for number, text in enumerate(self._stripped) if text]
+
+    @functools.cached_property
+    def columns(self) -> list[int]:
+        """In which column, from 0, the text of each begins."""
+        rows = self._rows
+        return [rows[number].find(text[0]) for number, text in zip(self.numbers, self._printed, strict=True)]
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return list(itertools.accumulate(map(len, self._rows), initial=0))
 
     def gap(self, line: int) -> bool:
         """Tell whether a blank line stands above a line; above the first there is none."""
@@ -45,4 +49,4 @@ class Lines:
 
     def end(self, line: int) -> int:
         """Return the offset into the dump where the text of a line ends."""
-        return self.start(line) + self._ends[line]
+        return self.start(line) + len(self._printed[line])

@@ -82,6 +82,7 @@ class Phrases:
         self._heading_like = Prefixes([table["HEADING"]])
         self._form_like = Prefixes([table["FORM"]])
         self._furniture_like = Prefixes([table["FURNITURE"]])
+        self._boundary_like = Prefixes([table["FURNITURE"], table["FORM"]])
 
     def read(self, text: str) -> Who:
         """Read a line of a comment."""
@@ -206,11 +207,11 @@ class Phrases:
 
     def is_furniture(self, text: str) -> bool:
         """Tell whether a line heads what a page prints around its article."""
-        return (
-            len(text) <= LONGEST
-            and text in self._furniture_like
-            and self.table["FURNITURE"].fullmatch(text) is not None
-        )
+        return text in self._furniture_like and self.table["FURNITURE"].fullmatch(text) is not None
+
+    def is_boundary(self, text: str) -> bool:
+        """Tell whether a line ends the article, at least for a while: furniture, or the form."""
+        return text in self._boundary_like and (self.is_furniture(text) or self.is_form(text))
 
 
 class Heads(dict[str, Who]):

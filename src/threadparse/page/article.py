@@ -5,6 +5,8 @@ Knows how pages are headed. Does not know the thread, but for the title that its
 
 from __future__ import annotations
 
+import itertools
+
 import attrs
 
 from threadparse.blocks.byline import Byline, read_byline
@@ -164,17 +166,17 @@ class _Title:
 def _text(lines: Lines, layout: Layout, phrases: Phrases, first: int, stop: int) -> list[int]:
     """Return the lines that are text: what follows the heading of a piece of furniture is none, until text does."""
     texts = lines.texts
-    found: list[int] = []
-    furniture = False
-    for line in range(first, stop):
-        text = texts[line]
-        if phrases.is_furniture(text) or phrases.is_form(text):
-            furniture = True
-        elif furniture and line not in layout.candidates:
-            furniture = len(text) < LONG_SENTENCE or not phrases.table["SENTENCE_END"].search(text)
-        if not furniture:
-            found.append(line)
+    heads = [line for line in range(first, stop) if len(texts[line]) <= LONGEST and phrases.is_boundary(texts[line])]
+    found = list(range(first, heads[0] if heads else stop))
+    for head, end in itertools.pairwise([*heads, stop]):
+        again = (line for line in range(head + 1, end) if line not in layout.candidates and is_sentence(texts[line], phrases))
+        found.extend(range(next(again, end), end))
     return found
+
+
+def is_sentence(text: str, phrases: Phrases) -> bool:
+    """Tell whether a line is a sentence so long that no heading or menu has it."""
+    return len(text) >= LONG_SENTENCE and phrases.table["SENTENCE_END"].search(text) is not None
 
 
 def _key(text: str) -> str:

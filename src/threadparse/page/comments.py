@@ -20,9 +20,18 @@ class Draft:
     """A comment with all that its lines say; None for what they do not say."""
 
     __slots__ = (
-        "author", "date", "depth", "head", "item", "likes", "likes_line", "lines", "number", "paragraphs",
-        "published", "published_text", "said", "tail",
+        "author", "date", "depth", "end", "head", "item", "likes", "likes_line", "lines", "number", "paragraphs",
+        "published", "published_text", "said", "start", "tail", "type",
     )  # fmt: skip
+
+    # Lark reads these of the last token, to place the end of the input. Nobody sees them.
+    start_pos = end_pos = line = end_line = end_column = column = 0
+
+    #: The name of its terminal in grammars/dump.lark.
+    type: str
+    #: Where it stands in the dump, replies not counted: from its marker to its last character.
+    start: int
+    end: int
 
     item: Item
     number: int | None

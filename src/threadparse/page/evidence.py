@@ -7,7 +7,6 @@ Knows lists of items, the lines around them, and what they say. A list is taken 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
 
 import attrs
 
@@ -59,42 +58,71 @@ class Candidate:
     strong: float = 0.0
 
 
+@attrs.frozen
+class Nested:
+    """What is nested in an item: how many items, how many of them of more than one line, and the strength of these."""
+
+    size: int = 0
+    marks: int = 0
+    worth: float = 0.0
+
+
+NOTHING = Nested()
+
+
 class Evidence:
-    """The signs in one dump; each line is asked once."""
+    """The signs in one dump; each line, and each item, is asked once."""
 
     def __init__(self, lines: Lines, heads: Heads) -> None:
         self.lines = lines
         self.heads = heads
+        #: How much each item looks like a comment, from 0 to 1, by its line.
+        self.strong: dict[int, float] = {}
+        self._nested: dict[int, Nested] = {}
         self._shapes: dict[int, Shape] = {}
         self._headings: dict[int, Heading | None] = {}
         self._forms: dict[int, bool] = {}
 
+    def rate(self, items: list[Item]) -> None:
+        """Rate all items of a dump, given in their order, and forget any others."""
+        for table in (self.strong, self._nested, self._shapes):
+            table.clear()
+        strong, pingback = self.strong, self.heads.phrases.is_pingback
+        for item in items:
+            if item.own:
+                strong[item.line] = strength_of(self.shape(item).letters)
+            else:
+                strong[item.line] = SAID if pingback(item.text) else 0.0
+        # From the last on, so that what is nested comes first: each is added up once.
+        for item in reversed(items):
+            if item.groups:
+                self._nested[item.line] = self._sum([each for group in item.groups for each in group])
+
+    def _sum(self, items: list[Item]) -> Nested:
+        """Add up items and what is nested in them; single lines are no sign: a list in a comment is made of these."""
+        inner = [self._nested.get(item.line, NOTHING) for item in items]
+        many = [item.line for item in items if item.own]
+        return Nested(
+            len(items) + sum(each.size for each in inner),
+            len(many) + sum(each.marks for each in inner),
+            sum(self.strong[line] for line in many) + sum(each.worth for each in inner),
+        )
+
     def weigh(self, items: list[Item]) -> Candidate:
-        """Return a list with all that speaks for it."""
+        """Return a list, its items rated, with all that speaks for it."""
+        inner = [self._nested.get(item.line, NOTHING) for item in items]
+        worth = sum(self.strong[item.line] for item in items) + sum(each.worth for each in inner)
         candidate = Candidate(items)
-        candidate.strong = self.strength(items)
+        candidate.strong = worth / (len(items) + sum(each.marks for each in inner))
         candidate.score = STRONG * candidate.strong + self._heading(candidate) + self._surroundings(items)
         return candidate
 
-    def strength(self, items: list[Item]) -> float:
-        """Return which share of the items has the head or the tail of a comment.
-
-        Nested ones count where they have more than one line: those are no items of a list in a comment.
-        """
-        marks = [self.strong(item) for item in walk(items) if item.own or item.parent is items[0].parent]
-        return sum(marks) / len(marks)
-
-    def strong(self, item: Item) -> float:
-        """Tell how much an item looks like a comment, from 0 to 1."""
-        if not item.own:
-            return 1.0 if self.heads.phrases.is_pingback(item.text) else 0.0
-        return strength_of(self.shape(item).letters)
-
     def shape(self, item: Item) -> Shape:
         """Return the shape of an item, without what is nested in it."""
-        if item.line not in self._shapes:
-            self._shapes[item.line] = read_shape(self.lines, self.heads, item, item.own)
-        return self._shapes[item.line]
+        shape = self._shapes.get(item.line)
+        if shape is None:
+            shape = self._shapes[item.line] = read_shape(self.lines, self.heads, item, item.own)
+        return shape
 
     def starts_list(self, item: Item) -> bool:
         """Tell whether the text of an item begins with a marker once more: a list of its own that goes on below."""
@@ -144,7 +172,7 @@ class Evidence:
         worth = HEADING_BARE if heading.count is None else HEADING_COUNT
         if heading.title:
             worth = HEADING_TITLE
-        return worth + (COUNT_FITS if heading.count == sum(1 for _ in walk(items)) else 0.0)
+        return worth + (COUNT_FITS if heading.count == self._sum(items).size else 0.0)
 
     def _surroundings(self, items: list[Item]) -> float:
         first, last = items[0].line, items[-1].last
@@ -157,16 +185,6 @@ class Evidence:
         if last == size - 1 and self._divided(first) and self._loose(items):
             worth += LAST
         return worth
-
-
-def walk(items: list[Item]) -> Iterator[Item]:
-    """Yield the items of a list and all that are nested in them, in no order."""
-    waiting = list(items)
-    while waiting:
-        item = waiting.pop()
-        yield item
-        for group in item.groups:
-            waiting.extend(group)
 
 
 @functools.lru_cache(maxsize=4096)

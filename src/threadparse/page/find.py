@@ -35,17 +35,28 @@ class Thread:
     between: dict[int, list[int]]
 
 
-def weigh_lists(root: Item, evidence: Evidence) -> list[Candidate]:
-    """Return all lists of a dump, the likeliest first."""
-    return sorted((evidence.weigh(items) for items in _lists(root)), key=lambda each: -each.score)
+def weigh_lists(root: Item, items: list[Item], evidence: Evidence) -> list[Candidate]:
+    """Return the lists of a dump that may be the thread, given all its items, the likeliest first.
+
+    A list that is nested in one of comments is their replies, or part of their text.
+    """
+    evidence.rate(items)
+    found: list[Candidate] = []
+    waiting = [root]
+    while waiting:
+        for group in waiting.pop().groups:
+            for kind in _kinds(group):
+                found.append(evidence.weigh(kind))
+                if 2 * sum(evidence.strong[item.line] > 0 for item in kind) < len(kind) or found[-1].score < ENOUGH:
+                    waiting.extend(item for item in kind if item.groups)
+    return sorted(found, key=lambda each: -each.score)
 
 
 def find_thread(candidates: list[Candidate], evidence: Evidence) -> Thread | None:
-    """Return the thread, given all lists, the likeliest first; None where the dump has none."""
+    """Return the thread, given the lists, the likeliest first; None where the dump has none."""
     best = candidates[0] if candidates else None
     if best is None or best.score < ENOUGH:
         return _flat(evidence)
-    best = _outermost(evidence, best, candidates)
     chosen = [each for each in candidates if each is best or _goes_on(each, best)]
     chosen.sort(key=lambda each: each.items[0].line)
     items = [item for each in chosen for item in each.items]
@@ -86,28 +97,6 @@ def _flat(evidence: Evidence) -> Thread | None:
     items, heading, stop = found
     said = evidence.heading(heading)
     return Thread(items, heading, stop, said and said.title, said and said.count, {})
-
-
-def _outermost(evidence: Evidence, best: Candidate, candidates: list[Candidate]) -> Candidate:
-    """Return the outermost list around one that is likely enough to be the thread itself."""
-    lists = {id(item): each for each in candidates for item in each.items}
-    parent = best.items[0].parent
-    while parent is not None and parent.parent is not None:
-        around = lists[id(parent)]
-        if around.score >= ENOUGH and 2 * sum(evidence.strong(item) > 0 for item in around.items) >= len(around.items):
-            best = around
-        parent = parent.parent
-    return best
-
-
-def _lists(root: Item) -> Iterator[list[Item]]:
-    """Yield all lists, also those nested in the items of others."""
-    waiting = [root]
-    while waiting:
-        item = waiting.pop()
-        for group in item.groups:
-            yield from _kinds(group)
-            waiting.extend(group)
 
 
 def _kinds(group: list[Item]) -> Iterator[list[Item]]:

@@ -6,7 +6,10 @@ there; with producers that indent by the elements of the page, their columns sti
 
 from __future__ import annotations
 
+import itertools
+
 from threadparse.blocks.items import Item
+from threadparse.blocks.phrases import LONGEST_HEADING
 from threadparse.grammar import patterns
 from threadparse.page.evidence import Evidence
 
@@ -14,16 +17,18 @@ from threadparse.page.evidence import Evidence
 NEAR = 4
 #: How many comments there must be where the heading does not say how many there are.
 SEVERAL = 2
+#: So many headings are tried, from the first on.
+TRIED = 5
 
 
 def find_flat(evidence: Evidence) -> tuple[list[Item], int, int] | None:
     """Return the comments, the line of their heading and the line after them; None where there are none."""
-    for heading in range(len(evidence.lines)):
-        said = evidence.heading(heading)
-        if said is None or said.count == 0:
-            continue
+    texts = evidence.lines.texts
+    short = (line for line, text in enumerate(texts) if len(text) <= LONGEST_HEADING and text[-1] != ".")
+    headings = ((line, said) for line in short if (said := evidence.heading(line)) and said.count != 0)
+    for heading, said in itertools.islice(headings, TRIED):
         end = _end(evidence, heading + 1)
-        letters = [evidence.heads[evidence.lines.texts[line]].letter for line in range(heading + 1, end)]
+        letters = [evidence.heads[texts[line]].letter for line in range(heading + 1, end)]
         starts, length = _bylines(evidence, heading + 1, letters) or _heads(letters) or _dates(letters) or ([], 0)
         known = said.count is not None and 1 <= len(starts) <= 2 * said.count
         if known or len(starts) >= SEVERAL:
@@ -73,7 +78,7 @@ def _dates(letters: list[str]) -> Starts | None:
 def _items(evidence: Evidence, starts: list[int], stop: int) -> list[Item]:
     """Return an item for each comment, nested by their columns."""
     lines = evidence.lines
-    top: list[Item] = []
+    items: list[Item] = []
     open_: list[Item] = []
     for start, end in zip(starts, [*starts[1:], stop], strict=True):
         column = lines.columns[start]
@@ -81,9 +86,10 @@ def _items(evidence: Evidence, starts: list[int], stop: int) -> list[Item]:
             open_.pop()
         item = Item(start, column, column, None, lines.texts[start], open_[-1] if open_ else None)
         item.own = list(range(start + 1, end))
-        if open_:
-            open_[-1].groups = [[*open_[-1].groups[0], item]] if open_[-1].groups else [[item]]
-        else:
-            top.append(item)
+        if item.parent:
+            item.parent.groups = item.parent.groups or [[]]
+            item.parent.groups[0].append(item)
+        items.append(item)
         open_.append(item)
-    return top
+    evidence.rate(items)
+    return [item for item in items if item.parent is None]

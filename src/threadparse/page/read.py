@@ -42,7 +42,7 @@ def read_page(text: str) -> Page:
         unmark(lines)
     heads = Heads(phrases(languages_of(lines.texts)))
     evidence = Evidence(lines, heads)
-    lists = weigh_lists(build_items(lines, layout), evidence)
+    lists = weigh_lists(*build_items(lines, layout), evidence)
     thread = find_thread(lists, evidence)
     first, stop, title = (thread.first, thread.stop, thread.title) if thread else _without_thread(evidence)
     article = find_article(lines, layout, heads.phrases, first, title)

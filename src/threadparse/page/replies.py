@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from threadparse.blocks.items import Item
 from threadparse.blocks.lines import Lines
-from threadparse.page.evidence import Evidence, walk
+from threadparse.page.evidence import Evidence
 from threadparse.page.find import Thread
 
 #: From which share of comments with a head on a comment without one is none.
@@ -34,20 +34,24 @@ class Replies:
         self.top = top = thread.items
         self.stop = thread.stop
         self.between = thread.between
-        # Items of a comment's own list are single lines, as a rule.
-        marks = [evidence.strong(item) > 0 for item in walk(top) if item.own]
         #: The lines of comments whose place is not certain, because the one they answer is not in the dump.
         self.strays: list[int] = []
+        items = list(_walk(top))
+        strong = evidence.strong
+        # Items of a comment's own list are single lines, as a rule.
+        marks = [strong[item.line] > 0 for item in items if item.own]
         self.headed = len(marks) >= SEVERAL and sum(marks) >= ALWAYS * len(marks)
-        self.ordered = self._usual_kind()
+        answered = [item for item in items if item.groups]
+        self.ordered = self._usual_kind(answered)
         #: The ordinal of the comment that follows each on the same level.
         self.following: dict[int, int] = {}
         steps: Counter[int] = Counter()
-        for group in (top, *(group for item in walk(top) for group in item.groups)):
+        for group in (top, *(group for item in answered for group in item.groups)):
             for item, other in itertools.pairwise(group):
                 if other.number is not None:
                     self.following[item.line] = other.number
-            steps.update(item.hang - item.parent.hang for item in group if item.parent and item.parent.parent)
+        for item in answered:
+            steps.update(each.hang - item.hang for group in item.groups for each in group)
         #: How much further right replies stand, as a rule.
         self.step = min(steps, default=0)
 
@@ -114,7 +118,7 @@ class Replies:
 
     def _is_own(self, parent: Item, run: list[Item]) -> bool:
         """Tell whether a list nested in a comment is part of its text."""
-        if any(map(self.evidence.strong, run)):
+        if self._any_strong(run):
             return False
         if any(run[-1].line < line < self.stop for line in parent.own) or self.headed:
             return True
@@ -124,12 +128,16 @@ class Replies:
             return True
         return len(run) > 1 and all(_is_line(item) for item in run) and not any(self.lines.gap(item.line) for item in run[1:])
 
-    def _usual_kind(self) -> bool | None:
+    def _any_strong(self, run: list[Item]) -> bool:
+        strong = self.evidence.strong
+        return any(strong[item.line] for item in run)
+
+    def _usual_kind(self, answered: list[Item]) -> bool | None:
         """Return whether the replies of the thread have ordinals; None where there is no telling."""
         kinds: Counter[bool] = Counter()
-        for item in walk(self.top):
+        for item in answered:
             for run in _runs(item):
-                if any(map(self.evidence.strong, run)):
+                if self._any_strong(run):
                     kinds[run[0].number is not None] += 1
         return max(kinds, key=lambda kind: kinds[kind]) if kinds else None
 
@@ -153,6 +161,16 @@ def _is_line(item: Item) -> bool:
 
 def _all_lines(item: Item) -> Iterable[int]:
     """Yield the lines of an item and of all that is nested in it."""
-    for each in walk([item]):
+    for each in _walk([item]):
         yield each.line
         yield from each.own
+
+
+def _walk(items: list[Item]) -> Iterator[Item]:
+    """Yield items and all that are nested in them, in no order."""
+    waiting = list(items)
+    while waiting:
+        item = waiting.pop()
+        yield item
+        for group in item.groups:
+            waiting.extend(group)

@@ -12,7 +12,7 @@ import attrs
 
 from threadparse.blocks.items import Item
 from threadparse.blocks.lines import Lines
-from threadparse.blocks.phrases import Heads
+from threadparse.blocks.phrases import LONGEST, Heads
 from threadparse.grammar import patterns
 
 #: Heads and tails are sought in so many lines from either end of a comment; the lines between are text.
@@ -67,21 +67,31 @@ def read_shape(lines: Lines, heads: Heads, item: Item, more: list[int]) -> Shape
     else:
         own, texts = more[:], [known[line] for line in more]
     size = len(own)
-    head, first = [], 0
-    # From the top: as long as the lines can be a head, and one more where a name may look like text.
-    while first < size and first < EDGE:
-        letter = heads[texts[first]].letter
-        if first and lines.gap(own[first]):
-            head.append(" ")
-        head.append(letter)
-        first += 1
-        if letter == "T" and (first > 1 or size == 1 or len(texts[1]) > LONG):
+    head, first = _top(lines, heads, own, texts) if size else ("", 0)
+    last, tail = size, ""
+    while last > first and len(tail) < EDGE and len(text := texts[last - 1]) <= LONGEST:
+        letter = heads[text].letter
+        if letter not in "LCBDH":
             break
-    last = size
-    while last > first and size - last < EDGE and (letter := heads[texts[last - 1]].letter) in "LCBDH":
+        tail = letter + tail
         last -= 1
-    tail = [heads[text].letter for text in texts[last:]]
-    return Shape(own, texts, "".join([*head, "T" * (last - first), *tail]))
+    return Shape(own, texts, head + "T" * (last - first) + tail)
+
+
+def _top(lines: Lines, heads: Heads, own: list[int], texts: list[str]) -> tuple[str, int]:
+    """Return the letters of the first lines, as long as they can be a head, and how many lines that is."""
+    size = len(own)
+    # Where the first line looks like text, it may yet be a name if the second one is a date.
+    if len(texts[0]) > LONGEST and (size == 1 or len(texts[1]) > LONG):
+        return "T", 1
+    head, place = "", 0
+    while place < size and place < EDGE:
+        letter = heads[texts[place]].letter
+        head += f" {letter}" if place and lines.gap(own[place]) else letter
+        place += 1
+        if letter == "T" and (place > 1 or size == 1 or len(texts[1]) > LONG):
+            break
+    return head, place
 
 
 @functools.lru_cache(maxsize=4096)

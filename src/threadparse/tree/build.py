@@ -11,9 +11,10 @@ import functools
 from threadparse import grammar
 from threadparse.model.article import Article, parsed_article
 from threadparse.model.comment import Comment, Span, parsed_comment
+from threadparse.page.comments import Draft
 from threadparse.page.read import Page, read_page
 from threadparse.tree.driver import Driver, driver
-from threadparse.tree.token import Token
+from threadparse.tree.token import Part
 from threadparse.tree.tokens import tokens
 
 
@@ -33,34 +34,35 @@ def parser() -> Driver:
 class Builder:
     """The actions; each takes what stands on the right of its rule. Keeps nothing between two."""
 
-    def dump(self, parts: tuple[Token, list[Comment] | None, Token | None]) -> tuple[Comment, ...]:
+    def dump(self, parts: tuple[Part, list[Comment] | None, Part | None]) -> tuple[Comment, ...]:
         """Return the comments, now that all are there."""
         return tuple(parts[1] or ())
 
-    def first(self, parts: tuple[Token]) -> list[Comment]:
+    def first(self, parts: tuple[Draft]) -> list[Comment]:
         """Begin a level with a comment without replies."""
         return [_comment(parts[0], ())]
 
-    def first_answered(self, parts: tuple[Token, list[Comment], Token]) -> list[Comment]:
+    def first_answered(self, parts: tuple[Draft, list[Comment], Part]) -> list[Comment]:
         """Begin a level with a comment and the replies to it."""
         return [_comment(parts[0], tuple(parts[1]))]
 
-    def next(self, parts: tuple[list[Comment], Token]) -> list[Comment]:
+    def next(self, parts: tuple[list[Comment], Draft]) -> list[Comment]:
         """Go on with a comment without replies."""
-        comments, token = parts
-        comments.append(_comment(token, ()))
+        comments, draft = parts
+        # What `_comment` does, written out: the commonest case by far.
+        comments.append(parsed_comment(draft, (), (draft.start, draft.end)))
         return comments
 
-    def next_answered(self, parts: tuple[list[Comment], Token, list[Comment], Token]) -> list[Comment]:
+    def next_answered(self, parts: tuple[list[Comment], Draft, list[Comment], Part]) -> list[Comment]:
         """Go on with a comment and the replies to it."""
-        comments, token, replies, _ = parts
-        comments.append(_comment(token, tuple(replies)))
+        comments, draft, replies, _ = parts
+        comments.append(_comment(draft, tuple(replies)))
         return comments
 
 
-def _comment(token: Token, replies: tuple[Comment, ...]) -> Comment:
+def _comment(draft: Draft, replies: tuple[Comment, ...]) -> Comment:
     last = replies[-1].span if replies else None
-    return parsed_comment(token.draft, replies, (token.start, max(token.end, last[1]) if last else token.end))
+    return parsed_comment(draft, replies, (draft.start, max(draft.end, last[1]) if last else draft.end))
 
 
 def _article(page: Page, comments: tuple[Comment, ...]) -> Article:

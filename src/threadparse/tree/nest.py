@@ -1,29 +1,30 @@
-"""The tokens of comments with their depths, made a sequence that the grammar takes.
+"""The comments with their depths, made a sequence of tokens that the grammar takes.
 
-Knows only depths: a reply is one deeper than the comment above it, or as deep, or less.
+Knows only depths: a comment is one deeper than the one above it, or as deep, or less.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from threadparse.tree.token import Token
+from threadparse.page.comments import Draft
+from threadparse.tree.token import Part
 
 #: The end of replies takes up no text, so that one token serves all.
-CLOSE = Token.part("CLOSE", 0, 0)
+CLOSE = Part("CLOSE", 0, 0)
 
 
-def nest(comments: Iterable[Token]) -> list[Token]:
+def nest(comments: Sequence[Draft]) -> list[Part | Draft]:
     """Return the comments with their types, and a CLOSE wherever the replies to one end."""
-    nested: list[Token] = []
+    nested: list[Part | Draft] = []
     above = None
-    for token in comments:
-        token.type = "COMMENT"
+    for draft in comments:
+        draft.type = "COMMENT"
         if above:
-            if token.depth > above.depth:
+            if draft.depth > above.depth:
                 above.type = "ANSWERED"
-            elif token.depth < above.depth:
-                nested += [CLOSE] * (above.depth - token.depth)
-        nested.append(token)
-        above = token
+            elif draft.depth < above.depth:
+                nested += [CLOSE] * (above.depth - draft.depth)
+        nested.append(draft)
+        above = draft
     return nested + [CLOSE] * (above.depth - 1 if above else 0)

@@ -1,29 +1,18 @@
-"""A token of grammars/dump.lark, as the parser takes it. Knows its parts, and nothing of how it was found."""
+"""The tokens of grammars/dump.lark that are no comments, as the parser takes them."""
 
 from __future__ import annotations
 
-from threadparse.page.comments import Draft
 
-
-class Token:
+class Part:
     """The part of a dump from `start` to `end`, which are offsets into its text."""
 
-    __slots__ = ("depth", "draft", "end", "start", "type")
+    __slots__ = ("end", "start", "type")
 
     # Lark reads these of the last token, to place the end of the input. Nobody sees them.
     start_pos = end_pos = line = end_line = end_column = column = 0
 
-    #: The name of the terminal in the grammar.
-    type: str
-    start: int
-    end: int
-    #: Of a comment: what it says.
-    draft: Draft
-    depth: int
-
-    @classmethod
-    def part(cls, kind: str, start: int, end: int) -> Token:
-        """Make a token that is no comment."""
-        token = cls()
-        token.type, token.start, token.end = kind, start, end
-        return token
+    def __init__(self, kind: str, start: int, end: int) -> None:
+        #: The name of the terminal in the grammar.
+        self.type = kind
+        self.start = start
+        self.end = end
