@@ -6,6 +6,8 @@ is for.
 
 from __future__ import annotations
 
+import attrs
+
 from threadparse.blocks.layout import Layout
 from threadparse.blocks.lines import Lines
 
@@ -13,9 +15,9 @@ from threadparse.blocks.lines import Lines
 class Item:
     """One item of a list; the root of all lists is one without a line."""
 
-    __slots__ = ("column", "groups", "hang", "line", "number", "own", "parent", "text")
+    __slots__ = ("column", "end", "groups", "hang", "index", "line", "more", "number", "parent", "stop", "text")
 
-    def __init__(self, line: int, column: int, hang: int, number: int | None, text: str, parent: Item | None) -> None:
+    def __init__(self, line: int, column: int, hang: int, number: int | None, text: str) -> None:
         #: The line of its marker; -1 for the root.
         self.line = line
         #: The column of its marker; -1 for the root.
@@ -26,50 +28,70 @@ class Item:
         self.number = number
         #: What stands behind the marker.
         self.text = text
-        self.parent = parent
-        #: The lines that belong to it and to no item nested in it, without that of its marker.
-        self.own: list[int] = []
+        #: The line after those that follow its marker and belong to it.
+        self.stop = line + 1
+        #: Lines of its own below what is nested in it.
+        self.more: list[int] | None = None
         #: The items nested in it. Each group is a list in itself: lines of its own stand between two groups.
-        self.groups: list[list[Item]] = []
+        self.groups: list[list[Item]] | None = None
+        self.parent: Item | None = None
+        #: Its place among all items, and the place after the last one nested in it; of the root: how many there are.
+        self.index = self.end = 0
 
     @property
-    def last(self) -> int:
-        """The last line of it or of what is nested in it."""
-        item, last = self, self.line
-        while True:
-            last = max(last, item.own[-1] if item.own else item.line)
-            if not item.groups:
-                return last
-            item = item.groups[-1][-1]
+    def long(self) -> bool:
+        """Whether it has lines besides that of its marker."""
+        return self.stop - self.line > 1 or self.more is not None
+
+    def own(self) -> list[int]:
+        """Return the lines that belong to it and to no item nested in it, without that of its marker."""
+        return [*range(self.line + 1, self.stop), *(self.more or ())]
 
 
-def build_items(lines: Lines, layout: Layout) -> tuple[Item, list[Item]]:
-    """Return the root of all lists, whose own lines are those outside of any list, and all items in their order."""
-    root = Item(-1, -1, 0, None, "", None)
+@attrs.frozen
+class Items:
+    """All items of a dump."""
+
+    #: The root of all lists; its own lines are those outside of any list.
+    root: Item
+    #: All items, in the order of the dump.
+    all: list[Item]
+    #: What each line of the dump says, without the marker of an item.
+    says: list[str]
+
+
+def build_items(lines: Lines, layout: Layout) -> Items:
+    """Return the items of a dump."""
+    root = Item(-1, -1, 0, None, "")
     open_ = [root]
     items: list[Item] = []
-    place = 0
-    attach = _attach_below if layout.flat else _attach
-    for line, column, hang, number in layout.find(lines):
-        attach(lines, layout, open_, place, line)
+    says = lines.texts[:]
+    place, attach = 0, _attach_below if layout.flat else _attach
+    for line, column, hang, number, width in layout.marks(lines):
+        if place < line:
+            attach(lines, layout, open_, place, line)
+        text = says[line][width:].lstrip()
+        item = Item(line, column, hang, number, text)
         place = line
-        text = lines.texts[line][len(layout.candidates[line]) :].lstrip()
-        item = Item(line, column, hang, number, text, None)
         if _open(open_, item, layout):
             items.append(item)
-            place = line + 1
-    attach(lines, layout, open_, place, len(lines))
-    return root, items
+            says[line] = text
+            place += 1
+    if place < len(lines):
+        attach(lines, layout, open_, place, len(lines))
+    _close(open_, 0)
+    return Items(root, items, says)
 
 
 def _attach(lines: Lines, layout: Layout, open_: list[Item], first: int, stop: int) -> None:
     """Give the lines from `first` to `stop` to the innermost open item that they hang under."""
-    if first == stop:
-        return
     columns, slack = lines.columns, layout.slack
     item = open_[-1]
     if min(columns[first:stop]) + slack >= item.hang:
-        item.own.extend(range(first, stop))
+        if item.stop == first:
+            item.stop = stop
+        else:
+            item.more = [*(item.more or ()), *range(first, stop)]
         return
     for line in range(first, stop):
         depth = len(open_) - 1
@@ -77,47 +99,71 @@ def _attach(lines: Lines, layout: Layout, open_: list[Item], first: int, stop: i
             depth -= 1
         # Where the producer hangs all text in the same column, a line between two such columns is one of <pre>.
         if layout.hang is None or columns[line] == open_[depth].hang:
-            del open_[depth + 1 :]
-        open_[-1].own.append(line)
+            _close(open_, depth + 1)
+        _give(open_[-1], line)
 
 
 def _attach_below(lines: Lines, layout: Layout, open_: list[Item], first: int, stop: int) -> None:
     """Give lines that nothing indents to the marker above them, but not to one that no blank line parts from its list."""
     for line in range(first, stop):
         if line in layout.headings:
-            del open_[1:]
-        while lines.gap(line) and len(open_) > 1 and not lines.gap(open_[-1].line):
-            open_.pop()
-        open_[-1].own.append(line)
+            _close(open_, 1)
+        while len(open_) > 1 and lines.gap(line) and not lines.gap(open_[-1].line):
+            _close(open_, len(open_) - 1)
+        _give(open_[-1], line)
+
+
+def _give(item: Item, line: int) -> None:
+    """Give a line to an item."""
+    if item.stop == line:
+        item.stop += 1
+    elif item.more is None:
+        item.more = [line]
+    else:
+        item.more.append(line)
 
 
 def _open(open_: list[Item], item: Item, layout: Layout) -> bool:
     """Put an item in its place; False where a mark in its column can be no item, but text."""
     depth = len(open_) - 1
-    while depth and item.hang < open_[depth].hang:
+    hang = item.hang
+    while depth and hang < open_[depth].hang:
         depth -= 1
     above = open_[depth]
-    beside = depth > 0 and item.hang == above.hang
-    if beside and layout.slack and not layout.flat and (item.number is None) != (above.number is None):
-        # Where text stands left of where it would hang, so does a list in it: a line, and nothing hangs under it.
-        _add(above, item)
-        return True
-    if beside:
+    if depth and hang == above.hang:
+        if layout.slack and not layout.flat and (item.number is None) != (above.number is None):
+            # Where text stands left of where it would hang, so does a list in it: a line, and nothing hangs under it.
+            _add(open_, above, item)
+            return True
         depth -= 1
-    elif depth and item.hang < above.hang + layout.step:
+    elif depth and hang < above.hang + layout.step:
         return False
     elif layout.slack and not layout.flat and open_[-1].hang - layout.slack <= item.column < open_[-1].hang - 1:
         return False
-    del open_[depth + 1 :]
-    _add(open_[-1], item)
+    if depth + 1 < len(open_):
+        _close(open_, depth + 1)
+    _add(open_, open_[depth], item)
     open_.append(item)
     return True
 
 
-def _add(parent: Item, item: Item) -> None:
+def _close(open_: list[Item], depth: int) -> None:
+    """Close the open items from a depth on: whatever item was found last is the last one nested in them."""
+    end = open_[0].index
+    for item in open_[depth:]:
+        item.end = end
+    del open_[depth:]
+
+
+def _add(open_: list[Item], parent: Item, item: Item) -> None:
     """Nest an item in another, in its last group unless lines of the parent stand below that."""
+    root = open_[0]
+    item.index = root.index
+    item.end = root.index = root.index + 1
     item.parent = parent
-    if parent.groups and not (parent.own and parent.own[-1] > parent.groups[-1][-1].line):
-        parent.groups[-1].append(item)
-    else:
+    if parent.groups is None:
+        parent.groups = [[item]]
+    elif parent.more and parent.more[-1] > parent.groups[-1][-1].line:
         parent.groups.append([item])
+    else:
+        parent.groups[-1].append(item)

@@ -21,8 +21,8 @@ DIGITS = frozenset("0123456789")
 #: As far right as no text ever hangs: every line belongs to the marker above it.
 EVERYWHERE = 1 << 60
 
-#: The line of a marker, its column, the column where its text hangs, and its ordinal.
-Mark = tuple[int, int, int, int | None]
+#: The line of a marker, its column, the column where its text hangs, its ordinal, and its length.
+Mark = tuple[int, int, int, int | None, int]
 
 
 @attrs.frozen
@@ -47,17 +47,18 @@ class Layout:
         """Whether nothing but markers is indented."""
         return self.slack == EVERYWHERE
 
-    def find(self, lines: Lines) -> list[Mark]:
+    def marks(self, lines: Lines) -> list[Mark]:
         """Return the marks whose bullets are real."""
-        columns, texts = lines.columns, lines.texts
+        columns, texts, hang, bullets = lines.columns, lines.texts, self.hang, self.bullets
         found: list[Mark] = []
         for line, marker in self.candidates.items():
+            number = None
+            if marker not in bullets:
+                if marker[0] not in DIGITS:
+                    continue
+                number = int(marker[:-1])
             column = columns[line]
-            if marker[0] in DIGITS:
-                hang = column + (self.hang or _offset(texts[line], marker))
-                found.append((line, column, hang, int(marker[:-1])))
-            elif marker in self.bullets:
-                found.append((line, column, column + (self.hang or _offset(texts[line], marker)), None))
+            found.append((line, column, column + (hang or _offset(texts[line], marker)), number, len(marker)))
         return found
 
 
@@ -69,42 +70,50 @@ def _offset(text: str, marker: str) -> int:
 
 def find_layout(lines: Lines) -> Layout:
     """Tell how the lists of a dump are laid out."""
-    match, date = patterns()["MARKER"].match, patterns()["DATE_DMY"].match
-    first = DOTS | STARS | DIGITS
-    # "19. Juni 2019" is a date, not the nineteenth item.
-    candidates = {
-        line: found["marker"]
-        for line, text in enumerate(lines.texts)
-        if text[0] in first and (found := match(text)) and not (text[0] in DIGITS and date(text))
-    }
+    candidates = _candidates(lines)
     headings = [line for line, text in enumerate(lines.texts) if text[0] == "#"]
     if not candidates and not headings:
         return Layout(DOTS, 2, 1, 0, candidates)
-    offsets = _offsets(lines, candidates)
-    ordinals = Counter(offset for marker, offset in offsets if marker in DIGITS and offset > 0)
-    # What stands in the first column was typed by somebody, unless nothing stands elsewhere.
-    indented = [marker[0] for line, marker in candidates.items() if lines.columns[line]]
-    kinds = Counter(indented or [marker[0] for marker in candidates.values()])
-    dots, stars = sum(map(kinds.__getitem__, DOTS)), sum(map(kinds.__getitem__, STARS))
-    if marked := _markdown_headings(lines, headings, offsets):
+    if headings and (marked := _markdown_headings(lines, headings, candidates)):
         printed = {line: marker for line, marker in candidates.items() if lines.columns[line]}
         return Layout(STARS, 1, 1, EVERYWHERE, printed, marked)
+    # What stands in the first column was typed by somebody, unless nothing stands elsewhere.
+    columns = lines.columns
+    indented = [marker for line, marker in candidates.items() if columns[line]]
+    kinds = Counter(indented or candidates.values())
+    dots, stars = sum(map(kinds.__getitem__, DOTS)), sum(map(kinds.__getitem__, STARS))
     # Resiliparse hangs text two columns right of any marker; the others where it begins in the marker's line.
-    wide = sum(count for offset, count in ordinals.items() if offset > 2)
-    if ordinals[2] > wide or (not ordinals and dots >= stars and _has_margin(lines, candidates)):
+    offsets = [offset for offset in _offsets(lines, candidates, ordinals=True) if offset > 0]
+    narrow = offsets.count(2)
+    if 2 * narrow > len(offsets) or (not offsets and dots >= stars and _has_margin(lines, candidates)):
         return Layout(frozenset("•"), 2, 1, 0, candidates)
     if dots > stars:
         return Layout(DOTS, None, 1, 0, candidates)
     return Layout(STARS, None, 4, _slack(lines, candidates), candidates)
 
 
-def _offsets(lines: Lines, candidates: dict[int, str]) -> list[tuple[str, int]]:
-    """Return how far right of each marker, given by its first character, the line below it hangs."""
+def _candidates(lines: Lines) -> dict[int, str]:
+    """Return the lines that begin with a marker, with these."""
+    match, date = patterns()["MARKER"].match, patterns()["DATE_DMY"].match
+    first = DOTS | STARS | DIGITS
+    marked = [line for line, text in enumerate(lines.texts) if text[0] in first]
+    texts = lines.texts
+    # "19. Juni 2019" is a date, not the nineteenth item.
+    return {
+        line: found[1]
+        for line in marked
+        if (found := match(texts[line])) and not (found[1][-1] == "." and date(texts[line]))
+    }
+
+
+def _offsets(lines: Lines, candidates: dict[int, str], *, ordinals: bool) -> list[int]:
+    """Return how far right of each marker, or of each ordinal, the line below it hangs."""
     columns = lines.columns
+    last = len(columns) - 1
     return [
-        (marker[0], columns[line + 1] - columns[line])
+        columns[line + 1] - columns[line]
         for line, marker in candidates.items()
-        if line + 1 < len(columns) and line + 1 not in candidates
+        if (not ordinals or marker[0] in DIGITS) and line < last and line + 1 not in candidates
     ]
 
 
@@ -133,9 +142,10 @@ def _slack(lines: Lines, candidates: dict[int, str]) -> int:
     return max((1, 2, 3, 4), key=lambda offset: found[offset])
 
 
-def _markdown_headings(lines: Lines, headings: list[int], offsets: list[tuple[str, int]]) -> dict[int, int]:
+def _markdown_headings(lines: Lines, headings: list[int], candidates: dict[int, str]) -> dict[int, int]:
     """Return the headings, with their level, where html2text made the dump: it indents nothing but markers, and marks headings."""
-    hanging = sum(offset > 0 for _, offset in offsets)
+    offsets = _offsets(lines, candidates, ordinals=False)
+    hanging = sum(offset > 0 for offset in offsets)
     if hanging * 10 > len(offsets):
         return {}
     heading = patterns()["MD_HEADING"].match

@@ -220,13 +220,27 @@ class Heads(dict[str, Who]):
     def __init__(self, spoken: Phrases) -> None:
         super().__init__()
         self.phrases = spoken
+        #: The letters of lines, by their text.
+        self.letter = _Letters(self)
 
     def __missing__(self, text: str) -> Who:
         """Read the line."""
         if len(text) > LONGEST:
             return TEXT
-        self[text] = who = self.phrases.read(text)
+        self[text] = who = self.phrases.read(text) if text else TEXT
         return who
+
+
+class _Letters(dict[str, str]):
+    """The letters of lines."""
+
+    def __init__(self, heads: Heads) -> None:
+        super().__init__()
+        self.heads = heads
+
+    def __missing__(self, text: str) -> str:
+        self[text] = letter = self.heads[text].letter
+        return letter
 
 
 def is_short(text: str) -> bool:

@@ -6,60 +6,58 @@ which items are comments (`replies`), nor the model.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from threadparse.blocks.dates import Moment, Printed, day_order
 from threadparse.blocks.items import Item
-from threadparse.blocks.lines import Lines
-from threadparse.blocks.phrases import Heads, Who
+from threadparse.blocks.phrases import Who
 from threadparse.page.evidence import Evidence
 from threadparse.page.habits import find_habits
 from threadparse.page.replies import Found
-from threadparse.page.shape import Habits, Shape, ends, read_shape
+from threadparse.page.shape import Habits, ends
 
 
 class Draft:
-    """A comment with all that its lines say; None for what they do not say."""
-
-    __slots__ = (
-        "author", "date", "depth", "end", "head", "item", "likes", "likes_line", "lines", "number", "paragraphs",
-        "published", "published_text", "said", "start", "tail", "type",
-    )  # fmt: skip
+    """A comment with all that its lines say; a token of grammars/dump.lark, too."""
 
     # Lark reads these of the last token, to place the end of the input. Nobody sees them.
     start_pos = end_pos = line = end_line = end_column = column = 0
 
     #: The name of its terminal in grammars/dump.lark.
     type: str
-    #: Where it stands in the dump, replies not counted: from its marker to its last character.
-    start: int
-    end: int
-
     item: Item
     number: int | None
     depth: int
+    #: Where it stands in the dump, replies not counted: from its marker to its last character.
+    start: int
+    end: int
     #: Its lines, and how many at either end are no text; of these, the places of those that say who or when.
-    lines: list[int]
+    lines: Sequence[int]
     head: int
     tail: int
-    said: list[int]
-    author: str | None
-    date: Printed | None
-    published: Moment | None
-    published_text: str | None
+    said: tuple[int, ...] = ()
+    author: str | None = None
+    date: Printed | None = None
+    published: Moment | None = None
+    published_text: str | None = None
     paragraphs: tuple[str, ...]
     #: The place among its lines of the one that says the likes, and how many.
-    likes_line: int | None
-    likes: int | None
+    likes_line: int | None = None
+    likes: int | None = None
 
 
-def read_comments(lines: Lines, evidence: Evidence, found: list[Found]) -> list[Draft]:
+def read_comments(evidence: Evidence, found: list[Found]) -> list[Draft]:
     """Read all comments of a thread."""
-    heads = evidence.heads
-    shapes = [
-        evidence.shape(item) if more is item.own else read_shape(lines, heads, item, more) for item, _, more in found
+    shapes = evidence.shapes
+    letters = [shapes.of(item, more) for item, _, more in found]
+    alone = [shapes.alone(item, more, letter) for letter, (item, _, more) in zip(letters, found, strict=True)]
+    named = [
+        evidence.heads[shapes.says[shapes.own(each[0])[0]]].name or ""
+        for letter, each, may_be in zip(letters, found, alone, strict=True)
+        if may_be and ("T" in letter or letter.count("N") > 1)
     ]
-    habits = find_habits(shapes, heads)
-    counts = Counts()
-    drafts = [_draft(heads, counts, habits, each, shape) for each, shape in zip(found, shapes, strict=True)]
+    reader = _Reader(evidence, find_habits(letters, named))
+    drafts = [reader.read(*each) for each in zip(found, letters, alone, strict=True)]
     dated = [draft for draft in drafts if draft.date]
     order = day_order(draft.date for draft in dated if draft.date)
     for draft in dated:
@@ -76,37 +74,62 @@ class Counts(dict[str, int]):
         return number
 
 
-def _draft(heads: Heads, counts: Counts, habits: Habits, found: Found, shape: Shape) -> Draft:
-    draft = Draft()
-    draft.item, draft.depth, _ = found
-    draft.number = draft.item.number
-    draft.lines, texts, letters = shape.lines, shape.texts, shape.letters
-    named = bool(habits.names) and letters[:2] == "N " and heads[texts[0]].name in habits.names
-    draft.head, draft.tail = head, tail = ends(letters, habits, named=named)
-    stop = len(texts) - tail
-    draft.paragraphs = tuple(texts[head:stop])
-    draft.author = draft.date = draft.published = draft.published_text = None
-    draft.likes = draft.likes_line = None
-    draft.said = []
-    if head or letters[:1] == "G" or (tail and habits.tail_dates):
-        _read_said(draft, heads, habits, texts)
-    for place in range(stop, len(texts)):
-        if heads[texts[place]].letter == "L":
-            draft.likes_line, draft.likes = place, counts[texts[place]]
-    return draft
+class _Reader:
+    """Reads the comments of one thread."""
 
+    def __init__(self, evidence: Evidence, habits: Habits) -> None:
+        self.heads = evidence.heads
+        self.shapes = evidence.shapes
+        self.says = evidence.shapes.says
+        self.habits = habits
+        self.counts = Counts()
+        #: Head and tail of the shapes met so far, and where in the tail the likes are; there are few that differ.
+        self.known: dict[tuple[str, bool], tuple[int, int, int]] = {}
 
-def _read_said(draft: Draft, heads: Heads, habits: Habits, texts: list[str]) -> None:
-    """Read who and when from the head and the tail of a comment."""
-    places = [*range(draft.head), *range(len(texts) - draft.tail, len(texts))]
-    whos = [heads[texts[place]] for place in places]
-    if draft.head == 2 and habits.names_dated and whos[1].letter == "D":
-        # The first line is the name, whatever it looks like.
-        whos[0] = Who("N", heads.phrases.strip_badge(texts[0]))
-    elif not draft.head and heads[texts[0]].letter == "G":
-        # What a pingback names is who sent it, and all that it says.
-        whos.insert(0, heads[texts[0]])
-    draft.said = [place for place, who in zip(places, whos, strict=False) if who.letter in "SHND"]
-    draft.author = next((who.name for who in whos if who.name and who.letter in "SHNG"), None)
-    if date := next((who for who in whos if who.words), None):
-        draft.date, draft.published_text = date.date, date.words
+    def read(self, found: Found, letters: str, alone: bool) -> Draft:  # noqa: FBT001
+        """Read a comment, given its shape and whether its first line stands alone."""
+        item, depth, more = found
+        draft = Draft()
+        draft.item, draft.number, draft.depth = item, item.number, depth
+        if more is None and item.more is None:
+            start = item.line if item.text else item.line + 1
+            draft.lines, texts = range(start, item.stop), self.says[start : item.stop]
+        else:
+            draft.lines = lines = self.shapes.own(item, more)
+            texts = self.shapes.texts(item, lines)
+        named = alone and self._is_name(texts[0])
+        head, tail, likes = self.known.get((letters, named)) or self._ends(letters, named=named)
+        draft.head, draft.tail = head, tail
+        draft.paragraphs = tuple(texts[head : len(texts) - tail] if head or tail else texts)
+        if likes:
+            draft.likes_line = len(texts) - likes
+            draft.likes = self.counts[texts[-likes]]
+        if head or letters[:1] == "G" or (tail and self.habits.tail_dates):
+            self._read_said(draft, texts)
+        return draft
+
+    def _is_name(self, text: str) -> bool:
+        return self.habits.names_alone or self.heads[text].name in self.habits.names
+
+    def _ends(self, letters: str, *, named: bool) -> tuple[int, int, int]:
+        """Return the head, the tail, and how far from the end the likes are (0: there are none)."""
+        head, tail = ends(letters, self.habits, named=named)
+        likes = letters.rfind("L", len(letters) - tail)
+        self.known[letters, named] = found = head, tail, len(letters) - likes if likes >= 0 else 0
+        return found
+
+    def _read_said(self, draft: Draft, texts: list[str]) -> None:
+        """Read who and when from the head and the tail of a comment."""
+        heads, head = self.heads, draft.head
+        places = [*range(head), *range(len(texts) - draft.tail, len(texts))]
+        whos = [heads[texts[place]] for place in places]
+        if head == 2 and self.habits.names_dated and whos[1].letter == "D":  # noqa: PLR2004
+            # The first line is the name, whatever it looks like.
+            whos[0] = Who("N", heads.phrases.strip_badge(texts[0]))
+        elif not head and heads[texts[0]].letter == "G":
+            # What a pingback names is who sent it, and all that it says.
+            draft.author = heads[texts[0]].name
+        draft.said = tuple(place for place, who in zip(places, whos, strict=True) if who.letter in "SHND")
+        draft.author = draft.author or next((who.name for who in whos if who.name and who.letter in "SHN"), None)
+        if date := next((who for who in whos if who.words), None):
+            draft.date, draft.published_text = date.date, date.words

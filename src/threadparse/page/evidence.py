@@ -7,14 +7,15 @@ Knows lists of items, the lines around them, and what they say. A list is taken 
 from __future__ import annotations
 
 import functools
+import itertools
 
 import attrs
 
-from threadparse.blocks.items import Item
+from threadparse.blocks.items import Item, Items
 from threadparse.blocks.lines import Lines
 from threadparse.blocks.phrases import Heading, Heads
 from threadparse.grammar import patterns
-from threadparse.page.shape import Shape, read_shape, sure_head
+from threadparse.page.shape import Shapes, sure_head
 
 #: From here on a list is the thread.
 ENOUGH = 2.0
@@ -58,71 +59,40 @@ class Candidate:
     strong: float = 0.0
 
 
-@attrs.frozen
-class Nested:
-    """What is nested in an item: how many items, how many of them of more than one line, and the strength of these."""
-
-    size: int = 0
-    marks: int = 0
-    worth: float = 0.0
-
-
-NOTHING = Nested()
-
-
 class Evidence:
     """The signs in one dump; each line, and each item, is asked once."""
 
-    def __init__(self, lines: Lines, heads: Heads) -> None:
+    def __init__(self, lines: Lines, items: Items, heads: Heads) -> None:
         self.lines = lines
         self.heads = heads
-        #: How much each item looks like a comment, from 0 to 1, by its line.
-        self.strong: dict[int, float] = {}
-        self._nested: dict[int, Nested] = {}
-        self._shapes: dict[int, Shape] = {}
         self._headings: dict[int, Heading | None] = {}
         self._forms: dict[int, bool] = {}
+        self.rate(items.all, items.says)
 
-    def rate(self, items: list[Item]) -> None:
-        """Rate all items of a dump, given in their order, and forget any others."""
-        for table in (self.strong, self._nested, self._shapes):
-            table.clear()
-        strong, pingback = self.strong, self.heads.phrases.is_pingback
-        for item in items:
-            if item.own:
-                strong[item.line] = strength_of(self.shape(item).letters)
-            else:
-                strong[item.line] = SAID if pingback(item.text) else 0.0
-        # From the last on, so that what is nested comes first: each is added up once.
-        for item in reversed(items):
-            if item.groups:
-                self._nested[item.line] = self._sum([each for group in item.groups for each in group])
-
-    def _sum(self, items: list[Item]) -> Nested:
-        """Add up items and what is nested in them; single lines are no sign: a list in a comment is made of these."""
-        inner = [self._nested.get(item.line, NOTHING) for item in items]
-        many = [item.line for item in items if item.own]
-        return Nested(
-            len(items) + sum(each.size for each in inner),
-            len(many) + sum(each.marks for each in inner),
-            sum(self.strong[line] for line in many) + sum(each.worth for each in inner),
-        )
+    def rate(self, items: list[Item], says: list[str]) -> None:
+        """Rate all items of a dump, given in their order."""
+        self.shapes = Shapes(self.lines, says, self.heads)
+        self.shapes.read(items)
+        pingback, shape = self.heads.phrases.is_pingback, self.shapes.of
+        #: How much each item looks like a comment, from 0 to 1, by its place among all.
+        self.strong = [
+            strength_of(shape(item)) if item.long else SAID if pingback(item.text) else 0.0 for item in items
+        ]
+        # Sums from the first item on: what is nested in one is a range of them. Single lines are no sign: a list
+        # in a comment is made of these.
+        self._long = [0, *itertools.accumulate(item.long for item in items)]
+        worth = (strong if item.long else 0.0 for item, strong in zip(items, self.strong, strict=True))
+        self._worth_of = [0.0, *itertools.accumulate(worth)]
 
     def weigh(self, items: list[Item]) -> Candidate:
-        """Return a list, its items rated, with all that speaks for it."""
-        inner = [self._nested.get(item.line, NOTHING) for item in items]
-        worth = sum(self.strong[item.line] for item in items) + sum(each.worth for each in inner)
+        """Return a list with all that speaks for it."""
+        first, end = items[0].index, items[-1].end
+        short = [item for item in items if not item.long]
+        worth = self._worth_of[end] - self._worth_of[first] + sum(self.strong[item.index] for item in short)
         candidate = Candidate(items)
-        candidate.strong = worth / (len(items) + sum(each.marks for each in inner))
+        candidate.strong = worth / (self._long[end] - self._long[first] + len(short))
         candidate.score = STRONG * candidate.strong + self._heading(candidate) + self._surroundings(items)
         return candidate
-
-    def shape(self, item: Item) -> Shape:
-        """Return the shape of an item, without what is nested in it."""
-        shape = self._shapes.get(item.line)
-        if shape is None:
-            shape = self._shapes[item.line] = read_shape(self.lines, self.heads, item, item.own)
-        return shape
 
     def starts_list(self, item: Item) -> bool:
         """Tell whether the text of an item begins with a marker once more: a list of its own that goes on below."""
@@ -162,7 +132,7 @@ class Evidence:
         """Tell whether a list looks like paragraphs with replies, not like a list of things."""
         apart = all(self.lines.gap(item.line) for item in items[1:])
         return apart and (
-            any(item.groups or item.own for item in items)
+            any(item.groups or item.long for item in items)
             or sum(len(item.text) for item in items) >= PARAGRAPH * len(items)
         )
 
@@ -172,10 +142,10 @@ class Evidence:
         worth = HEADING_BARE if heading.count is None else HEADING_COUNT
         if heading.title:
             worth = HEADING_TITLE
-        return worth + (COUNT_FITS if heading.count == self._sum(items).size else 0.0)
+        return worth + (COUNT_FITS if heading.count == items[-1].end - items[0].index else 0.0)
 
     def _surroundings(self, items: list[Item]) -> float:
-        first, last = items[0].line, items[-1].last
+        first, last = items[0].line, last_line(items[-1])
         size = len(self.lines)
         worth = 0.0
         if any(self.form(line) for line in range(last + 1, min(size, last + 1 + BELOW))):
@@ -185,6 +155,16 @@ class Evidence:
         if last == size - 1 and self._divided(first) and self._loose(items):
             worth += LAST
         return worth
+
+
+def last_line(item: Item) -> int:
+    """Return the last line of an item or of what is nested in it."""
+    last = item.line
+    while True:
+        last = max(last, item.more[-1] if item.more else item.stop - 1)
+        if not item.groups:
+            return last
+        item = item.groups[-1][-1]
 
 
 @functools.lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import attrs
 
 from threadparse.blocks.items import Item
-from threadparse.page.evidence import ENOUGH, Candidate, Evidence
+from threadparse.page.evidence import ENOUGH, Candidate, Evidence, last_line
 from threadparse.page.flat import find_flat
 
 #: How much a further list must look like comments to go on with the thread.
@@ -35,19 +35,18 @@ class Thread:
     between: dict[int, list[int]]
 
 
-def weigh_lists(root: Item, items: list[Item], evidence: Evidence) -> list[Candidate]:
-    """Return the lists of a dump that may be the thread, given all its items, the likeliest first.
+def weigh_lists(root: Item, evidence: Evidence) -> list[Candidate]:
+    """Return the lists of a dump that may be the thread, the likeliest first.
 
     A list that is nested in one of comments is their replies, or part of their text.
     """
-    evidence.rate(items)
     found: list[Candidate] = []
     waiting = [root]
     while waiting:
-        for group in waiting.pop().groups:
+        for group in waiting.pop().groups or ():
             for kind in _kinds(group):
                 found.append(evidence.weigh(kind))
-                if 2 * sum(evidence.strong[item.line] > 0 for item in kind) < len(kind) or found[-1].score < ENOUGH:
+                if 2 * sum(evidence.strong[item.index] > 0 for item in kind) < len(kind) or found[-1].score < ENOUGH:
                     waiting.extend(item for item in kind if item.groups)
     return sorted(found, key=lambda each: -each.score)
 
@@ -75,7 +74,7 @@ def _between(evidence: Evidence, lists: list[Candidate]) -> dict[int, list[int]]
     """
     found: dict[int, list[int]] = {}
     for above, below in itertools.pairwise(lists):
-        lines = range(above.items[-1].last + 1, below.items[0].line)
+        lines = range(last_line(above.items[-1]) + 1, below.items[0].line)
         text = [line for line in lines if not evidence.heading(line) and not evidence.form(line)]
         if text:
             found[_innermost(above.items[-1]).line] = text
@@ -119,5 +118,5 @@ def _goes_on(candidate: Candidate, best: Candidate) -> bool:
 
 def _end(items: list[Item], evidence: Evidence) -> int:
     """Return the line after the thread: the form ends it, and so does any line that hangs under none of its items."""
-    stop = items[-1].last + 1
+    stop = last_line(items[-1]) + 1
     return next((line for line in range(_innermost(items[-1]).line + 1, stop) if evidence.form(line)), stop)

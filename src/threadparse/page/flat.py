@@ -80,16 +80,17 @@ def _items(evidence: Evidence, starts: list[int], stop: int) -> list[Item]:
     lines = evidence.lines
     items: list[Item] = []
     open_: list[Item] = []
-    for start, end in zip(starts, [*starts[1:], stop], strict=True):
+    for index, (start, end) in enumerate(itertools.pairwise([*starts, stop])):
         column = lines.columns[start]
         while open_ and open_[-1].column >= column:
             open_.pop()
-        item = Item(start, column, column, None, lines.texts[start], open_[-1] if open_ else None)
-        item.own = list(range(start + 1, end))
-        if item.parent:
+        item = Item(start, column, column, None, lines.texts[start])
+        item.stop, item.index, item.end = end, index, index + 1
+        if open_:
+            item.parent = open_[-1]
             item.parent.groups = item.parent.groups or [[]]
             item.parent.groups[0].append(item)
         items.append(item)
         open_.append(item)
-    evidence.rate(items)
+    evidence.rate(items, lines.texts)
     return [item for item in items if item.parent is None]

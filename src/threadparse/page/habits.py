@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from threadparse.blocks.phrases import Heads
 from threadparse.grammar import patterns
-from threadparse.page.shape import Habits, Shape, controls_below_head, sure_head
+from threadparse.page.shape import Habits, controls_below_head, sure_head
 
 #: From which share of the comments on something is a habit. A name is a link on some pages, and
 #: extractors drop it with the link, so that half is enough.
@@ -20,18 +19,22 @@ MOST = 0.5
 SOME = 0.15
 
 
-def find_habits(shapes: Sequence[Shape], heads: Heads) -> Habits:
-    """Return the habits of a thread, given the shapes of its comments."""
-    votes = _Votes(Counter(shape.letters for shape in shapes))
+def find_habits(shapes: Sequence[str], named: Sequence[str]) -> Habits:
+    """Return the habits of a thread.
+
+    Args:
+        shapes: The shapes of its comments.
+        named: The first line of each comment that may begin with a name alone, a blank line below, and says more.
+    """
+    votes = _Votes(Counter(shapes))
     unsure = votes.of(lambda letters: sure_head(letters) is None)
     texts = unsure.of(lambda letters: "T" in letters or letters.count("N") > 1)
     dated, dated_names = unsure.having("HEAD_DATED"), unsure.having("HEAD_DATED_NAME")
-    named = unsure.having("HEAD_NAME_ALONE")
     tails = votes.tails()
     return Habits(
         dated_names=dated_names.size > MOST * dated.size,
-        names_alone=named.size > 1 and named.size >= MOST * texts.size and texts.size >= MOST * votes.size,
-        names=_names(shapes, heads),
+        names_alone=len(named) > 1 and len(named) >= MOST * texts.size and texts.size >= MOST * votes.size,
+        names=frozenset(name for name, count in Counter(named).items() if count > 1),
         tail_dates=tails.of(lambda tail: "D" in tail or "H" in tail).size >= MOST * votes.size,
         names_dated=votes.having("HEAD_NAMED").size > MOST * votes.size,
         likes=tails.most(lambda tail: tail.count("L")),
@@ -75,13 +78,3 @@ class _Votes:
             if above > SOME * self.size:
                 return value
         return 0
-
-
-def _names(shapes: Sequence[Shape], heads: Heads) -> frozenset[str]:
-    """Return the names that stand alone at the head of more than one comment that says something."""
-    names = Counter(
-        heads[shape.texts[0]].name
-        for shape in shapes
-        if shape.letters[:2] == "N " and ("T" in shape.letters or shape.letters.count("N") > 1)
-    )
-    return frozenset(name for name, count in names.items() if name and count > 1)

@@ -41,8 +41,9 @@ def read_page(text: str) -> Page:
     if layout.flat:
         unmark(lines)
     heads = Heads(phrases(languages_of(lines.texts)))
-    evidence = Evidence(lines, heads)
-    lists = weigh_lists(*build_items(lines, layout), evidence)
+    items = build_items(lines, layout)
+    evidence = Evidence(lines, items, heads)
+    lists = weigh_lists(items.root, evidence)
     thread = find_thread(lists, evidence)
     first, stop, title = (thread.first, thread.stop, thread.title) if thread else _without_thread(evidence)
     article = find_article(lines, layout, heads.phrases, first, title)
@@ -74,7 +75,7 @@ def _comments(source: Source, lines: Lines, evidence: Evidence, thread: Thread) 
         source.report("unindented-text", lines.start(between[0]))
     if thread.count is not None and thread.count > len(found):
         source.report("missing-comments", lines.start(thread.first))
-    return read_comments(lines, evidence, found)
+    return read_comments(evidence, found)
 
 
 def _report_dates(page: Page) -> None:

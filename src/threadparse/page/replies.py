@@ -21,8 +21,8 @@ ALWAYS = 0.95
 SEVERAL = 3
 
 
-#: A comment: its item, its depth from 1, and its lines below that of the marker.
-Found = tuple[Item, int, list[int]]
+#: A comment: its item, its depth from 1, and its lines below that of the marker; None: those of the item.
+Found = tuple[Item, int, list[int] | None]
 
 
 class Replies:
@@ -39,21 +39,19 @@ class Replies:
         items = list(_walk(top))
         strong = evidence.strong
         # Items of a comment's own list are single lines, as a rule.
-        marks = [strong[item.line] > 0 for item in items if item.own]
+        marks = [strong[item.index] > 0 for item in items if item.long]
         self.headed = len(marks) >= SEVERAL and sum(marks) >= ALWAYS * len(marks)
-        answered = [item for item in items if item.groups]
-        self.ordered = self._usual_kind(answered)
+        groups = [(item, group) for item in items if item.groups for group in item.groups]
+        self.ordered = self._usual_kind(groups)
+        #: How much further right replies stand, as a rule.
+        self.step = min((group[0].hang - item.hang for item, group in groups), default=0)
         #: The ordinal of the comment that follows each on the same level.
         self.following: dict[int, int] = {}
-        steps: Counter[int] = Counter()
-        for group in (top, *(group for item in answered for group in item.groups)):
-            for item, other in itertools.pairwise(group):
-                if other.number is not None:
-                    self.following[item.line] = other.number
-        for item in answered:
-            steps.update(each.hang - item.hang for group in item.groups for each in group)
-        #: How much further right replies stand, as a rule.
-        self.step = min(steps, default=0)
+        for group in (top, *(group for _, group in groups)):
+            if group[-1].number is not None:
+                for item, other in itertools.pairwise(group):
+                    if other.number is not None:
+                        self.following[item.line] = other.number
 
     def comments(self) -> list[Found]:
         """Return the comments in the order of the dump."""
@@ -62,31 +60,30 @@ class Replies:
         while waiting:
             item, depth = waiting.pop()
             more = self._lines(item)
-            if not item.groups:
-                found.append((item, depth, more))
-                continue
-            answers, strays, own = self._sort(item)
-            if own:
-                more = sorted([*more, *(line for each in own for line in _all_lines(each) if line < self.stop)])
-            self._note(item, answers, strays)
+            if item.groups:
+                answers, strays, own = self._sort(item)
+                if own:
+                    nested = (line for each in own for line in _all_lines(each) if line < self.stop)
+                    more = sorted([*(item.own() if more is None else more), *nested])
+                self._note(item, answers, strays)
+                waiting += [(stray, depth) for stray in reversed(strays)]
+                waiting += [(answer, depth + 1) for answer in reversed(answers)]
             found.append((item, depth, more))
-            waiting.extend((stray, depth) for stray in reversed(strays))
-            waiting.extend((answer, depth + 1) for answer in reversed(answers))
         return found
 
-    def _lines(self, item: Item) -> list[int]:
-        """Return the lines of a comment below that of its marker, without those of nested lists."""
-        more = item.own
-        if more and more[-1] >= self.stop:
-            more = [line for line in more if line < self.stop]
-        return more + self.between[item.line] if item.line in self.between else more
+    def _lines(self, item: Item) -> list[int] | None:
+        """Return the lines of a comment below that of its marker where they are not just those of its item."""
+        between = self.between.get(item.line)
+        if between is None and item.stop <= self.stop and not (item.more and item.more[-1] >= self.stop):
+            return None
+        return [line for line in item.own() if line < self.stop] + (between or [])
 
     def _sort(self, item: Item) -> tuple[list[Item], list[Item], list[Item]]:
         """Return what is nested in a comment: the replies to it, replies to others, items of its own lists."""
         answers: list[Item] = []
         strays: list[Item] = []
         own: list[Item] = []
-        for run in _runs(item):
+        for run in (run for group in item.groups or () for run in _cut(group)):
             if self._is_own(item, run):
                 own.extend(run)
             elif strays or self._is_stray(item, answers, run):
@@ -120,50 +117,56 @@ class Replies:
         """Tell whether a list nested in a comment is part of its text."""
         if self._any_strong(run):
             return False
-        if any(run[-1].line < line < self.stop for line in parent.own) or self.headed:
+        if self._goes_on(parent, run[-1].line) or self.headed:
             return True
-        if not parent.own and self.evidence.starts_list(parent):
+        if not parent.long and self.evidence.starts_list(parent):
             return True
         if self.ordered is not None and (run[0].number is not None) != self.ordered:
             return True
         return len(run) > 1 and all(_is_line(item) for item in run) and not any(self.lines.gap(item.line) for item in run[1:])
 
+    def _goes_on(self, item: Item, line: int) -> bool:
+        """Tell whether the text of an item goes on below a line."""
+        return item.more is not None and any(line < other < self.stop for other in item.more)
+
     def _any_strong(self, run: list[Item]) -> bool:
         strong = self.evidence.strong
-        return any(strong[item.line] for item in run)
+        return any(strong[item.index] for item in run)
 
-    def _usual_kind(self, answered: list[Item]) -> bool | None:
+    def _usual_kind(self, groups: list[tuple[Item, list[Item]]]) -> bool | None:
         """Return whether the replies of the thread have ordinals; None where there is no telling."""
-        kinds: Counter[bool] = Counter()
-        for item in answered:
-            for run in _runs(item):
-                if self._any_strong(run):
-                    kinds[run[0].number is not None] += 1
+        kinds = Counter(run[0].number is not None for _, group in groups for run in _cut(group) if self._any_strong(run))
         return max(kinds, key=lambda kind: kinds[kind]) if kinds else None
 
 
-def _runs(parent: Item) -> Iterator[list[Item]]:
-    """Yield the lists nested in an item: a new one begins with another kind of marker, or another count."""
-    for group in parent.groups:
-        start = 0
-        for place in range(1, len(group)):
-            before, item = group[place - 1].number, group[place].number
-            if (before is None) != (item is None) or (before is not None and item is not None and item <= before):
-                yield group[start:place]
-                start = place
-        yield group[start:]
+def _cut(group: list[Item]) -> list[list[Item]]:
+    """Cut a group of items into lists: a new one begins with another kind of marker, or another count."""
+    if len(group) == 1:
+        return [group]
+    runs: list[list[Item]] = []
+    start = 0
+    for place in range(1, len(group)):
+        before, number = group[place - 1].number, group[place].number
+        if before is None if number is not None else before is not None:
+            new = True
+        else:
+            new = before is not None and number is not None and number <= before
+        if new:
+            runs.append(group[start:place])
+            start = place
+    return [*runs, group[start:]]
 
 
 def _is_line(item: Item) -> bool:
     """Tell whether an item is a single line."""
-    return not item.own and not item.groups
+    return not item.long and not item.groups
 
 
 def _all_lines(item: Item) -> Iterable[int]:
     """Yield the lines of an item and of all that is nested in it."""
     for each in _walk([item]):
         yield each.line
-        yield from each.own
+        yield from each.own()
 
 
 def _walk(items: list[Item]) -> Iterator[Item]:
@@ -172,5 +175,5 @@ def _walk(items: list[Item]) -> Iterator[Item]:
     while waiting:
         item = waiting.pop()
         yield item
-        for group in item.groups:
+        for group in item.groups or ():
             waiting.extend(group)

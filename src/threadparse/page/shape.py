@@ -15,13 +15,59 @@ from threadparse.blocks.lines import Lines
 from threadparse.blocks.phrases import LONGEST, Heads
 from threadparse.grammar import patterns
 
-#: Heads and tails are sought in so many lines from either end of a comment; the lines between are text.
-EDGE = 6
-#: A line so long below the first is neither name nor date, in code points.
-LONG = 60
-
 #: The heads that need no other comment to be believed, in the order tried.
 SURE_HEADS = ("HEAD_SAID", "HEAD_DATED_SAID", "HEAD_NAMED", "HEAD_ONE_LINE")
+
+
+class Shapes:
+    """The shapes of the comments of one dump."""
+
+    def __init__(self, lines: Lines, says: list[str], heads: Heads) -> None:
+        self.lines = lines
+        #: What each line says, without markers.
+        self.says = says
+        self.heads = heads
+        #: The letters of the lines from `first` on.
+        self.first = 0
+        self.letters = ""
+
+    def read(self, items: list[Item]) -> None:
+        """Read the lines of all items that have more than that of their marker."""
+        long = [item for item in items if item.long]
+        if long:
+            self.first, last = long[0].line, long[-1]
+            stop = max(last.stop, last.more[-1] + 1 if last.more else 0)
+            letter = self.heads.letter
+            # A line that is no more than a marker says nothing; its letter is never asked for.
+            says = self.says[self.first : stop]
+            self.letters = "".join(["T" if len(text) > LONGEST else letter[text] for text in says])
+
+    def of(self, item: Item, more: list[int] | None = None) -> str:
+        """Return the shape of an item, or of its marker's line and further lines."""
+        start = item.line if item.text else item.line + 1
+        if more is None and item.more is None:
+            return self.letters[start - self.first : item.stop - self.first]
+        letter = self.heads.letter
+        return "".join(["T" if len(text) > LONGEST else letter[text] for text in self.texts(item, self.own(item, more))])
+
+    def own(self, item: Item, more: list[int] | None = None) -> list[int]:
+        """Return the lines of an item, or of its marker's line and further lines."""
+        below = item.own() if more is None else more
+        return [item.line, *below] if item.text else below
+
+    def texts(self, item: Item, lines: list[int]) -> list[str]:
+        """Return what lines of an item say: the items of a list of its own with their markers."""
+        texts = [self.lines.texts[line] for line in lines]
+        if item.text and lines:
+            texts[0] = item.text
+        return texts
+
+    def alone(self, item: Item, more: list[int] | None, letters: str) -> bool:
+        """Tell whether an item of this shape may begin with a name that a blank line sets off."""
+        head = patterns()["HEAD_NAME_ALONE"].match(letters) if "N" in letters[:3] else None
+        if head is None or head.end() == len(letters):
+            return False
+        return self.lines.gap(self.own(item, more)[head.end()])
 
 
 @attrs.frozen
@@ -45,55 +91,6 @@ class Habits:
     head_controls: int = 0
 
 
-class Shape:
-    """The lines of one comment."""
-
-    __slots__ = ("letters", "lines", "texts")
-
-    def __init__(self, lines: list[int], texts: list[str], letters: str) -> None:
-        #: The lines that belong to it, nested items not counted; the first may be that of the marker.
-        self.lines = lines
-        #: What each says; the marker is taken off.
-        self.texts = texts
-        #: A letter for each, and a space for each blank line between two of its head.
-        self.letters = letters
-
-
-def read_shape(lines: Lines, heads: Heads, item: Item, more: list[int]) -> Shape:
-    """Return the shape of a comment made of the line of a marker, and of further lines."""
-    known = lines.texts
-    if item.text:
-        own, texts = [item.line, *more], [item.text, *[known[line] for line in more]]
-    else:
-        own, texts = more[:], [known[line] for line in more]
-    size = len(own)
-    head, first = _top(lines, heads, own, texts) if size else ("", 0)
-    last, tail = size, ""
-    while last > first and len(tail) < EDGE and len(text := texts[last - 1]) <= LONGEST:
-        letter = heads[text].letter
-        if letter not in "LCBDH":
-            break
-        tail = letter + tail
-        last -= 1
-    return Shape(own, texts, head + "T" * (last - first) + tail)
-
-
-def _top(lines: Lines, heads: Heads, own: list[int], texts: list[str]) -> tuple[str, int]:
-    """Return the letters of the first lines, as long as they can be a head, and how many lines that is."""
-    size = len(own)
-    # Where the first line looks like text, it may yet be a name if the second one is a date.
-    if len(texts[0]) > LONGEST and (size == 1 or len(texts[1]) > LONG):
-        return "T", 1
-    head, place = "", 0
-    while place < size and place < EDGE:
-        letter = heads[texts[place]].letter
-        head += f" {letter}" if place and lines.gap(own[place]) else letter
-        place += 1
-        if letter == "T" and (place > 1 or size == 1 or len(texts[1]) > LONG):
-            break
-    return head, place
-
-
 @functools.lru_cache(maxsize=4096)
 def sure_head(letters: str) -> str | None:
     """Return the name of the head that a comment of this shape has, of those that need no habit."""
@@ -105,49 +102,39 @@ def sure_head(letters: str) -> str | None:
 def controls_below_head(letters: str) -> int:
     """Return how many controls stand below the head of a comment of this shape."""
     name = sure_head(letters)
-    return _controls(letters, len(patterns()[name].match(letters)[0])) if name else 0  # type: ignore[index]
+    found = patterns()[name].match(letters) if name else None
+    return _controls(letters, found.end()) if found else 0
 
 
-@functools.lru_cache(maxsize=4096)
 def ends(letters: str, habits: Habits, *, named: bool) -> tuple[int, int]:
     """Return how many lines of a comment of this shape are its head, and how many its tail.
 
     Args:
         letters: The shape.
         habits: The habits of the thread.
-        named: Whether its first line is a name that other comments begin with, too.
+        named: Whether its first line, set off by a blank line, is a name if it may be one.
     """
     if habits.names_dated and patterns()["HEAD_ANY_DATED"].match(letters):
         head = 2
     else:
-        head = _head(letters, habits) or int(named and letters[:2] == "N ")
-    return head, _tail(letters.replace(" ", "")[head:], habits)
+        head = _head(letters, habits, named=named)
+    return head, _tail(letters[head:], habits)
 
 
-def _head(letters: str, habits: Habits) -> int:
+def _head(letters: str, habits: Habits, *, named: bool) -> int:
     """Return how many lines the head takes."""
     table = patterns()
-    names = [
-        *SURE_HEADS,
-        *(["HEAD_DATED_NAME"] if habits.dated_names else []),
-        "HEAD_DATED",
-        *(["HEAD_NAME_ALONE"] if habits.names_alone else []),
-    ]
-    for name in names:
+    dated = ["HEAD_DATED_NAME"] if habits.dated_names else []
+    for name in [*SURE_HEADS, *dated, "HEAD_DATED", *(["HEAD_NAME_ALONE"] if named else [])]:
         if found := table[name].match(letters):
-            return _count(found[0]) + min(_controls(letters, found.end()), habits.head_controls)
+            return found.end() + min(_controls(letters, found.end()), habits.head_controls)
     return 0
 
 
 def _controls(letters: str, at: int) -> int:
     """Return how many controls follow in a shape."""
     found = patterns()["HEAD_CONTROLS"].match(letters, at)
-    return _count(found[0]) if found else 0
-
-
-def _count(letters: str) -> int:
-    """Return how many lines some letters stand for."""
-    return len(letters) - letters.count(" ")
+    return len(found[0]) if found else 0
 
 
 def _tail(letters: str, habits: Habits) -> int:
