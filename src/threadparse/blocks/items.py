@@ -34,7 +34,9 @@ class Item:
         self.more: list[int] | None = None
         #: The items nested in it. Each group is a list in itself: lines of its own stand between two groups.
         self.groups: list[list[Item]] | None = None
-        self.parent: Item | None = None
+        #: The line of the item that it is nested in; -1 for none. Not the item itself: that would be a circle, and
+        #: circles wait for the garbage collector.
+        self.parent = -1
         #: Its place among all items, and the place after the last one nested in it; of the root: how many there are.
         self.index = self.end = 0
 
@@ -160,7 +162,7 @@ def _add(open_: list[Item], parent: Item, item: Item) -> None:
     root = open_[0]
     item.index = root.index
     item.end = root.index = root.index + 1
-    item.parent = parent
+    item.parent = parent.line
     if parent.groups is None:
         parent.groups = [[item]]
     elif parent.more and parent.more[-1] > parent.groups[-1][-1].line:

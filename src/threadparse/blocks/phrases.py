@@ -220,8 +220,6 @@ class Heads(dict[str, Who]):
     def __init__(self, spoken: Phrases) -> None:
         super().__init__()
         self.phrases = spoken
-        #: The letters of lines, by their text.
-        self.letter = _Letters(self)
 
     def __missing__(self, text: str) -> Who:
         """Read the line."""
@@ -231,14 +229,15 @@ class Heads(dict[str, Who]):
         return who
 
 
-class _Letters(dict[str, str]):
-    """The letters of lines."""
+class Letters(dict[str, str]):
+    """The letters of lines, by their text."""
 
     def __init__(self, heads: Heads) -> None:
         super().__init__()
         self.heads = heads
 
     def __missing__(self, text: str) -> str:
+        """Read the line."""
         self[text] = letter = self.heads[text].letter
         return letter
 

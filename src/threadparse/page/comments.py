@@ -50,7 +50,10 @@ def read_comments(evidence: Evidence, found: list[Found]) -> list[Draft]:
     """Read all comments of a thread."""
     shapes = evidence.shapes
     letters = [shapes.of(item, more) for item, _, more in found]
-    alone = [shapes.alone(item, more, letter) for letter, (item, _, more) in zip(letters, found, strict=True)]
+    alone = [
+        "N" in letter[:3] and shapes.alone(item, more, letter)
+        for letter, (item, _, more) in zip(letters, found, strict=True)
+    ]
     named = [
         evidence.heads[shapes.says[shapes.own(each[0])[0]]].name or ""
         for letter, each, may_be in zip(letters, found, alone, strict=True)
@@ -84,7 +87,7 @@ class _Reader:
         self.habits = habits
         self.counts = Counts()
         #: Head and tail of the shapes met so far, and where in the tail the likes are; there are few that differ.
-        self.known: dict[tuple[str, bool], tuple[int, int, int]] = {}
+        self.known: tuple[dict[str, tuple[int, int, int]], ...] = ({}, {})
 
     def read(self, found: Found, letters: str, alone: bool) -> Draft:  # noqa: FBT001
         """Read a comment, given its shape and whether its first line stands alone."""
@@ -98,7 +101,7 @@ class _Reader:
             draft.lines = lines = self.shapes.own(item, more)
             texts = self.shapes.texts(item, lines)
         named = alone and self._is_name(texts[0])
-        head, tail, likes = self.known.get((letters, named)) or self._ends(letters, named=named)
+        head, tail, likes = self.known[named].get(letters) or self._ends(letters, named=named)
         draft.head, draft.tail = head, tail
         draft.paragraphs = tuple(texts[head : len(texts) - tail] if head or tail else texts)
         if likes:
@@ -115,7 +118,7 @@ class _Reader:
         """Return the head, the tail, and how far from the end the likes are (0: there are none)."""
         head, tail = ends(letters, self.habits, named=named)
         likes = letters.rfind("L", len(letters) - tail)
-        self.known[letters, named] = found = head, tail, len(letters) - likes if likes >= 0 else 0
+        self.known[named][letters] = found = head, tail, len(letters) - likes if likes >= 0 else 0
         return found
 
     def _read_said(self, draft: Draft, texts: list[str]) -> None:

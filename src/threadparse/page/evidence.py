@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import operator
 
 import attrs
 
@@ -71,18 +72,20 @@ class Evidence:
 
     def rate(self, items: list[Item], says: list[str]) -> None:
         """Rate all items of a dump, given in their order."""
+        self.items = items
         self.shapes = Shapes(self.lines, says, self.heads)
-        self.shapes.read(items)
+        long = [item.stop - item.line > 1 or item.more is not None for item in items]
+        self.shapes.read([item for item, more in zip(items, long, strict=True) if more])
         pingback, shape = self.heads.phrases.is_pingback, self.shapes.of
         #: How much each item looks like a comment, from 0 to 1, by its place among all.
         self.strong = [
-            strength_of(shape(item)) if item.long else SAID if pingback(item.text) else 0.0 for item in items
+            strength_of(shape(item)) if more else SAID if pingback(item.text) else 0.0
+            for item, more in zip(items, long, strict=True)
         ]
         # Sums from the first item on: what is nested in one is a range of them. Single lines are no sign: a list
         # in a comment is made of these.
-        self._long = [0, *itertools.accumulate(item.long for item in items)]
-        worth = (strong if item.long else 0.0 for item, strong in zip(items, self.strong, strict=True))
-        self._worth_of = [0.0, *itertools.accumulate(worth)]
+        self._long = list(itertools.accumulate(long, initial=0))
+        self._worth_of = list(itertools.accumulate(map(operator.mul, self.strong, long), initial=0.0))
 
     def weigh(self, items: list[Item]) -> Candidate:
         """Return a list with all that speaks for it."""
@@ -114,7 +117,7 @@ class Evidence:
         """Find the heading of a list; return what it is worth."""
         # A heading above the item that a list is nested in is not the heading of that list.
         first, parent = candidate.items[0].line, candidate.items[0].parent
-        top = max(-1, first - 1 - ABOVE, parent.line if parent else -1)
+        top = max(-1, first - 1 - ABOVE, parent)
         for line in range(first - 1, top, -1):
             if heading := self.heading(line):
                 candidate.heading_line, candidate.heading = line, heading

@@ -111,7 +111,7 @@ def _kinds(group: list[Item]) -> Iterator[list[Item]]:
 
 def _goes_on(candidate: Candidate, best: Candidate) -> bool:
     """Tell whether another list is a part of the same thread."""
-    if candidate.items[0].parent is not best.items[0].parent:
+    if candidate.items[0].parent != best.items[0].parent:
         return False
     return candidate.strong >= GOES_ON and candidate.score >= ENOUGH / 2
 

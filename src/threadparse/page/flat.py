@@ -87,10 +87,11 @@ def _items(evidence: Evidence, starts: list[int], stop: int) -> list[Item]:
         item = Item(start, column, column, None, lines.texts[start])
         item.stop, item.index, item.end = end, index, index + 1
         if open_:
-            item.parent = open_[-1]
-            item.parent.groups = item.parent.groups or [[]]
-            item.parent.groups[0].append(item)
+            above = open_[-1]
+            item.parent = above.line
+            above.groups = above.groups or [[]]
+            above.groups[0].append(item)
         items.append(item)
         open_.append(item)
     evidence.rate(items, lines.texts)
-    return [item for item in items if item.parent is None]
+    return [item for item in items if item.parent < 0]

@@ -81,7 +81,7 @@ def _comments(source: Source, lines: Lines, evidence: Evidence, thread: Thread) 
 def _report_dates(page: Page) -> None:
     """Report the dates that do not give one certain day."""
     byline, order = page.article.byline, page.article.order
-    dates = [(draft.item.line, draft.date, draft.published) for draft in page.comments]
+    dates = [(draft.item.line, draft.date, draft.published) for draft in page.comments if draft.date]
     if byline:
         dates.insert(0, (page.article.bylines[0], byline.date, byline.published(order)))
     for line, date, published in dates:

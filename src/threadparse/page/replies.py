@@ -6,6 +6,7 @@ makes of the items of a thread a flat list of comments with depths.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -36,22 +37,34 @@ class Replies:
         self.between = thread.between
         #: The lines of comments whose place is not certain, because the one they answer is not in the dump.
         self.strays: list[int] = []
-        items = list(_walk(top))
-        strong = evidence.strong
-        # Items of a comment's own list are single lines, as a rule.
-        marks = [strong[item.index] > 0 for item in items if item.long]
-        self.headed = len(marks) >= SEVERAL and sum(marks) >= ALWAYS * len(marks)
-        groups = [(item, group) for item in items if item.groups for group in item.groups]
-        self.ordered = self._usual_kind(groups)
-        #: How much further right replies stand, as a rule.
-        self.step = min((group[0].hang - item.hang for item, group in groups), default=0)
-        #: The ordinal of the comment that follows each on the same level.
-        self.following: dict[int, int] = {}
-        for group in (top, *(group for _, group in groups)):
-            if group[-1].number is not None:
-                for item, other in itertools.pairwise(group):
-                    if other.number is not None:
-                        self.following[item.line] = other.number
+        first, end = (min(item.index for item in top), max(item.end for item in top)) if top else (0, 0)
+        self.items = evidence.items[first:end]
+
+    @functools.cached_property
+    def headed(self) -> bool:
+        """Whether all comments look like one. Items of a comment's own list are single lines, as a rule."""
+        strong = self.evidence.strong
+        marks = [strong[item.index] > 0 for item in self.items if item.long]
+        return len(marks) >= SEVERAL and sum(marks) >= ALWAYS * len(marks)
+
+    @functools.cached_property
+    def ordered(self) -> bool | None:
+        """Whether the replies of the thread have ordinals; None where there is no telling."""
+        groups = (group for item in self.items for group in item.groups or ())
+        kinds = Counter(run[0].number is not None for group in groups for run in _cut(group) if self._any_strong(run))
+        return max(kinds, key=lambda kind: kinds[kind]) if kinds else None
+
+    @functools.cached_property
+    def step(self) -> int:
+        """How much further right replies stand, as a rule."""
+        return min((group[0].hang - item.hang for item in self.items for group in item.groups or ()), default=0)
+
+    @functools.cached_property
+    def following(self) -> dict[int, int]:
+        """The ordinal of the comment that follows another one on its level, by the line of that."""
+        groups = [self.top, *(group for item in self.items for group in item.groups or ())]
+        pairs = (pair for group in groups for pair in itertools.pairwise(group))
+        return {item.line: other.number for item, other in pairs if other.number is not None}
 
     def comments(self) -> list[Found]:
         """Return the comments in the order of the dump."""
@@ -65,7 +78,8 @@ class Replies:
                 if own:
                     nested = (line for each in own for line in _all_lines(each) if line < self.stop)
                     more = sorted([*(item.own() if more is None else more), *nested])
-                self._note(item, answers, strays)
+                if strays or (answers and answers[0].hang - item.hang > self.step):
+                    self.strays += [each.line for each in (*strays[:1], *answers[:1]) if each in strays or self._is_deep(item, each)]
                 waiting += [(stray, depth) for stray in reversed(strays)]
                 waiting += [(answer, depth + 1) for answer in reversed(answers)]
             found.append((item, depth, more))
@@ -80,10 +94,14 @@ class Replies:
 
     def _sort(self, item: Item) -> tuple[list[Item], list[Item], list[Item]]:
         """Return what is nested in a comment: the replies to it, replies to others, items of its own lists."""
+        groups = item.groups or []
+        if len(groups) == 1 and len(runs := _cut(groups[0])) == 1 and self._any_strong(runs[0]):
+            # The commonest case by far: one list, of comments.
+            return (runs[0], [], []) if not self._is_stray(item, [], runs[0]) else ([], runs[0], [])
         answers: list[Item] = []
         strays: list[Item] = []
         own: list[Item] = []
-        for run in (run for group in item.groups or () for run in _cut(group)):
+        for run in (run for group in groups for run in _cut(group)):
             if self._is_own(item, run):
                 own.extend(run)
             elif strays or self._is_stray(item, answers, run):
@@ -91,11 +109,6 @@ class Replies:
             else:
                 answers.extend(run)
         return answers, strays, own
-
-    def _note(self, item: Item, answers: list[Item], strays: list[Item]) -> None:
-        """Note the replies whose place is not certain."""
-        self.strays += [each.line for each in strays[:1]]
-        self.strays += [each.line for each in answers[:1] if self._is_deep(item, each)]
 
     def _is_stray(self, item: Item, answers: list[Item], run: list[Item]) -> bool:
         """Tell whether replies were to a comment that the extractor dropped, and not to the one above them.
@@ -105,9 +118,10 @@ class Replies:
         """
         if answers and answers[-1].number is not None and run[0].number is not None:
             return True
+        if not self._is_deep(item, run[0]):
+            return False
         following = self.following.get(item.line)
-        gap = following is not None and item.number is not None and following > item.number + 1
-        return gap and self._is_deep(item, run[0])
+        return following is not None and item.number is not None and following > item.number + 1
 
     def _is_deep(self, item: Item, answer: Item) -> bool:
         """Tell whether a reply stands so far right of a comment that a level between is missing."""
@@ -132,11 +146,6 @@ class Replies:
     def _any_strong(self, run: list[Item]) -> bool:
         strong = self.evidence.strong
         return any(strong[item.index] for item in run)
-
-    def _usual_kind(self, groups: list[tuple[Item, list[Item]]]) -> bool | None:
-        """Return whether the replies of the thread have ordinals; None where there is no telling."""
-        kinds = Counter(run[0].number is not None for _, group in groups for run in _cut(group) if self._any_strong(run))
-        return max(kinds, key=lambda kind: kinds[kind]) if kinds else None
 
 
 def _cut(group: list[Item]) -> list[list[Item]]:

@@ -12,7 +12,7 @@ import attrs
 
 from threadparse.blocks.items import Item
 from threadparse.blocks.lines import Lines
-from threadparse.blocks.phrases import LONGEST, Heads
+from threadparse.blocks.phrases import LONGEST, Heads, Letters
 from threadparse.grammar import patterns
 
 #: The heads that need no other comment to be believed, in the order tried.
@@ -26,18 +26,17 @@ class Shapes:
         self.lines = lines
         #: What each line says, without markers.
         self.says = says
-        self.heads = heads
+        self.letter = Letters(heads)
         #: The letters of the lines from `first` on.
         self.first = 0
         self.letters = ""
 
-    def read(self, items: list[Item]) -> None:
-        """Read the lines of all items that have more than that of their marker."""
-        long = [item for item in items if item.long]
+    def read(self, long: list[Item]) -> None:
+        """Read the lines of the items that have more than that of their marker."""
         if long:
             self.first, last = long[0].line, long[-1]
             stop = max(last.stop, last.more[-1] + 1 if last.more else 0)
-            letter = self.heads.letter
+            letter = self.letter
             # A line that is no more than a marker says nothing; its letter is never asked for.
             says = self.says[self.first : stop]
             self.letters = "".join(["T" if len(text) > LONGEST else letter[text] for text in says])
@@ -47,7 +46,7 @@ class Shapes:
         start = item.line if item.text else item.line + 1
         if more is None and item.more is None:
             return self.letters[start - self.first : item.stop - self.first]
-        letter = self.heads.letter
+        letter = self.letter
         return "".join(["T" if len(text) > LONGEST else letter[text] for text in self.texts(item, self.own(item, more))])
 
     def own(self, item: Item, more: list[int] | None = None) -> list[int]:
@@ -64,7 +63,7 @@ class Shapes:
 
     def alone(self, item: Item, more: list[int] | None, letters: str) -> bool:
         """Tell whether an item of this shape may begin with a name that a blank line sets off."""
-        head = patterns()["HEAD_NAME_ALONE"].match(letters) if "N" in letters[:3] else None
+        head = patterns()["HEAD_NAME_ALONE"].match(letters)
         if head is None or head.end() == len(letters):
             return False
         return self.lines.gap(self.own(item, more)[head.end()])
