@@ -8,7 +8,8 @@ from __future__ import annotations
 import attrs
 
 from threadparse.blocks.dates import Moment, Order, Printed, find_date
-from threadparse.blocks.phrases import LONGEST, Phrases
+from threadparse.blocks.lines import LONGEST
+from threadparse.blocks.phrases import Phrases
 from threadparse.grammar import calendar
 
 

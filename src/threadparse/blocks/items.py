@@ -65,6 +65,8 @@ class Items:
 def build_items(lines: Lines, layout: Layout) -> Items:
     """Return the items of a dump."""
     root = Item(-1, -1, 0, None, "")
+    if not layout.candidates:
+        return Items(root, [], lines.texts)
     open_ = [root]
     items: list[Item] = []
     says = lines.texts[:]

@@ -18,6 +18,7 @@ DOTS = frozenset("•□☆○■★◎●▪◦")
 #: Bullets by level: those of inscriptis, html2text and links.
 STARS = frozenset("*+o-")
 DIGITS = frozenset("0123456789")
+MARKS = DOTS | STARS | DIGITS | {"#"}
 #: As far right as no text ever hangs: every line belongs to the marker above it.
 EVERYWHERE = 1 << 60
 
@@ -70,13 +71,15 @@ def _offset(text: str, marker: str) -> int:
 
 def find_layout(lines: Lines) -> Layout:
     """Tell how the lists of a dump are laid out."""
-    candidates = _candidates(lines)
-    headings = [line for line, text in enumerate(lines.texts) if text[0] == "#"]
+    texts = lines.texts
+    marked = [line for line, text in enumerate(texts) if text[0] in MARKS]
+    headings = [line for line in marked if texts[line][0] == "#"]
+    candidates = _candidates(texts, marked)
     if not candidates and not headings:
         return Layout(DOTS, 2, 1, 0, candidates)
-    if headings and (marked := _markdown_headings(lines, headings, candidates)):
+    if headings and (levels := _markdown_headings(lines, headings, candidates)):
         printed = {line: marker for line, marker in candidates.items() if lines.columns[line]}
-        return Layout(STARS, 1, 1, EVERYWHERE, printed, marked)
+        return Layout(STARS, 1, 1, EVERYWHERE, printed, levels)
     # What stands in the first column was typed by somebody, unless nothing stands elsewhere.
     columns = lines.columns
     indented = [marker for line, marker in candidates.items() if columns[line]]
@@ -92,12 +95,9 @@ def find_layout(lines: Lines) -> Layout:
     return Layout(STARS, None, 4, _slack(lines, candidates), candidates)
 
 
-def _candidates(lines: Lines) -> dict[int, str]:
-    """Return the lines that begin with a marker, with these."""
+def _candidates(texts: list[str], marked: list[int]) -> dict[int, str]:
+    """Return those of some lines that begin with a marker, with these."""
     match, date = patterns()["MARKER"].match, patterns()["DATE_DMY"].match
-    first = DOTS | STARS | DIGITS
-    marked = [line for line, text in enumerate(lines.texts) if text[0] in first]
-    texts = lines.texts
     # "19. Juni 2019" is a date, not the nineteenth item.
     return {
         line: found[1]

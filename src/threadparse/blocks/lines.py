@@ -11,6 +11,10 @@ import itertools
 from threadparse.text.source import Source
 
 
+#: A line that is longer is text, and nothing else, in code points.
+LONGEST = 160
+
+
 class Lines:
     """The lines; line 0 is the first that is not blank. What few dumps need is made when it is asked for."""
 
@@ -35,6 +39,11 @@ class Lines:
         return [rows[number].find(text[0]) for number, text in zip(self.numbers, self._printed, strict=True)]
 
     @functools.cached_property
+    def short(self) -> list[int]:
+        """The lines that are no longer than a heading, a phrase or a byline may be."""
+        return [line for line, text in enumerate(self.texts) if len(text) <= LONGEST]
+
+    @functools.cached_property
     def _starts(self) -> list[int]:
         return list(itertools.accumulate(map(len, self._rows), initial=0))
 
@@ -45,7 +54,7 @@ class Lines:
     def start(self, line: int) -> int:
         """Return the offset into the dump where the text of a line begins."""
         number = self.numbers[line]
-        return self._starts[number] + number + self.columns[line]
+        return self._starts[number] + number + self._rows[number].find(self._printed[line][0])
 
     def end(self, line: int) -> int:
         """Return the offset into the dump where the text of a line ends."""

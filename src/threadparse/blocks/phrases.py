@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
 
 import attrs
 
 from threadparse.blocks.dates import Printed, find_date
+from threadparse.blocks.lines import LONGEST, Lines
 from threadparse.blocks.prefixes import Prefixes
 from threadparse.grammar import Patterns, calendar, patterns, signs
 
-#: No phrase, head or byline is longer, in code points.
-LONGEST = 160
 #: Nor is the name of a person, as a rule; a longer one is no name.
 LONGEST_NAME = 60
 #: And it has no more words.
@@ -55,9 +53,10 @@ class Heading:
     title: str | None
 
 
-def languages_of(texts: Iterable[str]) -> tuple[str, ...]:
+def languages_of(lines: Lines) -> tuple[str, ...]:
     """Return the languages whose words stand in short lines; English is always one."""
-    words = set(" ".join([text for text in texts if len(text) <= LONGEST_NAME]).split())
+    texts = lines.texts
+    words = set(" ".join([texts[line] for line in lines.short if len(texts[line]) <= LONGEST_NAME]).split())
     return ("en", *(language for language, known in signs().items() if not known.isdisjoint(words)))
 
 
@@ -176,12 +175,16 @@ class Phrases:
         badge = self.table["NAME_BADGE"].search(name)
         return name[: badge.start()] if badge else name
 
+    def may_head(self, text: str) -> bool:
+        """Tell whether a line may be the heading of a thread, at a look."""
+        return text in self._heading_like or self.table["TITLE_LAST"].search(text) is not None
+
     def heading(self, text: str) -> Heading | None:
         """Read a line that heads a thread; None for any other."""
         table = self.table
         if len(text) > LONGEST_HEADING or text[-1] == ".":
             return None
-        if table["DIGIT"].search(text) and (last := table["TITLE_LAST"].search(text)):
+        if last := table["TITLE_LAST"].search(text):
             return Heading(self._number(last[0]) or 1, _unquoted(text[: last.start()]))
         if text not in self._heading_like or not table["HEADING"].fullmatch(text):
             return None

@@ -12,8 +12,8 @@ import attrs
 from threadparse.blocks.byline import Byline, read_byline
 from threadparse.blocks.dates import Order, day_order, find_date
 from threadparse.blocks.layout import Layout
-from threadparse.blocks.lines import Lines
-from threadparse.blocks.phrases import LONGEST, Phrases
+from threadparse.blocks.lines import LONGEST, Lines
+from threadparse.blocks.phrases import Phrases
 
 #: A line so long is a paragraph of the article, in code points; a sentence may be shorter.
 PARAGRAPH, LONG_SENTENCE, SENTENCE = 180, 90, 30
@@ -48,7 +48,9 @@ def find_article(lines: Lines, layout: Layout, phrases: Phrases, stop: int, said
         text = text[len(layout.candidates[title]) :].lstrip()
     bylines, byline = _byline(lines, phrases, title, stop)
     first = 0 if title is None else title + 1
-    paragraphs = [line for line in _text(lines, layout, phrases, first, stop) if line not in bylines]
+    paragraphs = _text(lines, layout, phrases, first, stop)
+    if bylines:
+        paragraphs = [line for line in paragraphs if line not in bylines]
     order = day_order([byline.date] if byline and byline.date else [])
     return ArticleLines(title, text, bylines, byline, order, paragraphs)
 
@@ -166,7 +168,7 @@ class _Title:
 def _text(lines: Lines, layout: Layout, phrases: Phrases, first: int, stop: int) -> list[int]:
     """Return the lines that are text: what follows the heading of a piece of furniture is none, until text does."""
     texts = lines.texts
-    heads = [line for line in range(first, stop) if len(texts[line]) <= LONGEST and phrases.is_boundary(texts[line])]
+    heads = [line for line in lines.short if first <= line < stop and phrases.is_boundary(texts[line])]
     found = list(range(first, heads[0] if heads else stop))
     for head, end in itertools.pairwise([*heads, stop]):
         again = (line for line in range(head + 1, end) if line not in layout.candidates and is_sentence(texts[line], phrases))

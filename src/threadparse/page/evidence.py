@@ -107,6 +107,13 @@ class Evidence:
             self._headings[line] = self.heads.phrases.heading(self.lines.texts[line])
         return self._headings[line]
 
+    @functools.cached_property
+    def headings(self) -> list[int]:
+        """The lines that head a thread."""
+        texts, may_be = self.lines.texts, self.heads.phrases.may_head
+        short = [line for line in self.lines.short if texts[line][-1] != "."]
+        return [line for line in short if may_be(texts[line]) and self.heading(line)]
+
     def form(self, line: int) -> bool:
         """Tell whether a line belongs to the form."""
         if line not in self._forms:

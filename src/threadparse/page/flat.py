@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 
 from threadparse.blocks.items import Item
-from threadparse.blocks.phrases import LONGEST_HEADING
 from threadparse.grammar import patterns
 from threadparse.page.evidence import Evidence
 
@@ -24,8 +23,7 @@ TRIED = 5
 def find_flat(evidence: Evidence) -> tuple[list[Item], int, int] | None:
     """Return the comments, the line of their heading and the line after them; None where there are none."""
     texts = evidence.lines.texts
-    short = (line for line, text in enumerate(texts) if len(text) <= LONGEST_HEADING and text[-1] != ".")
-    headings = ((line, said) for line in short if (said := evidence.heading(line)) and said.count != 0)
+    headings = ((line, said) for line in evidence.headings if (said := evidence.heading(line)) and said.count != 0)
     for heading, said in itertools.islice(headings, TRIED):
         end = _end(evidence, heading + 1)
         letters = [evidence.heads[texts[line]].letter for line in range(heading + 1, end)]

@@ -40,7 +40,7 @@ def read_page(text: str) -> Page:
     layout = find_layout(lines)
     if layout.flat:
         unmark(lines)
-    heads = Heads(phrases(languages_of(lines.texts)))
+    heads = Heads(phrases(languages_of(lines)))
     items = build_items(lines, layout)
     evidence = Evidence(lines, items, heads)
     lists = weigh_lists(items.root, evidence)
@@ -58,7 +58,7 @@ def read_page(text: str) -> Page:
 def _without_thread(evidence: Evidence) -> tuple[int, int, str | None]:
     """Return where the article ends that nobody commented, and its title, if a heading says so ("No comments on ...")."""
     size = len(evidence.lines)
-    for line in range(size):
+    for line in evidence.headings:
         heading = evidence.heading(line)
         if heading and heading.count == 0:
             return line, line, heading.title

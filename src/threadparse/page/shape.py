@@ -11,8 +11,8 @@ import functools
 import attrs
 
 from threadparse.blocks.items import Item
-from threadparse.blocks.lines import Lines
-from threadparse.blocks.phrases import LONGEST, Heads, Letters
+from threadparse.blocks.lines import LONGEST, Lines
+from threadparse.blocks.phrases import Heads, Letters
 from threadparse.grammar import patterns
 
 #: The heads that need no other comment to be believed, in the order tried.

@@ -84,13 +84,12 @@ def _article(page: Page, comments: tuple[Comment, ...]) -> Article:
 
 def _span(page: Page, comments: tuple[Comment, ...]) -> Span:
     """Return where the article stands: from its first line to the last of its comments."""
-    own = [line for line in (page.article.title, *page.article.bylines, *page.article.paragraphs) if line is not None]
-    starts = [page.lines.start(line) for line in own]
-    ends = [page.lines.end(line) for line in own]
+    article, lines = page.article, page.lines
+    own = [*article.bylines, *article.paragraphs[:1], *article.paragraphs[-1:]]
+    own += [article.title] if article.title is not None else []
     spans = [comment.span for comment in comments if comment.span]
-    starts += [start for start, _ in spans]
-    ends += [end for _, end in spans]
-    return (min(starts), max(ends)) if starts else (0, 0)
+    spans += [(lines.start(line), lines.end(line)) for line in own]
+    return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else (0, 0)
 
 
 def _report(page: Page, span: Span) -> None:
