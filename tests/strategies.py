@@ -15,7 +15,8 @@ MORSELS = [
     "\n", "\n\n", "\n\n\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\ufeff", "\x00",
     "\ud800", "\u202e",
     "Like", "Liked by 1 person", "Liked by 2 people", "Liked by 1,204 people", "Liked by x people", "Reply",
-    "A title", "Text.", "text", "May 19, 2021 04:03 GMT – By Jane Doe", "May 32, 2021", "By Jane Doe", "2021-05-19",
+    "A title", "Text.", "text", "Ann says:", "Ann", "2 comments", "3 thoughts on “T”", "Leave a Reply", "Share this:",
+    "12. Mai 2021", "Antworten", "sagt:", "Pingback: T", "* ", "+ ", "o ", "# T", "**Ann** says:", "05/06/2021", "May 19, 2021 04:03 GMT – By Jane Doe", "May 32, 2021", "By Jane Doe", "2021-05-19",
 ]  # fmt: skip
 
 hostile = st.one_of(
@@ -48,7 +49,8 @@ def threads(draw: st.DrawFn, text: st.SearchStrategy[str], *, heads: bool) -> tu
         paragraphs = tuple(draw(st.lists(text, max_size=3)))
         likes = draw(st.one_of(st.none(), st.integers(0, 3), st.integers(0, 10**15 - 1)))
         head = (draw(optional), draw(moments), draw(optional)) if heads else (None, None, None)
-        rows.append((*head, paragraphs, likes, depth, None))
+        number = draw(st.one_of(st.none(), st.integers(0, 9999)))
+        rows.append((*head, number, paragraphs, likes, depth, None))
     return grow(rows)
 
 

@@ -23,6 +23,7 @@ _ROLE_STYLES = {
     "title": "bold",
     "byline": "dim",
     "paragraph": "",
+    "head": "bold cyan",
     "comment": "cyan",
     "likes": "green",
     "furniture": "magenta",

@@ -83,12 +83,14 @@ class _Title:
     def __init__(self, lines: Lines, layout: Layout, phrases: Phrases, stop: int) -> None:
         self.lines, self.layout, self.phrases, self.stop = lines, layout, phrases, min(stop, self.MOST)
         self.all = stop
+        self.first_text = stop + 1
 
     def find(self, said: str | None) -> int | None:
         """Return the line of the title; None: there is none."""
         if said:
             return self._said(_key(said))
-        text = self._first_paragraph()
+        text = self.first_text = self._first_paragraph()
+        text = min(text, self.stop)
         candidates = [line for line in range(text) if self._may_be(line)]
         if not candidates:
             return None
@@ -106,8 +108,8 @@ class _Title:
         return next((line for line, key in keys.items() if len(key) >= self.SHORTEST and wanted.startswith(key)), None)
 
     def _first_paragraph(self) -> int:
-        """Return the first line that is text, or the end."""
-        return next((line for line in range(self.stop) if self._is_text(line)), self.stop)
+        """Return the first line that is text; one that does not exist where none is."""
+        return next((line for line in range(self.stop) if self._is_text(line)), self.all + 1)
 
     def _is_text(self, line: int) -> bool:
         text = self.lines.texts[line]
@@ -139,7 +141,7 @@ class _Title:
         near = (self.BYLINE_WITHIN - place for place, other in enumerate(below) if self._dated(other))
         score += self.BYLINE * max(near, default=0)
         score += self.TWICE * any(self.lines.texts[other] == text for other in below)
-        if line == last and self._is_date(line - 1) and not self._dated(line - 2):
+        if line == last and self._is_date(line - 1) and not self._dated(line - 2) and self.first_text == line + 1:
             score += self.DATE_ABOVE
         if any(len(other) > len(text) and other.endswith(text) for other in self.lines.texts[:line]):
             score += self.REPEATED

@@ -36,7 +36,8 @@ STRONG = 4.0
 SAID, ENDED, DATED = 1.0, 0.9, 0.45
 #: The form for comments stands right below, or right above.
 FORM_BELOW, FORM_ABOVE = 1.5, 0.7
-#: The list is the end of the dump, two blank lines part it from the article, and one each its items.
+#: The list is the end of the dump, and its items are paragraphs with blank lines between; above it stands no more
+#: than a title, or two blank lines, where the extractor took something out.
 LAST = 2.0
 
 #: How many lines above a list its heading may stand, and how many of them are near.
@@ -133,18 +134,17 @@ class Evidence:
                 return worth * (FAR if apart or first - line > NEAR else 1.0)
         return 0.0
 
-    def _divided(self, first: int) -> bool:
-        """Tell whether two blank lines stand above a line: the extractor took out what was between."""
-        numbers = self.lines.numbers
-        return first == 0 or numbers[first] - numbers[first - 1] > 2
-
-    def _loose(self, items: list[Item]) -> bool:
-        """Tell whether a list looks like paragraphs with replies, not like a list of things."""
-        apart = all(self.lines.gap(item.line) for item in items[1:])
-        return apart and (
-            any(item.groups or item.long for item in items)
-            or sum(len(item.text) for item in items) >= PARAGRAPH * len(items)
-        )
+    def _is_last(self, items: list[Item]) -> bool:
+        """Tell whether a list that ends the dump is what its readers said, and not a list of things."""
+        first, numbers = items[0].line, self.lines.numbers
+        if not all(self.lines.gap(item.line) for item in items[1:]):
+            return False
+        if first <= 1:
+            # There is no text that it could belong to.
+            return True
+        long = sum(len(item.text) for item in items) >= PARAGRAPH * len(items)
+        divided = numbers[first] - numbers[first - 1] > len("\n\n")
+        return divided and (long or any(item.groups or item.long for item in items))
 
     def _worth(self, items: list[Item], heading: Heading) -> float:
         if heading.count == 0:
@@ -162,7 +162,7 @@ class Evidence:
             worth += FORM_BELOW
         elif any(self.form(line) for line in range(max(0, first - BELOW), first)):
             worth += FORM_ABOVE
-        if last == size - 1 and self._divided(first) and self._loose(items):
+        if last == size - 1 and self._is_last(items):
             worth += LAST
         return worth
 

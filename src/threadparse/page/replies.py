@@ -15,6 +15,7 @@ from threadparse.blocks.items import Item
 from threadparse.blocks.lines import Lines
 from threadparse.page.evidence import Evidence
 from threadparse.page.find import Thread
+from threadparse.page.shape import sure_head
 
 #: From which share of comments with a head on a comment without one is none.
 ALWAYS = 0.95
@@ -42,9 +43,9 @@ class Replies:
 
     @functools.cached_property
     def headed(self) -> bool:
-        """Whether all comments look like one. Items of a comment's own list are single lines, as a rule."""
-        strong = self.evidence.strong
-        marks = [strong[item.index] > 0 for item in self.items if item.long]
+        """Whether all comments say who wrote them. Items of a comment's own list are single lines, as a rule."""
+        shape = self.evidence.shapes.of
+        marks = [sure_head(shape(item)) is not None for item in self.items if item.long]
         return len(marks) >= SEVERAL and sum(marks) >= ALWAYS * len(marks)
 
     @functools.cached_property
@@ -131,9 +132,12 @@ class Replies:
         """Tell whether a list nested in a comment is part of its text."""
         if self._any_strong(run):
             return False
-        if self._goes_on(parent, run[-1].line) or self.headed:
+        if self._goes_on(parent, run[-1].line):
             return True
-        if not parent.long and self.evidence.starts_list(parent):
+        # Below its likes or its "Reply" a comment says no more.
+        if parent.stop > parent.line + 1 and self.evidence.shapes.letter_of(parent.stop - 1) in "LC":
+            return False
+        if self.headed or (not parent.long and self.evidence.starts_list(parent)):
             return True
         if self.ordered is not None and (run[0].number is not None) != self.ordered:
             return True

@@ -49,6 +49,10 @@ class Shapes:
         letter = self.letter
         return "".join(["T" if len(text) > LONGEST else letter[text] for text in self.texts(item, self.own(item, more))])
 
+    def letter_of(self, line: int) -> str:
+        """Return the letter of a line among those that were read."""
+        return self.letters[line - self.first]
+
     def own(self, item: Item, more: list[int] | None = None) -> list[int]:
         """Return the lines of an item, or of its marker's line and further lines."""
         below = item.own() if more is None else more
