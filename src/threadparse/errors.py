@@ -29,10 +29,10 @@ class ParseError(ThreadparseError, ValueError):
     Example:
         >>> import threadparse
         >>> try:
-        ...     threadparse.parse("Title\\n\\nLiked by 2 people\\n", strict=True)
+        ...     threadparse.parse("  • First!\\n\\n    • Second.\\n", strict=True)
         ... except threadparse.ParseError as error:
         ...     print(error.problem.code, error.line, error.column)
-        stray-likes 3 1
+        missing-title 1 3
     """
 
     #: The problem, with its code, message, excerpt and hint.
@@ -94,10 +94,10 @@ class RenderError(_PathError):
 
     Example:
         >>> import threadparse
-        >>> comment = threadparse.Comment(paragraphs=("Liked by 2 people",))
+        >>> comment = threadparse.Comment(paragraphs=("First! ",))
         >>> try:
         ...     threadparse.render(threadparse.Article(title="T", comments=(comment,)))
         ... except threadparse.RenderError as error:
         ...     print(error)
-        $.comments[0].paragraphs[0]: it looks like a line of likes
+        $.comments[0].paragraphs: 'First! ' would read back as 'First!'
     """

@@ -90,10 +90,10 @@ class Problem:
         >>> import threadparse
         >>> article = threadparse.parse("Title\\n\\n  • One.\\n\\n      • Deep.\\n")
         >>> print(article.problems[0])
-        5:7: skipped-level: this comment is indented further than a reply to the comment above it would be
+        5:7: skipped-level: the comment that this one answers is not in the dump
             5 |       • Deep.
               |       ^
-            hint: the comment it answers is not in the dump; it was placed under the nearest one, or at the top
+            hint: it was placed under the nearest one, or at the level of the missing one
     """
 
     #: The stable name of the kind of problem, one of the documented table.

@@ -60,13 +60,15 @@ class Items:
     all: list[Item]
     #: What each line of the dump says, without the marker of an item.
     says: list[str]
+    #: How far right of its marker the text of each hangs, where it is always the same; else None.
+    hang: int | None
 
 
 def build_items(lines: Lines, layout: Layout) -> Items:
     """Return the items of a dump."""
     root = Item(-1, -1, 0, None, "")
     if not layout.candidates:
-        return Items(root, [], lines.texts)
+        return Items(root, [], lines.texts, layout.hang)
     open_ = [root]
     items: list[Item] = []
     says = lines.texts[:]
@@ -84,7 +86,7 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     if place < len(lines):
         attach(lines, layout, open_, place, len(lines))
     _close(open_, 0)
-    return Items(root, items, says)
+    return Items(root, items, says, layout.hang)
 
 
 def _attach(lines: Lines, layout: Layout, open_: list[Item], first: int, stop: int) -> None:

@@ -71,6 +71,8 @@ class _Title:
     SOON = 8
     #: It stands once more right below: the name of the page, or of the author.
     TWICE = -3.0
+    #: It ends as a sentence does.
+    SENTENCE = -1.0
     #: It is an item of a list; it is as short as the name of a page; it is a row of a table.
     ITEM, SHORT, ROW = -2.0, -0.5, -2.0
     #: So many lines may stand between it and the byline.
@@ -94,7 +96,8 @@ class _Title:
         candidates = [line for line in range(text) if self._may_be(line)]
         if not candidates:
             return None
-        last = max((line for line in candidates if line not in self.layout.candidates), default=None)
+        above = [line for line in candidates if line not in self.layout.candidates]
+        last = above[-1] if above and self.first_text <= self.stop else None
         first = 0 if text <= self.SOON else -1
         return max(candidates, key=lambda line: (self._score(line, first, last), -line))
 
@@ -136,7 +139,7 @@ class _Title:
             score += self.HIGHEST if self.layout.headings[line] == 1 else self.HEADING
         elif line in self.layout.candidates:
             score += self.ITEM
-        score += self.ROW * ("\t" in text)
+        score += self.ROW * ("\t" in text) + self.SENTENCE * (text[-1] == ".")
         below = self._below(line)
         near = (self.BYLINE_WITHIN - place for place, other in enumerate(below) if self._dated(other))
         score += self.BYLINE * max(near, default=0)

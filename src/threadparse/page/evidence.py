@@ -67,6 +67,7 @@ class Evidence:
     def __init__(self, lines: Lines, items: Items, heads: Heads) -> None:
         self.lines = lines
         self.heads = heads
+        self.hang = items.hang
         self._headings: dict[int, Heading | None] = {}
         self._forms: dict[int, bool] = {}
         self.rate(items.all, items.says)

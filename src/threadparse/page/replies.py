@@ -58,7 +58,10 @@ class Replies:
     @functools.cached_property
     def step(self) -> int:
         """How much further right replies stand, as a rule."""
-        return min((group[0].hang - item.hang for item in self.items for group in item.groups or ()), default=0)
+        steps = [group[0].hang - item.hang for item in self.items for group in item.groups or ()]
+        # One reply alone may be one that stands too deep.
+        usual = [self.evidence.hang] if len(steps) == 1 and self.evidence.hang else []
+        return min([*steps, *usual], default=0)
 
     @functools.cached_property
     def following(self) -> dict[int, int]:
@@ -70,6 +73,8 @@ class Replies:
     def comments(self) -> list[Found]:
         """Return the comments in the order of the dump."""
         found: list[Found] = []
+        left = min((item.hang for item in self.top), default=0)
+        self.strays += [item.line for item in self.top if item.hang > left]
         waiting = [(item, 1) for item in reversed(self.top)]
         while waiting:
             item, depth = waiting.pop()
