@@ -11,13 +11,31 @@ import pytest
 import threadparse
 from threadparse import Article, Comment
 
+BODY = "The ferry was late again, and nobody told us why."
+HEADS = ("Ann says:", "Bob says:", "Cid says:", "Dan says:", "Eve says:", "Fay says:")
+
 
 def outline(article: Article) -> list[tuple[int, str, int | None]]:
     return [(comment.depth, comment.text, comment.likes) for comment in article.walk()]
 
 
+def authors(text: str) -> list[tuple[int, str | None]]:
+    return [(comment.depth, comment.author) for comment in threadparse.parse(text).walk()]
+
+
 def codes(text: str) -> list[str]:
     return [problem.code for problem in threadparse.parse(text).problems]
+
+
+def roles(text: str, role: str) -> list[str]:
+    return [line.text.strip() for line in threadparse.explain(text) if line.role == role]
+
+
+def dump(*comments: list[str], above: str = "T\n\nText.") -> str:
+    """Return a dump of comments of one level under a heading, a blank line between their lines."""
+    count = f"{len(comments)} comment{'s' * (len(comments) != 1)}"
+    items = ["  • " + "\n\n    ".join(lines) for lines in comments]
+    return f"{above}\n\n\n{count}\n\n" + "\n\n".join(items) + "\n"
 
 
 def test_title_byline_and_paragraphs() -> None:
@@ -39,6 +57,7 @@ def test_title_byline_and_paragraphs() -> None:
         ("May 19, 2021 04:03 GMT – By RFE/RL", "RFE/RL", dt.datetime(2021, 5, 19, 4, 3, tzinfo=dt.UTC)),
         ("May 19, 2021 04:03 GMT – By\u00a0 RFE/RL", "RFE/RL", dt.datetime(2021, 5, 19, 4, 3, tzinfo=dt.UTC)),
         ("May 19, 2021", None, dt.date(2021, 5, 19)),
+        ("May 19, 2021 –", None, dt.date(2021, 5, 19)),
         ("Sept. 1st, 2021", None, dt.date(2021, 9, 1)),
         ("19 May 2021 at 4:03 pm", None, dt.datetime(2021, 5, 19, 16, 3)),
         ("19 May 2021, 12:03 a.m. ET – By Jane Doe", "Jane Doe", dt.datetime(2021, 5, 19, 0, 3)),
@@ -52,17 +71,24 @@ def test_title_byline_and_paragraphs() -> None:
         ("2021-05-19 04:03 UTC-3", None, dt.datetime(2021, 5, 19, 4, 3, tzinfo=dt.timezone(-dt.timedelta(hours=3)))),
         ("2021-05-19T04:03Z", None, dt.datetime(2021, 5, 19, 4, 3, tzinfo=dt.UTC)),
         ("By Jane Doe", "Jane Doe", None),
+        ("By Jane Doe,", "Jane Doe", None),
         ("By Anne-Marie O’Neil Jr.", "Anne-Marie O’Neil Jr.", None),
         ("By Jane Doe-2021-05-19", "Jane Doe", dt.date(2021, 5, 19)),
         ("May 19, 2021 by Reuters", "Reuters", dt.date(2021, 5, 19)),
         ("May 19, 2021 04:03 +02:00", None, dt.datetime(2021, 5, 19, 4, 3, tzinfo=dt.timezone(dt.timedelta(hours=2)))),
         ("By Jane Doe and Émile de la Tour | May 19, 2021", "Jane Doe and Émile de la Tour", dt.date(2021, 5, 19)),
+        ("Posted by Jane Doe on May 19, 2021 | 2 Comments", "Jane Doe", dt.date(2021, 5, 19)),
+        ("25/06/2021", None, dt.date(2021, 6, 25)),
+        ("05/25/2021", None, dt.date(2021, 5, 25)),
+        ("05.06.2021", None, dt.date(2021, 6, 5)),
+        ("Yesterday", None, None),
     ],
 )
 def test_bylines(line: str, author: str | None, published: dt.date | None) -> None:
     article = threadparse.parse(f"T\n\n{line}\n\nText.\n")
     assert (article.byline, article.author, article.published) == (line, author, published)
     assert article.paragraphs == ("Text.",)
+    assert article.problems == ()
 
 
 @pytest.mark.parametrize(
@@ -73,9 +99,7 @@ def test_bylines(line: str, author: str | None, published: dt.date | None) -> No
         "By God.",
         "By Friday, 19 May 2021",
         "By Jane Doe and",
-        "By Jane Doe,",
         "By время все",
-        "May 19, 2021 –",
         "May 19, 2021, by all accounts, was a cold day.",
         "May 19, 2021 – by far the worst day",
         "May 19, 2021 18:00-20:00",
@@ -85,9 +109,7 @@ def test_bylines(line: str, author: str | None, published: dt.date | None) -> No
         "By Monday, the water had gone.",
         "May 19, 2021 was a Wednesday.",
         "May was cold.",
-        "Yesterday",
         "May 19",
-        "05/06/2021",
         "Quux 19, 2021",
         "12 people were there in 2021",
     ],
@@ -98,8 +120,22 @@ def test_lines_that_are_no_byline(line: str) -> None:
     assert article.paragraphs == (line,)
 
 
-def test_only_the_second_line_is_a_byline() -> None:
-    assert threadparse.parse("T\n\nText.\n\nMay 19, 2021\n").byline is None
+def test_figures_of_which_either_may_be_the_day_give_no_date() -> None:
+    article = threadparse.parse("T\n\n05/06/2021\n\nText.\n")
+    assert (article.byline, article.published) == ("05/06/2021", None)
+    assert [problem.code for problem in article.problems] == ["unclear-date"]
+
+
+def test_only_the_lines_below_the_title_are_bylines() -> None:
+    assert threadparse.parse("T\n\nText.\n\nMay 19, 2021\n").byline == "May 19, 2021"
+    far = "T\n\n" + "Text.\n\n" * 5 + "May 19, 2021\n"
+    assert threadparse.parse(far).byline is None
+
+
+def test_a_byline_of_two_lines() -> None:
+    article = threadparse.parse("T\n\nMay 19, 2021\n\nBy Jane Doe\n\nText.\n")
+    assert (article.byline, article.author) == ("May 19, 2021 | By Jane Doe", "Jane Doe")
+    assert (article.published, article.paragraphs) == (dt.date(2021, 5, 19), ("Text.",))
 
 
 def test_nesting_and_likes() -> None:
@@ -114,12 +150,17 @@ def test_nesting_and_likes() -> None:
 
 
 def test_the_span_of_a_comment_holds_its_replies_and_likes() -> None:
-    text = "T\n\n\n  • a\n\n    • b\n\n      Liked by 2 people\n\n  • c  \n"
+    text = "T\n\n3 comments\n\n  • a\n\n    • b\n\n      Liked by 2 people\n\n  • c  \n"
     first, last = threadparse.parse(text).comments
     assert first.span is not None
     assert text[slice(*first.span)] == "• a\n\n    • b\n\n      Liked by 2 people"
     assert last.span is not None
     assert text[slice(*last.span)] == "• c"
+
+
+def test_a_comment_without_likes_above_a_reply_with_likes_begins_the_thread() -> None:
+    text = "T\n\n\n  • a\n\n    • b\n\n      Liked by 2 people\n\n  • c\n"
+    assert outline(threadparse.parse(text)) == [(1, "a", None), (2, "b", 2), (1, "c", None)]
 
 
 def test_thousands_of_likes() -> None:
@@ -142,17 +183,122 @@ def test_likes_on_the_line_of_the_marker_are_text() -> None:
     assert outline(threadparse.parse("T\n\n  • Like\n\n  • b\n")) == [(1, "Like", None), (1, "b", None)]
 
 
-def test_right_aligned_ordinals_are_one_level() -> None:
-    text = "T\n\n   8. a\n      • x\n   9. b\n  10. c\n      • y\n  11. d\n"
+def test_likes_that_do_not_end_a_comment_are_text() -> None:
+    text = dump(["Ann says:", BODY, "Liked by 2 people", "So it was.", "Like"], ["Bob says:", BODY, "Like"])
+    assert outline(threadparse.parse(text))[0] == (1, f"{BODY}\nLiked by 2 people\nSo it was.", 0)
+
+
+@pytest.mark.parametrize(
+    ("head", "author", "published", "words"),
+    [
+        (["Ann says:"], "Ann", None, None),
+        (["Ann said..."], "Ann", None, None),
+        (["Ann wrote on"], "Ann", None, None),
+        (["Annsays:", "May 3, 2020"], "Ann", dt.date(2020, 5, 3), "May 3, 2020"),
+        (["Ann says:", "May 3, 2020 at 4:05 pm"], "Ann", dt.datetime(2020, 5, 3, 16, 5), "May 3, 2020 at 4:05 pm"),
+        (["Ann says:", "May 3, 2020 at 4:05 pm Edit"], "Ann", dt.datetime(2020, 5, 3, 16, 5), "May 3, 2020 at 4:05 pm"),
+        (["Ann on May 3, 2020 said:"], "Ann", dt.date(2020, 5, 3), "May 3, 2020"),
+        (["Ann May 3, 2020"], "Ann", dt.date(2020, 5, 3), "May 3, 2020"),
+        (["AnnMay 3, 2020"], "Ann", dt.date(2020, 5, 3), "May 3, 2020"),
+        (["Ann Lee May 3, 20204:05 pm Reply"], "Ann Lee", dt.datetime(2020, 5, 3, 16, 5), "May 3, 20204:05 pm"),
+        (["Ann Lee · May 3, 2020 · Reply"], "Ann Lee", dt.date(2020, 5, 3), "May 3, 2020"),
+        (["Ann Lee, Sunday, May 3, 2020"], "Ann Lee", dt.date(2020, 5, 3), "May 3, 2020"),
+        (["May 3, 2020 Ann says:"], "Ann", dt.date(2020, 5, 3), "May 3, 2020"),
+        (["3 May 2020 at 8:00 Reply", "Ann says:"], "Ann", dt.datetime(2020, 5, 3, 8, 0), "3 May 2020 at 8:00"),
+        (["Ann", "3 May 2020"], "Ann", dt.date(2020, 5, 3), "3 May 2020"),
+        (["Ann:", "Posted 3 May 2020 | Permalink"], "Ann", dt.date(2020, 5, 3), "3 May 2020"),
+        (["Ann (Post author)", "3 May 2020"], "Ann", dt.date(2020, 5, 3), "3 May 2020"),
+        (["Ann", "Moderator", "3 May 2020"], "Ann", dt.date(2020, 5, 3), "3 May 2020"),
+        (["Avatar for Ann", "Ann says:"], "Ann", None, None),
+        (["#7", "Ann says:", "2020-05-03"], "Ann", dt.date(2020, 5, 3), "2020-05-03"),
+        (["Comment by Ann"], "Ann", None, None),
+        (["Ann", "2 days ago"], "Ann", None, "2 days ago"),
+        (["May 3, 2020"], None, dt.date(2020, 5, 3), "May 3, 2020"),
+    ],
+)
+def test_heads(head: list[str], author: str | None, published: dt.date | None, words: str | None) -> None:
+    text = dump([*head, BODY], [*head, BODY])
     article = threadparse.parse(text)
-    assert [(c.depth, c.text) for c in article.walk()] == [(1, "a"), (2, "x"), (1, "b"), (1, "c"), (2, "y"), (1, "d")]
+    assert article.comment_count == 2
+    for comment in article.comments:
+        assert (comment.author, comment.published, comment.published_text) == (author, published, words)
+        assert comment.paragraphs == (BODY,)
     assert article.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("tail", "likes"),
+    [
+        (["LikeLiked by 2 people"], 2),
+        (["Like Liked by 1 person", "Reply"], 1),
+        (["LikeLike", "Reply"], 0),
+        (["Like"], 0),
+        (["3 Likes"], 3),
+        (["Reply"], None),
+        (["Reply ↓"], None),
+        (["Reply to Ann"], None),
+        (["Edit"], None),
+        (["Reply | Edit"], None),
+        (["Loading..."], None),
+        (["Log in to Reply"], None),
+    ],
+)
+def test_tails(tail: list[str], likes: int | None) -> None:
+    article = threadparse.parse(dump(["Ann says:", BODY, *tail], ["Bob says:", BODY, *tail]))
+    assert outline(article) == [(1, BODY, likes), (1, BODY, likes)]
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [("Comment by Ann — May 3, 2020 @ 4:05 pm", "Ann"), ("Ann Lee, May 3, 2020 4:05 pm", "Ann Lee")],
+)
+def test_bylines_below_the_text(line: str, author: str) -> None:
+    article = threadparse.parse(dump([BODY, line], [BODY, line]))
+    assert [(comment.author, comment.paragraphs) for comment in article.walk()] == [(author, (BODY,))] * 2
+    assert {comment.published for comment in article.walk()} == {dt.datetime(2020, 5, 3, 16, 5)}
+
+
+def test_dates_below_the_text_and_names_above_it() -> None:
+    article = threadparse.parse(dump(*([name, BODY, "May 3, 2020", "Reply"] for name in ("Ann", "Bob Lee", "Cid"))))
+    assert [(c.author, c.published_text, c.text) for c in article.walk()] == [
+        ("Ann", "May 3, 2020", BODY),
+        ("Bob Lee", "May 3, 2020", BODY),
+        ("Cid", "May 3, 2020", BODY),
+    ]
+
+
+def test_the_text_of_a_pingback_is_its_line() -> None:
+    text = dump(["Ann says:", BODY, "Reply"], ["Pingback: Ten quiet harbours"])
+    last = threadparse.parse(text).comments[1]
+    assert (last.author, last.text) == ("Ten quiet harbours", "Pingback: Ten quiet harbours")
+
+
+def test_ordinals_are_kept() -> None:
+    article = threadparse.parse("T\n\n3 comments\n\n  1. a\n\n    • b\n\n  4. c\n")
+    assert [comment.number for comment in article.walk()] == [1, None, 4]
+
+
+def test_right_aligned_ordinals_are_one_level() -> None:
+    text = "T\n\n6 comments\n\n"
+    for marker, head in zip(("   8.", "      1.", "   9.", "  10.", "      1.", "  11."), HEADS, strict=True):
+        text += f"{marker} {head}\n{' ' * (len(marker) + 1)}{BODY}\n\n"
+    expected = [(1, "Ann"), (2, "Bob"), (1, "Cid"), (1, "Dan"), (2, "Eve"), (1, "Fay")]
+    assert authors(text) == expected
+    assert codes(text) == []
+
+
 def test_left_aligned_ordinals_are_one_level() -> None:
-    text = "T\n\n  9. a\n    • x\n  10. b\n    • y\n      1. z\n"
+    text = "T\n\n5 comments\n\n"
+    for marker, head in zip(("  9.", "    •", "  10.", "    •", "      1."), HEADS, strict=False):
+        text += f"{marker} {head}\n{' ' * (len(marker.rstrip('.0123456789')) + 2)}{BODY}\n\n"
+    assert authors(text) == [(1, "Ann"), (2, "Bob"), (1, "Cid"), (2, "Dan"), (3, "Eve")]
+    assert codes(text) == []
+
+
+def test_the_base_indent_is_no_level() -> None:
+    text = "T\n\n\n      • a\n\n        Like\n\n        • b\n\n          Like\n\n      • c\n\n        Like\n"
     article = threadparse.parse(text)
-    assert [(c.depth, c.text) for c in article.walk()] == [(1, "a"), (2, "x"), (1, "b"), (2, "y"), (3, "z")]
+    assert outline(article) == [(1, "a", 0), (2, "b", 0), (1, "c", 0)]
     assert article.problems == ()
 
 
@@ -174,21 +320,35 @@ def test_an_orphan_without_an_open_comment_stands_at_the_top() -> None:
     assert [(p.code, p.line) for p in article.problems] == [("skipped-level", 3)]
 
 
-def test_a_marker_between_two_levels_reveals_an_orphan() -> None:
-    article = threadparse.parse("T\n\n • a\n   • orphan\n  • b\n")
-    assert outline(article) == [(1, "a", None), (2, "orphan", None), (2, "b", None)]
-    assert [(p.code, p.line) for p in article.problems] == [("skipped-level", 4)]
+def test_an_orphan_is_no_reply_where_the_count_shows_a_gap() -> None:
+    text = "T\n\n3 comments\n\n  1. Ann says:\n    a\n\n      1. Bob says:\n        b\n\n  3. Cid says:\n    c\n"
+    assert authors(text) == [(1, "Ann"), (1, "Bob"), (1, "Cid")]
+    assert codes(text) == ["skipped-level"]
+
+
+def test_a_count_that_begins_anew_is_that_of_another_comment() -> None:
+    text = (
+        "T\n\n4 comments\n\n  1. Ann says:\n    a\n\n    1. Bob says:\n      b\n\n"
+        "    1. Cid says:\n      c\n\n  4. Dan says:\n    d\n"
+    )
+    assert authors(text) == [(1, "Ann"), (2, "Bob"), (1, "Cid"), (1, "Dan")]
+    assert codes(text) == ["skipped-level"]
+
+
+def test_a_marker_between_two_levels_stands_under_the_nearest_one_left_of_it() -> None:
+    text = "T\n\n3 comments\n\n • Ann says:\n   a\n   • Bob says:\n     b\n  • Cid says:\n    c\n"
+    assert authors(text) == [(1, "Ann"), (2, "Bob"), (2, "Cid")]
 
 
 def test_a_list_of_the_article_stays_in_the_article() -> None:
-    text = "T\n\nBuy:\n\n  • milk\n  • eggs\n\nThat is all.\n\n\n  • Thanks!\n"
+    text = f"T\n\nBuy:\n\n  • milk\n  • eggs\n\nThat is all.\n\n\n  • {BODY} {BODY}\n"
     article = threadparse.parse(text)
     assert article.paragraphs == ("Buy:", "• milk", "• eggs", "That is all.")
-    assert outline(article) == [(1, "Thanks!", None)]
+    assert outline(article) == [(1, f"{BODY} {BODY}", None)]
 
 
 def test_a_list_that_ends_the_article_stays_in_the_article() -> None:
-    article = threadparse.parse("T\n\nBuy:\n\n  • milk\n  • eggs\n\n\n  • Thanks!\n\n    Like\n")
+    article = threadparse.parse("T\n\nBuy:\n\n  • milk\n  • eggs\n\n\n1 comment\n\n  • Thanks!\n\n    Like\n")
     assert article.paragraphs == ("Buy:", "• milk", "• eggs")
     assert outline(article) == [(1, "Thanks!", 0)]
 
@@ -203,11 +363,518 @@ def test_a_list_without_likes_above_more_text_is_no_thread() -> None:
     assert article.comments == ()
 
 
+def test_a_date_is_no_ordinal() -> None:
+    for line in ("19. Juni 2019 / 6:16", "19. Juni 2019"):
+        text = f"Vom See\n\n2 Kommentare\n\n  1. Ann sagt:\n    {line}\n\n    {BODY}\n\n  2. Bob sagt:\n    {line}\n\n    Ja.\n"
+        article = threadparse.parse(text)
+        assert [(c.number, c.author, c.published_text) for c in article.walk()] == [(1, "Ann", line), (2, "Bob", line)]
+        assert outline(article) == [(1, BODY, None), (1, "Ja.", None)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("2 thoughts on “A quiet harbour”", "A quiet harbour"),
+        ("2 Responses to A quiet harbour", "A quiet harbour"),
+        ("2 Comments", None),
+        ("Comments (2)", None),
+        ("Comments: 2", None),
+        ("2 Comments Add yours", None),
+        ("This Post Has 2 Comments", None),
+        ("2 Kommentare", None),
+        ("2 Gedanken zu „A quiet harbour“", "A quiet harbour"),
+        ("A quiet harbour – 2 comments", "A quiet harbour"),
+    ],
+)
+def test_headings_make_a_list_the_thread(heading: str, title: str | None) -> None:
+    text = f"Menu\n\nA quiet harbour\n\nText.\n\n{heading}\n\n  • No.\n  • Yes.\n\nAbout us\n"
+    article = threadparse.parse(text)
+    assert outline(article) == [(1, "No.", None), (1, "Yes.", None)]
+    assert heading in roles(text, "furniture")
+    assert "About us" in roles(text, "furniture")
+    if title:
+        assert article.title == title
+
+
+def test_a_heading_alone_gives_the_title_where_the_page_lost_it() -> None:
+    article = threadparse.parse("One thought on “A quiet harbour”\n\n  • Yes.\n")
+    assert (article.title, article.comment_count) == ("A quiet harbour", 1)
+
+
+def test_a_heading_without_comments() -> None:
+    for heading in ("No comments yet", "0 Comments", "No comments on “A quiet harbour”"):
+        article = threadparse.parse(f"A quiet harbour\n\nText.\n\n{heading}\n\n  • Home\n  • About\n")
+        assert (article.title, article.paragraphs, article.comments) == ("A quiet harbour", ("Text.",), ())
+
+
+def test_a_form_below_makes_a_list_the_thread() -> None:
+    items = "  • Ann\n    May 3, 2020\n\n    Yes.\n\n  • Bob\n    May 4, 2020\n\n    No.\n"
+    text = f"T\n\nText.\n\n{items}\nLeave a Reply\n\nSubmit\n"
+    assert authors(text) == [(1, "Ann"), (1, "Bob")]
+    assert roles(text, "furniture") == ["Leave a Reply", "Submit"]
+
+
+def test_nothing_makes_a_list_of_things_the_thread() -> None:
+    text = "T\n\nText.\n\nRead more:\n\n  • One day at sea\n  • Two days at sea\n\nPowered by tea\n"
+    assert threadparse.parse(text).comments == ()
+
+
+PAGE = """\
+Skip to content
+
+  • Home
+  • About
+
+Menu
+
+The quiet harbour
+
+May 2, 2020 – By Jane Doe
+
+The harbour of the old town has been closed since the storm, and no ferry has come in for a month.
+
+We saw there:
+
+  • two boats
+  • one gull
+
+Nobody knows when the pier will be repaired, and the town has no money to pay for it this year.
+
+Share this:
+
+  • Mail
+  • Print
+
+3 thoughts on “The quiet harbour”
+
+  1. Ann says:
+    May 3, 2020 at 4:05 pm
+
+    I miss the gulls.
+
+    LikeLiked by 2 people
+
+    Reply
+    1. Bob says:
+      May 3, 2020 at 5:00 pm
+
+      So do I.
+
+      LikeLike
+
+      Reply
+  2. Cid says:
+    May 4, 2020 at 9:30 am
+
+    Build a bridge.
+
+    LikeLike
+
+    Reply
+
+Leave a Reply
+
+Your email address will not be published.
+
+Recent Comments
+
+  • Ann on The quiet harbour
+  • Dan on A walk
+
+Archives
+
+  • May 2020
+"""
+
+
+def test_all_furniture_of_a_page_stays_out() -> None:
+    article = threadparse.parse(PAGE)
+    assert (article.title, article.author, article.published) == (
+        "The quiet harbour",
+        "Jane Doe",
+        dt.date(2020, 5, 2),
+    )
+    assert article.paragraphs == (
+        "The harbour of the old town has been closed since the storm, and no ferry has come in for a month.",
+        "We saw there:",
+        "• two boats",
+        "• one gull",
+        "Nobody knows when the pier will be repaired, and the town has no money to pay for it this year.",
+    )
+    assert [(c.number, c.depth, c.author, c.likes, c.text) for c in article.walk()] == [
+        (1, 1, "Ann", 2, "I miss the gulls."),
+        (1, 2, "Bob", 0, "So do I."),
+        (2, 1, "Cid", 0, "Build a bridge."),
+    ]
+    assert [comment.published for comment in article.walk()] == [
+        dt.datetime(2020, 5, 3, 16, 5),
+        dt.datetime(2020, 5, 3, 17, 0),
+        dt.datetime(2020, 5, 4, 9, 30),
+    ]
+    assert article.problems == ()
+    assert roles(PAGE, "furniture") == [
+        "Skip to content",
+        "• Home",
+        "• About",
+        "Menu",
+        "Share this:",
+        "• Mail",
+        "• Print",
+        "3 thoughts on “The quiet harbour”",
+        *["Reply"] * 3,
+        "Leave a Reply",
+        "Your email address will not be published.",
+        "Recent Comments",
+        "• Ann on The quiet harbour",
+        "• Dan on A walk",
+        "Archives",
+        "• May 2020",
+    ]
+    assert roles(PAGE, "head") == [
+        "1. Ann says:",
+        "May 3, 2020 at 4:05 pm",
+        "1. Bob says:",
+        "May 3, 2020 at 5:00 pm",
+        "2. Cid says:",
+        "May 4, 2020 at 9:30 am",
+    ]
+    assert roles(PAGE, "likes") == ["LikeLiked by 2 people", "LikeLike", "LikeLike"]
+
+
+def test_names_alone_are_names_where_most_comments_have_them() -> None:
+    article = threadparse.parse(dump(*([name, BODY] for name in ("Ann", "Bob Lee", "Cid Moor"))))
+    assert [(comment.author, comment.text) for comment in article.walk()] == [
+        ("Ann", BODY),
+        ("Bob Lee", BODY),
+        ("Cid Moor", BODY),
+    ]
+
+
+def test_a_short_line_is_text_where_most_comments_begin_with_text() -> None:
+    article = threadparse.parse(dump([BODY, "One"], [BODY, BODY], ["Well well", BODY], [BODY]))
+    assert [comment.author for comment in article.walk()] == [None] * 4
+    assert article.comments[2].paragraphs == ("Well well", BODY)
+
+
+def test_likes_are_text_on_a_page_that_prints_none() -> None:
+    comments = [[head, BODY] for head in HEADS]
+    text = dump(*comments, ["Gus says:", BODY, "Liked by 3 people"])
+    last = threadparse.parse(text).comments[-1]
+    assert (last.paragraphs, last.likes) == ((BODY, "Liked by 3 people"), None)
+
+
+def test_a_body_may_end_in_says() -> None:
+    text = dump(["Ann says:", BODY, "As my father says:", "Reply"], ["Bob says:", BODY, "Reply"])
+    assert threadparse.parse(text).comments[0].paragraphs == (BODY, "As my father says:")
+
+
+def with_list(items: str, below: str = "", children: str = "") -> str:
+    """Return a thread whose first comment holds something nested."""
+    return f"T\n\n3 comments\n\n  1. Ann says:\n    {BODY}\n\n{items}{below}{children}\n  2. Bob says:\n    {BODY}\n"
+
+
+def test_a_list_above_more_text_of_a_comment_is_its_own() -> None:
+    text = with_list("    • nets\n    • ropes\n\n", "    And so on.\n")
+    first = threadparse.parse(text).comments[0]
+    assert (first.paragraphs, first.replies) == ((BODY, "• nets", "• ropes", "And so on."), ())
+
+
+def test_items_that_say_who_are_replies() -> None:
+    text = with_list(f"    • Cid says:\n      {BODY}\n\n    • Dan says:\n      {BODY}\n")
+    assert authors(text) == [(1, "Ann"), (2, "Cid"), (2, "Dan"), (1, "Bob")]
+
+
+def test_a_list_below_the_likes_of_a_comment_is_replies() -> None:
+    text = f"T\n\n3 comments\n\n  • {BODY}\n\n    Like\n\n    • nets\n    • ropes\n\n  • {BODY}\n\n    Like\n"
+    assert outline(threadparse.parse(text)) == [(1, BODY, 0), (2, "nets", None), (2, "ropes", None), (1, BODY, 0)]
+
+
+def test_where_every_comment_says_who_an_item_that_does_not_is_text() -> None:
+    text = with_list("    • nets\n\n", "", f"  2. Cid says:\n    {BODY}\n\n  3. Dan says:\n    {BODY}\n\n")
+    assert threadparse.parse(text).comments[0].paragraphs == (BODY, "• nets")
+
+
+def test_a_list_of_another_kind_of_marker_than_the_replies_is_text() -> None:
+    text = (
+        f"T\n\n5 comments\n\n  • {BODY}\n\n    1. Yes.\n\n       Like\n\n  • {BODY}\n\n    • nets\n\n  • {BODY}\n\n"
+        "    1. No.\n\n       Like\n"
+    )
+    assert threadparse.parse(text).comments[1].paragraphs == (BODY, "• nets")
+
+
+def test_lines_in_a_row_are_a_list_of_the_comment() -> None:
+    text = f"T\n\n2 comments\n\n  • {BODY}\n\n    • nets\n    • ropes\n\n  • {BODY}\n"
+    assert outline(threadparse.parse(text)) == [(1, f"{BODY}\n• nets\n• ropes", None), (1, BODY, None)]
+
+
+def test_items_with_blank_lines_between_are_replies() -> None:
+    text = f"T\n\n4 comments\n\n  • {BODY}\n\n    • nets\n\n    • ropes\n\n  • {BODY}\n"
+    assert [comment.depth for comment in threadparse.parse(text).walk()] == [1, 2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("dates", "first"),
+    [
+        (["05.06.2020", "06.06.2020"], dt.date(2020, 6, 5)),
+        (["05/06/2020", "25/06/2020"], dt.date(2020, 6, 5)),
+        (["05/06/2020", "05/25/2020"], dt.date(2020, 5, 6)),
+        (["05/06/2020", "06/06/2020", "07/06/2020"], dt.date(2020, 6, 5)),
+        (["05/06/2020", "05/07/2020", "05/08/2020"], dt.date(2020, 5, 6)),
+    ],
+)
+def test_the_dates_of_a_thread_tell_which_figure_is_the_day(dates: list[str], first: dt.date) -> None:
+    text = dump(*([f"{name} says:", date, BODY] for name, date in zip("ABCD", dates, strict=False)))
+    assert threadparse.parse(text).comments[0].published == first
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize("dates", [["05/06/2020"], ["05/06/2020", "06/05/2020"], ["25/06/2020", "06/25/2020"]])
+def test_where_nothing_tells_the_date_is_none(dates: list[str]) -> None:
+    text = dump(*([f"{name} says:", date, BODY] for name, date in zip("AB", dates, strict=False)))
+    article = threadparse.parse(text)
+    assert [(c.published, c.published_text) for c in article.walk()] == [(None, date) for date in dates]
+    assert {problem.code for problem in article.problems} <= {"unclear-date", "impossible-date"}
+    assert len(article.problems) == len(dates)
+
+
+def test_a_german_page() -> None:
+    text = """\
+Zum Inhalt springen
+
+Die alte Brücke
+
+Von Erika Muster, 2. Mai 2020
+
+Die Brücke über den Fluss ist seit dem Winter gesperrt, und niemand weiß, wann sie wieder geöffnet wird.
+
+2 Gedanken zu „Die alte Brücke“
+
+  1. Anna sagt:
+    3. Mai 2020 um 16:05 Uhr
+
+    Das dauert viel zu lange.
+
+    Gefällt 2 Personen
+
+    Antworten
+    1. Bernd sagt:
+      4. März 2020 um 8:00 Uhr
+
+      Stimmt.
+
+      Gefällt 1 Person
+
+      Antworten
+
+Schreibe einen Kommentar
+
+Deine E-Mail-Adresse wird nicht veröffentlicht.
+"""
+    article = threadparse.parse(text)
+    assert (article.title, article.author, article.published) == (
+        "Die alte Brücke",
+        "Erika Muster",
+        dt.date(2020, 5, 2),
+    )
+    assert [(c.depth, c.author, c.published, c.text, c.likes) for c in article.walk()] == [
+        (1, "Anna", dt.datetime(2020, 5, 3, 16, 5), "Das dauert viel zu lange.", 2),
+        (2, "Bernd", dt.datetime(2020, 3, 4, 8, 0), "Stimmt.", 1),
+    ]
+    assert article.problems == ()
+
+
+def test_a_page_of_two_languages() -> None:
+    text = """\
+Die alte Brücke
+
+Die Brücke ist gesperrt.
+
+2 thoughts on “Die alte Brücke”
+
+  1. Anna says:
+    3. Mai 2020 at 16:05
+
+    Das dauert.
+
+    Antworten
+  2. Bernd says:
+    4. Mai 2020 at 8:00
+
+    Stimmt.
+
+    Antworten
+
+Leave a Reply
+"""
+    article = threadparse.parse(text)
+    assert [(c.author, c.published, c.text) for c in article.walk()] == [
+        ("Anna", dt.datetime(2020, 5, 3, 16, 5), "Das dauert."),
+        ("Bernd", dt.datetime(2020, 5, 4, 8, 0), "Stimmt."),
+    ]
+
+
+INSCRIPTIS = """\
+          The quiet harbour
+          The harbour of the old town is closed.
+
+          4 thoughts on “The quiet harbour”
+
+             1. Ann says:
+                May 3, 2020 at 4:05 pm
+
+                I miss:
+
+                  + gulls
+                  + boats
+
+                Like Liked by 2 people
+
+                Reply
+                 1. Bob says:
+                    May 3, 2020 at 5:00 pm
+
+                    So do I.
+
+                    Like Like
+
+                    Reply
+                     1. Cid says:
+                        May 3, 2020 at 6:00 pm
+
+                        Me too.
+
+                        Like Like
+
+                        Reply
+             2. Dan says:
+                May 4, 2020 at 9:30 am
+
+                Build a bridge.
+
+                Like Like
+
+                Reply
+
+          Leave a Reply
+"""
+
+
+def test_inscriptis() -> None:
+    article = threadparse.parse(INSCRIPTIS)
+    assert (article.title, article.paragraphs) == ("The quiet harbour", ("The harbour of the old town is closed.",))
+    assert [(c.depth, c.author, c.paragraphs, c.likes) for c in article.walk()] == [
+        (1, "Ann", ("I miss:", "+ gulls", "+ boats"), 2),
+        (2, "Bob", ("So do I.",), 0),
+        (3, "Cid", ("Me too.",), 0),
+        (1, "Dan", ("Build a bridge.",), 0),
+    ]
+    assert article.problems == ()
+
+
+def test_inscriptis_with_bodies_left_of_the_head() -> None:
+    text = "T\n\n3 comments\n\n"
+    for indent, name in ((5, "Ann"), (9, "Bob"), (5, "Cid")):
+        text += f"{' ' * indent}1. {name} says:\n{' ' * (indent + 3)}May 3, 2020\n\n{' ' * (indent + 1)}{BODY}\n\n"
+    article = threadparse.parse(text)
+    assert [(c.depth, c.author, c.text) for c in article.walk()] == [
+        (1, "Ann", BODY),
+        (2, "Bob", BODY),
+        (1, "Cid", BODY),
+    ]
+
+
+HTML2TEXT = """\
+# The quiet harbour
+
+The harbour of the old town is **closed**.
+
+## 3 thoughts on "The quiet harbour"
+
+  1. **Ann** says:
+
+May 3, 2020 at 4:05 pm
+
+I miss the gulls.
+
+LikeLiked by 2 people
+
+Reply
+
+     1. **Bob** says:
+
+May 3, 2020 at 5:00 pm
+
+So do _I_.
+
+LikeLike
+
+Reply
+
+  2. **Cid** says:
+
+May 4, 2020 at 9:30 am
+
+> I miss the gulls.
+
+Build a bridge.
+
+LikeLike
+
+Reply
+
+### Leave a Reply
+
+Cancel reply
+"""
+
+
+def test_html2text() -> None:
+    article = threadparse.parse(HTML2TEXT)
+    assert (article.title, article.paragraphs) == ("The quiet harbour", ("The harbour of the old town is closed.",))
+    assert [(c.depth, c.author, c.paragraphs, c.likes) for c in article.walk()] == [
+        (1, "Ann", ("I miss the gulls.",), 2),
+        (2, "Bob", ("So do I.",), 0),
+        (1, "Cid", ("I miss the gulls.", "Build a bridge."), 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        [["Ann says:", "May 3, 2020", BODY], ["Bob says:", "May 4, 2020", BODY]],
+        [["Ann", "May 3, 2020", BODY, BODY], ["Bob", "May 4, 2020", BODY]],
+        [["Ann on May 3, 2020 said:", BODY], ["Bob on May 4, 2020 said:", BODY]],
+        [[BODY, "Posted by: Ann at May 3, 2020"], [BODY, BODY, "Posted by: Bob at May 4, 2020"]],
+        [["Ann", BODY, "May 3, 2020"], ["Bob", BODY, "May 4, 2020"]],
+    ],
+)
+def test_threads_without_markers(comments: list[list[str]]) -> None:
+    lines = "\n\n".join(line for comment in comments for line in comment)
+    text = f"T\n\nText.\n\n2 comments\n\n{lines}\n\nLeave a Reply\n"
+    article = threadparse.parse(text)
+    assert [(c.author, c.published) for c in article.walk()] == [
+        ("Ann", dt.date(2020, 5, 3)),
+        ("Bob", dt.date(2020, 5, 4)),
+    ]
+    assert [len(c.paragraphs) for c in article.walk()] == [comment.count(BODY) for comment in comments]
+
+
+def test_a_thread_without_markers_nests_by_its_columns() -> None:
+    text = f"T\n\n3 comments\n\nAnn says:\n{BODY}\n\n  Bob says:\n  {BODY}\n\nCid says:\n{BODY}\n"
+    assert authors(text) == [(1, "Ann"), (2, "Bob"), (1, "Cid")]
+
+
+def test_a_line_of_the_thread_without_indent_is_text_of_the_comment_above_it() -> None:
+    text = "T\n\n  • a\n\n    Like\n\nodd\n\n  • b\n\n    Like\n"
+    assert outline(threadparse.parse(text))[0][1] == "a\nodd"
+    assert codes(text) == ["unindented-text"]
+
+
 def test_text_below_the_thread_is_furniture() -> None:
     text = "T\n\n  • a\n\n    Liked by 1 person\n\nLeave a note\nPowered by tea\n"
     assert outline(threadparse.parse(text)) == [(1, "a", 1)]
     assert [line.role for line in threadparse.explain(text)] == ["title", "comment", "likes", "furniture", "furniture"]
-    assert codes(text) == ["text-after-thread"]
+    assert codes(text) == []
 
 
 def test_a_marker_alone_on_its_line() -> None:

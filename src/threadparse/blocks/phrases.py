@@ -103,6 +103,13 @@ class Phrases:
         pingback = self.table["PINGBACK"].match(text)
         return Who("G", text[pingback.end() :].strip() or None) if pingback else None
 
+    def ends_in_control(self, text: str) -> bool:
+        """Tell whether a line that begins with a date ends in a control."""
+        if not self.table["DIGIT"].search(text) or not self.table["CONTROL_END"].search(text):
+            return False
+        date = find_date(text, self.table)
+        return date is not None and self._dated(text, date).letter == "D"
+
     def is_pingback(self, text: str) -> bool:
         """Tell whether a line is that of a pingback."""
         return text in self._phrase_like and self.table["PINGBACK"].match(text) is not None

@@ -94,7 +94,7 @@ def _flat(evidence: Evidence) -> Thread | None:
     if found is None:
         return None
     items, heading, stop = found
-    said = evidence.heading(heading)
+    said = evidence.heading(heading) if heading < items[0].line else None
     return Thread(items, heading, stop, said and said.title, said and said.count, {})
 
 

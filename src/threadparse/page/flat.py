@@ -9,31 +9,65 @@ from __future__ import annotations
 import itertools
 
 from threadparse.blocks.items import Item
+from threadparse.blocks.lines import LONGEST
 from threadparse.grammar import patterns
 from threadparse.page.evidence import Evidence
+
+#: The first line of each comment, and the line after the last one, counted from the heading.
+Starts = tuple[list[int], int]
+#: The comments, the line of their heading or of the first one, and the line after them.
+Flat = tuple[list[Item], int, int]
 
 #: How far below the heading the first comment begins, at the most; further down it ends with who wrote it.
 NEAR = 4
 #: How many comments there must be where the heading does not say how many there are.
 SEVERAL = 2
+#: How many there must be where nothing heads them.
+MANY = 3
+#: The head of a comment takes so many lines at the most.
+EDGE = 4
 #: So many headings are tried, from the first on.
 TRIED = 5
 
 
-def find_flat(evidence: Evidence) -> tuple[list[Item], int, int] | None:
-    """Return the comments, the line of their heading and the line after them; None where there are none."""
-    texts = evidence.lines.texts
+def find_flat(evidence: Evidence) -> Flat | None:
+    """Return the comments; None where there are none."""
     headings = ((line, said) for line in evidence.headings if (said := evidence.heading(line)) and said.count != 0)
     for heading, said in itertools.islice(headings, TRIED):
-        end = _end(evidence, heading + 1)
-        letters = [evidence.heads[texts[line]].letter for line in range(heading + 1, end)]
-        starts, length = _bylines(evidence, heading + 1, letters) or _heads(letters) or _dates(letters) or ([], 0)
-        known = said.count is not None and 1 <= len(starts) <= 2 * said.count
-        if known or len(starts) >= SEVERAL:
-            starts = [heading + 1 + start for start in starts]
-            stop = heading + 1 + length
-            return _items(evidence, starts, stop), heading, stop
-    return None
+        first, end = heading + 1, _end(evidence, heading + 1)
+        letters = _letters(evidence, first, end)
+        if bylines := _bylines(evidence, first, letters):
+            return _flat(evidence, heading, first, bylines)
+        found = _heads(letters) or _dates(letters) or ([], 0)
+        known = said.count is not None and 1 <= len(found[0]) <= 2 * said.count
+        if known or len(found[0]) >= SEVERAL:
+            return _flat(evidence, heading, first, found)
+    return _without_heading(evidence)
+
+
+def _flat(evidence: Evidence, heading: int, first: int, starts: Starts) -> Flat:
+    stop = first + starts[1]
+    return _items(evidence, [first + start for start in starts[0]], stop), heading, stop
+
+
+def _without_heading(evidence: Evidence) -> Flat | None:
+    """Find comments by their heads alone: many that say who, and when beside a button."""
+    texts, control = evidence.lines.texts, evidence.heads.phrases.ends_in_control
+    places = [line for line in evidence.lines.short if line and control(texts[line])]
+    if len(places) < MANY:
+        return None
+    first, end = max(0, places[0] - EDGE), _end(evidence, places[0])
+    shape = _letters(evidence, first, end)
+    heads = [found.start() for found in patterns()["FLAT_NAMED"].finditer(shape) if control(texts[first + found.end() - 1])]
+    if len(heads) < MANY or 2 * len(heads) < len([place for place in places if place < end]):
+        return None
+    return _flat(evidence, first + heads[0], first, (heads, end - first))
+
+
+def _letters(evidence: Evidence, first: int, stop: int) -> str:
+    """Return what the lines of a part of the dump say."""
+    texts, letter = evidence.lines.texts, evidence.shapes.letter
+    return "".join(["T" if len(texts[line]) > LONGEST else letter[texts[line]] for line in range(first, stop)])
 
 
 def _end(evidence: Evidence, first: int) -> int:
@@ -43,18 +77,13 @@ def _end(evidence: Evidence, first: int) -> int:
     return next((line for line in range(first + NEAR, size) if evidence.form(line)), size)
 
 
-#: The first line of each comment, and the line after the last one, counted from the heading.
-Starts = tuple[list[int], int]
-
-
-def _heads(letters: list[str]) -> Starts | None:
+def _heads(letters: str) -> Starts | None:
     """Find comments that begin with who wrote them; the first does so near the heading."""
-    shape = "".join(letters)
-    heads = [place for place, letter in enumerate(shape) if letter in "SH" or shape.startswith("ND", place)]
+    heads = [found.start() for found in patterns()["FLAT_HEAD"].finditer(letters)]
     return (heads, len(letters)) if heads and heads[0] < NEAR else None
 
 
-def _bylines(evidence: Evidence, first: int, letters: list[str]) -> Starts | None:
+def _bylines(evidence: Evidence, first: int, letters: str) -> Starts | None:
     """Find comments that end with a byline ("Posted by: Ann at ...")."""
     by = evidence.heads.phrases.is_byline
     ends = [
@@ -65,12 +94,11 @@ def _bylines(evidence: Evidence, first: int, letters: list[str]) -> Starts | Non
     return ([0, *ends[:-1]], ends[-1]) if ends else None
 
 
-def _dates(letters: list[str]) -> Starts | None:
+def _dates(letters: str) -> Starts | None:
     """Find comments that begin with a name and end with a date."""
-    shape = "".join(letters)
-    ends = [found.end() for found in patterns()["FLAT_DATED"].finditer(shape)]
-    starts = [shape.find("N"), *ends[:-1]] if ends else []
-    return (starts, ends[-1]) if starts and all(shape[start] == "N" for start in starts) else None
+    ends = [found.end() for found in patterns()["FLAT_DATED"].finditer(letters)]
+    starts = [letters.find("N"), *ends[:-1]] if ends else []
+    return (starts, ends[-1]) if starts and all(letters[start] == "N" for start in starts) else None
 
 
 def _items(evidence: Evidence, starts: list[int], stop: int) -> list[Item]:

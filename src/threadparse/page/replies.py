@@ -43,9 +43,12 @@ class Replies:
 
     @functools.cached_property
     def headed(self) -> bool:
-        """Whether all comments say who wrote them. Items of a comment's own list are single lines, as a rule."""
-        shape = self.evidence.shapes.of
-        marks = [sure_head(shape(item)) is not None for item in self.items if item.long]
+        """Whether all comments say when they were written. (Who wrote them, extractors drop where it is a link.)
+
+        Items of a comment's own list are single lines, as a rule.
+        """
+        shapes = [self.evidence.shapes.of(item) for item in self.items if item.long]
+        marks = [sure_head(shape) is not None and ("D" in shape or "H" in shape) for shape in shapes]
         return len(marks) >= SEVERAL and sum(marks) >= ALWAYS * len(marks)
 
     @functools.cached_property

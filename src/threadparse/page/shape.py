@@ -27,24 +27,24 @@ class Shapes:
         #: What each line says, without markers.
         self.says = says
         self.letter = Letters(heads)
-        #: The letters of the lines from `first` on.
-        self.first = 0
+        #: The letters of the lines from `first` to `stop`.
+        self.first = self.stop = 0
         self.letters = ""
 
     def read(self, long: list[Item]) -> None:
         """Read the lines of the items that have more than that of their marker."""
         if long:
             self.first, last = long[0].line, long[-1]
-            stop = max(last.stop, last.more[-1] + 1 if last.more else 0)
+            self.stop = max(last.stop, last.more[-1] + 1 if last.more else 0)
             letter = self.letter
             # A line that is no more than a marker says nothing; its letter is never asked for.
-            says = self.says[self.first : stop]
+            says = self.says[self.first : self.stop]
             self.letters = "".join(["T" if len(text) > LONGEST else letter[text] for text in says])
 
     def of(self, item: Item, more: list[int] | None = None) -> str:
         """Return the shape of an item, or of its marker's line and further lines."""
         start = item.line if item.text else item.line + 1
-        if more is None and item.more is None:
+        if more is None and item.more is None and self.first <= start and item.stop <= self.stop:
             return self.letters[start - self.first : item.stop - self.first]
         letter = self.letter
         return "".join(["T" if len(text) > LONGEST else letter[text] for text in self.texts(item, self.own(item, more))])

@@ -1,0 +1,108 @@
+"""Measure how well dumps of real pages are read, against their truth.
+
+    python tests/accuracy            print the table of docs/explanation/limits.md
+    python tests/accuracy --floors   and exit with 1 where a figure is below its floor (floors.toml beside this file)
+
+The dumps and the script that scores them lie in a folder `shared` beside the checkout; without it there
+is nothing to measure. Knows where they are and how the table looks; the script says what the figures are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import threadparse
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+FLOORS = Path(__file__).parent / "floors.toml"
+#: The sets of dumps, and the producers of each in the order of the table.
+SETS = {
+    "wordpress": ["rs2full", "rs014full", "inscriptis", "html2textnowrap", "rs2main", "rs014main"],
+    "web": ["resiliparse2-full", "inscriptis", "resiliparse2-main", "resiliparse014-main"],
+    "labelled": ["dump"],
+}
+FIGURES = ["f1", "parent", "exact", "author", "likes", "date", "title", "clean"]
+
+Table = dict[str, dict[str, dict[str, float | None]]]
+
+
+def measure() -> Table:
+    """Return the figures of every producer of every set."""
+    script = SHARED / "score" / "score.py"
+    table: Table = {}
+    for name in SETS:
+        run = [sys.executable, str(script), str(SHARED / "dev" / name), "--json"]
+        table[name] = json.loads(subprocess.run(run, check=True, capture_output=True, text=True).stdout)
+        for producer, share in read_back(name).items():
+            table[name][producer]["reads back"] = share
+    return table
+
+
+def read_back(name: str) -> dict[str, float]:
+    """Return, for each producer, the share of the parses that render and read back equal."""
+    tried: Counter[str] = Counter()
+    good: Counter[str] = Counter()
+    for path in sorted((SHARED / "dev" / name).glob("*.txt")):
+        producer = path.stem.rpartition(".")[2] if "." in path.stem else "dump"
+        if producer not in SETS[name]:
+            continue
+        article = threadparse.parse(path.read_bytes().decode("utf-8", "replace"))
+        tried[producer] += 1
+        try:
+            good[producer] += threadparse.parse(threadparse.render(article)) == article
+        except threadparse.RenderError:
+            continue
+    return {producer: round(good[producer] / count, 3) for producer, count in tried.items()}
+
+
+def show(table: Table) -> None:
+    """Print the figures as a table of Markdown."""
+    columns = [*FIGURES, "reads back"]
+    print("| dumps | producer | " + " | ".join(columns) + " |")
+    print("|---|---|" + "---|" * len(columns))
+    for name, producers in SETS.items():
+        for producer in producers:
+            row = table[name][producer]
+            print(f"| {name} | {producer} | " + " | ".join(_figure(row.get(column)) for column in columns) + " |")
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
+
+
+def below(table: Table) -> list[str]:
+    """Return what is below its floor."""
+    floors = tomllib.loads(FLOORS.read_text("utf-8"))
+    return [
+        f"{name} {producer}: {figure} is {value}, its floor {floor}"
+        for name, producers in floors.items()
+        for producer, figures in producers.items()
+        for figure, floor in figures.items()
+        if (value := table[name][producer].get(figure)) is None or value < floor
+    ]
+
+
+def main() -> int:
+    """Print the table, and hold it to the floors where asked to."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--floors", action="store_true", help="exit with 1 where a figure is below its floor")
+    options = cli.parse_args()
+    if not (SHARED / "dev").is_dir():
+        print("skipped: no folder of real dumps beside the checkout")
+        return 0
+    table = measure()
+    show(table)
+    missed = below(table) if options.floors else []
+    for line in missed:
+        print(line, file=sys.stderr)
+    return int(bool(missed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
