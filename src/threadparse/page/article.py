@@ -72,7 +72,7 @@ class _Title:
     #: It stands once more right below: the name of the page, or of the author.
     TWICE = -3.0
     #: It ends as a sentence does.
-    SENTENCE = -1.0
+    SENTENCE = -0.5
     #: It is an item of a list; it is as short as the name of a page; it is a row of a table.
     ITEM, SHORT, ROW = -2.0, -0.5, -2.0
     #: So many lines may stand between it and the byline.
