@@ -132,8 +132,11 @@ def _slack(lines: Lines, candidates: dict[int, str]) -> int:
     columns, texts = lines.columns, lines.texts
     found: Counter[int] = Counter()
     for line, marker in candidates.items():
-        if line + 2 < len(columns) and line + 1 not in candidates and line + 2 not in candidates:
-            lefts = [columns[line] + _offset(texts[line], marker) - column for column in columns[line + 1 : line + 3]]
+        below = range(line + 1, min(line + 3, len(columns)))
+        hang = columns[line] + _offset(texts[line], marker)
+        # A line below may begin with a marker, too, where it is no more than the date.
+        if len(below) > 1 and not any(other in candidates and columns[other] != hang for other in below):
+            lefts = [hang - columns[other] for other in below]
             if 0 in lefts:
                 found[max(lefts)] += 1
     left = sum(found[offset] for offset in (1, 2, 3, 4))
