@@ -48,7 +48,7 @@ def test_the_keys_are_the_attributes_in_a_fixed_order() -> None:
     data = threadparse.to_dict(threadparse.parse(DUMP), spans=True, source="a.txt")
     article = ["title", "author", "published", "byline", "paragraphs", "comments", "problems", "span"]
     assert list(data) == ["version", "source", *article]
-    comment = ["author", "published", "published_text", "paragraphs", "likes", "depth", "replies", "span"]
+    comment = ["author", "published", "published_text", "number", "paragraphs", "likes", "depth", "replies", "span"]
     assert list(data["comments"][0]) == comment
     assert list(data["problems"][0]) == ["code", "severity", "message", "line", "column", "excerpt", "hint"]
     assert data["version"] == 1
@@ -122,6 +122,9 @@ def at(path: list[str | int], value: object) -> dict[str, Any]:
         (["comments"], {}, "$.comments", "expected a list, got an object"),
         (["comments", 0], [], "$.comments[0]", "expected an object, got a list"),
         (["comments", 0, "likes"], -1, "$.comments[0].likes", "0 or more"),
+        (["comments", 0, "number"], KeyError, "$.comments[0].number", "missing"),
+        (["comments", 0, "number"], -1, "$.comments[0].number", "0 or more"),
+        (["comments", 0, "number"], "1", "$.comments[0].number", "expected an integer or null, got a string"),
         (["comments", 0, "likes"], True, "$.comments[0].likes", "expected an integer or null, got a boolean"),
         (["comments", 0, "replies", 0, "likes"], "2", "$.comments[0].replies[0].likes", "got a string"),
         (["comments", 0, "replies", 0, "likes"], 2.0, "$.comments[0].replies[0].likes", "got a number"),

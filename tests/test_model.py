@@ -62,6 +62,7 @@ def test_none_likes_are_not_zero_likes() -> None:
         {"author": "X"},
         {"published": dt.date(2021, 5, 19)},
         {"published_text": "May 19"},
+        {"number": 1},
         {"paragraphs": ("a", "b")},
         {"likes": None},
         {"replies": ()},
@@ -80,8 +81,9 @@ def test_they_are_not_equal_to_other_things() -> None:
 
 def test_a_comment_prints_as_the_code_that_makes_it() -> None:
     assert repr(COMMENT) == (
-        "Comment(author=None, published=None, published_text=None, paragraphs=('a',), likes=2, depth=1, replies=("
-        "Comment(author=None, published=None, published_text=None, paragraphs=('b',), likes=None, depth=2, replies=()"
+        "Comment(author=None, published=None, published_text=None, number=None, paragraphs=('a',), likes=2, depth=1, replies=("
+        "Comment(author=None, published=None, published_text=None, number=None, paragraphs=('b',), likes=None, "
+        "depth=2, replies=()"
         "),))"
     )
 
@@ -104,6 +106,9 @@ ARTICLE_: Any = Article
         (lambda: COMMENT_(likes=-1), ValueError, "likes must be 0 or more"),
         (lambda: COMMENT_(likes="2"), TypeError, "likes must be an int"),
         (lambda: COMMENT_(likes=True), TypeError, "likes must be an int"),
+        (lambda: COMMENT_(number=-1), ValueError, "number must be 0 or more"),
+        (lambda: COMMENT_(number="2"), TypeError, "number must be an int"),
+        (lambda: COMMENT_(number=True), TypeError, "number must be an int"),
         (lambda: COMMENT_(depth=0), ValueError, "depth must be 1 or more"),
         (lambda: COMMENT_(replies=(Comment(),)), ValueError, "must have depth 2"),
         (lambda: COMMENT_(replies=("a",)), TypeError, "must be a Comment"),

@@ -128,7 +128,7 @@ def test_figures_of_which_either_may_be_the_day_give_no_date() -> None:
 
 def test_only_the_lines_below_the_title_are_bylines() -> None:
     assert threadparse.parse("T\n\nText.\n\nMay 19, 2021\n").byline == "May 19, 2021"
-    far = "T\n\n" + "Text.\n\n" * 5 + "May 19, 2021\n"
+    far = "T\n\n" + f"{BODY}\n\n" * 5 + "May 19, 2021\n"
     assert threadparse.parse(far).byline is None
 
 
@@ -179,8 +179,8 @@ def test_likes_with_absurdly_many_digits_are_text() -> None:
     assert outline(threadparse.parse(f"T\n\n  • a\n\n    {line}\n")) == [(1, f"a\n{line}", None)]
 
 
-def test_likes_on_the_line_of_the_marker_are_text() -> None:
-    assert outline(threadparse.parse("T\n\n  • Like\n\n  • b\n")) == [(1, "Like", None), (1, "b", None)]
+def test_likes_on_the_line_of_the_marker_are_those_of_an_empty_comment() -> None:
+    assert outline(threadparse.parse("T\n\n  • Like\n\n  • b\n")) == [(1, "", 0), (1, "b", None)]
 
 
 def test_likes_that_do_not_end_a_comment_are_text() -> None:
@@ -280,7 +280,7 @@ def test_ordinals_are_kept() -> None:
 
 def test_right_aligned_ordinals_are_one_level() -> None:
     text = "T\n\n6 comments\n\n"
-    for marker, head in zip(("   8.", "      1.", "   9.", "  10.", "      1.", "  11."), HEADS, strict=True):
+    for marker, head in zip(("   8.", "       1.", "   9.", "  10.", "       1.", "  11."), HEADS, strict=True):
         text += f"{marker} {head}\n{' ' * (len(marker) + 1)}{BODY}\n\n"
     expected = [(1, "Ann"), (2, "Bob"), (1, "Cid"), (1, "Dan"), (2, "Eve"), (1, "Fay")]
     assert authors(text) == expected
@@ -365,7 +365,8 @@ def test_a_list_without_likes_above_more_text_is_no_thread() -> None:
 
 def test_a_date_is_no_ordinal() -> None:
     for line in ("19. Juni 2019 / 6:16", "19. Juni 2019"):
-        text = f"Vom See\n\n2 Kommentare\n\n  1. Ann sagt:\n    {line}\n\n    {BODY}\n\n  2. Bob sagt:\n    {line}\n\n    Ja.\n"
+        text = "Vom See\n\n2 Kommentare\n\n"
+        text += f"  1. Ann sagt:\n    {line}\n\n    {BODY}\n\n  2. Bob sagt:\n    {line}\n\n    Ja.\n"
         article = threadparse.parse(text)
         assert [(c.number, c.author, c.published_text) for c in article.walk()] == [(1, "Ann", line), (2, "Bob", line)]
         assert outline(article) == [(1, BODY, None), (1, "Ja.", None)]
@@ -402,7 +403,7 @@ def test_a_heading_alone_gives_the_title_where_the_page_lost_it() -> None:
 
 
 def test_a_heading_without_comments() -> None:
-    for heading in ("No comments yet", "0 Comments", "No comments on “A quiet harbour”"):
+    for heading in ("No Comments", "0 Comments", "No comments on “A quiet harbour”"):
         article = threadparse.parse(f"A quiet harbour\n\nText.\n\n{heading}\n\n  • Home\n  • About\n")
         assert (article.title, article.paragraphs, article.comments) == ("A quiet harbour", ("Text.",), ())
 
@@ -589,15 +590,16 @@ def test_a_list_below_the_likes_of_a_comment_is_replies() -> None:
     assert outline(threadparse.parse(text)) == [(1, BODY, 0), (2, "nets", None), (2, "ropes", None), (1, BODY, 0)]
 
 
-def test_where_every_comment_says_who_an_item_that_does_not_is_text() -> None:
-    text = with_list("    • nets\n\n", "", f"  2. Cid says:\n    {BODY}\n\n  3. Dan says:\n    {BODY}\n\n")
-    assert threadparse.parse(text).comments[0].paragraphs == (BODY, "• nets")
+def test_where_every_comment_says_when_an_item_that_does_not_is_text() -> None:
+    own = f"    {BODY}\n\n    • nets\n\n"
+    text = "T\n\n3 comments\n\n" + "".join(f"  {n}. {HEADS[n]}\n    May {n}, 2020\n{own}" for n in (1, 2, 3))
+    assert [comment.paragraphs for comment in threadparse.parse(text).walk()] == [(BODY, "• nets")] * 3
 
 
 def test_a_list_of_another_kind_of_marker_than_the_replies_is_text() -> None:
     text = (
-        f"T\n\n5 comments\n\n  • {BODY}\n\n    1. Yes.\n\n       Like\n\n  • {BODY}\n\n    • nets\n\n  • {BODY}\n\n"
-        "    1. No.\n\n       Like\n"
+        f"T\n\n5 comments\n\n  • {BODY}\n\n    Like\n\n    1. Yes.\n\n      Like\n\n  • {BODY}\n\n    • nets\n\n"
+        f"  • {BODY}\n\n    Like\n\n    1. No.\n\n      Like\n"
     )
     assert threadparse.parse(text).comments[1].paragraphs == (BODY, "• nets")
 
@@ -866,7 +868,7 @@ def test_a_thread_without_markers_nests_by_its_columns() -> None:
 
 def test_a_line_of_the_thread_without_indent_is_text_of_the_comment_above_it() -> None:
     text = "T\n\n  • a\n\n    Like\n\nodd\n\n  • b\n\n    Like\n"
-    assert outline(threadparse.parse(text))[0][1] == "a\nodd"
+    assert outline(threadparse.parse(text)) == [(1, "a\nLike\nodd", None), (1, "b", 0)]
     assert codes(text) == ["unindented-text"]
 
 

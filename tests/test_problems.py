@@ -14,13 +14,15 @@ from threadparse.problems import KINDS
 CASES = {
     "empty-dump": (" \n\n", 1, 1),
     "missing-title": ("\n  • a\n", 2, 3),
-    "stray-likes": ("T\n\nText.\n\n  Liked by 2 people\n\n\n  • a\n", 5, 3),
-    "repeated-likes": ("T\n\n  • a\n\n    Liked by 1 person\n\n    Liked by 2 people\n", 5, 5),
+    "missing-comments": ("T\n\n3 comments\n\n  • a\n", 3, 1),
     "skipped-level": ("T\n\n  • a\n\n      • b\n", 5, 7),
-    "text-after-likes": ("T\n\n  • a\n\n    Liked by 1 person\n\n    and so on\n", 7, 5),
-    "unclear-list": ("T\n\n  • a\n\n    • b\n\n  • c\n\nAdd a note\n", 3, 3),
+    "unclear-list": ("T\n\nText.\n\n  • Ann\n    May 3, 2020\n\n  • Bob\n    May 4, 2020\n\nAbout us\n", 5, 3),
     "unindented-text": ("T\n\n  • a\n\n    Like\n\nodd\n\n  • b\n\n    Like\n", 7, 1),
-    "text-after-thread": ("T\n\n  • a\n\n    Like\n\nodd\n", 7, 1),
+    "unclear-date": (
+        "T\n\n2 comments\n\n  • Ann says:\n    05/06/2021\n\n  • Bob says:\n    06/05/2021\n\n  • Cid says:\n    a\n",
+        5,
+        3,
+    ),
     "impossible-date": ("T\n\nMay 32, 2021\n\nText.\n", 3, 1),
 }
 
@@ -57,7 +59,7 @@ def test_every_code_is_in_the_docs(root: Path) -> None:
 
 def test_no_message_speaks_of_grammars(root: Path) -> None:
     terminals = set()
-    for path in (root / "grammars").glob("*.lark"):
+    for path in (root / "grammars").rglob("*.lark"):
         terminals |= set(re.findall(r"\b[A-Z][A-Z_]{2,}\b", re.sub(r"//.*", "", path.read_text("utf-8"))))
     assert "ARTICLE" in terminals
     for kind in KINDS.values():
@@ -67,40 +69,43 @@ def test_no_message_speaks_of_grammars(root: Path) -> None:
 
 
 def test_a_problem_prints_with_its_place() -> None:
-    problem = threadparse.parse(CASES["repeated-likes"][0]).problems[0]
+    problem = threadparse.parse(CASES["unindented-text"][0]).problems[0]
     assert str(problem) == (
-        "5:5: repeated-likes: a comment has more than one line of likes\n"
-        "    5 |     Liked by 1 person\n"
-        "      |     ^\n"
-        "    hint: the last one counts; this one was kept as text of the comment"
+        "7:1: unindented-text: a line that belongs to no comment stands among the comments\n"
+        "    7 | odd\n"
+        "      | ^\n"
+        "    hint: it was kept as text of the comment above it"
     )
 
 
+def odd(line: str) -> str:
+    """Return a dump whose one problem is at a line."""
+    return f"T\n\n2 comments\n\n  • a\n\n{line}\n"
+
+
 def test_a_long_line_is_cut_around_the_place() -> None:
-    text = "T\n\n  • a\n\n    Liked by 1 person\n\n" + " " * 200 + "x" * 200 + "\n"
-    shown, caret = threadparse.parse(text).problems[0].excerpt.split("\n")
+    shown, caret = threadparse.parse(odd(" " * 200 + "• " + "x" * 200)).problems[0].excerpt.split("\n")
     assert len(shown) == 74
     assert shown[0] == shown[-1] == "…"
-    assert shown[caret.index("^")] == "x"
+    assert shown[caret.index("^")] == "•"
 
 
 def test_a_long_line_is_cut_before_its_end_too() -> None:
-    text = "T\n\n  • a\n\n    Like\n\n" + " " * 200 + "x\n"
-    shown, caret = threadparse.parse(text).problems[0].excerpt.split("\n")
-    assert (len(shown), shown[0], shown[-1], caret.index("^")) == (73, "…", "x", 72)
+    shown, caret = threadparse.parse(odd(" " * 200 + "•")).problems[0].excerpt.split("\n")
+    assert (len(shown), shown[0], shown[-1], caret.index("^")) == (73, "…", "•", 72)
 
 
 def test_a_tab_keeps_the_caret_in_place() -> None:
-    text = "T\n\n\t• a\n\n\t\tLike\n\n\t\tmore\n"
-    assert threadparse.parse(text).problems[0].excerpt == "\t\tmore\n\t\t^"
+    assert threadparse.parse(odd("\t\t\t\t\t\t\t• b")).problems[0].excerpt == "\t\t\t\t\t\t\t• b\n\t\t\t\t\t\t\t^"
 
 
 def test_the_odd_texts_are_kept() -> None:
-    text, *_ = CASES["repeated-likes"]
-    assert threadparse.parse(text).comments[0] == threadparse.Comment(paragraphs=("a", "Liked by 1 person"), likes=2)
-    text, *_ = CASES["text-after-likes"]
-    assert threadparse.parse(text).comments[0] == threadparse.Comment(paragraphs=("a", "and so on"), likes=1)
     text, *_ = CASES["unindented-text"]
-    assert threadparse.parse(text).comments[0] == threadparse.Comment(paragraphs=("a", "odd"), likes=0)
-    text, *_ = CASES["stray-likes"]
-    assert threadparse.parse(text).paragraphs == ("Text.", "Liked by 2 people")
+    assert threadparse.parse(text).comments[0] == threadparse.Comment(paragraphs=("a", "Like", "odd"))
+    text, *_ = CASES["unclear-list"]
+    assert threadparse.parse(text).paragraphs[1:] == ("• Ann", "May 3, 2020", "• Bob", "May 4, 2020", "About us")
+    text, *_ = CASES["unclear-date"]
+    comment = threadparse.Comment(author="Ann", published_text="05/06/2021")
+    assert threadparse.parse(text).comments[0] == comment
+    text, *_ = CASES["impossible-date"]
+    assert threadparse.parse(text).byline == "May 32, 2021"

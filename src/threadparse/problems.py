@@ -37,8 +37,8 @@ KINDS: dict[str, Kind] = {
     ),
     "missing-title": Kind(
         severity="error",
-        message="the dump begins with a comment: there is no title and no article",
-        hint="the title is a line above the thread",
+        message="the dump has no title",
+        hint="the title is a line above the text and the comments",
     ),
     "not-utf-8": Kind(
         severity="error",

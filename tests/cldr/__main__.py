@@ -70,7 +70,9 @@ def text() -> str:
     table = unambiguous(months)
     for number, words in table.items():
         lines.append(f"MONTH_{number}: /{pattern(words)}/")
-    days = sorted({word for words in names("days").values() for word in words if len(word) > 1}, key=lambda w: (-len(w), w))
+    days = sorted(
+        {word for words in names("days").values() for word in words if len(word) > 1}, key=lambda w: (-len(w), w)
+    )
     lines.append(f"\n// Any weekday.\nWEEKDAY: /{pattern(days)}/")
     return "\n".join(lines) + "\n"
 

@@ -87,10 +87,10 @@ def day_order(dates: Iterable[Printed]) -> Order:
     over = max(firsts, default=0) > 12, max(seconds, default=0) > 12
     if any(over):
         return None if all(over) else ("day" if over[0] else "month")
-    spans = {order: _span(figures, order) for order in ("day", "month")}
-    if 2 * spans["day"] <= spans["month"]:
-        return "day"
-    return "month" if 2 * spans["month"] <= spans["day"] else None
+    day, month = _span(figures, "day"), _span(figures, "month")
+    if max(day, month) < 2 * min(day, month) or day == month:
+        return None
+    return "day" if day < month else "month"
 
 
 def _span(dates: list[Printed], order: Order) -> int:

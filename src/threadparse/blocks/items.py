@@ -68,7 +68,7 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     """Return the items of a dump."""
     root = Item(-1, -1, 0, None, "")
     if not layout.candidates:
-        return Items(root, [], lines.texts, layout.hang)
+        return Items(root, [], lines.texts, None)
     open_ = [root]
     items: list[Item] = []
     says = lines.texts[:]
@@ -86,7 +86,7 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     if place < len(lines):
         attach(lines, layout, open_, place, len(lines))
     _close(open_, 0)
-    return Items(root, items, says, layout.hang)
+    return Items(root, items, says, None if layout.flat else layout.hang)
 
 
 def _attach(lines: Lines, layout: Layout, open_: list[Item], first: int, stop: int) -> None:

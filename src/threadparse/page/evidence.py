@@ -40,6 +40,9 @@ FORM_BELOW, FORM_ABOVE = 1.5, 0.7
 #: than a title, or two blank lines, where the extractor took something out.
 LAST = 2.0
 
+#: The items are single lines without a blank line between, as a list of things is.
+TIGHT = -1.0
+
 #: How many lines above a list its heading may stand, and how many of them are near.
 ABOVE, NEAR = 8, 3
 #: How long a paragraph is at the least, in code points; what is shorter is a thing in a list.
@@ -165,6 +168,8 @@ class Evidence:
             worth += FORM_ABOVE
         if last == size - 1 and self._is_last(items):
             worth += LAST
+        if len(items) > 1 and not any(item.long or self.lines.gap(item.line) for item in items[1:]):
+            worth += TIGHT
         return worth
 
 

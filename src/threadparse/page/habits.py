@@ -37,7 +37,7 @@ def find_habits(shapes: Sequence[str], named: Sequence[str]) -> Habits:
         names=frozenset(name for name, count in Counter(named).items() if count > 1),
         tail_dates=tails.of(lambda tail: "D" in tail or "H" in tail).size >= MOST * votes.size,
         names_dated=votes.having("HEAD_NAMED").size > MOST * votes.size,
-        likes=tails.most(lambda tail: tail.count("L")),
+        likes=min(1, tails.most(lambda tail: tail.count("L"))),
         controls=tails.most(lambda tail: tail.count("C")),
         head_controls=votes.of(lambda letters: "T" in letters).most(controls_below_head),
     )

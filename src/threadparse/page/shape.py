@@ -87,7 +87,7 @@ class Habits:
     tail_dates: bool = False
     #: A date stands in the second line, whatever the first one looks like: that is the name.
     names_dated: bool = False
-    #: How many lines of likes, and how many controls, stand below the text of a comment at the most.
+    #: How many lines of likes (none or one), and how many controls at the most, stand below the text of a comment.
     likes: int = 1
     controls: int = 1
     #: How many controls stand below its head at the most.
@@ -121,7 +121,9 @@ def ends(letters: str, habits: Habits, *, named: bool) -> tuple[int, int]:
         head = 2
     else:
         head = _head(letters, habits, named=named)
-    return head, _tail(letters[head:], habits)
+    tail = _tail(letters[head:], habits)
+    # A comment that says neither who nor when says something.
+    return head, tail if head or tail < len(letters) else max(0, tail - 1)
 
 
 def _head(letters: str, habits: Habits, *, named: bool) -> int:

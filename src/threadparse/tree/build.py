@@ -94,6 +94,7 @@ def _span(page: Page, comments: tuple[Comment, ...]) -> Span:
 
 def _report(page: Page, span: Span) -> None:
     """Report what is odd about the dump outside of its thread."""
-    article = page.article
-    if article.title_text is None:
-        page.source.report("missing-title" if page.comments else "empty-dump", span[0])
+    if not len(page.lines):
+        page.source.report("empty-dump", 0)
+    elif page.article.title_text is None:
+        page.source.report("missing-title", span[0])
