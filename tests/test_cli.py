@@ -34,11 +34,11 @@ Second paragraph.
   • Another one.
 """
 
-#: A dump with an error: the likes stand before any comment.
-ODD = "Odd\n\nLiked by 2 people\n\n  • One.\n"
+#: A dump with an error: it has no title.
+ODD = "\n\n• One.\n\n  Liked by 2 people\n"
 
 #: What no terminal may get: an escape sequence, the one-character form of its start, a turn of direction.
-HOSTILE = "T\x1b[31m\x9b1m\u202e\n\n  • one \x1b]0;x\x07 \u2066two\x7f\n\n    Liked by 2 people\n\nfurniture \u200f\n"
+HOSTILE = "T\x1b[31m\x9b1m\u202e\n\n  • one \x1b]0;x\x07 \u2066two\x7f\n\n    Liked by 2 people\n\n      • deep\n\nfurniture \u200f\n"
 
 ESCAPES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -252,7 +252,8 @@ def test_check_prints_problems_and_exits_1_for_errors(tmp_path: Path) -> None:
     write(tmp_path, "odd.txt", ODD)
     done = run("check", "a.txt", "odd.txt", folder=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout == "odd.txt:3:1: stray-likes: a line of likes stands before any comment\n"
+    message = "the dump begins with a comment: there is no title and no article"
+    assert done.stdout == f"odd.txt:3:1: missing-title: {message}\n"
     assert run("check", "a.txt", folder=tmp_path).returncode == 0
 
 
@@ -266,7 +267,7 @@ def test_check_names_the_line_of_a_record(tmp_path: Path) -> None:
     write(tmp_path, "x.jsonl", '{"body": "T"}\n\n' + json.dumps({"body": ODD}) + "\n")
     done = run("check", "--text-field", "body", "x.jsonl", folder=tmp_path)
     assert done.returncode == 1
-    assert done.stdout.startswith("x.jsonl:3:3:1: stray-likes: ")
+    assert done.stdout.startswith("x.jsonl:3:3:1: missing-title: ")
 
 
 def test_check_goes_on_after_an_unreadable_file(tmp_path: Path) -> None:

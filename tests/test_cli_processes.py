@@ -72,7 +72,7 @@ def test_a_closed_pipe_ends_quietly(command: str, reader: str, tmp_path: Path) -
     for number in range(100):
         write(tmp_path, f"in/{number}.txt", DUMP * 10)
     # More than fits into a pipe: check would otherwise be done before it is closed, and exit 1.
-    write(tmp_path, "odd.txt", "T\n\n" + "  • One.\n\n    Like\n    Like\n\n" * 5000)
+    write(tmp_path, "odd.txt", "T\n\n" + "  • One.\n\n    • Two.\n\n        • Four.\n\n" * 5000)
     write(tmp_path, "big.txt", DUMP + "  • One.\n\n" * 5000)
     program = f"{shlex.quote(sys.executable)} -m threadparse {command} | {reader}; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(

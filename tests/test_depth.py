@@ -22,7 +22,7 @@ def dump(depth: int) -> str:
 
 @pytest.fixture(scope="module")
 def tall() -> Article:
-    rows = [(None, None, None, ("x",), level % 3, level, None) for level in range(1, TREE_DEPTH + 1)]
+    rows = [(None, None, None, None, ("x",), level % 3, level, None) for level in range(1, TREE_DEPTH + 1)]
     return Article(title="T", comments=grow(rows))
 
 

@@ -6,11 +6,13 @@ import ast
 import functools
 import logging
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lark import Lark
 from lark.exceptions import UnexpectedToken
@@ -18,13 +20,21 @@ from lark.exceptions import UnexpectedToken
 import threadparse
 from strategies import hostile
 from threadparse import grammar
-from threadparse.text.source import Source
+from threadparse.blocks.phrases import LETTERS, phrases
+from threadparse.blocks.prefixes import Prefixes
+from threadparse.model.comment import Comment
+from threadparse.page.read import read_page
 from threadparse.tree.build import parser
 from threadparse.tree.driver import Driver, driver
-from threadparse.tree.token import Token
+from threadparse.tree.token import Part
 from threadparse.tree.tokens import tokens
 
-STARTS = {"dump": "dump", "lines": "terminal", "json": "value"}
+ROOT = Path(__file__).resolve().parent.parent
+STARTS = {"dump": "dump", "json": "value"}
+LANGUAGES = sorted(path.stem for path in (ROOT / "grammars" / "languages").glob("*.lark"))
+#: The languages of a dump in each language.
+SPOKEN = [("en",) if language == "en" else ("en", language) for language in LANGUAGES]
+LINES = ["lines", "dates", "languages/en"]
 
 
 @pytest.mark.parametrize("name", STARTS)
@@ -36,33 +46,164 @@ def test_no_conflict_and_no_collision(name: str, lexer: object, caplog: pytest.L
     assert not caplog.records
 
 
+@pytest.mark.parametrize("languages", SPOKEN)
+def test_the_lines_of_every_language_load_without_conflict(
+    languages: tuple[str, ...], caplog: pytest.LogCaptureFixture
+) -> None:
+    """Terminals of different kinds may match the same text: a name, a phrase."""
+    with caplog.at_level(logging.WARNING, logger="lark"):
+        lark = grammar.load_lines(languages, lexer=grammar.PassThrough, strict=True)
+    assert not caplog.records
+    assert {terminal.name for terminal in lark.terminals} == grammar.patterns(languages).keys()
+
+
+def test_all_languages_load_together() -> None:
+    assert grammar.patterns(("en", *(language for language in LANGUAGES if language != "en")))
+
+
 def test_strict_finds_a_collision() -> None:
     """The guard of the test above: with this, strict raises."""
     with pytest.raises(Exception, match="Collision"):
         Lark("start: A | B\nA: /[ab]c/\nB: /[bc]c/", parser="lalr", lexer="basic", strict=True)
 
 
-@pytest.mark.parametrize("name", ["dump", "lines", "dates", "en", "json"])
+def read(root: Path, name: str) -> str:
+    return (root / "grammars" / f"{name}.lark").read_text("utf-8")
+
+
+def defined(text: str) -> list[str]:
+    """Return the terminals that a grammar defines."""
+    return re.findall(r"^(?:%declare )?([A-Z][A-Z_0-9]*)(?::|(?<=[A-Z]) +//)", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["dump", *LINES])
 def test_terminals_are_named_and_commented(name: str, root: Path) -> None:
-    text = (root / "grammars" / f"{name}.lark").read_text("utf-8")
+    """A comment stands in the block of lines of each terminal, or alone above it."""
+    text = read(root, name)
     assert text.startswith("// ")
-    if name == "json":
-        return
-    for definition in re.finditer(r"^(?:[A-Z][A-Z_0-9.]*:|%declare ).*", text, re.MULTILINE):
-        above = text[: definition.start()].rstrip("\n").rsplit("\n", 1)[-1]
-        group = above.startswith(("//", "MONTH_", "DATE_", "%declare"))
-        assert group or "//" in definition[0], f"no comment at {definition[0]}"
-    assert not [terminal.name for terminal in grammar.load("dump", "dump").terminals if terminal.name.startswith("_")]
+    assert defined(text)
+    blocks = re.split(r"\n\s*\n", text)
+    for above, block in zip(["", *blocks], blocks, strict=False):
+        names = defined(block)
+        headed = all(line.startswith("//") for line in above.splitlines()) and above
+        assert not names or "//" in block or headed, f"no comment at {names}"
+    assert not [name for name in defined(text) if name.startswith("_")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_extends_what_english_defines(language: str, root: Path) -> None:
+    text = read(root, f"languages/{language}")
+    assert text.startswith("// ")
+    if language != "en":
+        lines = [line for line in text.splitlines() if line and not line.startswith("//")]
+        extended = [line.split()[1].rstrip(":") for line in lines if line.startswith("%extend ")]
+        assert len(extended) == len(lines)
+        assert "SIGNS" in extended
+        assert len(set(extended)) == len(extended)
+        assert set(extended) <= set(defined(read(root, "languages/en")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_no_page_confirmed_is_said_in_a_comment(language: str, root: Path) -> None:
+    for line in read(root, f"languages/{language}").splitlines():
+        assert "UNCONFIRMED" not in line.partition("//")[0]
+
+
+def test_every_language_has_signs() -> None:
+    signs = grammar.signs()
+    assert [*sorted([*signs, "en"])] == LANGUAGES
+    assert all(signs.values())
+
+
+#: What may match nothing: the joint between a day and its clock, and what may or may not follow in a shape.
+MAY_BE_EMPTY = {"TO_CLOCK", "HEAD_CONTROLS", "TAIL"}
+
+
+@pytest.mark.parametrize("languages", SPOKEN)
+def test_no_other_terminal_matches_nothing(languages: tuple[str, ...]) -> None:
+    table = grammar.patterns(languages)
+    assert {name for name, pattern in table.items() if pattern.fullmatch("")} == MAY_BE_EMPTY
+
+
+#: Which patterns the quick looks of the phrases stand for.
+QUICK = {
+    "_phrase_like": [*LETTERS, "PINGBACK"],
+    "_first_like": ["SAYS_START"],
+    "_heading_like": ["HEADING"],
+    "_form_like": ["FORM"],
+    "_furniture_like": ["FURNITURE"],
+    "_boundary_like": ["FURNITURE", "FORM"],
+}
+
+
+def test_every_quick_look_is_tested() -> None:
+    looks = {name for name, value in vars(phrases(("en",))).items() if isinstance(value, Prefixes)}
+    assert looks == QUICK.keys()
+
+
+@pytest.mark.parametrize(
+    ("languages", "look", "name"),
+    [(languages, look, name) for languages in SPOKEN for look, names in QUICK.items() for name in names],
+)
+@settings(max_examples=10)
+@given(data=st.data())
+def test_a_quick_look_refuses_nothing_that_matches(
+    languages: tuple[str, ...], look: str, name: str, data: st.DataObject
+) -> None:
+    spoken = phrases(languages)
+    pattern = spoken.table[name]
+    text = data.draw(st.from_regex(pattern, fullmatch=True))
+    assert text in getattr(spoken, look)
+    assert not pattern.fullmatch(text.upper()) or text.upper() in getattr(spoken, look)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "beginnings"),
+    [
+        ("abc", {"ab"}),
+        ("a|bc", {"a", "bc"}),
+        ("a?b", {"ab", "b"}),
+        ("(?:ab|c)+d", {"ab", "c", "cc", "ca", "cd"}),
+        ("[ab]x", {"ax", "bx"}),
+        ("(?>a|b)c", {"ac", "bc"}),
+        ("(?=a)ab", {"ab"}),
+        ("A.", {"a"}),
+        (r"\d", {""}),
+        ("[a-z]b", {""}),
+    ],
+)
+def test_beginnings(pattern: str, beginnings: set[str]) -> None:
+    """A beginning may be shorter than what is looked at, but never one that is not there."""
+    found = Prefixes([re.compile(pattern)])
+    assert found.any == ("" in beginnings)
+    if not found.any:
+        for begin in beginnings:
+            assert f"{begin}"[:2] in found
+        assert "zz" not in found
 
 
 def test_every_grammar_is_tested(root: Path) -> None:
-    assert {path.stem for path in (root / "grammars").glob("*.lark")} == {*STARTS, "dates", "en"}
+    assert {path.stem for path in (root / "grammars").glob("*.lark")} == {*STARTS, "lines", "dates", "calendar"}
+    assert {path.stem for path in (root / "grammars" / "languages").glob("*.lark")} == set(LANGUAGES)
+
+
+def test_the_calendar_is_that_of_cldr(root: Path) -> None:
+    pytest.importorskip("babel")
+    run = [sys.executable, "tests/cldr", "--check"]
+    assert subprocess.run(run, cwd=root, check=False).returncode == 0
+
+
+def test_a_month_has_one_number_and_no_weekday_is_one() -> None:
+    months, weekdays = grammar.calendar()
+    assert set(months.values()) == set(range(1, 13))
+    assert not weekdays & months.keys()
+    assert (months["märz"], months["mayo"], months["декабря"]) == (3, 5, 12)
 
 
 #: Modules that may know Lark.
 KNOW_LARK = {"grammar.py", "tree/driver.py", "tree/build.py", "formats/jsontext.py"}
 #: Modules of the library that may import `re`: for the type of a pattern, to join terminals, and for JSON.
-KNOW_RE = {"grammar.py", "blocks/dates.py", "formats/jsontext.py"}
+KNOW_RE = {"grammar.py", "blocks/dates.py", "blocks/phrases.py", "blocks/prefixes.py", "formats/jsontext.py"}
 
 
 def imports(path: Path) -> set[str]:
@@ -87,14 +228,16 @@ def test_lark_and_patterns_stay_where_they_belong(root: Path) -> None:
 
 def test_data_flows_one_way(root: Path) -> None:
     """No stage imports a later one."""
-    order = ["text", "blocks", "tree", "formats", "cli"]
+    order = ["text", "blocks", "page", "tree", "formats", "cli"]
     source = root / "src" / "threadparse"
     for number, stage in enumerate(order):
         later = {f"threadparse.{name}" for name in order[number + 1 :]}
         for path in (source / stage).rglob("*.py"):
             found = {".".join(module.split(".")[:2]) for module in imports(path)}
-            # The readers of lines say how a line would be read: the writer of dumps asks them.
             assert not found & later, path
+            # The writer of dumps finds out what reads back by reading it.
+            if stage == "formats" and path.name != "dump.py":
+                assert not found & {f"threadparse.{name}" for name in order[:number]}, path
     for path in (source / "model").rglob("*.py"):
         assert not [module for module in imports(path) if module.split(".")[:2] in [["threadparse", n] for n in order]]
 
@@ -105,29 +248,28 @@ def test_no_lark_in_public_names() -> None:
         assert module.split(".")[0] in ("threadparse", "builtins")
 
 
-def stock(text: str) -> threadparse.Article:
-    found: Any = parser().lark.parse(tokens(text))
-    assert isinstance(found, threadparse.Article)
+def stock(text: str) -> tuple[Comment, ...]:
+    found: tuple[Comment, ...] = parser().lark.parse(tokens(read_page(text)))  # type: ignore[assignment, arg-type]
     return found
 
 
 @given(hostile)
 def test_the_driver_gives_what_lark_gives(text: str) -> None:
     ours, theirs = threadparse.parse(text), stock(text)
-    assert ours == theirs
-    assert ours.problems == theirs.problems
-    assert [comment.span for comment in ours.walk()] == [comment.span for comment in theirs.walk()]
+    assert ours.comments == theirs
+    spans = [comment.span for comment in ours.walk()]
+    assert spans == [comment.span for top in theirs for comment in top.walk()]
 
 
 def test_another_version_of_lark_means_its_own_parser() -> None:
     class Other:
         parser = None
 
-        def parse(self, tokens: list[Token]) -> str:
+        def parse(self, tokens: list[Part]) -> str:
             return f"{len(tokens)} tokens"
 
     other: Any = Other()
-    assert driver(other, "dump").parse([Token.part("ARTICLE", Source(""), 0, 0)]) == "1 tokens"
+    assert driver(other, "dump").parse([Part("ARTICLE", 0, 0)]) == "1 tokens"
 
 
 KINDS = ["ARTICLE", "COMMENT", "ANSWERED", "CLOSE", "FURNITURE"]
@@ -161,7 +303,7 @@ def both() -> tuple[Lark, Driver]:
 @given(st.lists(st.sampled_from(KINDS), max_size=12).map(lambda kinds: ["ARTICLE", *kinds]) | st.just([]))
 def test_the_driver_accepts_what_lark_accepts_and_raises_what_it_raises(kinds: list[str]) -> None:
     lark, fast = both()
-    made = [Token.part(kind, Source(""), 0, 0) for kind in kinds]
+    made = [Part(kind, 0, 0) for kind in kinds]
     try:
         expected = lark.parse(made)
     except UnexpectedToken as error:

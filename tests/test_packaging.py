@@ -79,7 +79,11 @@ def test_the_wheel(sources: Path, libraries: Path, tmp_path: Path) -> None:
     installed = unpack(wheel, tmp_path / "installed")
     assert check(installed, libraries) == f"{installed / 'threadparse' / '__init__.py'} 1"
     names = zipfile.ZipFile(wheel).namelist()
-    assert {"threadparse/grammars/en.lark", "threadparse/cli/__init__.py"} <= set(names)
+    assert {
+        "threadparse/grammars/languages/en.lark",
+        "threadparse/grammars/calendar.lark",
+        "threadparse/cli/__init__.py",
+    } <= set(names)
     assert not [name for name in names if name.startswith(("tests", "docs", "grammars"))]
 
 

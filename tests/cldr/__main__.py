@@ -64,8 +64,8 @@ def pattern(words: list[str]) -> str:
 def text() -> str:
     """Return what the file is to hold."""
     months = names("months")
-    for number, words in EXTRA.items():
-        months[number] |= words
+    for number, more in EXTRA.items():
+        months[number] |= more
     lines = [HEAD.format(locales=", ".join(LOCALES))]
     table = unambiguous(months)
     for number, words in table.items():

@@ -18,7 +18,7 @@ from threadparse.grammar import Patterns, calendar, patterns
 Moment = dt.datetime | dt.date
 #: Which of two figures is the day: the first, the second, or not known.
 Order = Literal["day", "month"] | None
-NOON = 12
+NOON = MONTHS = 12
 CENTURY = 100
 
 _FORMS = ("DATE_MDY", "DATE_DMY", "DATE_YMD", "DATE_CJK", "DATE_FIGURES")
@@ -84,7 +84,7 @@ def day_order(dates: Iterable[Printed]) -> Order:
     if any(date.dotted for date in figures):
         return "day"
     firsts, seconds = ({date.figures[place] for date in figures if date.figures} for place in (0, 1))
-    over = max(firsts, default=0) > 12, max(seconds, default=0) > 12
+    over = max(firsts, default=0) > MONTHS, max(seconds, default=0) > MONTHS
     if any(over):
         return None if all(over) else ("day" if over[0] else "month")
     day, month = _span(figures, "day"), _span(figures, "month")

@@ -110,7 +110,7 @@ def _attach(lines: Lines, layout: Layout, open_: list[Item], first: int, stop: i
 
 
 def _attach_below(lines: Lines, layout: Layout, open_: list[Item], first: int, stop: int) -> None:
-    """Give lines that nothing indents to the marker above them, but not to one that no blank line parts from its list."""
+    """Give lines that nothing indents to the marker above, but not to one that no blank line parts from its list."""
     for line in range(first, stop):
         if line in layout.headings:
             _close(open_, 1)
@@ -142,15 +142,18 @@ def _open(open_: list[Item], item: Item, layout: Layout) -> bool:
             _add(open_, above, item)
             return True
         depth -= 1
-    elif depth and hang < above.hang + layout.step:
-        return False
-    elif layout.slack and not layout.flat and open_[-1].hang - layout.slack <= item.column < open_[-1].hang - 1:
+    elif (depth and hang < above.hang + layout.step) or _is_left(open_[-1], item, layout):
         return False
     if depth + 1 < len(open_):
         _close(open_, depth + 1)
     _add(open_, open_[depth], item)
     open_.append(item)
     return True
+
+
+def _is_left(above: Item, item: Item, layout: Layout) -> bool:
+    """Tell whether a mark stands where the text of the item above stands, left of where it would hang."""
+    return bool(layout.slack) and not layout.flat and above.hang - layout.slack <= item.column < above.hang - 1
 
 
 def _close(open_: list[Item], depth: int) -> None:

@@ -146,7 +146,10 @@ def _slack(lines: Lines, candidates: dict[int, str]) -> int:
 
 
 def _markdown_headings(lines: Lines, headings: list[int], candidates: dict[int, str]) -> dict[int, int]:
-    """Return the headings, with their level, where html2text made the dump: it indents nothing but markers, and marks headings."""
+    """Return the headings, with their level, where html2text made the dump.
+
+    It indents nothing but markers, and marks headings.
+    """
     offsets = _offsets(lines, candidates, ordinals=False)
     hanging = sum(offset > 0 for offset in offsets)
     if hanging * 10 > len(offsets):

@@ -10,7 +10,6 @@ import itertools
 
 from threadparse.text.source import Source
 
-
 #: A line that is longer is text, and nothing else, in code points.
 LONGEST = 160
 
@@ -55,6 +54,17 @@ class Lines:
         """Return the offset into the dump where the text of a line begins."""
         number = self.numbers[line]
         return self._starts[number] + number + self._rows[number].find(self._printed[line][0])
+
+    def spans(self, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the offsets where the text of a line begins, and where that of another one ends, for many pairs."""
+        numbers, starts, columns, printed = self.numbers, self._starts, self.columns, self._printed
+        found = []
+        for first, last in lines:
+            number, other = numbers[first], numbers[last]
+            found.append(
+                (starts[number] + number + columns[first], starts[other] + other + columns[last] + len(printed[last]))
+            )
+        return found
 
     def end(self, line: int) -> int:
         """Return the offset into the dump where the text of a line ends."""

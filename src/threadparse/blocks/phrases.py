@@ -210,9 +210,7 @@ class Phrases:
     def is_form(self, text: str) -> bool:
         """Tell whether a line belongs to the form for comments, or stands in its place."""
         return (
-            len(text) <= LONGEST_HEADING
-            and text in self._form_like
-            and self.table["FORM"].fullmatch(text) is not None
+            len(text) <= LONGEST_HEADING and text in self._form_like and self.table["FORM"].fullmatch(text) is not None
         )
 
     def is_furniture(self, text: str) -> bool:
@@ -264,4 +262,4 @@ def is_name(text: str) -> bool:
 
 def _unquoted(title: str) -> str:
     """Take off the quotation marks around a title; extractors lose one of a pair."""
-    return title.strip("\"“”„«»‹›「」『』《》〈〉 \u00a0")
+    return title.strip('"“”„«»‹›「」『』《》〈〉 \u00a0')

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as op
+from re import _parser as parser
 from typing import Any
 
 #: How many characters of a text are looked at.
@@ -60,20 +60,23 @@ def _part(kind: Any, value: Any) -> Beginnings:
     if kind is op.LITERAL:
         return {(chr(value), True)}
     if kind is op.IN:
-        codes = [code for name, each in value for code in _codes(name, each)]
-        return {(chr(code), True) for code in codes} if codes and None not in codes else {("", False)}
+        return _choice(value)
     if kind is op.BRANCH:
         return set().union(*map(_sequence, value[1]))
-    if kind is op.SUBPATTERN:
-        return _sequence(value[-1])
-    if kind is op.ATOMIC_GROUP:
-        return _sequence(value)
+    if kind in (op.SUBPATTERN, op.ATOMIC_GROUP):
+        return _sequence(value[-1] if kind is op.SUBPATTERN else value)
     if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
         repeated = {(begin, open_ and value[1] == 1) for begin, open_ in _sequence(value[2])}
         return repeated | ({("", True)} if value[0] == 0 else set())
-    if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
-        return {("", True)}
-    return {("", False)}
+    # What takes up no text says nothing of how the text goes on.
+    return {("", kind in (op.AT, op.ASSERT, op.ASSERT_NOT))}
+
+
+def _choice(value: Iterable[Any]) -> Beginnings:
+    """Return the beginnings of a set of characters."""
+    codes = [code for name, each in value for code in _codes(name, each)]
+    known = [code for code in codes if code is not None]
+    return {(chr(code), True) for code in known} if known and len(known) == len(codes) else {("", False)}
 
 
 def _codes(name: Any, value: Any) -> list[int | None]:

@@ -10,11 +10,10 @@ import itertools
 from collections.abc import Iterator
 
 from threadparse.errors import RenderError
-from threadparse.formats.path import Path, walk_with_paths
+from threadparse.formats.path import walk_with_paths
 from threadparse.model.article import Article
 from threadparse.model.comment import Comment
 from threadparse.tree.build import build
-
 
 
 def render(article: Article) -> str:

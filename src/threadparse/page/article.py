@@ -95,7 +95,7 @@ class _Title:
         text = min(text, self.stop)
         candidates = [line for line in range(text) if self._may_be(line)]
         if not candidates:
-            return None
+            return next((line for line in range(self.stop) if self._is_number(line)), None)
         above = [line for line in candidates if line not in self.layout.candidates]
         last = above[-1] if above and self.first_text <= self.stop else None
         first = 0 if text <= self.SOON else -1
@@ -131,10 +131,20 @@ class _Title:
             and find_date(text, phrases.table) is None
         )
 
+    def _is_number(self, line: int) -> bool:
+        """Tell whether a line may be a title that has no letter ("1984")."""
+        return (
+            any(map(str.isalnum, text := self.lines.texts[line]))
+            and find_date(text, self.phrases.table) is None
+            and not any(map(str.isalpha, text))
+        )
+
     def _score(self, line: int, first: int, last: int | None) -> float:
         """Return what speaks for a line."""
         text = self.lines.texts[line]
-        score = self.ABOVE_TEXT * (line == last) + self.FIRST * (line == first) + self.SHORT * (len(text) < self.SHORTEST)
+        score = (
+            self.ABOVE_TEXT * (line == last) + self.FIRST * (line == first) + self.SHORT * (len(text) < self.SHORTEST)
+        )
         if line in self.layout.headings:
             score += self.HIGHEST if self.layout.headings[line] == 1 else self.HEADING
         elif line in self.layout.candidates:
@@ -176,7 +186,9 @@ def _text(lines: Lines, layout: Layout, phrases: Phrases, first: int, stop: int)
     heads = [line for line in lines.short if first <= line < stop and phrases.is_boundary(texts[line])]
     found = list(range(first, heads[0] if heads else stop))
     for head, end in itertools.pairwise([*heads, stop]):
-        again = (line for line in range(head + 1, end) if line not in layout.candidates and is_sentence(texts[line], phrases))
+        again = (
+            line for line in range(head + 1, end) if line not in layout.candidates and is_sentence(texts[line], phrases)
+        )
         found.extend(range(next(again, end), end))
     return found
 

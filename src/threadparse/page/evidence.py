@@ -78,6 +78,7 @@ class Evidence:
     def rate(self, items: list[Item], says: list[str]) -> None:
         """Rate all items of a dump, given in their order."""
         self.items = items
+        self.__dict__.pop("_last_lines", None)
         self.shapes = Shapes(self.lines, says, self.heads)
         long = [item.stop - item.line > 1 or item.more is not None for item in items]
         self.shapes.read([item for item, more in zip(items, long, strict=True) if more])
@@ -101,6 +102,20 @@ class Evidence:
         candidate.strong = worth / (self._long[end] - self._long[first] + len(short))
         candidate.score = STRONG * candidate.strong + self._heading(candidate) + self._surroundings(items)
         return candidate
+
+    def last_line(self, item: Item) -> int:
+        """Return the last line of an item or of what is nested in it."""
+        return self._last_lines[item.line]
+
+    @functools.cached_property
+    def _last_lines(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        # From the last on, so that what is nested comes first.
+        for item in reversed(self.items):
+            last = found[item.line] = max(found.get(item.line, 0), item.more[-1] if item.more else item.stop - 1)
+            if last > found.get(item.parent, 0):
+                found[item.parent] = last
+        return found
 
     def starts_list(self, item: Item) -> bool:
         """Tell whether the text of an item begins with a marker once more: a list of its own that goes on below."""
@@ -159,7 +174,7 @@ class Evidence:
         return worth + (COUNT_FITS if heading.count == items[-1].end - items[0].index else 0.0)
 
     def _surroundings(self, items: list[Item]) -> float:
-        first, last = items[0].line, last_line(items[-1])
+        first, last = items[0].line, self.last_line(items[-1])
         size = len(self.lines)
         worth = 0.0
         if any(self.form(line) for line in range(last + 1, min(size, last + 1 + BELOW))):
@@ -171,16 +186,6 @@ class Evidence:
         if len(items) > 1 and not any(item.long or self.lines.gap(item.line) for item in items[1:]):
             worth += TIGHT
         return worth
-
-
-def last_line(item: Item) -> int:
-    """Return the last line of an item or of what is nested in it."""
-    last = item.line
-    while True:
-        last = max(last, item.more[-1] if item.more else item.stop - 1)
-        if not item.groups:
-            return last
-        item = item.groups[-1][-1]
 
 
 @functools.lru_cache(maxsize=4096)

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 import attrs
 
 from threadparse.blocks.items import Item
-from threadparse.page.evidence import ENOUGH, Candidate, Evidence, last_line
+from threadparse.blocks.phrases import Heading
+from threadparse.page.evidence import ENOUGH, Candidate, Evidence
 from threadparse.page.flat import find_flat
 
 #: How much a further list must look like comments to go on with the thread.
@@ -59,12 +60,12 @@ def find_thread(candidates: list[Candidate], evidence: Evidence) -> Thread | Non
     chosen = [each for each in candidates if each is best or _goes_on(each, best)]
     chosen.sort(key=lambda each: each.items[0].line)
     items = [item for each in chosen for item in each.items]
-    line, heading = next(
-        ((each.heading_line, each.heading) for each in chosen if each.heading_line is not None), (None, None)
-    )
-    start = items[0].line if line is None or line > items[0].line else line
-    stop = _end(items, evidence)
-    return Thread(items, start, stop, heading and heading.title, heading and heading.count, _between(evidence, chosen))
+    headed = next((each for each in chosen if each.heading), None)
+    start = items[0].line
+    if headed and headed.heading_line is not None:
+        start = min(start, headed.heading_line)
+    said = headed.heading if headed and headed.heading else Heading(None, None)
+    return Thread(items, start, _end(items, evidence), said.title, said.count, _between(evidence, chosen))
 
 
 def _between(evidence: Evidence, lists: list[Candidate]) -> dict[int, list[int]]:
@@ -74,7 +75,7 @@ def _between(evidence: Evidence, lists: list[Candidate]) -> dict[int, list[int]]
     """
     found: dict[int, list[int]] = {}
     for above, below in itertools.pairwise(lists):
-        lines = range(last_line(above.items[-1]) + 1, below.items[0].line)
+        lines = range(evidence.last_line(above.items[-1]) + 1, below.items[0].line)
         text = [line for line in lines if not evidence.heading(line) and not evidence.form(line)]
         if text:
             found[_innermost(above.items[-1]).line] = text
@@ -94,8 +95,8 @@ def _flat(evidence: Evidence) -> Thread | None:
     if found is None:
         return None
     items, heading, stop = found
-    said = evidence.heading(heading) if heading < items[0].line else None
-    return Thread(items, heading, stop, said and said.title, said and said.count, {})
+    said = (evidence.heading(heading) if heading < items[0].line else None) or Heading(None, None)
+    return Thread(items, heading, stop, said.title, said.count, {})
 
 
 def _kinds(group: list[Item]) -> Iterator[list[Item]]:
@@ -118,5 +119,5 @@ def _goes_on(candidate: Candidate, best: Candidate) -> bool:
 
 def _end(items: list[Item], evidence: Evidence) -> int:
     """Return the line after the thread: the form ends it, and so does any line that hangs under none of its items."""
-    stop = last_line(items[-1]) + 1
+    stop = evidence.last_line(items[-1]) + 1
     return next((line for line in range(_innermost(items[-1]).line + 1, stop) if evidence.form(line)), stop)

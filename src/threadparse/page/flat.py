@@ -58,7 +58,9 @@ def _without_heading(evidence: Evidence) -> Flat | None:
         return None
     first, end = max(0, places[0] - EDGE), _end(evidence, places[0])
     shape = _letters(evidence, first, end)
-    heads = [found.start() for found in patterns()["FLAT_NAMED"].finditer(shape) if control(texts[first + found.end() - 1])]
+    heads = [
+        found.start() for found in patterns()["FLAT_NAMED"].finditer(shape) if control(texts[first + found.end() - 1])
+    ]
     if len(heads) < MANY or 2 * len(heads) < len([place for place in places if place < end]):
         return None
     return _flat(evidence, first + heads[0], first, (heads, end - first))

@@ -56,7 +56,7 @@ def read_page(text: str) -> Page:
 
 
 def _without_thread(evidence: Evidence) -> tuple[int, int, str | None]:
-    """Return where the article ends that nobody commented, and its title, if a heading says so ("No comments on ...")."""
+    """Return where an article that nobody commented ends, and its title, if a heading says so ("No comments on T")."""
     size = len(evidence.lines)
     for line in evidence.headings:
         heading = evidence.heading(line)
@@ -80,11 +80,11 @@ def _comments(source: Source, lines: Lines, evidence: Evidence, thread: Thread) 
 
 def _report_dates(page: Page) -> None:
     """Report the dates that do not give one certain day."""
-    byline, order = page.article.byline, page.article.order
+    byline = page.article.byline
     dates = [(draft.item.line, draft.date, draft.published) for draft in page.comments if draft.date]
-    if byline:
-        dates.insert(0, (page.article.bylines[0], byline.date, byline.published(order)))
+    if byline and byline.date:
+        dates.append((page.article.bylines[0], byline.date, byline.published(page.article.order)))
     for line, date, published in dates:
-        if date and not published and not date.relative:
+        if not published and not date.relative:
             unclear = date.figures and date.moment("day") and date.moment("month")
             page.source.report("unclear-date" if unclear else "impossible-date", page.lines.start(line))

@@ -43,7 +43,7 @@ class Replies:
 
     @functools.cached_property
     def headed(self) -> bool:
-        """Whether all comments say when they were written. (Who wrote them, extractors drop where it is a link.)
+        """Whether all comments say when they were written; extractors drop who did where that is a link.
 
         Items of a comment's own list are single lines, as a rule.
         """
@@ -88,7 +88,9 @@ class Replies:
                     nested = (line for each in own for line in _all_lines(each) if line < self.stop)
                     more = sorted([*(item.own() if more is None else more), *nested])
                 if strays or (answers and answers[0].hang - item.hang > self.step):
-                    self.strays += [each.line for each in (*strays[:1], *answers[:1]) if each in strays or self._is_deep(item, each)]
+                    self.strays += [
+                        each.line for each in (*strays[:1], *answers[:1]) if each in strays or self._is_deep(item, each)
+                    ]
                 waiting += [(stray, depth) for stray in reversed(strays)]
                 waiting += [(answer, depth + 1) for answer in reversed(answers)]
             found.append((item, depth, more))
@@ -149,7 +151,11 @@ class Replies:
             return True
         if self.ordered is not None and (run[0].number is not None) != self.ordered:
             return True
-        return len(run) > 1 and all(_is_line(item) for item in run) and not any(self.lines.gap(item.line) for item in run[1:])
+        return (
+            len(run) > 1
+            and all(_is_line(item) for item in run)
+            and not any(self.lines.gap(item.line) for item in run[1:])
+        )
 
     def _goes_on(self, item: Item, line: int) -> bool:
         """Tell whether the text of an item goes on below a line."""

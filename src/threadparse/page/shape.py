@@ -47,7 +47,9 @@ class Shapes:
         if more is None and item.more is None and self.first <= start and item.stop <= self.stop:
             return self.letters[start - self.first : item.stop - self.first]
         letter = self.letter
-        return "".join(["T" if len(text) > LONGEST else letter[text] for text in self.texts(item, self.own(item, more))])
+        return "".join(
+            ["T" if len(text) > LONGEST else letter[text] for text in self.texts(item, self.own(item, more))]
+        )
 
     def letter_of(self, line: int) -> str:
         """Return the letter of a line among those that were read."""

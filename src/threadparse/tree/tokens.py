@@ -17,9 +17,9 @@ def tokens(page: Page) -> list[Token]:
     """Return the tokens of a dump."""
     lines = page.lines
     size, end = len(lines), len(page.source.layout)
-    for draft in page.comments:
-        draft.start = lines.start(draft.item.line)
-        draft.end = lines.end(draft.lines[-1]) if draft.lines else draft.start + 1
+    ends = [(draft.item.line, draft.lines[-1] if draft.lines else draft.item.line) for draft in page.comments]
+    for draft, span in zip(page.comments, lines.spans(ends), strict=True):
+        draft.start, draft.end = span
     found: list[Token] = [Part("ARTICLE", 0, lines.start(page.first) if page.first < size else end)]
     found += nest(page.comments)
     if page.stop < size:
