@@ -42,17 +42,43 @@ optional = st.one_of(st.none(), lines)
 
 
 @st.composite
-def threads(draw: st.DrawFn, text: st.SearchStrategy[str], *, heads: bool) -> tuple[Comment, ...]:
-    """Draw comments; with `heads`, with authors and dates too."""
+def threads(draw: st.DrawFn, text: st.SearchStrategy[str]) -> tuple[Comment, ...]:
+    """Draw any comments."""
     depth = 0
     rows = []
     for _ in range(draw(st.integers(0, 8))):
         depth = draw(st.integers(1, depth + 1))
         paragraphs = tuple(draw(st.lists(text, max_size=3)))
         likes = draw(st.one_of(st.none(), st.integers(0, 3), st.integers(0, 10**15 - 1)))
-        head = (draw(optional), draw(moments), draw(optional)) if heads else (None, None, None)
         number = draw(st.one_of(st.none(), st.integers(0, 9999)))
-        rows.append((*head, number, paragraphs, likes, depth, None))
+        rows.append((draw(optional), draw(moments), draw(optional), number, paragraphs, likes, depth, None))
+    return grow(rows)
+
+
+#: When a comment was written, and the words for it.
+WHEN = [
+    (None, None),
+    (dt.date(2020, 5, 3), "May 3, 2020"),
+    (dt.datetime(2020, 5, 3, 16, 5), "3 May 2020 at 4:05 pm"),
+    (None, "2 days ago"),
+]
+
+
+@st.composite
+def printed(draw: st.DrawFn, text: st.SearchStrategy[str]) -> tuple[Comment, ...]:
+    """Draw comments of one page: all have ordinals or none has, all say who and when or none does."""
+    numbered, headed = draw(st.booleans()), draw(st.booleans())
+    above: list[int] = []
+    rows = []
+    for _ in range(draw(st.integers(0, 8))):
+        depth = draw(st.integers(1, len(above) + 1))
+        above = [*above, 0][:depth]
+        above[-1] += draw(st.integers(1, 3))
+        paragraphs = tuple(draw(st.lists(text, min_size=1, max_size=3)))
+        likes = draw(st.one_of(st.none(), st.integers(0, 3), st.integers(0, 10**15 - 1)))
+        author = draw(st.sampled_from(["Ann", "Bob Lee", "Ça va"])) if headed else None
+        published, words = draw(st.sampled_from(WHEN)) if headed else (None, None)
+        rows.append((author, published, words, above[-1] if numbered else None, paragraphs, likes, depth, None))
     return grow(rows)
 
 
@@ -65,7 +91,7 @@ def articles(draw: st.DrawFn, text: st.SearchStrategy[str] = lines) -> Article:
         published=draw(moments),
         byline=draw(optional),
         paragraphs=tuple(draw(st.lists(text, max_size=4))),
-        comments=draw(threads(text, heads=True)),
+        comments=draw(threads(text)),
     )
 
 
@@ -89,5 +115,5 @@ def printable(draw: st.DrawFn, text: st.SearchStrategy[str] = lines) -> Article:
         published=published,
         byline=byline,
         paragraphs=tuple(draw(st.lists(text, max_size=4))),
-        comments=draw(threads(text, heads=False)),
+        comments=draw(printed(text)),
     )

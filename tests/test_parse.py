@@ -179,8 +179,8 @@ def test_likes_with_absurdly_many_digits_are_text() -> None:
     assert outline(threadparse.parse(f"T\n\n  • a\n\n    {line}\n")) == [(1, f"a\n{line}", None)]
 
 
-def test_likes_on_the_line_of_the_marker_are_those_of_an_empty_comment() -> None:
-    assert outline(threadparse.parse("T\n\n  • Like\n\n  • b\n")) == [(1, "", 0), (1, "b", None)]
+def test_likes_on_the_line_of_the_marker_are_text() -> None:
+    assert outline(threadparse.parse("T\n\n  • Like\n\n  • b\n")) == [(1, "Like", None), (1, "b", None)]
 
 
 def test_likes_that_do_not_end_a_comment_are_text() -> None:

@@ -10,7 +10,7 @@ import pytest
 import threadparse
 from threadparse.problems import KINDS
 
-TEXT = "\nA line of text.\n" * 5
+TEXT = "\nThe ferry was late again, and nobody on the pier could tell the passengers why it was so.\n" * 5
 
 #: For each code a dump, and the line and column of the problem.
 CASES = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 
 import attrs
 
@@ -20,6 +21,8 @@ from threadparse.grammar import Patterns, calendar, patterns, signs
 LONGEST_NAME = 60
 #: And it has no more words.
 MOST_WORDS = 8
+#: The languages of a dump are told from lines no longer than that.
+LONGEST_SIGN = 40
 #: How long a heading may be, which holds the title of the article.
 LONGEST_HEADING = 400
 
@@ -56,7 +59,7 @@ class Heading:
 def languages_of(lines: Lines) -> tuple[str, ...]:
     """Return the languages whose words stand in short lines; English is always one."""
     texts = lines.texts
-    words = set(" ".join([texts[line] for line in lines.short if len(texts[line]) <= LONGEST_NAME]).split())
+    words = set(" ".join([texts[line] for line in lines.short if len(texts[line]) <= LONGEST_SIGN]).split())
     return ("en", *(language for language, known in signs().items() if not known.isdisjoint(words)))
 
 
@@ -77,6 +80,9 @@ class Phrases:
         self._after = re.compile(f"(?:{table['AFTER_DATE'].pattern})*+")
         # Most lines are none of these: to see that takes a look at their first two characters.
         self._phrase_like = Prefixes([*(table[name] for name in LETTERS), table["PINGBACK"]])
+        # Written out in `read`, which is called for most lines.
+        self._any, self._begins = self._phrase_like.any, self._phrase_like.found
+        self._digit = table["DIGIT"].search
         self._first_like = Prefixes([table["SAYS_START"]])
         self._heading_like = Prefixes([table["HEADING"]])
         self._form_like = Prefixes([table["FORM"]])
@@ -85,9 +91,10 @@ class Phrases:
 
     def read(self, text: str) -> Who:
         """Read a line of a comment."""
-        if text in self._phrase_like and (who := self._phrase(text)):
+        begin = text[:2].casefold()
+        if (self._any or begin in self._begins or begin[:1] in self._begins) and (who := self._phrase(text)):
             return who
-        if self.table["DIGIT"].search(text) and (date := find_date(text, self.table)):
+        if self._digit(text) and (date := find_date(text, self.table)):
             return self._dated(text, date)
         if text[-1] in ".!?" and text[-3:] != "...":
             # The end of a sentence: no name, and nobody says anything.
@@ -105,7 +112,7 @@ class Phrases:
 
     def ends_in_control(self, text: str) -> bool:
         """Tell whether a line that begins with a date ends in a control."""
-        if not self.table["DIGIT"].search(text) or not self.table["CONTROL_END"].search(text):
+        if text[-1] in ".!?" or not self.table["DIGIT"].search(text) or not self.table["CONTROL_END"].search(text):
             return False
         date = find_date(text, self.table)
         return date is not None and self._dated(text, date).letter == "D"
@@ -182,9 +189,12 @@ class Phrases:
         badge = self.table["NAME_BADGE"].search(name)
         return name[: badge.start()] if badge else name
 
-    def may_head(self, text: str) -> bool:
-        """Tell whether a line may be the heading of a thread, at a look."""
-        return text in self._heading_like or self.table["TITLE_LAST"].search(text) is not None
+    def headings(self, texts: list[str], places: Iterable[int]) -> list[int]:
+        """Return those of some lines that head a thread."""
+        may_be = [place for place in places if texts[place][-1] != "."]
+        last = self.table["TITLE_LAST"].search
+        found = {*self._heading_like.filter(texts, may_be), *(place for place in may_be if last(texts[place]))}
+        return sorted(place for place in found if self.heading(texts[place]))
 
     def heading(self, text: str) -> Heading | None:
         """Read a line that heads a thread; None for any other."""
@@ -217,9 +227,10 @@ class Phrases:
         """Tell whether a line heads what a page prints around its article."""
         return text in self._furniture_like and self.table["FURNITURE"].fullmatch(text) is not None
 
-    def is_boundary(self, text: str) -> bool:
-        """Tell whether a line ends the article, at least for a while: furniture, or the form."""
-        return text in self._boundary_like and (self.is_furniture(text) or self.is_form(text))
+    def boundaries(self, texts: list[str], places: Iterable[int]) -> list[int]:
+        """Return those of some lines that end the article, at least for a while: furniture, or the form."""
+        found = self._boundary_like.filter(texts, places)
+        return [place for place in found if self.is_furniture(texts[place]) or self.is_form(texts[place])]
 
 
 class Heads(dict[str, Who]):

@@ -35,6 +35,13 @@ class Prefixes:
         begin = text[:LENGTH].casefold()
         return self.any or begin in self.found or begin[:1] in self.found
 
+    def filter(self, texts: list[str], places: Iterable[int]) -> list[int]:
+        """Return those of some places in a list whose text may be matched."""
+        if self.any:
+            return list(places)
+        found = self.found
+        return [place for place in places if (begin := texts[place][:LENGTH].casefold()) in found or begin[:1] in found]
+
 
 def _sequence(items: Iterable[Any]) -> Beginnings:
     """Return the beginnings of what a sequence of parts matches."""

@@ -49,8 +49,8 @@ def find_article(lines: Lines, layout: Layout, phrases: Phrases, stop: int, said
     bylines, byline = _byline(lines, phrases, title, stop)
     first = 0 if title is None else title + 1
     paragraphs = _text(lines, layout, phrases, first, stop)
-    if bylines:
-        paragraphs = [line for line in paragraphs if line not in bylines]
+    # The bylines stand near the top: the rest need not be looked at.
+    paragraphs[:BYLINE_WITHIN] = [line for line in paragraphs[:BYLINE_WITHIN] if line not in bylines]
     order = day_order([byline.date] if byline and byline.date else [])
     return ArticleLines(title, text, bylines, byline, order, paragraphs)
 
@@ -183,7 +183,7 @@ class _Title:
 def _text(lines: Lines, layout: Layout, phrases: Phrases, first: int, stop: int) -> list[int]:
     """Return the lines that are text: what follows the heading of a piece of furniture is none, until text does."""
     texts = lines.texts
-    heads = [line for line in lines.short if first <= line < stop and phrases.is_boundary(texts[line])]
+    heads = [line for line in phrases.boundaries(texts, lines.short) if first <= line < stop]
     found = list(range(first, heads[0] if heads else stop))
     for head, end in itertools.pairwise([*heads, stop]):
         again = (

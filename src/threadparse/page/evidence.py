@@ -130,9 +130,7 @@ class Evidence:
     @functools.cached_property
     def headings(self) -> list[int]:
         """The lines that head a thread."""
-        texts, may_be = self.lines.texts, self.heads.phrases.may_head
-        short = [line for line in self.lines.short if texts[line][-1] != "."]
-        return [line for line in short if may_be(texts[line]) and self.heading(line)]
+        return self.heads.phrases.headings(self.lines.texts, self.lines.short)
 
     def form(self, line: int) -> bool:
         """Tell whether a line belongs to the form."""

@@ -79,36 +79,41 @@ class Replies:
         left = min((item.hang for item in self.top), default=0)
         self.strays += [item.line for item in self.top if item.hang > left]
         waiting = [(item, 1) for item in reversed(self.top)]
+        stop, between = self.stop, self.between
         while waiting:
             item, depth = waiting.pop()
-            more = self._lines(item)
+            whole = item.more is None and item.stop <= stop and item.line not in between
+            more = None if whole else self._lines(item)
             if item.groups:
                 answers, strays, own = self._sort(item)
                 if own:
-                    nested = (line for each in own for line in _all_lines(each) if line < self.stop)
+                    nested = (line for each in own for line in _all_lines(each) if line < stop)
                     more = sorted([*(item.own() if more is None else more), *nested])
-                if strays or (answers and answers[0].hang - item.hang > self.step):
-                    self.strays += [
-                        each.line for each in (*strays[:1], *answers[:1]) if each in strays or self._is_deep(item, each)
-                    ]
+                self._note(item, answers, strays)
                 waiting += [(stray, depth) for stray in reversed(strays)]
                 waiting += [(answer, depth + 1) for answer in reversed(answers)]
             found.append((item, depth, more))
         return found
 
-    def _lines(self, item: Item) -> list[int] | None:
-        """Return the lines of a comment below that of its marker where they are not just those of its item."""
-        between = self.between.get(item.line)
-        if between is None and item.stop <= self.stop and not (item.more and item.more[-1] >= self.stop):
-            return None
-        return [line for line in item.own() if line < self.stop] + (between or [])
+    def _lines(self, item: Item) -> list[int]:
+        """Return the lines of a comment below that of its marker, without those of nested lists."""
+        return [line for line in item.own() if line < self.stop] + self.between.get(item.line, [])
+
+    def _note(self, item: Item, answers: list[Item], strays: list[Item]) -> None:
+        """Note the replies whose place is not certain."""
+        if strays:
+            self.strays.append(strays[0].line)
+        if answers and self._is_deep(item, answers[0]):
+            self.strays.append(answers[0].line)
 
     def _sort(self, item: Item) -> tuple[list[Item], list[Item], list[Item]]:
         """Return what is nested in a comment: the replies to it, replies to others, items of its own lists."""
         groups = item.groups or []
-        if len(groups) == 1 and len(runs := _cut(groups[0])) == 1 and self._any_strong(runs[0]):
-            # The commonest case by far: one list, of comments.
-            return (runs[0], [], []) if not self._is_stray(item, [], runs[0]) else ([], runs[0], [])
+        if len(groups) == 1 and self.evidence.strong[groups[0][0].index] and not self._is_deep(item, groups[0][0]):
+            runs = _cut(groups[0])
+            if len(runs) == 1:
+                # The commonest case by far: one list, of comments.
+                return runs[0], [], []
         answers: list[Item] = []
         strays: list[Item] = []
         own: list[Item] = []
@@ -168,7 +173,7 @@ class Replies:
 
 def _cut(group: list[Item]) -> list[list[Item]]:
     """Cut a group of items into lists: a new one begins with another kind of marker, or another count."""
-    if len(group) == 1:
+    if len(group) == 1 or all(item.number is None for item in group):
         return [group]
     runs: list[list[Item]] = []
     start = 0

@@ -17,6 +17,8 @@ def tokens(page: Page) -> list[Token]:
     """Return the tokens of a dump."""
     lines = page.lines
     size, end = len(lines), len(page.source.layout)
+    if not page.comments:
+        return [Part("ARTICLE", 0, end)]
     ends = [(draft.item.line, draft.lines[-1] if draft.lines else draft.item.line) for draft in page.comments]
     for draft, span in zip(page.comments, lines.spans(ends), strict=True):
         draft.start, draft.end = span
