@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import threadparse
+from threadparse.problems import KINDS
 
 DUMP = """\
 A title
@@ -38,7 +39,10 @@ Second paragraph.
 ODD = "\n\n• One.\n\n  Liked by 2 people\n"
 
 #: What no terminal may get: an escape sequence, the one-character form of its start, a turn of direction.
-HOSTILE = "T\x1b[31m\x9b1m\u202e\n\n  • one \x1b]0;x\x07 \u2066two\x7f\n\n    Liked by 2 people\n\n      • deep\n\nfurniture \u200f\n"
+HOSTILE = (
+    "T\x1b[31m\x9b1m\u202e\n\n  • one \x1b]0;x\x07 \u2066two\x7f\n\n    Liked by 2 people\n\n"
+    "      • deep\n\nfurniture \u200f\n"
+)
 
 ESCAPES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -252,8 +256,7 @@ def test_check_prints_problems_and_exits_1_for_errors(tmp_path: Path) -> None:
     write(tmp_path, "odd.txt", ODD)
     done = run("check", "a.txt", "odd.txt", folder=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
-    message = "the dump begins with a comment: there is no title and no article"
-    assert done.stdout == f"odd.txt:3:1: missing-title: {message}\n"
+    assert done.stdout == f"odd.txt:3:1: missing-title: {KINDS['missing-title'].message}\n"
     assert run("check", "a.txt", folder=tmp_path).returncode == 0
 
 

@@ -81,10 +81,12 @@ def _comment(comment: Comment, ending: str) -> Iterator[str]:
     """Yield the lines of a comment, a blank one after each part."""
     indent = "  " * comment.depth
     mark = "•" if comment.number is None else f"{comment.number}."
-    parts = [part for part in (list(_head(comment)), list(comment.paragraphs), list(_tail(comment, ending))) if part]
-    lines = list(itertools.chain.from_iterable([*part, ""] for part in parts)) or ["", ""]
-    yield f"{indent}{mark} {lines[0]}".rstrip() if lines[0] == "" else f"{indent}{mark} {lines[0]}"
-    yield from (f"{indent}  {line}" if line else "" for line in lines[1:])
+    head, text, tail = list(_head(comment)), list(comment.paragraphs), list(_tail(comment, ending))
+    # Where nothing stands beside the marker, the tail stands below: on its line it would be text.
+    parts = [part for part in (head, text or ([] if head else [""]), tail) if part]
+    first, *lines = itertools.chain.from_iterable([*part, ""] for part in parts)
+    yield f"{indent}{mark} {first}" if first else f"{indent}{mark}"
+    yield from (f"{indent}  {line}" if line else "" for line in lines)
 
 
 def _head(comment: Comment) -> Iterator[str]:

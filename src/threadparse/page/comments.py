@@ -102,6 +102,9 @@ class _Reader:
             texts = self.shapes.texts(item, lines)
         named = alone and self._is_name(texts[0])
         head, tail, likes = self.known[named].get(letters) or self._ends(letters, named=named)
+        if item.text and not head and tail == len(texts):
+            # A comment that says neither who nor when says something.
+            tail, likes = tail - 1, likes if likes < tail else 0
         draft.head, draft.tail = head, tail
         draft.paragraphs = tuple(texts[head : len(texts) - tail] if head or tail else texts)
         if likes:
@@ -128,7 +131,7 @@ class _Reader:
         whos = [heads[texts[place]] for place in places]
         if head == 2 and self.habits.names_dated and whos[1].letter == "D":  # noqa: PLR2004
             # The first line is the name, whatever it looks like.
-            whos[0] = Who("N", heads.phrases.strip_badge(texts[0]))
+            whos[0] = Who("N", whos[0].name if whos[0].letter == "N" else heads.phrases.strip_badge(texts[0]))
         elif not head and heads[texts[0]].letter == "G":
             # What a pingback names is who sent it, and all that it says.
             draft.author = heads[texts[0]].name

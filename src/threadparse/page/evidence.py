@@ -62,6 +62,8 @@ class Candidate:
     score: float = 0.0
     #: Which share of its items has a head or tail.
     strong: float = 0.0
+    #: What speaks for it if what is nested in its items does not count.
+    alone: float = 0.0
 
 
 class Evidence:
@@ -100,7 +102,9 @@ class Evidence:
         worth = self._worth_of[end] - self._worth_of[first] + sum(self.strong[item.index] for item in short)
         candidate = Candidate(items)
         candidate.strong = worth / (self._long[end] - self._long[first] + len(short))
-        candidate.score = STRONG * candidate.strong + self._heading(candidate) + self._surroundings(items)
+        around = self._heading(candidate) + self._surroundings(items)
+        candidate.score = STRONG * candidate.strong + around
+        candidate.alone = STRONG * sum(self.strong[item.index] for item in items) / len(items) + around
         return candidate
 
     def last_line(self, item: Item) -> int:

@@ -39,7 +39,8 @@ class Thread:
 def weigh_lists(root: Item, evidence: Evidence) -> list[Candidate]:
     """Return the lists of a dump that may be the thread, the likeliest first.
 
-    A list that is nested in one of comments is their replies, or part of their text.
+    A list that is nested in one of comments is their replies, or part of their text. But the last item of a list
+    may have swallowed the rest of the page.
     """
     found: list[Candidate] = []
     waiting = [root]
@@ -47,8 +48,10 @@ def weigh_lists(root: Item, evidence: Evidence) -> list[Candidate]:
         for group in waiting.pop().groups or ():
             for kind in _kinds(group):
                 found.append(evidence.weigh(kind))
-                if 2 * sum(evidence.strong[item.index] > 0 for item in kind) < len(kind) or found[-1].score < ENOUGH:
-                    waiting.extend(item for item in kind if item.groups)
+                if found[-1].alone < ENOUGH:
+                    waiting += [item for item in kind if item.groups]
+                elif kind[-1].groups and 2 * sum(evidence.strong[item.index] > 0 for item in kind) < len(kind):
+                    waiting.append(kind[-1])
     return sorted(found, key=lambda each: -each.score)
 
 

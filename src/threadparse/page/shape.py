@@ -123,9 +123,7 @@ def ends(letters: str, habits: Habits, *, named: bool) -> tuple[int, int]:
         head = 2
     else:
         head = _head(letters, habits, named=named)
-    tail = _tail(letters[head:], habits)
-    # A comment that says neither who nor when says something.
-    return head, tail if head or tail < len(letters) else max(0, tail - 1)
+    return head, _tail(letters[head:], habits)
 
 
 def _head(letters: str, habits: Habits, *, named: bool) -> int:
