@@ -66,8 +66,8 @@ WHEN = [
 
 @st.composite
 def printed(draw: st.DrawFn, text: st.SearchStrategy[str]) -> tuple[Comment, ...]:
-    """Draw comments of one page: all have ordinals or none has, all say who and when or none does."""
-    numbered, headed = draw(st.booleans()), draw(st.booleans())
+    """Draw comments of one page: all have ordinals, say who and when, have likes, or none does."""
+    numbered, headed, liked = draw(st.booleans()), draw(st.booleans()), draw(st.booleans())
     above: list[int] = []
     rows = []
     for _ in range(draw(st.integers(0, 8))):
@@ -75,7 +75,7 @@ def printed(draw: st.DrawFn, text: st.SearchStrategy[str]) -> tuple[Comment, ...
         above = [*above, 0][:depth]
         above[-1] += draw(st.integers(1, 3))
         paragraphs = tuple(draw(st.lists(text, min_size=1, max_size=3)))
-        likes = draw(st.one_of(st.none(), st.integers(0, 3), st.integers(0, 10**15 - 1)))
+        likes = draw(st.integers(0, 3) | st.integers(0, 10**15 - 1)) if liked else None
         author = draw(st.sampled_from(["Ann", "Bob Lee", "Ça va"])) if headed else None
         published, words = draw(st.sampled_from(WHEN)) if headed else (None, None)
         rows.append((author, published, words, above[-1] if numbered else None, paragraphs, likes, depth, None))

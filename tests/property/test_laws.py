@@ -98,6 +98,7 @@ def test_line_ends_do_not_matter(text: str) -> None:
 
 @given(hostile)
 @example("Share this:\n12. Mai 2021")
+@example("  •\n    • 1 says:\n      1\n\n  •\n    0. 1\n\n      X")
 def test_parse_is_total_and_its_result_valid(text: str) -> None:
     article = threadparse.parse(text)
     attrs.validate(article)

@@ -74,13 +74,14 @@ class _Title:
     #: It ends as a sentence does.
     SENTENCE = -0.5
     #: It is an item of a list; it is as short as the name of a page; it is a row of a table.
-    ITEM, SHORT, ROW = -2.0, -0.5, -2.0
+    ITEM, SHORT, ROW = -1.0, -0.5, -2.0
     #: So many lines may stand between it and the byline.
     BYLINE_WITHIN = 3
     #: A line that is shorter is short, in code points.
     SHORTEST = 12
-    #: So many lines are looked at.
+    #: So many lines are looked at, and so many lines of text may be slogans.
     MOST = 200
+    TRIES = 3
 
     def __init__(self, lines: Lines, layout: Layout, phrases: Phrases, stop: int) -> None:
         self.lines, self.layout, self.phrases, self.stop = lines, layout, phrases, min(stop, self.MOST)
@@ -91,15 +92,24 @@ class _Title:
         """Return the line of the title; None: there is none."""
         if said:
             return self._said(_key(said))
-        text = self.first_text = self._first_paragraph()
-        text = min(text, self.stop)
+        first = 0
+        for _ in range(self.TRIES):
+            self.first_text = text = self._first_paragraph(first)
+            if found := self._best(min(text, self.stop)):
+                return found[1]
+            # Nothing but a menu stands above: that was a slogan, not the text.
+            first = text + 1
+        return next((line for line in range(self.stop) if self._is_number(line)), None)
+
+    def _best(self, text: int) -> tuple[float, int] | None:
+        """Return the likeliest title above a line of text, with what speaks for it; None where nothing does."""
         candidates = [line for line in range(text) if self._may_be(line)]
-        if not candidates:
-            return next((line for line in range(self.stop) if self._is_number(line)), None)
         above = [line for line in candidates if line not in self.layout.candidates]
         last = above[-1] if above and self.first_text <= self.stop else None
         first = 0 if text <= self.SOON else -1
-        return max(candidates, key=lambda line: (self._score(line, first, last), -line))
+        scores = [(self._score(line, first, last), line) for line in candidates]
+        best = max(scores, key=lambda found: (found[0], -found[1]), default=None)
+        return best if best and (best[0] > self.ITEM or text == self.stop) else None
 
     def _said(self, wanted: str) -> int | None:
         """Return the line that says what the heading of the thread says; one may have lost its end, or have more."""
@@ -110,9 +120,9 @@ class _Title:
             return equal
         return next((line for line, key in keys.items() if len(key) >= self.SHORTEST and wanted.startswith(key)), None)
 
-    def _first_paragraph(self) -> int:
-        """Return the first line that is text; one that does not exist where none is."""
-        return next((line for line in range(self.stop) if self._is_text(line)), self.all + 1)
+    def _first_paragraph(self, first: int) -> int:
+        """Return the first line, from one on, that is text; one that does not exist where none is."""
+        return next((line for line in range(first, self.stop) if self._is_text(line)), self.all + 1)
 
     def _is_text(self, line: int) -> bool:
         text = self.lines.texts[line]
@@ -143,7 +153,9 @@ class _Title:
         """Return what speaks for a line."""
         text = self.lines.texts[line]
         score = (
-            self.ABOVE_TEXT * (line == last) + self.FIRST * (line == first) + self.SHORT * (len(text) < self.SHORTEST)
+            self.ABOVE_TEXT * (line == last)
+            + self.FIRST * (line == first and line not in self.layout.candidates)
+            + self.SHORT * (len(text) < self.SHORTEST)
         )
         if line in self.layout.headings:
             score += self.HIGHEST if self.layout.headings[line] == 1 else self.HEADING
@@ -166,11 +178,8 @@ class _Title:
 
     def _below(self, line: int) -> list[int]:
         """Return the next lines that are in no list."""
-        found: list[int] = []
-        while len(found) < self.BYLINE_WITHIN and (line := line + 1) < self.all:
-            if line not in self.layout.candidates:
-                found.append(line)
-        return found
+        below = range(line + 1, min(self.all, line + 1 + 2 * self.BYLINE_WITHIN))
+        return [other for other in below if other not in self.layout.candidates][: self.BYLINE_WITHIN]
 
     def _dated(self, line: int) -> bool:
         """Tell whether a line says when, or begins as a byline does."""
