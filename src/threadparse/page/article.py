@@ -6,6 +6,7 @@ Knows how pages are headed. Does not know the thread, but for the title that its
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 
 import attrs
 
@@ -192,7 +193,7 @@ class _Title:
 def _text(lines: Lines, layout: Layout, phrases: Phrases, first: int, stop: int) -> list[int]:
     """Return the lines that are text: what follows the heading of a piece of furniture is none, until text does."""
     texts = lines.texts
-    heads = [line for line in phrases.boundaries(texts, lines.short) if first <= line < stop]
+    heads = phrases.boundaries(texts, lines.short[bisect_left(lines.short, first) : bisect_left(lines.short, stop)])
     found = list(range(first, heads[0] if heads else stop))
     for head, end in itertools.pairwise([*heads, stop]):
         again = (

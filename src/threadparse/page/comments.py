@@ -49,7 +49,10 @@ class Draft:
 def read_comments(evidence: Evidence, found: list[Found]) -> list[Draft]:
     """Read all comments of a thread."""
     shapes = evidence.shapes
-    letters = [shapes.of(item, more) for item, _, more in found]
+    known = evidence.letters
+    letters = [
+        known[item.index] or shapes.of(item) if more is None else shapes.of(item, more) for item, _, more in found
+    ]
     alone = [
         "N" in letter[:3] and shapes.alone(item, more, letter)
         for letter, (item, _, more) in zip(letters, found, strict=True)

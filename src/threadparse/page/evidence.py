@@ -80,15 +80,16 @@ class Evidence:
     def rate(self, items: list[Item], says: list[str]) -> None:
         """Rate all items of a dump, given in their order."""
         self.items = items
-        self.__dict__.pop("_last_lines", None)
         self.shapes = Shapes(self.lines, says, self.heads)
         long = [item.stop - item.line > 1 or item.more is not None for item in items]
         self.shapes.read([item for item, more in zip(items, long, strict=True) if more])
         pingback, shape = self.heads.phrases.is_pingback, self.shapes.of
-        #: How much each item looks like a comment, from 0 to 1, by its place among all.
+        #: The shape of each item, by its place among all; a single line has none.
+        self.letters = [shape(item) if more else "" for item, more in zip(items, long, strict=True)]
+        #: How much each item looks like a comment, from 0 to 1.
         self.strong = [
-            strength_of(shape(item)) if more else SAID if pingback(item.text) else 0.0
-            for item, more in zip(items, long, strict=True)
+            strength_of(letters) if letters else SAID if pingback(item.text) else 0.0
+            for item, letters in zip(items, self.letters, strict=True)
         ]
         # Sums from the first item on: what is nested in one is a range of them. Single lines are no sign: a list
         # in a comment is made of these.
@@ -109,17 +110,12 @@ class Evidence:
 
     def last_line(self, item: Item) -> int:
         """Return the last line of an item or of what is nested in it."""
-        return self._last_lines[item.line]
-
-    @functools.cached_property
-    def _last_lines(self) -> dict[int, int]:
-        found: dict[int, int] = {}
-        # From the last on, so that what is nested comes first.
-        for item in reversed(self.items):
-            last = found[item.line] = max(found.get(item.line, 0), item.more[-1] if item.more else item.stop - 1)
-            if last > found.get(item.parent, 0):
-                found[item.parent] = last
-        return found
+        last = -1
+        while True:
+            last = max(last, item.more[-1] if item.more else item.stop - 1)
+            if not item.groups:
+                return last
+            item = item.groups[-1][-1]
 
     def starts_list(self, item: Item) -> bool:
         """Tell whether the text of an item begins with a marker once more: a list of its own that goes on below."""

@@ -47,7 +47,7 @@ class Replies:
 
         Items of a comment's own list are single lines, as a rule.
         """
-        shapes = [self.evidence.shapes.of(item) for item in self.items if item.long]
+        shapes = [letters for item in self.items if (letters := self.evidence.letters[item.index])]
         marks = [sure_head(shape) is not None and ("D" in shape or "H" in shape) for shape in shapes]
         return len(marks) >= SEVERAL and sum(marks) >= ALWAYS * len(marks)
 
