@@ -143,8 +143,7 @@ def test_the_roles_cover_every_line_and_agree_with_the_tree(text: str) -> None:
     ]
     article = threadparse.parse(text)
     paragraphs = [line.text.strip() for line in lines if line.role == "paragraph"]
-    assert len(paragraphs) == len(article.paragraphs)
-    assert all(said in unmarked(line) for said, line in zip(article.paragraphs, paragraphs, strict=True))
+    assert list(map(letters, paragraphs)) == list(map(letters, article.paragraphs))
     titles = [line.text for line in lines if line.role == "title"]
     assert len(titles) <= 1
     assert article.title is not None or not titles
@@ -161,9 +160,9 @@ def test_the_roles_cover_every_line_and_agree_with_the_tree(text: str) -> None:
     assert said <= sum(line.role == "comment" for line in lines) <= said + article.comment_count
 
 
-def unmarked(line: str) -> str:
-    """Return a line with and without the marks of Markdown."""
-    return line + "\n" + re.sub(r"[#>*_\\]+ ?", "", line)
+def letters(line: str) -> str:
+    """Return what no mark of Markdown is."""
+    return "".join(filter(str.isalnum, line))
 
 
 @given(hostile)

@@ -58,8 +58,8 @@ def read_comments(evidence: Evidence, found: list[Found]) -> list[Draft]:
         for letter, (item, _, more) in zip(letters, found, strict=True)
     ]
     named = [
-        evidence.heads[shapes.says[shapes.own(each[0])[0]]].name or ""
-        for letter, each, may_be in zip(letters, found, alone, strict=True)
+        evidence.heads[shapes.says[shapes.own(item, more)[0]]].name or ""
+        for letter, (item, _, more), may_be in zip(letters, found, alone, strict=True)
         if may_be and ("T" in letter or letter.count("N") > 1)
     ]
     reader = _Reader(evidence, find_habits(letters, named))
