@@ -146,6 +146,11 @@ def _tail(letters: str, habits: Habits) -> int:
     """Return how many lines the tail takes: what there is more of than in the other comments is text."""
     text = letters.rstrip("LCBDH" if habits.tail_dates else "LCB")
     tail = letters[len(text) :].lstrip("B")
-    while tail.count("L") > habits.likes or tail.count("C") > habits.controls:
-        tail = tail[1:]
+    left = {"L": habits.likes, "C": habits.controls}
+    for place in range(len(tail) - 1, -1, -1):
+        letter = tail[place]
+        if letter in left:
+            left[letter] -= 1
+            if left[letter] < 0:
+                return len(tail) - place - 1
     return len(tail)
