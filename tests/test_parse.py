@@ -403,7 +403,7 @@ def test_a_heading_alone_gives_the_title_where_the_page_lost_it() -> None:
 
 
 def test_a_heading_without_comments() -> None:
-    for heading in ("No Comments", "0 Comments", "No comments on “A quiet harbour”"):
+    for heading in ("No Comments", "No comments yet", "0 Comments", "No comments on “A quiet harbour”"):
         article = threadparse.parse(f"A quiet harbour\n\nText.\n\n{heading}\n\n  • Home\n  • About\n")
         assert (article.title, article.paragraphs, article.comments) == ("A quiet harbour", ("Text.",), ())
 
