@@ -402,6 +402,13 @@ def test_a_heading_alone_gives_the_title_where_the_page_lost_it() -> None:
     assert (article.title, article.comment_count) == ("A quiet harbour", 1)
 
 
+def test_the_title_is_nearer_to_the_byline_than_a_slogan() -> None:
+    article = threadparse.parse(
+        "letters from the harbour\n\nA quiet harbour at night\n\nBy\n\nOn 11th May 2021\n\nIn Sea\n"
+    )
+    assert article.title == "A quiet harbour at night"
+
+
 def test_a_heading_without_comments() -> None:
     for heading in ("No Comments", "No comments yet", "0 Comments", "No comments on “A quiet harbour”"):
         article = threadparse.parse(f"A quiet harbour\n\nText.\n\n{heading}\n\n  • Home\n  • About\n")

@@ -68,12 +68,12 @@ class _Title:
     #: It is the last line above the first paragraph.
     ABOVE_TEXT = 1.5
     #: It is the first line of all, and the text begins soon: there is no menu.
-    FIRST = 1.0
+    FIRST = 0.9
     SOON = 8
     #: It stands once more right below: the name of the page, or of the author.
     TWICE = -3.0
     #: It ends as a sentence does.
-    SENTENCE = -0.5
+    SENTENCE = -0.7
     #: It is an item of a list; it is as short as the name of a page; it is a row of a table.
     ITEM, SHORT, ROW = -1.0, -0.5, -2.0
     #: So many lines may stand between it and the byline.
