@@ -25,6 +25,9 @@ import rival
 import threadparse
 from dumps import SHAPES, dump
 
+#: Dumps of real pages, where they lie beside the checkout.
+PAGES = Path(__file__).resolve().parents[3] / "shared" / "dev" / "wordpress"
+
 Parser = Callable[[str], Any]
 
 
@@ -133,6 +136,37 @@ def growth(pieces: int, rounds: int) -> None:
         print(f"  {name:32}{len(once.encode()) / 1e6:8.2f} MB   x {ratio:5.2f}")
 
 
+def whole_pages(rounds: int) -> None:
+    """Print how many bytes of whole pages are parsed in the time of one byte of a generated dump."""
+    ours = [dump(100)] * 20
+    for producer in ("rs2full", "rs014full", "inscriptis"):
+        pages = [path.read_text("utf-8") for path in sorted(PAGES.glob(f"*.{producer}.txt"))]
+        if pages:
+            speeds = [[_speed(texts) for texts in (pages, ours)] for _ in range(rounds)]
+            ratio = statistics.median(page / own for page, own in speeds)
+            print(
+                f"  whole pages, {producer:19}{statistics.median(page for page, _ in speeds):8.1f} MB/s x {ratio:5.2f}"
+            )
+
+
+def _speed(texts: list[str]) -> float:
+    """Return how many megabytes of some texts are parsed in a second."""
+    start = time.perf_counter()
+    for text in texts:
+        threadparse.parse(text)
+    return sum(len(text.encode()) for text in texts) / 1e6 / (time.perf_counter() - start)
+
+
+def first_use() -> None:
+    """Print how long a new process takes to import the package, and to parse for the first time."""
+    code = (
+        "import time; a = time.perf_counter(); import threadparse; b = time.perf_counter(); "
+        "threadparse.parse('T'); c = time.perf_counter(); print(f'import {b - a:.2f} s, first call {c - b:.2f} s')"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    print(f"\nA new process: {shown}", end="")
+
+
 def main() -> None:
     """Print all tables."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -144,6 +178,9 @@ def main() -> None:
     # Larger dumps only against the rival: markdown-it-py, for one, gives up on the structure of such a list.
     compare(10_000, 20, rival_of(0.5), max(3, options.rounds // 8))
     compare(0, 3_000, rival_of(1.0), max(3, options.rounds // 4))
+    print("\nBytes in the time of one byte of 100 comments (goal: 0.33)")
+    whole_pages(max(3, options.rounds // 8))
+    first_use()
     growth(options.pieces, max(3, options.rounds // 4))
 
 
