@@ -868,6 +868,13 @@ def test_threads_without_markers(comments: list[list[str]]) -> None:
     assert [len(c.paragraphs) for c in article.walk()] == [comment.count(BODY) for comment in comments]
 
 
+def test_a_thread_without_markers_whose_first_date_stands_above_any_name() -> None:
+    """It is no thread of names above and dates below; to take it for one began a comment below its end."""
+    dates = "Who knows this?\nMay 1, 2021\n\nAnn Lee\nMay 2, 2021\n\nBob Lee\nText.\nMay 3, 2021\n"
+    article = parse(f"T\n\n3 comments:\n\n{dates}")
+    assert [comment.author for comment in article.comments] == ["Ann Lee"]
+
+
 def test_a_thread_without_markers_nests_by_its_columns() -> None:
     text = f"T\n\n3 comments\n\nAnn says:\n{BODY}\n\n  Bob says:\n  {BODY}\n\nCid says:\n{BODY}\n"
     assert authors(text) == [(1, "Ann"), (2, "Bob"), (1, "Cid")]

@@ -99,8 +99,9 @@ def _bylines(evidence: Evidence, first: int, letters: str) -> Starts | None:
 def _dates(letters: str) -> Starts | None:
     """Find comments that begin with a name and end with a date."""
     ends = [found.end() for found in patterns()["FLAT_DATED"].finditer(letters)]
-    starts = [letters.find("N"), *ends[:-1]] if ends else []
-    return (starts, ends[-1]) if starts and all(letters[start] == "N" for start in starts) else None
+    # The first name must stand above the first date.
+    starts = [letters.find("N", 0, ends[0]), *ends[:-1]] if ends else []
+    return (starts, ends[-1]) if starts and all(start >= 0 and letters[start] == "N" for start in starts) else None
 
 
 def _items(evidence: Evidence, starts: list[int], stop: int) -> list[Item]:
