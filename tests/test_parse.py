@@ -871,7 +871,7 @@ def test_threads_without_markers(comments: list[list[str]]) -> None:
 def test_a_thread_without_markers_whose_first_date_stands_above_any_name() -> None:
     """It is no thread of names above and dates below; to take it for one began a comment below its end."""
     dates = "Who knows this?\nMay 1, 2021\n\nAnn Lee\nMay 2, 2021\n\nBob Lee\nText.\nMay 3, 2021\n"
-    article = parse(f"T\n\n3 comments:\n\n{dates}")
+    article = threadparse.parse(f"T\n\n3 comments:\n\n{dates}")
     assert [comment.author for comment in article.comments] == ["Ann Lee"]
 
 
