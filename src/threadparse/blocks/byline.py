@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import attrs
 
-from threadparse.blocks.dates import Moment, Order, Printed, find_date
-from threadparse.blocks.lines import LONGEST
+from threadparse.blocks.dates import Moment, Order, Printed
 from threadparse.blocks.phrases import Phrases
 from threadparse.grammar import calendar
 
@@ -25,14 +24,11 @@ class Byline:
         return self.date.moment(order) if self.date else None
 
 
-def read_byline(line: str, phrases: Phrases) -> Byline | None:
-    """Read a line that is a byline as a whole; None for any other line.
+def read_byline(line: str, date: Printed | None, phrases: Phrases) -> Byline | None:
+    """Read a line, with the first date in it, that is a byline as a whole; None for any other line.
 
     "DATE", "DATE – By NAME", "By NAME", "By NAME, DATE", "Posted by NAME on DATE | 2 Comments".
     """
-    if len(line) > LONGEST:
-        return None
-    date = find_date(line, phrases.table)
     before, after = (line[: date.start], line[date.end :]) if date else (line, "")
     author, before = _credit(before, phrases)
     if author is None:

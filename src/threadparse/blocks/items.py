@@ -15,19 +15,19 @@ from threadparse.blocks.lines import Lines
 class Item:
     """One item of a list; the root of all lists is one without a line."""
 
-    __slots__ = ("column", "end", "groups", "hang", "index", "line", "more", "number", "parent", "stop", "text")
+    __slots__ = ("end", "groups", "hang", "index", "line", "more", "number", "parent", "stop", "text")
 
-    def __init__(self, line: int, column: int, hang: int, number: int | None, text: str) -> None:
+    def __init__(self, line: int, hang: int, number: int | None, text: str, index: int) -> None:
         #: The line of its marker; -1 for the root.
         self.line = line
-        #: The column of its marker; -1 for the root.
-        self.column = column
         #: The column where its text stands.
         self.hang = hang
         #: Its ordinal; None for a bullet.
         self.number = number
         #: What stands behind the marker.
         self.text = text
+        #: Its place among all items, and the place after the last one nested in it; of the root: how many there are.
+        self.index = self.end = index
         #: The line after those that follow its marker and belong to it.
         self.stop = line + 1
         #: Lines of its own below what is nested in it.
@@ -37,8 +37,6 @@ class Item:
         #: The line of the item that it is nested in; -1 for none. Not the item itself: that would be a circle, and
         #: circles wait for the garbage collector.
         self.parent = -1
-        #: Its place among all items, and the place after the last one nested in it; of the root: how many there are.
-        self.index = self.end = 0
 
     @property
     def long(self) -> bool:
@@ -66,7 +64,7 @@ class Items:
 
 def build_items(lines: Lines, layout: Layout) -> Items:
     """Return the items of a dump."""
-    root = Item(-1, -1, 0, None, "")
+    root = Item(-1, 0, None, "", 0)
     if not layout.candidates:
         return Items(root, [], lines.texts, None)
     open_ = [root]
@@ -76,12 +74,11 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     for line, column, hang, number, width in layout.marks(lines):
         if place < line:
             attach(lines, layout, open_, place, line)
-        text = says[line][width:].lstrip()
-        item = Item(line, column, hang, number, text)
+        item = Item(line, hang, number, says[line][width:].lstrip(), len(items))
         place = line
-        if _open(open_, item, layout):
+        if _open(open_, item, column, layout):
             items.append(item)
-            says[line] = text
+            says[line] = item.text
             place += 1
     if place < len(lines):
         attach(lines, layout, open_, place, len(lines))
@@ -129,7 +126,7 @@ def _give(item: Item, line: int) -> None:
         item.more.append(line)
 
 
-def _open(open_: list[Item], item: Item, layout: Layout) -> bool:
+def _open(open_: list[Item], item: Item, column: int, layout: Layout) -> bool:
     """Put an item in its place; False where a mark in its column can be no item, but text."""
     depth = len(open_) - 1
     hang = item.hang
@@ -139,36 +136,35 @@ def _open(open_: list[Item], item: Item, layout: Layout) -> bool:
     if depth and hang == above.hang:
         if layout.slack and not layout.flat and (item.number is None) != (above.number is None):
             # Where text stands left of where it would hang, so does a list in it: a line, and nothing hangs under it.
-            _add(open_, above, item)
+            _nest(above, item)
+            item.end = open_[0].end = item.index + 1
             return True
         depth -= 1
-    elif (depth and hang < above.hang + layout.step) or _is_left(open_[-1], item, layout):
+    elif (depth and hang < above.hang + layout.step) or (layout.slack and _is_left(open_[-1], column, layout)):
         return False
     if depth + 1 < len(open_):
         _close(open_, depth + 1)
-    _add(open_, open_[depth], item)
+    _nest(open_[depth], item)
+    open_[0].end += 1
     open_.append(item)
     return True
 
 
-def _is_left(above: Item, item: Item, layout: Layout) -> bool:
+def _is_left(above: Item, column: int, layout: Layout) -> bool:
     """Tell whether a mark stands where the text of the item above stands, left of where it would hang."""
-    return bool(layout.slack) and not layout.flat and above.hang - layout.slack <= item.column < above.hang - 1
+    return not layout.flat and above.hang - layout.slack <= column < above.hang - 1
 
 
 def _close(open_: list[Item], depth: int) -> None:
     """Close the open items from a depth on: whatever item was found last is the last one nested in them."""
-    end = open_[0].index
+    end = open_[0].end
     for item in open_[depth:]:
         item.end = end
     del open_[depth:]
 
 
-def _add(open_: list[Item], parent: Item, item: Item) -> None:
+def _nest(parent: Item, item: Item) -> None:
     """Nest an item in another, in its last group unless lines of the parent stand below that."""
-    root = open_[0]
-    item.index = root.index
-    item.end = root.index = root.index + 1
     item.parent = parent.line
     if parent.groups is None:
         parent.groups = [[item]]

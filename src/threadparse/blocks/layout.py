@@ -51,16 +51,17 @@ class Layout:
     def marks(self, lines: Lines) -> list[Mark]:
         """Return the marks whose bullets are real."""
         columns, texts, hang, bullets = lines.columns, lines.texts, self.hang, self.bullets
-        found: list[Mark] = []
-        for line, marker in self.candidates.items():
-            number = None
-            if marker not in bullets:
-                if marker[0] not in DIGITS:
-                    continue
-                number = int(marker[:-1])
-            column = columns[line]
-            found.append((line, column, column + (hang or _offset(texts[line], marker)), number, len(marker)))
-        return found
+        return [
+            (
+                line,
+                columns[line],
+                columns[line] + (hang or _offset(texts[line], marker)),
+                None if marker in bullets else int(marker[:-1]),
+                len(marker),
+            )
+            for line, marker in self.candidates.items()
+            if marker in bullets or marker[0] in DIGITS
+        ]
 
 
 def _offset(text: str, marker: str) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from threadparse.blocks.dates import Printed, find_date
+from threadparse.blocks.dates import Dates, Printed
 from threadparse.blocks.lines import LONGEST, Lines
 from threadparse.blocks.prefixes import Prefixes
 from threadparse.grammar import Patterns, calendar, patterns, signs
@@ -58,8 +58,7 @@ class Heading:
 
 def languages_of(lines: Lines) -> tuple[str, ...]:
     """Return the languages whose words stand in short lines; English is always one."""
-    texts = lines.texts
-    words = set(" ".join([texts[line] for line in lines.short if len(texts[line]) <= LONGEST_SIGN]).split())
+    words = set(" ".join({text for text in lines.texts if len(text) <= LONGEST_SIGN}).split())
     return ("en", *(language for language, known in signs().items() if not known.isdisjoint(words)))
 
 
@@ -74,6 +73,7 @@ class Phrases:
 
     def __init__(self, table: Patterns) -> None:
         self.table = table
+        self.find_date = Dates(table).find
         kinds = "|".join(f"(?P<{name}>{table[name].pattern})" for name in LETTERS)
         self._kinds = re.compile(f"(?:{kinds})$")
         self._before = re.compile(f"(?:{table['BEFORE_DATE'].pattern})++$")
@@ -94,7 +94,7 @@ class Phrases:
         begin = text[:2].casefold()
         if (self._any or begin in self._begins or begin[:1] in self._begins) and (who := self._phrase(text)):
             return who
-        if self._digit(text) and (date := find_date(text, self.table)):
+        if self._digit(text) and (date := self.find_date(text)):
             return self._dated(text, date)
         if text[-1] in ".!?" and text[-3:] != "...":
             # The end of a sentence: no name, and nobody says anything.
@@ -114,7 +114,7 @@ class Phrases:
         """Tell whether a line that begins with a date ends in a control."""
         if text[-1] in ".!?" or not self.table["DIGIT"].search(text) or not self.table["CONTROL_END"].search(text):
             return False
-        date = find_date(text, self.table)
+        date = self.find_date(text)
         return date is not None and self._dated(text, date).letter == "D"
 
     def is_pingback(self, text: str) -> bool:
@@ -239,26 +239,22 @@ class Heads(dict[str, Who]):
     def __init__(self, spoken: Phrases) -> None:
         super().__init__()
         self.phrases = spoken
+        self._dates: dict[str, Printed | None] = {}
 
     def __missing__(self, text: str) -> Who:
         """Read the line."""
-        if len(text) > LONGEST:
-            return TEXT
-        self[text] = who = self.phrases.read(text) if text else TEXT
+        self[text] = who = self.phrases.read(text) if 0 < len(text) <= LONGEST else TEXT
         return who
 
+    def date(self, text: str) -> Printed | None:
+        """Return the first date in a line; None where it has none."""
+        if text not in self._dates:
+            self._dates[text] = self.phrases.find_date(text)
+        return self._dates[text]
 
-class Letters(dict[str, str]):
-    """The letters of lines, by their text."""
-
-    def __init__(self, heads: Heads) -> None:
-        super().__init__()
-        self.heads = heads
-
-    def __missing__(self, text: str) -> str:
-        """Read the line."""
-        self[text] = letter = self.heads[text].letter
-        return letter
+    def letters(self, texts: list[str]) -> str:
+        """Return the letters of some lines. A long one is not asked for: to find it again takes a look at all of it."""
+        return "".join(["T" if len(text) > LONGEST else self[text].letter for text in texts])
 
 
 def is_short(text: str) -> bool:

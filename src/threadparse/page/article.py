@@ -11,10 +11,10 @@ from bisect import bisect_left
 import attrs
 
 from threadparse.blocks.byline import Byline, read_byline
-from threadparse.blocks.dates import Order, day_order, find_date
+from threadparse.blocks.dates import Order, day_order
 from threadparse.blocks.layout import Layout
 from threadparse.blocks.lines import LONGEST, Lines
-from threadparse.blocks.phrases import Phrases
+from threadparse.blocks.phrases import Heads, Phrases
 
 #: A line so long is a paragraph of the article, in code points; a sentence may be shorter.
 PARAGRAPH, LONG_SENTENCE, SENTENCE = 180, 90, 30
@@ -41,15 +41,15 @@ class ArticleLines:
     paragraphs: list[int]
 
 
-def find_article(lines: Lines, layout: Layout, phrases: Phrases, stop: int, said: str | None) -> ArticleLines:
+def find_article(lines: Lines, layout: Layout, heads: Heads, stop: int, said: str | None) -> ArticleLines:
     """Tell the lines above `stop` apart; `said` is the title that the heading of the thread gives."""
-    title = _Title(lines, layout, phrases, stop).find(said)
+    title = _Title(lines, layout, heads, stop).find(said)
     text = lines.texts[title] if title is not None else said or None
     if title in layout.candidates and text:
         text = text[len(layout.candidates[title]) :].lstrip()
-    bylines, byline = _byline(lines, phrases, title, stop)
+    bylines, byline = _byline(lines, heads, title, stop)
     first = 0 if title is None else title + 1
-    paragraphs = _text(lines, layout, phrases, first, stop)
+    paragraphs = _text(lines, layout, heads.phrases, first, stop)
     # The bylines stand near the top: the rest need not be looked at.
     paragraphs[:BYLINE_WITHIN] = [line for line in paragraphs[:BYLINE_WITHIN] if line not in bylines]
     order = day_order([byline.date] if byline and byline.date else [])
@@ -84,8 +84,9 @@ class _Title:
     MOST = 200
     TRIES = 3
 
-    def __init__(self, lines: Lines, layout: Layout, phrases: Phrases, stop: int) -> None:
-        self.lines, self.layout, self.phrases, self.stop = lines, layout, phrases, min(stop, self.MOST)
+    def __init__(self, lines: Lines, layout: Layout, heads: Heads, stop: int) -> None:
+        self.lines, self.layout, self.stop = lines, layout, min(stop, self.MOST)
+        self.phrases, self.date = heads.phrases, heads.date
         self.all = stop
         self.first_text = stop + 1
 
@@ -139,14 +140,14 @@ class _Title:
             any(map(str.isalpha, text))
             and not phrases.is_furniture(text)
             and not phrases.is_credit(text)
-            and find_date(text, phrases.table) is None
+            and self.date(text) is None
         )
 
     def _is_number(self, line: int) -> bool:
         """Tell whether a line may be a title that has no letter ("1984")."""
         return (
             any(map(str.isalnum, text := self.lines.texts[line]))
-            and find_date(text, self.phrases.table) is None
+            and self.date(text) is None
             and not any(map(str.isalpha, text))
         )
 
@@ -187,7 +188,7 @@ class _Title:
         if not 0 <= line < self.all or line in self.layout.candidates:
             return False
         text, table = self.lines.texts[line], self.phrases.table
-        return len(text) <= LONGEST and bool(table["BYLINE_START"].match(text) or find_date(text, table))
+        return len(text) <= LONGEST and bool(table["BYLINE_START"].match(text) or self.date(text))
 
 
 def _text(lines: Lines, layout: Layout, phrases: Phrases, first: int, stop: int) -> list[int]:
@@ -213,13 +214,14 @@ def _key(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def _byline(lines: Lines, phrases: Phrases, title: int | None, stop: int) -> tuple[list[int], Byline | None]:
+def _byline(lines: Lines, heads: Heads, title: int | None, stop: int) -> tuple[list[int], Byline | None]:
     """Return the lines below the title that say who or when."""
     first = 0 if title is None else title + 1
     found: list[int] = []
     author, date = None, None
     for line in range(first, min(stop, first + BYLINE_WITHIN)):
-        byline = read_byline(lines.texts[line], phrases)
+        text = lines.texts[line]
+        byline = read_byline(text, heads.date(text), heads.phrases) if len(text) <= LONGEST else None
         if byline and not (byline.author and author) and not (byline.date and date):
             found.append(line)
             author, date = author or byline.author, date or byline.date

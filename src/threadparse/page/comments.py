@@ -53,17 +53,15 @@ def read_comments(evidence: Evidence, found: list[Found]) -> list[Draft]:
     letters = [
         known[item.index] or shapes.of(item) if more is None else shapes.of(item, more) for item, _, more in found
     ]
-    alone = [
-        "N" in letter[:3] and shapes.alone(item, more, letter)
-        for letter, (item, _, more) in zip(letters, found, strict=True)
-    ]
-    named = [
-        evidence.heads[shapes.says[shapes.own(item, more)[0]]].name or ""
-        for letter, (item, _, more), may_be in zip(letters, found, alone, strict=True)
-        if may_be and ("T" in letter or letter.count("N") > 1)
-    ]
+    alone = {
+        place: evidence.heads[shapes.says[shapes.own(item, more)[0]]].name or ""
+        for place, (item, _, more) in enumerate(found)
+        if "N" in letters[place][:3] and shapes.alone(item, more, letters[place])
+    }
+    named = [name for place, name in alone.items() if "T" in letters[place] or letters[place].count("N") > 1]
     reader = _Reader(evidence, find_habits(letters, named))
-    drafts = [reader.read(*each) for each in zip(found, letters, alone, strict=True)]
+    names = dict.fromkeys(place for place, name in alone.items() if reader.is_name(name))
+    drafts = [reader.read(*each, letters[place], place in names) for place, each in enumerate(found)]
     dated = [draft for draft in drafts if draft.date]
     order = day_order(draft.date for draft in dated if draft.date)
     for draft in dated:
@@ -92,9 +90,8 @@ class _Reader:
         #: Head and tail of the shapes met so far, and where in the tail the likes are; there are few that differ.
         self.known: tuple[dict[str, tuple[int, int, int]], ...] = ({}, {})
 
-    def read(self, found: Found, letters: str, alone: bool) -> Draft:  # noqa: FBT001
-        """Read a comment, given its shape and whether its first line stands alone."""
-        item, depth, more = found
+    def read(self, item: Item, depth: int, more: list[int] | None, letters: str, named: bool) -> Draft:  # noqa: FBT001
+        """Read a comment, given its shape and whether its first line, which stands alone, is a name."""
         draft = Draft()
         draft.item, draft.number, draft.depth = item, item.number, depth
         if more is None and item.more is None:
@@ -103,7 +100,6 @@ class _Reader:
         else:
             draft.lines = lines = self.shapes.own(item, more)
             texts = self.shapes.texts(item, lines)
-        named = alone and self._is_name(texts[0])
         head, tail, likes = self.known[named].get(letters) or self._ends(letters, named=named)
         if item.text and not head and tail == len(texts):
             # A comment that says neither who nor when says something.
@@ -117,8 +113,9 @@ class _Reader:
             self._read_said(draft, texts)
         return draft
 
-    def _is_name(self, text: str) -> bool:
-        return self.habits.names_alone or self.heads[text].name in self.habits.names
+    def is_name(self, name: str) -> bool:
+        """Tell whether a name that stands alone is one."""
+        return self.habits.names_alone or name in self.habits.names
 
     def _ends(self, letters: str, *, named: bool) -> tuple[int, int, int]:
         """Return the head, the tail, and how far from the end the likes are (0: there are none)."""

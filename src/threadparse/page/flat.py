@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 
 from threadparse.blocks.items import Item
-from threadparse.blocks.lines import LONGEST
 from threadparse.grammar import patterns
 from threadparse.page.evidence import Evidence
 
@@ -68,8 +67,7 @@ def _without_heading(evidence: Evidence) -> Flat | None:
 
 def _letters(evidence: Evidence, first: int, stop: int) -> str:
     """Return what the lines of a part of the dump say."""
-    texts, letter = evidence.lines.texts, evidence.shapes.letter
-    return "".join(["T" if len(texts[line]) > LONGEST else letter[texts[line]] for line in range(first, stop)])
+    return evidence.heads.letters(evidence.lines.texts[first:stop])
 
 
 def _end(evidence: Evidence, first: int) -> int:
@@ -111,10 +109,10 @@ def _items(evidence: Evidence, starts: list[int], stop: int) -> list[Item]:
     open_: list[Item] = []
     for index, (start, end) in enumerate(itertools.pairwise([*starts, stop])):
         column = lines.columns[start]
-        while open_ and open_[-1].column >= column:
+        while open_ and open_[-1].hang >= column:
             open_.pop()
-        item = Item(start, column, column, None, lines.texts[start])
-        item.stop, item.index, item.end = end, index, index + 1
+        item = Item(start, column, None, lines.texts[start], index)
+        item.stop, item.end = end, index + 1
         if open_:
             above = open_[-1]
             item.parent = above.line

@@ -6,8 +6,11 @@ on a page that prints no likes. Knows shapes, and the shares from which on somet
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+
+import attrs
 
 from threadparse.grammar import patterns
 from threadparse.page.shape import Habits, controls_below_head, sure_head
@@ -19,6 +22,48 @@ MOST = 0.5
 SOME = 0.15
 
 
+@attrs.frozen
+class _Signs:
+    """What the shape of a comment shows."""
+
+    #: Whether its head is none that needs no habit; and whether such a one says more than a name.
+    unsure: bool
+    unsure_text: bool
+    #: Whether it begins with a date, and with a date and a name below, and its head needs a habit.
+    dated: bool
+    dated_name: bool
+    #: Whether it begins with a name and a date below.
+    named: bool
+    #: Whether it has text, and how many controls stand below its head.
+    text: bool
+    head_controls: int
+    #: Of what stands below its text: whether there is a date, and how many likes and controls.
+    tail_dated: bool
+    likes: int
+    controls: int
+
+
+@functools.lru_cache(maxsize=4096)
+def _signs(letters: str) -> _Signs:
+    """Read the signs in a shape."""
+    table = patterns()
+    unsure, text = sure_head(letters) is None, "T" in letters
+    found = table["TAIL"].search(letters)
+    tail = found[0] if found else ""
+    return _Signs(
+        unsure=unsure,
+        unsure_text=unsure and (text or letters.count("N") > 1),
+        dated=unsure and table["HEAD_DATED"].match(letters) is not None,
+        dated_name=unsure and table["HEAD_DATED_NAME"].match(letters) is not None,
+        named=table["HEAD_NAMED"].match(letters) is not None,
+        text=text,
+        head_controls=controls_below_head(letters),
+        tail_dated="D" in tail or "H" in tail,
+        likes=tail.count("L"),
+        controls=tail.count("C"),
+    )
+
+
 def find_habits(shapes: Sequence[str], named: Sequence[str]) -> Habits:
     """Return the habits of a thread.
 
@@ -26,55 +71,31 @@ def find_habits(shapes: Sequence[str], named: Sequence[str]) -> Habits:
         shapes: The shapes of its comments.
         named: The first line of each comment that may begin with a name alone, a blank line below, and says more.
     """
-    votes = _Votes(Counter(shapes))
-    unsure = votes.of(lambda letters: sure_head(letters) is None)
-    texts = unsure.of(lambda letters: "T" in letters or letters.count("N") > 1)
-    dated, dated_names = unsure.having("HEAD_DATED"), unsure.having("HEAD_DATED_NAME")
-    tails = votes.tails()
+    # There are few that differ.
+    votes = [(_signs(letters), count) for letters, count in Counter(shapes).items()]
+    size = len(shapes)
+    texts = sum(count for signs, count in votes if signs.unsure_text)
+    dated = sum(count for signs, count in votes if signs.dated)
     return Habits(
-        dated_names=dated_names.size > MOST * dated.size,
-        names_alone=len(named) > 1 and len(named) >= MOST * texts.size and texts.size >= MOST * votes.size,
+        dated_names=sum(count for signs, count in votes if signs.dated_name) > MOST * dated,
+        names_alone=len(named) > 1 and len(named) >= MOST * texts and texts >= MOST * size,
         names=frozenset(name for name, count in Counter(named).items() if count > 1),
-        tail_dates=tails.of(lambda tail: "D" in tail or "H" in tail).size >= MOST * votes.size,
-        names_dated=votes.having("HEAD_NAMED").size > MOST * votes.size,
-        likes=min(1, tails.most(lambda tail: tail.count("L"))),
-        controls=tails.most(lambda tail: tail.count("C")),
-        head_controls=votes.of(lambda letters: "T" in letters).most(controls_below_head),
+        tail_dates=sum(count for signs, count in votes if signs.tail_dated) >= MOST * size,
+        names_dated=sum(count for signs, count in votes if signs.named) > MOST * size,
+        likes=min(1, _usual((signs.likes, count) for signs, count in votes)),
+        controls=_usual((signs.controls, count) for signs, count in votes),
+        head_controls=_usual((signs.head_controls, count) for signs, count in votes if signs.text),
     )
 
 
-class _Votes:
-    """How many comments have each shape: there are few that differ."""
-
-    def __init__(self, counts: Counter[str]) -> None:
-        self.counts = counts
-        self.size = sum(counts.values())
-
-    def of(self, holds: Callable[[str], bool]) -> _Votes:
-        """Return those of which something holds."""
-        return _Votes(Counter({letters: count for letters, count in self.counts.items() if holds(letters)}))
-
-    def having(self, name: str) -> _Votes:
-        """Return those that begin as a pattern says."""
-        match = patterns()[name].match
-        return self.of(lambda letters: match(letters) is not None)
-
-    def tails(self) -> _Votes:
-        """Return how many comments have each tail."""
-        found: Counter[str] = Counter()
-        for letters, count in self.counts.items():
-            tail = patterns()["TAIL"].search(letters)
-            found[tail[0] if tail else ""] += count
-        return _Votes(found)
-
-    def most(self, number: Callable[[str], int]) -> int:
-        """Return the largest number, leaving out what few have."""
-        numbers: Counter[int] = Counter()
-        for letters, count in self.counts.items():
-            numbers[number(letters)] += count
-        above = 0
-        for value in sorted(numbers, reverse=True):
-            above += numbers[value]
-            if above > SOME * self.size:
-                return value
-        return 0
+def _usual(votes: Iterable[tuple[int, int]]) -> int:
+    """Return the largest number of all that have votes, leaving out what few have; 0 where nothing has any."""
+    numbers: Counter[int] = Counter()
+    for number, count in votes:
+        numbers[number] += count
+    above, size = 0, numbers.total()
+    for number in sorted(numbers, reverse=True):
+        above += numbers[number]
+        if above > SOME * size:
+            return number
+    return 0

@@ -46,7 +46,7 @@ def read_page(text: str) -> Page:
     lists = weigh_lists(items.root, evidence)
     thread = find_thread(lists, evidence)
     first, stop, title = (thread.first, thread.stop, thread.title) if thread else _without_thread(evidence)
-    article = find_article(lines, layout, heads.phrases, first, title)
+    article = find_article(lines, layout, heads, first, title)
     comments = _comments(source, lines, evidence, thread) if thread else []
     page = Page(source, lines, article, comments, first, stop)
     if thread is None and lists and lists[0].score >= UNCLEAR:

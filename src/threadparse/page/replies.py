@@ -85,15 +85,35 @@ class Replies:
             whole = item.more is None and item.stop <= stop and item.line not in between
             more = None if whole else self._lines(item)
             if item.groups:
-                answers, strays, own = self._sort(item)
-                if own:
-                    nested = (line for each in own for line in _all_lines(each) if line < stop)
-                    more = sorted([*(item.own() if more is None else more), *nested])
-                self._note(item, answers, strays)
-                waiting += [(stray, depth) for stray in reversed(strays)]
-                waiting += [(answer, depth + 1) for answer in reversed(answers)]
+                if self._are_answers(item, item.groups):
+                    waiting += [(answer, depth + 1) for answer in reversed(item.groups[0])]
+                else:
+                    more = self._nested(waiting, item, depth, more)
             found.append((item, depth, more))
         return found
+
+    def _are_answers(self, item: Item, groups: list[list[Item]]) -> bool:
+        """Tell whether what is nested in a comment is one list of replies beyond doubt: the commonest case by far."""
+        first = groups[0][0]
+        return (
+            len(groups) == 1
+            and self.evidence.strong[first.index] > 0
+            and first.hang - item.hang <= self.step
+            and _is_one_list(groups[0])
+        )
+
+    def _nested(
+        self, waiting: list[tuple[Item, int]], item: Item, depth: int, more: list[int] | None
+    ) -> list[int] | None:
+        """Add what is nested in a comment to those that wait; return the lines of the comment."""
+        answers, strays, own = self._sort(item)
+        self._note(item, answers, strays)
+        waiting += [(stray, depth) for stray in reversed(strays)]
+        waiting += [(answer, depth + 1) for answer in reversed(answers)]
+        if not own:
+            return more
+        nested = (line for each in own for line in _all_lines(each) if line < self.stop)
+        return sorted([*(item.own() if more is None else more), *nested])
 
     def _lines(self, item: Item) -> list[int]:
         """Return the lines of a comment below that of its marker, without those of nested lists."""
@@ -108,16 +128,10 @@ class Replies:
 
     def _sort(self, item: Item) -> tuple[list[Item], list[Item], list[Item]]:
         """Return what is nested in a comment: the replies to it, replies to others, items of its own lists."""
-        groups = item.groups or []
-        if len(groups) == 1 and self.evidence.strong[groups[0][0].index] and not self._is_deep(item, groups[0][0]):
-            runs = _cut(groups[0])
-            if len(runs) == 1:
-                # The commonest case by far: one list, of comments.
-                return runs[0], [], []
         answers: list[Item] = []
         strays: list[Item] = []
         own: list[Item] = []
-        for run in (run for group in groups for run in _cut(group)):
+        for run in (run for group in item.groups or () for run in _cut(group)):
             if self._is_own(item, run):
                 own.extend(run)
             elif strays or self._is_stray(item, answers, run):
@@ -173,7 +187,7 @@ class Replies:
 
 def _cut(group: list[Item]) -> list[list[Item]]:
     """Cut a group of items into lists: a new one begins with another kind of marker, or another count."""
-    if len(group) == 1 or all(item.number is None for item in group):
+    if _is_one_list(group):
         return [group]
     runs: list[list[Item]] = []
     start = 0
@@ -187,6 +201,11 @@ def _cut(group: list[Item]) -> list[list[Item]]:
             runs.append(group[start:place])
             start = place
     return [*runs, group[start:]]
+
+
+def _is_one_list(group: list[Item]) -> bool:
+    """Tell whether a group is one list for sure."""
+    return len(group) == 1 or [item.number for item in group].count(None) == len(group)
 
 
 def _is_line(item: Item) -> bool:

@@ -11,8 +11,8 @@ import functools
 import attrs
 
 from threadparse.blocks.items import Item
-from threadparse.blocks.lines import LONGEST, Lines
-from threadparse.blocks.phrases import Heads, Letters
+from threadparse.blocks.lines import Lines
+from threadparse.blocks.phrases import Heads
 from threadparse.grammar import patterns
 
 #: The heads that need no other comment to be believed, in the order tried.
@@ -26,7 +26,7 @@ class Shapes:
         self.lines = lines
         #: What each line says, without markers.
         self.says = says
-        self.letter = Letters(heads)
+        self.heads = heads
         #: The letters of the lines from `first` to `stop`.
         self.first = self.stop = 0
         self.letters = ""
@@ -36,20 +36,15 @@ class Shapes:
         if long:
             self.first, last = long[0].line, long[-1]
             self.stop = max(last.stop, last.more[-1] + 1 if last.more else 0)
-            letter = self.letter
             # A line that is no more than a marker says nothing; its letter is never asked for.
-            says = self.says[self.first : self.stop]
-            self.letters = "".join(["T" if len(text) > LONGEST else letter[text] for text in says])
+            self.letters = self.heads.letters(self.says[self.first : self.stop])
 
     def of(self, item: Item, more: list[int] | None = None) -> str:
         """Return the shape of an item, or of its marker's line and further lines."""
         start = item.line if item.text else item.line + 1
         if more is None and item.more is None and self.first <= start and item.stop <= self.stop:
             return self.letters[start - self.first : item.stop - self.first]
-        letter = self.letter
-        return "".join(
-            ["T" if len(text) > LONGEST else letter[text] for text in self.texts(item, self.own(item, more))]
-        )
+        return self.heads.letters(self.texts(item, self.own(item, more)))
 
     def letter_of(self, line: int) -> str:
         """Return the letter of a line among those that were read."""
@@ -111,6 +106,7 @@ def controls_below_head(letters: str) -> int:
     return _controls(letters, found.end()) if found else 0
 
 
+@functools.lru_cache(maxsize=4096)
 def ends(letters: str, habits: Habits, *, named: bool) -> tuple[int, int]:
     """Return how many lines of a comment of this shape are its head, and how many its tail.
 
