@@ -19,6 +19,7 @@ class Lines:
     """The lines; line 0 is the first that is not blank. What few dumps need is made when it is asked for."""
 
     def __init__(self, source: Source) -> None:
+        self._size = len(source.layout)
         self._rows = source.layout.split("\n")
         self._stripped = list(map(str.strip, self._rows))
         #: What each says, without the white space around it. The marks of Markdown are taken off later.
@@ -67,6 +68,23 @@ class Lines:
             (starts[first] + columns[first], starts[last] + columns[last] + len(printed[last])) for first, last in lines
         ]
 
-    def end(self, line: int) -> int:
-        """Return the offset into the dump where the text of a line ends."""
-        return self.start(line) + len(self._printed[line])
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return what `spans` does for one pair, and makes no table of all lines: an article begins and ends near ends."""
+        rows, number, other = self._rows, self._number(first), self._number(last)
+        start = self._row_start(number) + rows[number].find(self._printed[first][0])
+        return start, self._row_start(other) + len(rows[other].rstrip())
+
+    def _number(self, line: int) -> int:
+        """Return the number of a line among all lines, from 0, counted from the nearer end."""
+        behind = len(self) - 1 - line
+        if line < behind:
+            return next(itertools.islice(itertools.compress(itertools.count(), self._stripped), line, None))
+        back = itertools.compress(itertools.count(1), reversed(self._stripped))
+        return len(self._rows) - next(itertools.islice(back, behind, None))
+
+    def _row_start(self, number: int) -> int:
+        """Return the offset into the dump where a row begins, measured from the nearer end."""
+        behind = len(self._rows) - number
+        if number < behind:
+            return sum(map(len, self._rows[:number])) + number
+        return self._size - sum(map(len, self._rows[number:])) - behind + 1

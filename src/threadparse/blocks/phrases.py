@@ -58,7 +58,8 @@ class Heading:
 
 def languages_of(lines: Lines) -> tuple[str, ...]:
     """Return the languages whose words stand in short lines; English is always one."""
-    words = set(" ".join({text for text in lines.texts if len(text) <= LONGEST_SIGN}).split())
+    texts = lines.texts
+    words = set(" ".join({texts[line] for line in lines.short if len(texts[line]) <= LONGEST_SIGN}).split())
     return ("en", *(language for language, known in signs().items() if not known.isdisjoint(words)))
 
 
@@ -229,8 +230,9 @@ class Phrases:
 
     def boundaries(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some lines that end the article, at least for a while: furniture, or the form."""
+        furniture, form = self.table["FURNITURE"].fullmatch, self.table["FORM"].fullmatch
         found = self._boundary_like.filter(texts, places)
-        return [place for place in found if self.is_furniture(texts[place]) or self.is_form(texts[place])]
+        return [place for place in found if furniture(texts[place]) or form(texts[place])]
 
 
 class Heads(dict[str, Who]):

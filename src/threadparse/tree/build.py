@@ -75,7 +75,7 @@ def _article(page: Page, comments: tuple[Comment, ...]) -> Article:
         author=found.byline.author if found.byline else None,
         published=found.byline.published(found.order) if found.byline else None,
         byline=" | ".join(texts[line] for line in found.bylines) or None,
-        paragraphs=tuple(texts[line] for line in found.paragraphs),
+        paragraphs=tuple(map(texts.__getitem__, found.paragraphs)),
         comments=comments,
         problems=page.source.problems(),
         span=span,
@@ -84,11 +84,11 @@ def _article(page: Page, comments: tuple[Comment, ...]) -> Article:
 
 def _span(page: Page, comments: tuple[Comment, ...]) -> Span:
     """Return where the article stands: from its first line to the last of its comments."""
-    article, lines = page.article, page.lines
+    article = page.article
     own = [*article.bylines, *article.paragraphs[:1], *article.paragraphs[-1:]]
     own += [article.title] if article.title is not None else []
     spans = [comment.span for comment in comments if comment.span]
-    spans += [(lines.start(line), lines.end(line)) for line in own]
+    spans += [page.lines.span(min(own), max(own))] if own else []
     return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else (0, 0)
 
 
