@@ -69,7 +69,7 @@ class Lines:
         ]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Return what `spans` does for one pair, and makes no table of all lines: an article begins and ends near ends."""
+        """Return what `spans` does for one pair, and without a table of all lines."""
         rows, number, other = self._rows, self._number(first), self._number(last)
         start = self._row_start(number) + rows[number].find(self._printed[first][0])
         return start, self._row_start(other) + len(rows[other].rstrip())
