@@ -409,6 +409,13 @@ def test_the_title_is_nearer_to_the_byline_than_a_slogan() -> None:
     assert article.title == "A quiet harbour at night"
 
 
+@pytest.mark.parametrize("code", ["harbour-1024x768", "[gallery ids=3]"])
+def test_the_title_is_not_the_name_of_a_file(code: str) -> None:
+    text = "Nobody knows how long the boats have been lying there, or who it was that tied them up."
+    article = threadparse.parse(f"A quiet harbour at night\n\n{code}\n\n{text}\n")
+    assert (article.title, article.paragraphs) == ("A quiet harbour at night", (code, text))
+
+
 def test_a_heading_without_comments() -> None:
     for heading in ("No Comments", "No comments yet", "0 Comments", "No comments on “A quiet harbour”"):
         article = threadparse.parse(f"A quiet harbour\n\nText.\n\n{heading}\n\n  • Home\n  • About\n")

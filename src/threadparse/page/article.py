@@ -106,7 +106,9 @@ class _Title:
     def _best(self, text: int) -> tuple[float, int] | None:
         """Return the likeliest title above a line of text, with what speaks for it; None where nothing does."""
         candidates = [line for line in range(text) if self._may_be(line)]
-        above = [line for line in candidates if line not in self.layout.candidates]
+        # A picture between title and text may have left the name of its file.
+        code, texts = self.phrases.table["CODE"].fullmatch, self.lines.texts
+        above = [line for line in candidates if line not in self.layout.candidates and not code(texts[line])]
         last = above[-1] if above and self.first_text <= self.stop else None
         first = 0 if text <= self.SOON else -1
         scores = [(self._score(line, first, last), line) for line in candidates]
