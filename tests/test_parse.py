@@ -565,6 +565,16 @@ def test_names_alone_are_names_where_most_comments_have_them() -> None:
     ]
 
 
+def test_the_text_of_a_picture_names_who_wrote_a_comment() -> None:
+    article = threadparse.parse(
+        dump(["Ann Lee Avatar", "Ann Lee", "", "It rains here."], ["Bob Avatar", "", "Here, too.", "", "Like"])
+    )
+    assert [(comment.author, comment.paragraphs) for comment in article.comments] == [
+        ("Ann Lee", ("It rains here.",)),
+        ("Bob", ("Here, too.",)),
+    ]
+
+
 def test_a_short_line_is_text_where_most_comments_begin_with_text() -> None:
     article = threadparse.parse(dump([BODY, "One"], [BODY, BODY], ["Well well", BODY], [BODY]))
     assert [comment.author for comment in article.walk()] == [None] * 4

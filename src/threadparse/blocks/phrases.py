@@ -134,8 +134,8 @@ class Phrases:
 
     def _named(self, text: str) -> Who:
         """Read a line that may be a name."""
-        if self.table["NAME_AVATAR"].fullmatch(text):
-            return _PLAIN["B"]
+        if avatar := self.table["NAME_AVATAR"].fullmatch(text):
+            return Who("B", self.strip_badge(avatar["name"]))
         if self.table["NAME"].fullmatch(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
             return Who("N", self.strip_badge(text.rstrip(":： \u00a0")))
         return TEXT

@@ -104,6 +104,9 @@ class _Reader:
         if item.text and not head and tail == len(texts):
             # A comment that says neither who nor when says something.
             tail, likes = tail - 1, likes if likes < tail else 0
+        elif self.habits.badges and 0 < head < len(texts) and texts[head] == self.heads[texts[head - 1]].name:
+            # The name once more, below the picture.
+            head += 1
         draft.head, draft.tail = head, tail
         draft.paragraphs = tuple(texts[head : len(texts) - tail] if head or tail else texts)
         if likes:
@@ -136,6 +139,8 @@ class _Reader:
             # What a pingback names is who sent it, and all that it says.
             draft.author = heads[texts[0]].name
         draft.said = tuple(place for place, who in zip(places, whos, strict=True) if who.letter in "SHND")
-        draft.author = draft.author or next((who.name for who in whos if who.name and who.letter in "SHN"), None)
+        # The text of a picture ("B") says it last.
+        names = [*(who.name for who in whos if who.letter in "SHN"), *(who.name for who in whos if who.letter == "B")]
+        draft.author = draft.author or next(filter(None, names), None)
         if date := next((who for who in whos if who.words), None):
             draft.date, draft.published_text = date.date, date.words

@@ -32,8 +32,9 @@ class _Signs:
     #: Whether it begins with a date, and with a date and a name below, and its head needs a habit.
     dated: bool
     dated_name: bool
-    #: Whether it begins with a name and a date below.
+    #: Whether it begins with a name and a date below; and with the text of a picture.
     named: bool
+    badge: bool
     #: Whether it has text, and how many controls stand below its head.
     text: bool
     head_controls: int
@@ -56,6 +57,7 @@ def _signs(letters: str) -> _Signs:
         dated=unsure and table["HEAD_DATED"].match(letters) is not None,
         dated_name=unsure and table["HEAD_DATED_NAME"].match(letters) is not None,
         named=table["HEAD_NAMED"].match(letters) is not None,
+        badge=letters[:1] == "B",
         text=text,
         head_controls=controls_below_head(letters),
         tail_dated="D" in tail or "H" in tail,
@@ -80,6 +82,7 @@ def find_habits(shapes: Sequence[str], named: Sequence[str]) -> Habits:
         dated_names=sum(count for signs, count in votes if signs.dated_name) > MOST * dated,
         names_alone=len(named) > 1 and len(named) >= MOST * texts and texts >= MOST * size,
         names=frozenset(name for name, count in Counter(named).items() if count > 1),
+        badges=sum(count for signs, count in votes if signs.badge) > MOST * size,
         tail_dates=sum(count for signs, count in votes if signs.tail_dated) >= MOST * size,
         names_dated=sum(count for signs, count in votes if signs.named) > MOST * size,
         likes=min(1, _usual((signs.likes, count) for signs, count in votes)),

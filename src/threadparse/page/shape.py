@@ -80,6 +80,8 @@ class Habits:
     names_alone: bool = False
     #: The names that stand so at the head of more than one comment; they are names even where most have none.
     names: frozenset[str] = frozenset()
+    #: The text of a picture stands at the head, and names who wrote it.
+    badges: bool = False
     #: Date, or name and date, stand below the text.
     tail_dates: bool = False
     #: A date stands in the second line, whatever the first one looks like: that is the name.
@@ -126,7 +128,8 @@ def _head(letters: str, habits: Habits, *, named: bool) -> int:
     """Return how many lines the head takes."""
     table = patterns()
     dated = ["HEAD_DATED_NAME"] if habits.dated_names else []
-    for name in [*SURE_HEADS, *dated, "HEAD_DATED", *(["HEAD_NAME_ALONE"] if named else [])]:
+    usual = [*(["HEAD_NAME_ALONE"] if named else []), *(["HEAD_BADGE"] if habits.badges else [])]
+    for name in [*SURE_HEADS, *dated, "HEAD_DATED", *usual]:
         if found := table[name].match(letters):
             return found.end() + min(_controls(letters, found.end()), habits.head_controls)
     return 0
