@@ -10,6 +10,7 @@ import attrs
 
 from threadparse.blocks.layout import Layout
 from threadparse.blocks.lines import Lines
+from threadparse.blocks.preformatted import put_back
 
 
 class Item:
@@ -70,10 +71,13 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     open_ = [root]
     items: list[Item] = []
     says = lines.texts[:]
-    place, attach = 0, _attach_below if layout.flat else _attach
-    for line, column, hang, number, width in layout.marks(lines):
+    columns, marks = lines.columns, layout.marks(lines)
+    if layout.hang:
+        columns, marks = put_back(lines, marks)
+    place = 0
+    for line, column, hang, number, width in marks:
         if place < line:
-            attach(lines, layout, open_, place, line)
+            _attach(lines, columns, layout, open_, place, line)
         item = Item(line, hang, number, says[line][width:].lstrip(), len(items))
         place = line
         if _open(open_, item, column, layout):
@@ -81,15 +85,19 @@ def build_items(lines: Lines, layout: Layout) -> Items:
             says[line] = item.text
             place += 1
     if place < len(lines):
-        attach(lines, layout, open_, place, len(lines))
+        _attach(lines, columns, layout, open_, place, len(lines))
     _close(open_, 0)
     return Items(root, items, says, None if layout.flat else layout.hang)
 
 
-def _attach(lines: Lines, layout: Layout, open_: list[Item], first: int, stop: int) -> None:
+def _attach(  # noqa: PLR0913
+    lines: Lines, columns: list[int], layout: Layout, open_: list[Item], first: int, stop: int
+) -> None:
     """Give the lines from `first` to `stop` to the innermost open item that they hang under."""
-    columns, slack = lines.columns, layout.slack
-    item = open_[-1]
+    if layout.flat:
+        _attach_below(lines, layout, open_, first, stop)
+        return
+    item, slack = open_[-1], layout.slack
     if min(columns[first:stop]) + slack >= item.hang:
         if item.stop == first:
             item.stop = stop
