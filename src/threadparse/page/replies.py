@@ -71,7 +71,9 @@ class Replies:
         """The ordinal of the comment that follows another one on its level, by the line of that."""
         groups = [self.top, *(group for item in self.items for group in item.groups or ())]
         pairs = (pair for group in groups for pair in itertools.pairwise(group))
-        return {item.line: other.number for item, other in pairs if other.number is not None}
+        return {
+            item.line: other.number for item, other in pairs if other.number is not None and item.hang == other.hang
+        }
 
     def comments(self) -> list[Found]:
         """Return the comments in the order of the dump."""
@@ -148,7 +150,7 @@ class Replies:
         """
         if answers and answers[-1].number is not None and run[0].number is not None:
             return True
-        if not self._is_deep(item, run[0]):
+        if not all(self._is_deep(item, each) for each in run):
             return False
         following = self.following.get(item.line)
         return following is not None and item.number is not None and following > item.number + 1
