@@ -145,10 +145,10 @@ class Replies:
     def _is_stray(self, item: Item, answers: list[Item], run: list[Item]) -> bool:
         """Tell whether replies were to a comment that the extractor dropped, and not to the one above them.
 
-        A comment has one list of replies: where the count begins anew, it is that of another. And where the
-        count of the comments shows a gap, replies that stand too deep hang under what is missing.
+        A comment has one list of replies: where the count begins anew on the same level, it is that of another. And
+        where the count of the comments shows a gap, replies that stand too deep hang under what is missing.
         """
-        if answers and answers[-1].number is not None and run[0].number is not None:
+        if answers and answers[-1].hang == run[0].hang and None not in (answers[-1].number, run[0].number):
             return True
         if not all(self._is_deep(item, each) for each in run):
             return False
