@@ -16,7 +16,7 @@ from threadparse.blocks.phrases import Heads
 from threadparse.grammar import patterns
 
 #: The heads that need no other comment to be believed, in the order tried.
-SURE_HEADS = ("HEAD_SAID", "HEAD_DATED_SAID", "HEAD_NAMED", "HEAD_ONE_LINE")
+SURE_HEADS = ("HEAD_SAID", "HEAD_DATED_SAID", "HEAD_NAMED", "HEAD_ONE_LINE", "HEAD_BUTTON")
 
 
 class Shapes:
