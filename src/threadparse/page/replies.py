@@ -38,7 +38,7 @@ class Replies:
         self.between = thread.between
         #: The lines of comments whose place is not certain, because the one they answer is not in the dump.
         self.strays: list[int] = []
-        first, end = (min(item.index for item in top), max(item.end for item in top)) if top else (0, 0)
+        first, end = (top[0].index, max(item.end for item in top)) if top else (0, 0)
         self.items = evidence.items[first:end]
 
     @functools.cached_property
@@ -47,16 +47,16 @@ class Replies:
 
         Items of a comment's own list are single lines, as a rule.
         """
-        shapes = [letters for item in self.items if (letters := self.evidence.letters[item.index])]
-        marks = [sure_head(shape) is not None and ("D" in shape or "H" in shape) for shape in shapes]
-        return len(marks) >= SEVERAL and sum(marks) >= ALWAYS * len(marks)
+        shapes = Counter(letters for item in self.items if (letters := self.evidence.letters[item.index]))
+        dated = sum(count for shape, count in shapes.items() if ("D" in shape or "H" in shape) and sure_head(shape))
+        return shapes.total() >= SEVERAL and dated >= ALWAYS * shapes.total()
 
     @functools.cached_property
     def ordered(self) -> bool | None:
         """Whether the replies of the thread have ordinals; None where there is no telling."""
-        groups = (group for item in self.items for group in item.groups or ())
-        kinds = Counter(run[0].number is not None for group in groups for run in _cut(group) if self._any_strong(run))
-        return max(kinds, key=lambda kind: kinds[kind]) if kinds else None
+        strong, top = self.evidence.strong, self.top[0].line
+        kinds = [item.number is not None for item in self.items if item.parent >= top and strong[item.index]]
+        return 2 * kinds.count(True) > len(kinds) if kinds else None
 
     @functools.cached_property
     def step(self) -> int:
