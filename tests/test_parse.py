@@ -902,7 +902,14 @@ def test_code_that_breaks_out_of_a_comment_is_its_text() -> None:
     code = '    for x in y:\n  print("x")\n\n  1. return\n  • y\nend\n\n    So much for that.\n\n    Like\n'
     article = threadparse.parse(f"T\n\n2 thoughts on “T”\n\n  1. First.\n\n  2. Ann says:\n\n{code}\n  3. Last.\n")
     assert [comment.number for comment in article.walk()] == [1, 2, 3]
-    assert article.comments[1].paragraphs == ("for x in y:", 'print("x")', "1. return", "• y", "end", "So much for that.")
+    assert article.comments[1].paragraphs == (
+        "for x in y:",
+        'print("x")',
+        "1. return",
+        "• y",
+        "end",
+        "So much for that.",
+    )
     assert article.problems == ()
 
 

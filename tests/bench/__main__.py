@@ -21,6 +21,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from stages import print_stages
+
 import rival
 import threadparse
 from dumps import SHAPES, dump
@@ -180,6 +182,8 @@ def main() -> None:
     compare(0, 3_000, rival_of(1.0), max(3, options.rounds // 4))
     print("\nBytes in the time of one byte of 100 comments (goal: 0.33)")
     whole_pages(max(3, options.rounds // 8))
+    print("\nWhere the time goes, 100 comments")
+    print_stages(dump(100), 5 * options.rounds)
     first_use()
     growth(options.pieces, max(3, options.rounds // 4))
 

@@ -6,6 +6,8 @@ is for.
 
 from __future__ import annotations
 
+import functools
+
 import attrs
 
 from threadparse.blocks.layout import Layout
@@ -74,10 +76,11 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     columns, marks = lines.columns, layout.marks(lines)
     if layout.hang:
         columns, marks = put_back(lines, marks)
+    below = functools.partial(_attach_below, lines) if layout.flat else functools.partial(_attach, columns)
     place = 0
     for line, column, hang, number, width in marks:
         if place < line:
-            _attach(lines, columns, layout, open_, place, line)
+            below(layout, open_, place, line)
         item = Item(line, hang, number, says[line][width:].lstrip(), len(items))
         place = line
         if _open(open_, item, column, layout):
@@ -85,18 +88,13 @@ def build_items(lines: Lines, layout: Layout) -> Items:
             says[line] = item.text
             place += 1
     if place < len(lines):
-        _attach(lines, columns, layout, open_, place, len(lines))
+        below(layout, open_, place, len(lines))
     _close(open_, 0)
     return Items(root, items, says, None if layout.flat else layout.hang)
 
 
-def _attach(  # noqa: PLR0913
-    lines: Lines, columns: list[int], layout: Layout, open_: list[Item], first: int, stop: int
-) -> None:
+def _attach(columns: list[int], layout: Layout, open_: list[Item], first: int, stop: int) -> None:
     """Give the lines from `first` to `stop` to the innermost open item that they hang under."""
-    if layout.flat:
-        _attach_below(lines, layout, open_, first, stop)
-        return
     item, slack = open_[-1], layout.slack
     if min(columns[first:stop]) + slack >= item.hang:
         if item.stop == first:
