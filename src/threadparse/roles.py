@@ -58,9 +58,11 @@ def explain(text: str) -> tuple[Line, ...]:
     for draft in page.comments:
         for line, role in _comment(draft):
             roles[line], depths[line] = role, draft.depth
+    lines = page.lines
     return tuple(
         Line(number + 1, roles.get(line, "furniture"), depths.get(line), page.source.line(number + 1))
-        for line, number in enumerate(page.lines.numbers)
+        for line, first in enumerate(lines.numbers)
+        for number in range(first, lines.last(line) + 1)
     )
 
 

@@ -64,6 +64,12 @@ class Layout:
         ]
 
 
+def text_column(lines: Lines, layout: Layout, line: int) -> int:
+    """Return the column where the text of a line begins, behind its marker where it has one."""
+    marker = layout.candidates.get(line)
+    return lines.columns[line] + (_offset(lines.texts[line], marker) if marker else 0)
+
+
 def _offset(text: str, marker: str) -> int:
     """Return how far right of its marker the text in the line of a marker begins."""
     after = text[len(marker) :]

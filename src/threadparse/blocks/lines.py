@@ -23,7 +23,9 @@ class Lines:
         self._rows = source.layout.split("\n")
         self._stripped = list(map(str.strip, self._rows))
         #: What each says, without the white space around it. The marks of Markdown are taken off later.
-        self.texts = self._printed = list(filter(None, self._stripped))
+        self.texts = list(filter(None, self._stripped))
+        # The last row of each line, where lines are joined.
+        self._lasts: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -32,14 +34,14 @@ class Lines:
 
     @functools.cached_property
     def numbers(self) -> list[int]:
-        """The number of each among all lines, from 0."""
+        """The number of the row where each begins, from 0."""
         return list(itertools.compress(itertools.count(), self._stripped))
 
     @functools.cached_property
     def columns(self) -> list[int]:
         """In which column, from 0, the text of each begins."""
-        rows = itertools.compress(self._rows, self._stripped)
-        return list(map(str.find, rows, map(operator.itemgetter(0), self._printed)))
+        rows, stripped = (map(table.__getitem__, self.numbers) for table in (self._rows, self._stripped))
+        return list(map(str.find, rows, map(operator.itemgetter(0), stripped)))
 
     @functools.cached_property
     def short(self) -> list[int]:
@@ -48,34 +50,59 @@ class Lines:
 
     @functools.cached_property
     def _starts(self) -> list[int]:
-        """The offset into the dump where the row of each begins."""
-        lengths = map(len, self._rows)
-        starts = map(operator.add, itertools.accumulate(lengths, initial=0), itertools.count())
-        return list(itertools.compress(starts, self._stripped))
+        """The offset into the dump where each row begins."""
+        return list(map(operator.add, itertools.accumulate(map(len, self._rows), initial=0), itertools.count()))
+
+    def join(self, joints: dict[int, str]) -> None:
+        """Join lines to the ones above them, with what stands between the two."""
+        numbers, lasts = self.numbers, self.numbers[:]
+        kept = [line for line in range(len(self)) if line not in joints]
+        parts = [joints.get(line, "\n") + text for line, text in enumerate(self.texts)]
+        self.texts = [
+            "".join(parts[first:stop])[1:] for first, stop in itertools.pairwise([*kept, len(parts)])
+        ]
+        self._lasts = [lasts[stop - 1] for stop in [*kept[1:], len(lasts)]]
+        self.numbers = [numbers[line] for line in kept]
+        for name in ("columns", "short"):
+            vars(self).pop(name, None)
+
+    def last(self, line: int) -> int:
+        """Return the number of the row where a line ends."""
+        return self._lasts[line] if self._lasts else self.numbers[line]
+
+    def blanks(self, line: int) -> int:
+        """Return how many blank lines stand above a line; above the first there is none."""
+        return self.numbers[line] - self.last(line - 1) - 1 if line > 0 else 0
 
     def gap(self, line: int) -> bool:
-        """Tell whether a blank line stands above a line; above the first there is none."""
-        return line > 0 and self.numbers[line] - self.numbers[line - 1] > 1
+        """Tell whether a blank line stands above a line."""
+        return line > 0 and self.numbers[line] - self.last(line - 1) > 1
 
     def start(self, line: int) -> int:
         """Return the offset into the dump where the text of a line begins."""
-        return self._starts[line] + self.columns[line]
+        return self._starts[self.numbers[line]] + self.columns[line]
 
     def spans(self, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return the offsets where the text of a line begins, and where that of another one ends, for many pairs."""
-        starts, columns, printed = self._starts, self.columns, self._printed
+        starts, columns, rows, numbers = self._starts, self.columns, self._rows, self.numbers
+        lasts = self._lasts or numbers
         return [
-            (starts[first] + columns[first], starts[last] + columns[last] + len(printed[last])) for first, last in lines
+            (starts[numbers[first]] + columns[first], starts[row := lasts[last]] + len(rows[row].rstrip()))
+            for first, last in lines
         ]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Return what `spans` does for one pair, and without a table of all lines."""
-        rows, number, other = self._rows, self._number(first), self._number(last)
-        start = self._row_start(number) + rows[number].find(self._printed[first][0])
-        return start, self._row_start(other) + len(rows[other].rstrip())
+        """Return what `spans` does for one pair, without a table of all lines."""
+        if self._lasts or "numbers" in vars(self):
+            number, other = self.numbers[first], self.last(last)
+        else:
+            number, other = self._number(first), self._number(last)
+        row = self._rows[number]
+        start = self._row_start(number) + len(row) - len(row.lstrip())
+        return start, self._row_start(other) + len(self._rows[other].rstrip())
 
     def _number(self, line: int) -> int:
-        """Return the number of a line among all lines, from 0, counted from the nearer end."""
+        """Return the number of the row of a line, counted from the nearer end."""
         behind = len(self) - 1 - line
         if line < behind:
             return next(itertools.islice(itertools.compress(itertools.count(), self._stripped), line, None))

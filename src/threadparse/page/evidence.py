@@ -153,14 +153,14 @@ class Evidence:
 
     def _is_last(self, items: list[Item]) -> bool:
         """Tell whether a list that ends the dump is what its readers said, and not a list of things."""
-        first, numbers = items[0].line, self.lines.numbers
+        first = items[0].line
         if not all(self.lines.gap(item.line) for item in items[1:]):
             return False
         if first <= 1:
             # There is no text that it could belong to.
             return True
         long = sum(len(item.text) for item in items) >= PARAGRAPH * len(items)
-        divided = numbers[first] - numbers[first - 1] > len("\n\n")
+        divided = self.lines.blanks(first) > 1
         return divided and (long or any(item.groups or item.long for item in items))
 
     def _worth(self, items: list[Item], heading: Heading) -> float:

@@ -11,6 +11,7 @@ from threadparse.blocks.items import build_items
 from threadparse.blocks.layout import find_layout, unmark
 from threadparse.blocks.lines import Lines
 from threadparse.blocks.phrases import Heads, languages_of, phrases
+from threadparse.blocks.wrap import unwrap
 from threadparse.page.article import ArticleLines, find_article
 from threadparse.page.comments import Draft, read_comments
 from threadparse.page.evidence import UNCLEAR, Evidence
@@ -38,6 +39,8 @@ def read_page(text: str) -> Page:
     source = Source(text)
     lines = Lines(source)
     layout = find_layout(lines)
+    if unwrap(lines, layout):
+        layout = find_layout(lines)
     if layout.flat:
         unmark(lines)
     heads = Heads(phrases(languages_of(lines)))

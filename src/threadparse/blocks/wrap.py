@@ -1,0 +1,94 @@
+"""Dumps whose producer broke lines at a width: finding that out, and joining the lines of a paragraph again.
+
+Knows the widths of characters and where lines end. Does not know the producers: a line was broken where the first
+word of the next one would not have fitted, and no other line break is taken back.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+
+from threadparse.blocks.layout import Layout, text_column
+from threadparse.blocks.lines import Lines
+
+#: No producer breaks lines at less or more columns.
+NARROWEST, WIDEST = 60, 160
+#: So many line breaks at least must fit the width.
+FITTING = 3
+#: A line that ends so near the width is full.
+NEAR = 15
+#: How many lines may be longer (a word can be), as a share of the full ones.
+LONGER = 0.5
+
+#: Characters that take two columns: of East Asian scripts, and emoji.
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+    "\U0001f300-\U0001faff\U00020000-\U0003fffd]"
+)
+#: Of these, those of scripts that write no space between words.
+_SPACELESS = re.compile("[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003fffd]")
+
+
+def unwrap(lines: Lines, layout: Layout) -> bool:
+    """Join the lines that a producer broke; tell whether there are any."""
+    breaks = _breaks(lines)
+    width = _width(lines, layout, breaks)
+    if width is None:
+        return False
+    texts, columns = lines.texts, lines.columns
+    joints: dict[int, str] = {}
+    column = -1
+    for line, (edge, need) in breaks.items():
+        if line - 1 not in joints:
+            column = text_column(lines, layout, line - 1)
+        if edge <= width < need and columns[line] == column:
+            joints[line] = "" if _SPACELESS.match(texts[line]) or _SPACELESS.match(texts[line - 1][-1]) else " "
+    lines.join(joints)
+    return bool(joints)
+
+
+def _breaks(lines: Lines) -> dict[int, tuple[int, int]]:
+    """Return the lines that follow another without a blank line.
+
+    For each, in which column the line above ends, and in which one it would with the first word of this line.
+    """
+    numbers, texts, columns = lines.numbers, lines.texts, lines.columns
+    found: dict[int, tuple[int, int]] = {}
+    for line in range(1, len(texts)):
+        if numbers[line] - numbers[line - 1] == 1:
+            edge = columns[line - 1] + _columns(texts[line - 1])
+            found[line] = edge, edge + _first_word(texts[line])
+    return found
+
+
+def _width(lines: Lines, layout: Layout, breaks: dict[int, tuple[int, int]]) -> int | None:
+    """Return the width that explains the most line breaks; None where lines were not broken."""
+    turns: Counter[int] = Counter()
+    for edge, need in breaks.values():
+        turns[edge] += 1
+        turns[need] -= 1
+    edges = sorted(turn for turn in turns if turn <= WIDEST)
+    explained = dict(zip(edges, itertools.accumulate(turns[edge] for edge in edges), strict=True))
+    width = max((edge for edge in edges if edge >= NARROWEST), key=explained.__getitem__, default=0)
+    if not width or explained[width] < FITTING:
+        return None
+    # html2text breaks no line of a list.
+    ends = [
+        lines.columns[line] + _columns(text)
+        for line, text in enumerate(lines.texts)
+        if not (layout.flat and line in layout.candidates)
+    ]
+    full = sum(width - NEAR <= end <= width for end in ends)
+    return width if sum(end > width for end in ends) <= LONGER * full else None
+
+
+def _columns(text: str) -> int:
+    """Return how many columns a text takes."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def _first_word(text: str) -> int:
+    """Return how many columns the first word takes, with the space before it."""
+    return 2 if _SPACELESS.match(text) else 1 + _columns(text.split(" ", 1)[0])
