@@ -61,8 +61,8 @@ def explain(text: str) -> tuple[Line, ...]:
     lines = page.lines
     return tuple(
         Line(number + 1, roles.get(line, "furniture"), depths.get(line), page.source.line(number + 1))
-        for line, first in enumerate(lines.numbers)
-        for number in range(first, lines.last(line) + 1)
+        for line in range(len(lines))
+        for number in lines.rows(line)
     )
 
 

@@ -167,21 +167,3 @@ def _markdown_headings(lines: Lines, headings: list[int], candidates: dict[int, 
         for line in headings
         if not lines.columns[line] and (found := heading(lines.texts[line]))
     }
-
-
-def unmark(lines: Lines) -> None:
-    """Take the marks of Markdown off the text of the lines."""
-    lines.texts = [_plain(text) for text in lines.texts]
-
-
-def _plain(text: str) -> str:
-    """Return a line without marks; a line that is nothing but marks is left as it is."""
-    table = patterns()
-    plain = text
-    if text[0] in "#>" and (mark := table["MD_HEADING"].match(text) or table["MD_QUOTE"].match(text)):
-        plain = text[mark.end() :] or text
-    if "*" in plain or "_" in plain:
-        plain = table["MD_EMPHASIS"].sub("", plain) or plain
-    if "\\" in plain:
-        plain = table["MD_ESCAPE"].sub("", plain)
-    return plain

@@ -66,6 +66,10 @@ class Lines:
         for name in ("columns", "short"):
             vars(self).pop(name, None)
 
+    def rows(self, line: int) -> list[int]:
+        """Return the numbers of the rows that a line is made of."""
+        return [number for number in range(self.numbers[line], self.last(line) + 1) if self._stripped[number]]
+
     def last(self, line: int) -> int:
         """Return the number of the row where a line ends."""
         return self._lasts[line] if self._lasts else self.numbers[line]

@@ -8,8 +8,9 @@ from __future__ import annotations
 import attrs
 
 from threadparse.blocks.items import build_items
-from threadparse.blocks.layout import find_layout, unmark
+from threadparse.blocks.layout import find_layout
 from threadparse.blocks.lines import Lines
+from threadparse.blocks.markdown import drop_pictures, unmark
 from threadparse.blocks.phrases import Heads, languages_of, phrases
 from threadparse.blocks.wrap import unwrap
 from threadparse.page.article import ArticleLines, find_article
@@ -39,7 +40,7 @@ def read_page(text: str) -> Page:
     source = Source(text)
     lines = Lines(source)
     layout = find_layout(lines)
-    if unwrap(lines, layout):
+    if any([unwrap(lines, layout), layout.flat and drop_pictures(lines)]):
         layout = find_layout(lines)
     if layout.flat:
         unmark(lines)

@@ -1,0 +1,52 @@
+"""The marks of Markdown that html2text prints, taken off the text.
+
+Knows what the marks look like. Does not know what a line is.
+"""
+
+from __future__ import annotations
+
+from threadparse.blocks.lines import Lines
+from threadparse.grammar import patterns
+
+
+def drop_pictures(lines: Lines) -> bool:
+    """Join lines that are pictures without words to the ones above, as they say nothing; tell whether there are any."""
+    texts = lines.texts
+    silent = {line: "" for line, text in enumerate(texts) if line and text[:1] in "![" and not _words(text)}
+    if silent:
+        lines.texts = ["" if line in silent else text for line, text in enumerate(texts)]
+        lines.join(silent)
+    return bool(silent)
+
+
+def unmark(lines: Lines) -> None:
+    """Take the marks of Markdown off the text of the lines."""
+    lines.texts = [_plain(text) for text in lines.texts]
+
+
+def _plain(text: str) -> str:
+    """Return a line without marks; a line that is nothing but marks is left as it is."""
+    table = patterns()
+    plain = text
+    if text[0] in "#>" and (mark := table["MD_HEADING"].match(text) or table["MD_QUOTE"].match(text)):
+        plain = text[mark.end() :] or text
+    if "](" in plain or "<" in plain:
+        plain = _words(plain) or plain
+    if "*" in plain or "_" in plain:
+        plain = table["MD_EMPHASIS"].sub("", plain) or plain
+    if "\\" in plain:
+        plain = table["MD_ESCAPE"].sub("", plain)
+    return plain
+
+
+def _words(text: str) -> str:
+    """Return a line with the words of its links alone; those of pictures stay where nothing else does."""
+    table = patterns()
+    words = table["MD_PICTURE"].sub("", text)
+    for name in ("MD_LINK", "MD_ADDRESS"):
+        words = table[name].sub(r"\g<words>", words)
+    if any(map(str.isalnum, words)):
+        return words.strip()
+    # One picture with words for all.
+    shown = (picture["words"].strip() for picture in table["MD_PICTURE"].finditer(text))
+    return next(filter(None, shown), "")
