@@ -139,6 +139,9 @@ def _open(open_: list[Item], item: Item, column: int, layout: Layout) -> bool:
     while depth and hang < open_[depth].hang:
         depth -= 1
     above = open_[depth]
+    if hang == above.hang + 1 and item.number is not None and above.number == item.number - 1:
+        # One digit more than the ordinal above has: a column that is no level.
+        item.hang = hang = above.hang
     if depth and hang == above.hang:
         if layout.slack and not layout.flat and (item.number is None) != (above.number is None):
             # Where text stands left of where it would hang, so does a list in it: a line, and nothing hangs under it.

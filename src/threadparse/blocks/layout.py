@@ -14,7 +14,7 @@ from threadparse.blocks.lines import Lines
 from threadparse.grammar import patterns
 
 #: Producers that print one kind of bullet at every level, and w3m's by level.
-DOTS = frozenset("•□☆○■★◎●▪◦")
+DOTS = frozenset("•□☆○■★◎●△▲▽▼◇◆▪◦")
 #: Bullets by level: those of inscriptis, html2text and links.
 STARS = frozenset("*+o-")
 DIGITS = frozenset("0123456789")

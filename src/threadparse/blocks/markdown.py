@@ -5,23 +5,33 @@ Knows what the marks look like. Does not know what a line is.
 
 from __future__ import annotations
 
+from threadparse.blocks.layout import Layout
 from threadparse.blocks.lines import Lines
 from threadparse.grammar import patterns
 
 
-def drop_pictures(lines: Lines) -> bool:
+def drop_pictures(lines: Lines, layout: Layout) -> bool:
     """Join lines that are pictures without words to the ones above, as they say nothing; tell whether there are any."""
     texts = lines.texts
-    silent = {line: "" for line, text in enumerate(texts) if line and text[:1] in "![" and not _words(text)}
+    links = [line for line, text in enumerate(texts) if line and "](" in text and line not in layout.candidates]
+    silent = {line: "" for line in links if not _words(texts[line])}
     if silent:
         lines.texts = ["" if line in silent else text for line, text in enumerate(texts)]
         lines.join(silent)
     return bool(silent)
 
 
-def unmark(lines: Lines) -> None:
+def unmark(lines: Lines, layout: Layout) -> None:
     """Take the marks of Markdown off the text of the lines."""
-    lines.texts = [_plain(text) for text in lines.texts]
+    marker = layout.candidates.get
+    lines.texts = [_item(text, mark) if (mark := marker(line)) else _plain(text) for line, text in enumerate(lines.texts)]
+
+
+def _item(text: str, marker: str) -> str:
+    """Return the line of a list item without the marks of Markdown; a picture without words leaves the marker alone."""
+    rest = text[len(marker) :].lstrip()
+    plain = _plain(rest) if rest else ""
+    return marker if not rest or not _words(rest) else f"{marker} {plain}"
 
 
 def _plain(text: str) -> str:
@@ -45,7 +55,7 @@ def _words(text: str) -> str:
     words = table["MD_PICTURE"].sub("", text)
     for name in ("MD_LINK", "MD_ADDRESS"):
         words = table[name].sub(r"\g<words>", words)
-    if any(map(str.isalnum, words)):
+    if words == text or any(map(str.isalnum, words)):
         return words.strip()
     # One picture with words for all.
     shown = (picture["words"].strip() for picture in table["MD_PICTURE"].finditer(text))

@@ -92,6 +92,8 @@ class Phrases:
 
     def read(self, text: str) -> Who:
         """Read a line of a comment."""
+        if text[0] == "[" and (picture := self.table["PICTURE"].match(text)):
+            return self.read(text[picture.end() :]) if picture.end() < len(text) else _PLAIN["B"]
         begin = text[:2].casefold()
         if (self._any or begin in self._begins or begin[:1] in self._begins) and (who := self._phrase(text)):
             return who

@@ -44,9 +44,15 @@ def unwrap(lines: Lines, layout: Layout) -> bool:
         if line - 1 not in joints:
             column = text_column(lines, layout, line - 1)
         if edge <= width < need and columns[line] == column:
-            joints[line] = "" if _SPACELESS.match(texts[line]) or _SPACELESS.match(texts[line - 1][-1]) else " "
+            joints[line] = "" if _is_spaceless(texts[line - 1], texts[line]) else " "
     lines.join(joints)
     return bool(joints)
+
+
+def _is_spaceless(above: str, below: str) -> bool:
+    """Tell whether no space stood where a line was broken: between characters of such scripts, and behind a hyphen."""
+    hyphen = above[-1] == "-" and above[-2:-1].isalnum()
+    return hyphen or _SPACELESS.match(above[-1]) is not None or _SPACELESS.match(below) is not None
 
 
 def _breaks(lines: Lines) -> dict[int, tuple[int, int]]:

@@ -40,10 +40,12 @@ def read_page(text: str) -> Page:
     source = Source(text)
     lines = Lines(source)
     layout = find_layout(lines)
-    if any([unwrap(lines, layout), layout.flat and drop_pictures(lines)]):
+    if unwrap(lines, layout):
+        layout = find_layout(lines)
+    if layout.flat and drop_pictures(lines, layout):
         layout = find_layout(lines)
     if layout.flat:
-        unmark(lines)
+        unmark(lines, layout)
     heads = Heads(phrases(languages_of(lines)))
     items = build_items(lines, layout)
     evidence = Evidence(lines, items, heads)
