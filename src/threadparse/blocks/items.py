@@ -74,8 +74,8 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     items: list[Item] = []
     says = lines.texts[:]
     columns, marks = lines.columns, layout.marks(lines)
-    if layout.hang:
-        columns, marks = put_back(lines, marks)
+    if not layout.flat:
+        columns, marks = put_back(lines, layout, marks)
     below = functools.partial(_attach_below, lines) if layout.flat else functools.partial(_attach, columns)
     place = 0
     for line, column, hang, number, width in marks:

@@ -5,18 +5,19 @@ Knows columns and marks. Does not know what code looks like: the text around it 
 
 from __future__ import annotations
 
-from threadparse.blocks.layout import Mark
+from threadparse.blocks.layout import Layout, Mark
 from threadparse.blocks.lines import Lines
 
 #: No piece of code is longer, in lines that are not blank.
 LONGEST = 40
+#: lynx, Links and ELinks print text from this column on, and such text left of it.
+MARGIN = 3
 
 
-def put_back(lines: Lines, marks: list[Mark]) -> tuple[list[int], list[Mark]]:
+def put_back(lines: Lines, layout: Layout, marks: list[Mark]) -> tuple[list[int], list[Mark]]:
     """Return the columns and the marks of a dump, as if such text stood where it belongs.
 
-    The first line of it does, and the next one follows without a blank line, further left; below the last one the
-    text of the item goes on.
+    It begins below a line of text, and further left; and below its last line the text goes on where it was.
     """
     columns = lines.columns
     marked = {mark[0] for mark in marks}
@@ -25,12 +26,15 @@ def put_back(lines: Lines, marks: list[Mark]) -> tuple[list[int], list[Mark]]:
         for line in range(len(columns) - 1)
         if columns[line + 1] < columns[line] and line not in marked and line + 1 not in marked
     ]
-    hangs: dict[int, int] = {}
+    if not layout.hang:
+        outside = _has_margin(columns, marked)
+        falls = [line for line in falls if outside and columns[line + 1] < MARGIN < columns[line]]
     found: dict[int, int] = {}
+    hangs = {mark[0]: mark[2] for mark in marks} if falls else {}
     for line in falls:
-        if line not in found and not lines.gap(line + 1):
-            hangs = hangs or {mark[0]: mark[2] for mark in marks}
-            end = _end(lines, hangs, line)
+        # Resiliparse prints the first line where it belongs, and no blank line below it.
+        if line not in found and not (layout.hang and lines.gap(line + 1)):
+            end = _end(lines, hangs, line, blank=bool(layout.hang))
             found.update(dict.fromkeys(range(line + 1, end), columns[line]))
     if not found:
         return columns, marks
@@ -38,13 +42,26 @@ def put_back(lines: Lines, marks: list[Mark]) -> tuple[list[int], list[Mark]]:
     return settled, [mark for mark in marks if mark[0] not in found]
 
 
-def _end(lines: Lines, hangs: dict[int, int], first: int) -> int:
-    """Return the line where the text of the item goes on; the line below the first where it does not."""
+def _has_margin(columns: list[int], marked: set[int]) -> bool:
+    """Tell whether most of what is in no list stands at the margin, and not in the first columns."""
+    text = [column for line, column in enumerate(columns) if line not in marked and column <= MARGIN]
+    return 2 * text.count(MARGIN) > len(text)
+
+
+def _end(lines: Lines, hangs: dict[int, int], first: int, *, blank: bool) -> int:
+    """Return the line where the text goes on; the line below the first where it does not.
+
+    Args:
+        lines: The lines.
+        hangs: The lines that begin with a mark, and the column where the text of each hangs.
+        first: The last line of the text above.
+        blank: Whether a blank line stands above the line where the text goes on.
+    """
     columns, hang = lines.columns, -1
     for line in range(first + 1, min(len(columns), first + 1 + LONGEST)):
         if line in hangs:
             hang = hangs[line]
-        elif lines.gap(line) and columns[line] == columns[first] > hang:
+        elif columns[line] == columns[first] > hang and (lines.gap(line) or not blank):
             return line
         elif columns[line] == hang:
             # The mark above was that of an item: here is its text.
