@@ -12,6 +12,7 @@ from collections import Counter
 
 from threadparse.blocks.layout import Layout, text_column
 from threadparse.blocks.lines import Lines
+from threadparse.blocks.phrases import Heads
 
 #: No producer breaks lines at less or more columns.
 NARROWEST, WIDEST = 60, 160
@@ -31,8 +32,11 @@ _WIDE = re.compile(
 _SPACELESS = re.compile("[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003fffd]")
 
 
-def unwrap(lines: Lines, layout: Layout) -> bool:
-    """Join the lines that a producer broke; tell whether there are any."""
+def unwrap(lines: Lines, layout: Layout, heads: Heads) -> bool:
+    """Join the lines that a producer broke; tell whether there are any.
+
+    A button or a line of likes begins a line of its own, even below a full one.
+    """
     breaks = _breaks(lines)
     width = _width(lines, layout, breaks)
     if width is None:
@@ -43,7 +47,7 @@ def unwrap(lines: Lines, layout: Layout) -> bool:
     for line, (edge, need) in breaks.items():
         if line - 1 not in joints:
             column = text_column(lines, layout, line - 1)
-        if edge <= width < need and columns[line] == column:
+        if edge <= width < need and columns[line] == column and heads[texts[line]].letter not in "LC":
             joints[line] = "" if _is_spaceless(texts[line - 1], texts[line]) else " "
     lines.join(joints)
     return bool(joints)

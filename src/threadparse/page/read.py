@@ -40,13 +40,14 @@ def read_page(text: str) -> Page:
     source = Source(text)
     lines = Lines(source)
     layout = find_layout(lines)
-    if unwrap(lines, layout):
+    heads = Heads(phrases(languages_of(lines)))
+    if unwrap(lines, layout, heads):
         layout = find_layout(lines)
     if layout.flat and drop_pictures(lines, layout):
         layout = find_layout(lines)
     if layout.flat:
         unmark(lines, layout)
-    heads = Heads(phrases(languages_of(lines)))
+        heads = Heads(phrases(languages_of(lines)))
     items = build_items(lines, layout)
     evidence = Evidence(lines, items, heads)
     lists = weigh_lists(items.root, evidence)
