@@ -74,14 +74,14 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     items: list[Item] = []
     says = lines.texts[:]
     columns, marks = lines.columns, layout.marks(lines)
-    if not layout.flat:
+    if layout.hang or layout.margin:
         columns, marks = put_back(lines, layout, marks)
     below = functools.partial(_attach_below, lines) if layout.flat else functools.partial(_attach, columns)
     place = 0
-    for line, column, hang, number, width in marks:
+    for line, column, hang, number, marker in marks:
         if place < line:
             below(layout, open_, place, line)
-        item = Item(line, hang, number, says[line][width:].lstrip(), len(items))
+        item = Item(line, hang, number, says[line][len(marker) :].lstrip(), len(items))
         place = line
         if _open(open_, item, column, layout):
             items.append(item)

@@ -17,13 +17,17 @@ from threadparse.grammar import patterns
 DOTS = frozenset("•□☆○■★◎●△▲▽▼◇◆▪◦")
 #: Bullets by level: those of inscriptis, html2text and links.
 STARS = frozenset("*+o-")
+#: And lynx's, in the order of the levels; deep lists stand in one column, and the bullet alone tells the level.
+LEVELS = "*+o#@-="
 DIGITS = frozenset("0123456789")
-MARKS = DOTS | STARS | DIGITS | {"#"}
+MARKS = DOTS | STARS | DIGITS | set(LEVELS)
+#: lynx, Links and ELinks print text that is in no list in this column.
+MARGIN = 3
 #: As far right as no text ever hangs: every line belongs to the marker above it.
 EVERYWHERE = 1 << 60
 
-#: The line of a marker, its column, the column where its text hangs, its ordinal, and its length.
-Mark = tuple[int, int, int, int | None, int]
+#: The line of a marker, its column, the column where its text hangs, its ordinal, and the marker.
+Mark = tuple[int, int, int, int | None, str]
 
 
 @attrs.frozen
@@ -40,6 +44,8 @@ class Layout:
     slack: int
     #: The lines that look like list items, with their markers.
     candidates: dict[int, str]
+    #: Whether there is a margin, and what is printed left of it or between two levels broke out of its item.
+    margin: bool = False
     #: The headings of Markdown, which end every list, and how many marks each has.
     headings: dict[int, int] = attrs.field(factory=dict)
 
@@ -57,7 +63,7 @@ class Layout:
                 columns[line],
                 columns[line] + (hang or _offset(texts[line], marker)),
                 None if marker in bullets else int(marker[:-1]),
-                len(marker),
+                marker,
             )
             for line, marker in self.candidates.items()
             if marker in bullets or marker[0] in DIGITS
@@ -86,9 +92,10 @@ def find_layout(lines: Lines) -> Layout:
         return Layout(DOTS, 2, 1, 0, candidates)
     if headings and (levels := _markdown_headings(lines, headings, candidates)):
         printed = {line: marker for line, marker in candidates.items() if lines.columns[line]}
-        return Layout(STARS, 1, 1, EVERYWHERE, printed, levels)
+        return Layout(STARS, 1, 1, EVERYWHERE, printed, headings=levels)
     # What stands in the first column was typed by somebody, unless nothing stands elsewhere.
     columns = lines.columns
+    margin = columns.count(MARGIN) > sum(map(columns.count, range(MARGIN)))
     indented = [marker for line, marker in candidates.items() if columns[line]]
     kinds = Counter(indented or candidates.values())
     dots, stars = sum(map(kinds.__getitem__, DOTS)), sum(map(kinds.__getitem__, STARS))
@@ -98,8 +105,9 @@ def find_layout(lines: Lines) -> Layout:
     if 2 * narrow > len(offsets) or (not offsets and dots >= stars and _has_margin(lines, candidates)):
         return Layout(frozenset("•"), 2, 1, 0, candidates)
     if dots > stars:
-        return Layout(DOTS, None, 1, 0, candidates)
-    return Layout(STARS, None, 4, _slack(lines, candidates), candidates)
+        return Layout(DOTS, None, 1, 0, candidates, margin)
+    bullets = STARS.union(LEVELS) if margin else STARS
+    return Layout(bullets, None, 4, _slack(lines, candidates), candidates, margin)
 
 
 def _candidates(texts: list[str], marked: list[int]) -> dict[int, str]:

@@ -5,13 +5,11 @@ Knows columns and marks. Does not know what code looks like: the text around it 
 
 from __future__ import annotations
 
-from threadparse.blocks.layout import Layout, Mark
+from threadparse.blocks.layout import MARGIN, Layout, Mark
 from threadparse.blocks.lines import Lines
 
 #: No piece of code is longer, in lines that are not blank.
 LONGEST = 40
-#: lynx, Links and ELinks print text from this column on, and such text left of it.
-MARGIN = 3
 
 
 def put_back(lines: Lines, layout: Layout, marks: list[Mark]) -> tuple[list[int], list[Mark]]:
@@ -26,11 +24,12 @@ def put_back(lines: Lines, layout: Layout, marks: list[Mark]) -> tuple[list[int]
         for line in range(len(columns) - 1)
         if columns[line + 1] < columns[line] and line not in marked and line + 1 not in marked
     ]
-    if not layout.hang:
-        outside = _has_margin(columns, marked)
-        falls = [line for line in falls if outside and columns[line + 1] < MARGIN < columns[line]]
-    found: dict[int, int] = {}
     hangs = {mark[0]: mark[2] for mark in marks} if falls else {}
+    if not layout.hang:
+        # No text of an item stands in such a column.
+        usual = {MARGIN, *hangs.values()}
+        falls = [line for line in falls if columns[line + 1] not in usual]
+    found: dict[int, int] = {}
     for line in falls:
         # Resiliparse prints the first line where it belongs, and no blank line below it.
         if line not in found and not (layout.hang and lines.gap(line + 1)):
@@ -40,12 +39,6 @@ def put_back(lines: Lines, layout: Layout, marks: list[Mark]) -> tuple[list[int]
         return columns, marks
     settled = [found.get(line, column) for line, column in enumerate(columns)]
     return settled, [mark for mark in marks if mark[0] not in found]
-
-
-def _has_margin(columns: list[int], marked: set[int]) -> bool:
-    """Tell whether most of what is in no list stands at the margin, and not in the first columns."""
-    text = [column for line, column in enumerate(columns) if line not in marked and column <= MARGIN]
-    return 2 * text.count(MARGIN) > len(text)
 
 
 def _end(lines: Lines, hangs: dict[int, int], first: int, *, blank: bool) -> int:
