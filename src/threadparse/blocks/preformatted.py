@@ -28,7 +28,7 @@ def put_back(lines: Lines, layout: Layout, marks: list[Mark]) -> tuple[list[int]
     if not layout.hang:
         # No text of an item stands in such a column.
         usual = {MARGIN, *hangs.values()}
-        falls = [line for line in falls if columns[line + 1] not in usual]
+        falls = [line for line in falls if columns[line] > MARGIN and columns[line + 1] not in usual]
     found: dict[int, int] = {}
     for line in falls:
         # Resiliparse prints the first line where it belongs, and no blank line below it.
