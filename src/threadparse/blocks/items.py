@@ -15,6 +15,10 @@ from threadparse.blocks.lines import Lines
 from threadparse.blocks.preformatted import put_back
 
 
+#: A heading of this level or below may be the name above a comment, and ends no list.
+LOWEST = 4
+
+
 class Item:
     """One item of a list; the root of all lists is one without a line."""
 
@@ -96,6 +100,9 @@ def build_items(lines: Lines, layout: Layout) -> Items:
 def _attach(columns: list[int], layout: Layout, open_: list[Item], first: int, stop: int) -> None:
     """Give the lines from `first` to `stop` to the innermost open item that they hang under."""
     item, slack = open_[-1], layout.slack
+    if not item.text and item.stop == first < stop - 1 and columns[first] < item.hang <= columns[first + 1]:
+        # A name that is a heading stands in the first column, below a marker alone.
+        item.stop = first = first + 1
     if min(columns[first:stop]) + slack >= item.hang:
         if item.stop == first:
             item.stop = stop
@@ -115,7 +122,9 @@ def _attach(columns: list[int], layout: Layout, open_: list[Item], first: int, s
 def _attach_below(lines: Lines, layout: Layout, open_: list[Item], first: int, stop: int) -> None:
     """Give lines that nothing indents to the marker above, but not to one that no blank line parts from its list."""
     for line in range(first, stop):
-        if line in layout.headings:
+        item = open_[-1]
+        named = not item.text and item.stop == line and layout.headings.get(line, 0) >= LOWEST
+        if line in layout.headings and not named:
             _close(open_, 1)
         while len(open_) > 1 and lines.gap(line) and not lines.gap(open_[-1].line):
             _close(open_, len(open_) - 1)

@@ -7,12 +7,12 @@ word of the next one would not have fitted, and no other line break is taken bac
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 
 from threadparse.blocks.layout import Layout, text_column
 from threadparse.blocks.lines import Lines
 from threadparse.blocks.phrases import Heads
+from threadparse.grammar import patterns
 
 #: No producer breaks lines at less or more columns.
 NARROWEST, WIDEST = 60, 160
@@ -22,15 +22,6 @@ FITTING = 3
 NEAR = 15
 #: How many lines may be longer (a word can be), as a share of the full ones.
 LONGER = 0.5
-
-#: Characters that take two columns: of East Asian scripts, and emoji.
-_WIDE = re.compile(
-    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
-    "\U0001f300-\U0001faff\U00020000-\U0003fffd]"
-)
-#: Of these, those of scripts that write no space between words.
-_SPACELESS = re.compile("[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003fffd]")
-
 
 def unwrap(lines: Lines, layout: Layout, heads: Heads) -> bool:
     """Join the lines that a producer broke; tell whether there are any.
@@ -55,8 +46,9 @@ def unwrap(lines: Lines, layout: Layout, heads: Heads) -> bool:
 
 def _is_spaceless(above: str, below: str) -> bool:
     """Tell whether no space stood where a line was broken: between characters of such scripts, and behind a hyphen."""
+    spaceless = patterns()["SPACELESS"].match
     hyphen = above[-1] == "-" and above[-2:-1].isalnum()
-    return hyphen or _SPACELESS.match(above[-1]) is not None or _SPACELESS.match(below) is not None
+    return hyphen or spaceless(above[-1]) is not None or spaceless(below) is not None
 
 
 def _breaks(lines: Lines) -> dict[int, tuple[int, int]]:
@@ -96,9 +88,9 @@ def _width(lines: Lines, layout: Layout, breaks: dict[int, tuple[int, int]]) -> 
 
 def _columns(text: str) -> int:
     """Return how many columns a text takes."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(patterns()["WIDE"].findall(text))
 
 
 def _first_word(text: str) -> int:
     """Return how many columns the first word takes, with the space before it."""
-    return 2 if _SPACELESS.match(text) else 1 + _columns(text.split(" ", 1)[0])
+    return 2 if patterns()["SPACELESS"].match(text) else 1 + _columns(text.split(" ", 1)[0])
