@@ -10,6 +10,7 @@ import functools
 
 import attrs
 
+from threadparse.blocks.dates import read_date
 from threadparse.blocks.layout import Layout
 from threadparse.blocks.lines import Lines
 from threadparse.blocks.preformatted import put_back
@@ -87,6 +88,9 @@ def build_items(lines: Lines, layout: Layout) -> Items:
             below(layout, open_, place, line)
         item = Item(line, hang, number, says[line][len(marker) :].lstrip(), len(items))
         place = line
+        if layout.flat and open_[-1].line + 1 == line and _is_date(item.text):
+            # Some themes print the date of a comment as a list in it.
+            continue
         if _open(open_, item, column, layout):
             items.append(item)
             says[line] = item.text
@@ -166,6 +170,12 @@ def _open(open_: list[Item], item: Item, column: int, layout: Layout) -> bool:
     open_[0].end += 1
     open_.append(item)
     return True
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether a text is a date and no more."""
+    date = read_date(text)
+    return date is not None and date.end == len(text)
 
 
 def _is_left(above: Item, column: int, layout: Layout) -> bool:

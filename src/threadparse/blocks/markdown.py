@@ -43,7 +43,7 @@ def _plain(text: str) -> str:
     if "](" in plain or "<" in plain:
         plain = _words(plain) or plain
     if "*" in plain or "_" in plain:
-        plain = table["MD_EMPHASIS"].sub("", plain) or plain
+        plain = table["MD_EMPHASIS"].sub(r"\g<code>", plain) or plain
     if "\\" in plain:
         plain = table["MD_ESCAPE"].sub("", plain)
     return plain
