@@ -20,12 +20,12 @@
 Knows the public names, and nothing else.
 """
 
-from threadparse.errors import DecodeError, ParseError, RenderError, ThreadparseError
+from threadparse.errors import DecodeError, LanguageError, ParseError, RenderError, ThreadparseError
 from threadparse.formats.dump import render
 from threadparse.formats.jsonform import from_dict, from_json, to_dict, to_json
 from threadparse.model.article import Article
 from threadparse.model.comment import Comment
-from threadparse.parser import parse, parse_file
+from threadparse.parser import Parser, parse, parse_file
 from threadparse.problems import Problem
 from threadparse.roles import Line, explain
 
@@ -36,8 +36,10 @@ __all__ = [
     "Article",
     "Comment",
     "DecodeError",
+    "LanguageError",
     "Line",
     "ParseError",
+    "Parser",
     "Problem",
     "RenderError",
     "ThreadparseError",

@@ -59,6 +59,35 @@ class ParseError(ThreadparseError, ValueError):
         return self.problem.column
 
 
+class LanguageError(ThreadparseError, ValueError):
+    """A language that `Parser` was given is not known, or its file cannot be read as phrases.
+
+    Example:
+        >>> import threadparse
+        >>> try:
+        ...     threadparse.Parser(languages=["de", "tlh"])
+        ... except threadparse.LanguageError as error:
+        ...     print(error)
+        tlh: no such language, and no file of phrases (NAME.lark)
+    """
+
+    #: The name of the language, or its file.
+    language: str
+    #: What is wrong with it.
+    reason: str
+    #: The line in its file, from 1. None: it is not about one line.
+    line: int | None
+
+    def __init__(self, language: str, reason: str, line: int | None = None) -> None:
+        super().__init__(language, reason, line)
+        self.language = language
+        self.reason = reason
+        self.line = line
+
+    def __str__(self) -> str:
+        return f"{self.language}:{'' if self.line is None else f'{self.line}:'} {self.reason}"
+
+
 class _PathError(ThreadparseError, ValueError):
     """Base of the errors that are about one value of an article; never raised itself."""
 

@@ -13,8 +13,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import attrs
 from lark import Lark
+from lark.exceptions import LarkError, UnexpectedInput
 from lark.lexer import Lexer
+
+from threadparse.errors import LanguageError
 
 PACKAGE = "threadparse.grammars"
 
@@ -34,15 +38,32 @@ class PassThrough(Lexer):
         return tokens
 
 
+@attrs.frozen
+class Language:
+    """Phrases of a user's own, written as in grammars/languages/."""
+
+    #: The file they are from.
+    name: str
+    text: str
+
+
+#: The code of a language that is built in, or phrases of a user's own.
+Spoken = str | Language
+
+
 def load(name: str, start: str, **options: Any) -> Lark:
     """Load the grammar file `name`; the parser it makes takes tokens, unless the options name a lexer."""
     return _load(_read(f"{name}.lark"), start, options)
 
 
-def load_lines(languages: tuple[str, ...], **options: Any) -> Lark:
+def load_lines(languages: tuple[Spoken, ...], **options: Any) -> Lark:
     """Load the grammar of lines with the phrases of some languages, of which the first is English."""
-    files = ["lines.lark", "dates.lark", *(f"languages/{language}.lark" for language in languages)]
-    return _load("\n".join(map(_read, files)), "terminal", options)
+    texts = [*map(_read, ("lines.lark", "dates.lark")), *map(_phrases_of, languages)]
+    return _load("\n".join(texts), "terminal", options)
+
+
+def _phrases_of(language: Spoken) -> str:
+    return language.text if isinstance(language, Language) else _read(f"languages/{language}.lark")
 
 
 def _load(text: str, start: str, options: dict[str, Any]) -> Lark:
@@ -58,7 +79,7 @@ Patterns = Mapping[str, re.Pattern[str]]
 
 
 @functools.cache
-def patterns(languages: tuple[str, ...] = ("en",)) -> Patterns:
+def patterns(languages: tuple[Spoken, ...] = ("en",)) -> Patterns:
     """Return the terminals of the lines, by name, each compiled alone."""
     terminals = load_lines(languages).terminals
     return {terminal.name: re.compile(terminal.pattern.to_regexp()) for terminal in terminals}
@@ -88,3 +109,17 @@ def _words(name: str, text: str) -> frozenset[str]:
     """Return the words of a terminal that is nothing but a choice of words."""
     found = re.search(rf"^{name}: /(.+)/$", text, re.MULTILINE)
     return frozenset(found[1].split("|") if found else ())
+
+
+def check_language(language: Language) -> None:
+    """Raise LanguageError where phrases of a user's own cannot be read together with English."""
+    before = "\n".join([*map(_read, ("lines.lark", "dates.lark")), _phrases_of("en")]).count("\n") + 1
+    try:
+        patterns(("en", language))
+    except UnexpectedInput as error:
+        raise LanguageError(language.name, "this is no rule of a Lark grammar", error.line - before) from None
+    except (LarkError, re.error) as error:
+        # Lark wraps what is wrong with a pattern twice.
+        inner = getattr(error, "orig_exc", error)
+        cause = f"{inner}: {inner.__cause__ or inner.__context__}" if inner is not error else str(inner)
+        raise LanguageError(language.name, cause.splitlines()[0]) from None

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import codecs
 import os
+from collections.abc import Iterable
 
-from threadparse.errors import ParseError
+from threadparse.blocks.phrases import Languages
+from threadparse.errors import LanguageError, ParseError
+from threadparse.grammar import Language, check_language, signs
 from threadparse.model.article import Article
+from threadparse.page.read import EVERY
 from threadparse.problems import Problem, problem
+from threadparse.roles import Line, lines_of
 from threadparse.tree.build import build
 
 
@@ -34,9 +39,7 @@ def parse(text: str, *, strict: bool = False) -> Article:
         >>> [(comment.depth, comment.text) for comment in article.walk()]
         [(1, 'First!'), (2, 'Second.')]
     """
-    if not isinstance(text, str):
-        raise TypeError(f"parse() takes a dump as a str, not {type(text).__name__}; for a file use parse_file()")
-    return read(text, strict=strict)
+    return read(_checked(text, "parse()"), strict=strict)
 
 
 def parse_file(path: str | os.PathLike[str], *, strict: bool = False) -> Article:
@@ -60,18 +63,91 @@ def parse_file(path: str | os.PathLike[str], *, strict: bool = False) -> Article
         >>> threadparse.parse_file("docs/examples/ferry.txt").comment_count
         7
     """
+    text, source = _load(path)
+    return read(text, strict=strict, source=source)
+
+
+def _checked(text: str, call: str) -> str:
+    """Return a dump; TypeError where it is none."""
+    if not isinstance(text, str):
+        raise TypeError(f"{call} takes a dump as a str, not {type(text).__name__}; for a file use parse_file()")
+    return text
+
+
+def _load(path: str | os.PathLike[str]) -> tuple[str, str]:
+    """Return the text of a file of UTF-8, and its name."""
     if not isinstance(path, (str, os.PathLike)):
         raise TypeError(f"parse_file() takes a path, not {type(path).__name__}; for text use parse()")
     source = os.fspath(path)
     # Not by Path, for which an empty name is the current folder.
     with open(path, "rb") as file:  # noqa: PTH123
         data = file.read()
-    return read(decode(data, source), strict=strict, source=source)
+    return decode(data, source), source
 
 
-def read(text: str, *, strict: bool = False, source: str | None = None) -> Article:
+class Parser:
+    """A parser that knows the languages you name, and phrases of your own.
+
+    Make one and keep it: making it compiles your phrases. It keeps nothing of a dump, and threads may share it.
+
+    Args:
+        languages: The codes of languages that threadparse has ("de"; docs/how-to/languages.md lists them), and the
+            files of your own (ending in ".lark"), which are read for every dump. English is always known. None: all
+            that threadparse has.
+
+    Raises:
+        LanguageError: a code is not known, or a file does not hold phrases.
+        OSError: a file cannot be read.
+        TypeError: `languages` is one name, or holds what is neither a name nor a path.
+
+    Example:
+        >>> import threadparse
+        >>> parser = threadparse.Parser(languages=["de", "docs/examples/klingon.lark"])
+        >>> article = parser.parse("T\\n\\n1 jangmey\\n\\n  1. Worf jatlh:\\n\\n    Qapla!\\n\\n    yIjang\\n")
+        >>> [(comment.author, comment.text) for comment in article.comments]
+        [('Worf', 'Qapla!')]
+    """
+
+    def __init__(self, *, languages: Iterable[str | os.PathLike[str]] | None = None) -> None:
+        if isinstance(languages, (str, os.PathLike)):
+            raise TypeError("languages is a list of names and paths, not one of them")
+        self._known = Languages() if languages is None else _languages(languages)
+
+    def parse(self, text: str, *, strict: bool = False) -> Article:
+        """Read a dump; as `threadparse.parse`."""
+        return read(_checked(text, "parse()"), strict=strict, known=self._known)
+
+    def parse_file(self, path: str | os.PathLike[str], *, strict: bool = False) -> Article:
+        """Read a dump from a file; as `threadparse.parse_file`."""
+        text, source = _load(path)
+        return read(text, strict=strict, source=source, known=self._known)
+
+    def explain(self, text: str) -> tuple[Line, ...]:
+        """Tell what each line of a dump is; as `threadparse.explain`."""
+        return lines_of(_checked(text, "explain()"), self._known)
+
+
+def _languages(names: Iterable[str | os.PathLike[str]]) -> Languages:
+    """Read the languages that a user names."""
+    built_in, own = set(), []
+    for each in names:
+        if not isinstance(each, (str, os.PathLike)):
+            raise TypeError(f"a language is a name or a path, not {type(each).__name__}")
+        name = os.fspath(each)
+        if name.endswith(".lark"):
+            text, _ = _load(each)
+            own.append(Language(name, text))
+            check_language(own[-1])
+        elif name == "en" or name in signs():
+            built_in.add(name)
+        else:
+            raise LanguageError(name, "no such language, and no file of phrases (NAME.lark)")
+    return Languages(frozenset(built_in), tuple(own))
+
+
+def read(text: str, *, strict: bool = False, source: str | None = None, known: Languages = EVERY) -> Article:
     """Read a dump that came from `source`; see `parse`."""
-    article = build(text)
+    article = build(text, known)
     if strict:
         for each in article.problems:
             if each.severity == "error":

@@ -11,8 +11,9 @@ from typing import Literal
 
 import attrs
 
+from threadparse.blocks.phrases import Languages
 from threadparse.page.comments import Draft
-from threadparse.page.read import Page, read_page
+from threadparse.page.read import EVERY, Page, read_page
 
 Role = Literal["title", "byline", "paragraph", "head", "comment", "likes", "furniture"]
 
@@ -52,7 +53,12 @@ def explain(text: str) -> tuple[Line, ...]:
     """
     if not isinstance(text, str):
         raise TypeError(f"explain() takes a dump as a str, not {type(text).__name__}")
-    page = read_page(text)
+    return lines_of(text)
+
+
+def lines_of(text: str, known: Languages = EVERY) -> tuple[Line, ...]:
+    """Tell what each line of a dump is; see `explain`."""
+    page = read_page(text, known)
     roles = dict(_article(page))
     depths: dict[int, int] = {}
     for draft in page.comments:

@@ -15,7 +15,6 @@ from threadparse.blocks.layout import Layout
 from threadparse.blocks.lines import Lines
 from threadparse.blocks.preformatted import put_back
 
-
 #: A heading of this level or below may be the name above a comment, and ends no list.
 LOWEST = 4
 

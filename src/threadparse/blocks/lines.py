@@ -58,9 +58,7 @@ class Lines:
         numbers, lasts = self.numbers, self.numbers[:]
         kept = [line for line in range(len(self)) if line not in joints]
         parts = [joints.get(line, "\n") + text for line, text in enumerate(self.texts)]
-        self.texts = [
-            "".join(parts[first:stop])[1:] for first, stop in itertools.pairwise([*kept, len(parts)])
-        ]
+        self.texts = ["".join(parts[first:stop])[1:] for first, stop in itertools.pairwise([*kept, len(parts)])]
         self._lasts = [lasts[stop - 1] for stop in [*kept[1:], len(lasts)]]
         self.numbers = [numbers[line] for line in kept]
         for name in ("columns", "short"):

@@ -24,7 +24,9 @@ def drop_pictures(lines: Lines, layout: Layout) -> bool:
 def unmark(lines: Lines, layout: Layout) -> None:
     """Take the marks of Markdown off the text of the lines."""
     marker = layout.candidates.get
-    lines.texts = [_item(text, mark) if (mark := marker(line)) else _plain(text) for line, text in enumerate(lines.texts)]
+    lines.texts = [
+        _item(text, mark) if (mark := marker(line)) else _plain(text) for line, text in enumerate(lines.texts)
+    ]
 
 
 def _item(text: str, marker: str) -> str:

@@ -15,7 +15,7 @@ import attrs
 from threadparse.blocks.dates import Dates, Printed
 from threadparse.blocks.lines import LONGEST, Lines
 from threadparse.blocks.prefixes import Prefixes
-from threadparse.grammar import Patterns, calendar, patterns, signs
+from threadparse.grammar import Language, Patterns, Spoken, calendar, patterns, signs
 
 #: Nor is the name of a person, as a rule; a longer one is no name.
 LONGEST_NAME = 60
@@ -56,15 +56,27 @@ class Heading:
     title: str | None
 
 
-def languages_of(lines: Lines) -> tuple[str, ...]:
-    """Return the languages whose words stand in short lines; English is always one."""
+@attrs.frozen
+class Languages:
+    """The languages that a parser knows, besides English."""
+
+    #: The codes of those that are built in, read where a dump shows words of them. None: all there are.
+    built_in: frozenset[str] | None = None
+    #: Phrases of the user's own, read for every dump.
+    own: tuple[Language, ...] = ()
+
+
+def languages_of(lines: Lines, known: Languages) -> tuple[Spoken, ...]:
+    """Return the languages to read a dump with: those whose words stand in short lines, and always English."""
     texts = lines.texts
     words = set(" ".join({texts[line] for line in lines.short if len(texts[line]) <= LONGEST_SIGN}).split())
-    return ("en", *(language for language, known in signs().items() if not known.isdisjoint(words)))
+    shown = [language for language, sign in signs().items() if not sign.isdisjoint(words)]
+    built_in = shown if known.built_in is None else [language for language in shown if language in known.built_in]
+    return ("en", *built_in, *known.own)
 
 
 @functools.cache
-def phrases(languages: tuple[str, ...]) -> Phrases:
+def phrases(languages: tuple[Spoken, ...]) -> Phrases:
     """Return the phrases of some languages."""
     return Phrases(patterns(languages))
 

@@ -23,6 +23,7 @@ NEAR = 15
 #: How many lines may be longer (a word can be), as a share of the full ones.
 LONGER = 0.5
 
+
 def unwrap(lines: Lines, layout: Layout, heads: Heads) -> bool:
     """Join the lines that a producer broke; tell whether there are any.
 

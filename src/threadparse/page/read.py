@@ -11,7 +11,7 @@ from threadparse.blocks.items import build_items
 from threadparse.blocks.layout import find_layout
 from threadparse.blocks.lines import Lines
 from threadparse.blocks.markdown import drop_pictures, unmark
-from threadparse.blocks.phrases import Heads, languages_of, phrases
+from threadparse.blocks.phrases import Heads, Languages, languages_of, phrases
 from threadparse.blocks.wrap import unwrap
 from threadparse.page.article import ArticleLines, find_article
 from threadparse.page.comments import Draft, read_comments
@@ -35,19 +35,23 @@ class Page:
     stop: int
 
 
-def read_page(text: str) -> Page:
+#: All languages there are, and none of the user's own.
+EVERY = Languages()
+
+
+def read_page(text: str, known: Languages = EVERY) -> Page:
     """Tell the lines of a dump apart, and report what is odd about it."""
     source = Source(text)
     lines = Lines(source)
     layout = find_layout(lines)
-    heads = Heads(phrases(languages_of(lines)))
+    heads = Heads(phrases(languages_of(lines, known)))
     if unwrap(lines, layout, heads):
         layout = find_layout(lines)
     if layout.flat and drop_pictures(lines, layout):
         layout = find_layout(lines)
     if layout.flat:
         unmark(lines, layout)
-        heads = Heads(phrases(languages_of(lines)))
+        heads = Heads(phrases(languages_of(lines, known)))
     items = build_items(lines, layout)
     evidence = Evidence(lines, items, heads)
     lists = weigh_lists(items.root, evidence)

@@ -9,18 +9,19 @@ from __future__ import annotations
 import functools
 
 from threadparse import grammar
+from threadparse.blocks.phrases import Languages
 from threadparse.model.article import Article, parsed_article
 from threadparse.model.comment import Comment, Span, parsed_comment
 from threadparse.page.comments import Draft
-from threadparse.page.read import Page, read_page
+from threadparse.page.read import EVERY, Page, read_page
 from threadparse.tree.driver import Driver, driver
 from threadparse.tree.token import Part
 from threadparse.tree.tokens import tokens
 
 
-def build(text: str) -> Article:
-    """Read a dump."""
-    page = read_page(text)
+def build(text: str, known: Languages = EVERY) -> Article:
+    """Read a dump, in the languages that are known."""
+    page = read_page(text, known)
     comments: tuple[Comment, ...] = parser().parse(tokens(page))
     return _article(page, comments)
 

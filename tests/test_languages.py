@@ -1,0 +1,85 @@
+"""Languages of a user's choice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import threadparse
+
+PHRASES = "%extend SAYS: /jatlh/\n%extend COMMENTS: /jangmey/\n%extend CONTROL: /yIjang/\n"
+
+
+def dump(heading: str, says: str, button: str) -> str:
+    items = ((1, "Worf"), (2, "Bob"))
+    comments = (f"  {number}. {name} {says}:\n\n    It rains.\n\n    {button}\n" for number, name in items)
+    return "\n".join([f"T\n\n{heading}\n", *comments])
+
+
+DUMP = dump("2 jangmey", "jatlh", "yIjang")
+GERMAN = dump("Zwei Kommentare", "sagt", "Antworten")
+
+
+@pytest.fixture
+def phrases(tmp_path: Path) -> Path:
+    path = tmp_path / "klingon.lark"
+    path.write_text(PHRASES, "utf-8")
+    return path
+
+
+def authors(article: threadparse.Article) -> list[str | None]:
+    return [comment.author for comment in article.walk()]
+
+
+def test_phrases_of_ones_own(phrases: Path) -> None:
+    parser = threadparse.Parser(languages=[phrases])
+    article = parser.parse(DUMP)
+    assert authors(article) == ["Worf", "Bob"]
+    assert [comment.text for comment in article.comments] == ["It rains.", "It rains."]
+    assert [line.role for line in parser.explain(DUMP)][-3:] == ["head", "comment", "furniture"]
+    assert authors(threadparse.parse(DUMP)) != authors(article)
+
+
+def test_a_file_is_read_with_the_phrases_too(phrases: Path, tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_text(DUMP, "utf-8")
+    assert authors(threadparse.Parser(languages=[str(phrases)]).parse_file(path)) == ["Worf", "Bob"]
+
+
+def test_only_the_languages_named_are_known(phrases: Path) -> None:
+    assert authors(threadparse.Parser().parse(GERMAN)) == ["Worf", "Bob"]
+    assert authors(threadparse.Parser(languages=["de", phrases]).parse(GERMAN)) == ["Worf", "Bob"]
+    assert authors(threadparse.Parser(languages=["en", "fr"]).parse(GERMAN)) != ["Worf", "Bob"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("// No colon.\n%extend SAYS /jatlh/\n", ":2: this is no rule of a Lark grammar"),
+        ("%extend SAYS: /jatlh(/\n", ": jatlh(: missing ), unterminated subpattern"),
+        ("%extend SAID: /jatlh/\n", ": Can't extend terminal SAID"),
+    ],
+)
+def test_a_file_without_phrases_is_refused_with_its_name(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "wrong.lark"
+    path.write_text(text, "utf-8")
+    with pytest.raises(threadparse.LanguageError) as caught:
+        threadparse.Parser(languages=[path])
+    assert str(caught.value).startswith(f"{path}{said}")
+
+
+def test_what_is_no_language_is_refused() -> None:
+    with pytest.raises(threadparse.LanguageError, match="tlh: no such language"):
+        threadparse.Parser(languages=["tlh"])
+    with pytest.raises(TypeError, match="a list of names and paths"):
+        threadparse.Parser(languages="de")
+    with pytest.raises(TypeError, match="a name or a path, not int"):
+        threadparse.Parser(languages=[1])  # type: ignore[list-item]
+    with pytest.raises(FileNotFoundError):
+        threadparse.Parser(languages=["missing.lark"])
+
+
+def test_a_strict_parser_raises(phrases: Path) -> None:
+    with pytest.raises(threadparse.ParseError):
+        threadparse.Parser(languages=[phrases]).parse("  • First!\n\n    • Second.\n", strict=True)
