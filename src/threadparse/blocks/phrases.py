@@ -125,6 +125,11 @@ class Phrases:
         pingback = self.table["PINGBACK"].match(text)
         return Who("G", text[pingback.end() :].strip() or None) if pingback else None
 
+    def is_button(self, text: str) -> bool:
+        """Tell whether a line is a control or likes."""
+        who = self._phrase(text) if text in self._phrase_like else None
+        return who is not None and who.letter in "LC"
+
     def ends_in_control(self, text: str) -> bool:
         """Tell whether a line that begins with a date ends in a control."""
         if text[-1] in ".!?" or not self.table["DIGIT"].search(text) or not self.table["CONTROL_END"].search(text):

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from collections.abc import Callable
 
 from threadparse.blocks.layout import Layout, text_column
 from threadparse.blocks.lines import Lines
-from threadparse.blocks.phrases import Heads
+from threadparse.blocks.phrases import Phrases
 from threadparse.grammar import patterns
+
+#: How many columns a text takes.
+Measure = Callable[[str], int]
 
 #: No producer breaks lines at less or more columns.
 NARROWEST, WIDEST = 60, 160
@@ -24,22 +28,23 @@ NEAR = 15
 LONGER = 0.5
 
 
-def unwrap(lines: Lines, layout: Layout, heads: Heads) -> bool:
+def unwrap(lines: Lines, layout: Layout, spoken: Phrases) -> bool:
     """Join the lines that a producer broke; tell whether there are any.
 
     A button or a line of likes begins a line of its own, even below a full one.
     """
-    breaks = _breaks(lines)
-    width = _width(lines, layout, breaks)
+    measure = _measure(lines.texts)
+    breaks = _breaks(lines, measure)
+    width = _width(lines, layout, breaks, measure)
     if width is None:
         return False
-    texts, columns = lines.texts, lines.columns
+    texts, columns, is_button = lines.texts, lines.columns, spoken.is_button
     joints: dict[int, str] = {}
     column = -1
     for line, (edge, need) in breaks.items():
         if line - 1 not in joints:
             column = text_column(lines, layout, line - 1)
-        if edge <= width < need and columns[line] == column and heads[texts[line]].letter not in "LC":
+        if edge <= width < need and columns[line] == column and not is_button(texts[line]):
             joints[line] = "" if _is_spaceless(texts[line - 1], texts[line]) else " "
     lines.join(joints)
     return bool(joints)
@@ -48,25 +53,22 @@ def unwrap(lines: Lines, layout: Layout, heads: Heads) -> bool:
 def _is_spaceless(above: str, below: str) -> bool:
     """Tell whether no space stood where a line was broken: between characters of such scripts, and behind a hyphen."""
     spaceless = patterns()["SPACELESS"].match
-    hyphen = above[-1] == "-" and above[-2:-1].isalnum()
-    return hyphen or spaceless(above[-1]) is not None or spaceless(below) is not None
+    hyphen = above[-1:] == "-" and above[-2:-1].isalnum()
+    return hyphen or spaceless(above[-1:]) is not None or spaceless(below) is not None
 
 
-def _breaks(lines: Lines) -> dict[int, tuple[int, int]]:
+def _breaks(lines: Lines, measure: Measure) -> dict[int, tuple[int, int]]:
     """Return the lines that follow another without a blank line.
 
     For each, in which column the line above ends, and in which one it would with the first word of this line.
     """
     numbers, texts, columns = lines.numbers, lines.texts, lines.columns
-    found: dict[int, tuple[int, int]] = {}
-    for line in range(1, len(texts)):
-        if numbers[line] - numbers[line - 1] == 1:
-            edge = columns[line - 1] + _columns(texts[line - 1])
-            found[line] = edge, edge + _first_word(texts[line])
-    return found
+    below = [line for line in range(1, len(texts)) if numbers[line] - numbers[line - 1] == 1]
+    edges = [columns[line - 1] + measure(texts[line - 1]) for line in below]
+    return {line: (edge, edge + _first_word(texts[line], measure)) for line, edge in zip(below, edges, strict=True)}
 
 
-def _width(lines: Lines, layout: Layout, breaks: dict[int, tuple[int, int]]) -> int | None:
+def _width(lines: Lines, layout: Layout, breaks: dict[int, tuple[int, int]], measure: Measure) -> int | None:
     """Return the width that explains the most line breaks; None where lines were not broken."""
     turns: Counter[int] = Counter()
     for edge, need in breaks.values():
@@ -79,7 +81,7 @@ def _width(lines: Lines, layout: Layout, breaks: dict[int, tuple[int, int]]) -> 
         return None
     # html2text breaks no line of a list.
     ends = [
-        lines.columns[line] + _columns(text)
+        lines.columns[line] + measure(text)
         for line, text in enumerate(lines.texts)
         if not (layout.flat and line in layout.candidates)
     ]
@@ -87,11 +89,17 @@ def _width(lines: Lines, layout: Layout, breaks: dict[int, tuple[int, int]]) -> 
     return width if sum(end > width for end in ends) <= LONGER * full else None
 
 
+def _measure(texts: list[str]) -> Measure:
+    """Return the function that tells how many columns a text takes."""
+    # Few dumps have such characters, and to look for them in each line takes longer than to measure it.
+    return _columns if any(map(patterns()["WIDE"].search, texts)) else len
+
+
 def _columns(text: str) -> int:
-    """Return how many columns a text takes."""
+    """Return how many columns a text takes, some characters of which may take two."""
     return len(text) if text.isascii() else len(text) + len(patterns()["WIDE"].findall(text))
 
 
-def _first_word(text: str) -> int:
+def _first_word(text: str, measure: Measure) -> int:
     """Return how many columns the first word takes, with the space before it."""
-    return 2 if patterns()["SPACELESS"].match(text) else 1 + _columns(text.split(" ", 1)[0])
+    return 1 + measure(text.split(" ", 1)[0]) if measure is len or not _is_spaceless("", text) else 2

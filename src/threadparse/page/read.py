@@ -44,14 +44,16 @@ def read_page(text: str, known: Languages = EVERY) -> Page:
     source = Source(text)
     lines = Lines(source)
     layout = find_layout(lines)
-    heads = Heads(phrases(languages_of(lines, known)))
-    if unwrap(lines, layout, heads):
+    spoken = phrases(languages_of(lines, known))
+    if unwrap(lines, layout, spoken):
         layout = find_layout(lines)
     if layout.flat and drop_pictures(lines, layout):
         layout = find_layout(lines)
     if layout.flat:
         unmark(lines, layout)
-        heads = Heads(phrases(languages_of(lines, known)))
+        # Words were hidden in links.
+        spoken = phrases(languages_of(lines, known))
+    heads = Heads(spoken)
     items = build_items(lines, layout)
     evidence = Evidence(lines, items, heads)
     lists = weigh_lists(items.root, evidence)
