@@ -893,6 +893,23 @@ def test_a_thread_without_markers_whose_first_date_stands_above_any_name() -> No
     assert [comment.author for comment in article.comments] == ["Ann Lee"]
 
 
+TEXT = "Nobody knows how long the boats have been lying there, or who it was that tied them up."
+
+
+def test_bare_paragraphs_are_comments_where_the_count_settles_it() -> None:
+    bare = "2 comments:\n\nIt rains here.\n\nHere, too.\nAnd there.\n"
+    article = threadparse.parse(f"T\n\n{TEXT}\n\n{bare}\nLeave a Reply\n\nName\n")
+    assert outline(article) == [(1, "It rains here.", None), (1, "Here, too.\nAnd there.", None)]
+    assert article.problems == ()
+
+
+@pytest.mark.parametrize("heading", ["3 comments:", "1 comment:"])
+def test_bare_paragraphs_are_none_where_it_does_not(heading: str) -> None:
+    article = threadparse.parse(f"T\n\n{TEXT}\n\n{heading}\n\nIt rains here.\n\nHere, too.\n")
+    assert article.comments == ()
+    assert [problem.code for problem in article.problems] == ["missing-comments"]
+
+
 def test_a_thread_without_markers_nests_by_its_columns() -> None:
     text = f"T\n\n3 comments\n\nAnn says:\n{BODY}\n\n  Bob says:\n  {BODY}\n\nCid says:\n{BODY}\n"
     assert authors(text) == [(1, "Ann"), (2, "Bob"), (1, "Cid")]

@@ -132,6 +132,10 @@ class Evidence:
         """The lines that head a thread."""
         return self.heads.phrases.headings(self.lines.texts, self.lines.short)
 
+    def is_text(self, line: int) -> bool:
+        """Tell whether a line is as long as a paragraph."""
+        return len(self.lines.texts[line]) >= PARAGRAPH
+
     def form(self, line: int) -> bool:
         """Tell whether a line belongs to the form."""
         if line not in self._forms:
@@ -147,7 +151,7 @@ class Evidence:
             if heading := self.heading(line):
                 candidate.heading_line, candidate.heading = line, heading
                 worth = self._worth(candidate.items, heading)
-                apart = any(len(text) >= PARAGRAPH for text in self.lines.texts[line + 1 : first])
+                apart = any(map(self.is_text, range(line + 1, first)))
                 return worth * (FAR if apart or first - line > NEAR else 1.0)
         return 0.0
 

@@ -41,6 +41,8 @@ def find_flat(evidence: Evidence) -> Flat | None:
         known = said.count is not None and 1 <= len(found[0]) <= 2 * said.count
         if known or len(found[0]) >= SEVERAL:
             return _flat(evidence, heading, first, found)
+        if said.count and (bare := _bare(evidence, first, said.count)):
+            return _flat(evidence, heading, first, bare)
     return _without_heading(evidence)
 
 
@@ -75,6 +77,20 @@ def _end(evidence: Evidence, first: int) -> int:
     size = len(evidence.lines)
     # A link to the form may stand between the heading and the first comment.
     return next((line for line in range(first + NEAR, size) if evidence.form(line)), size)
+
+
+def _bare(evidence: Evidence, first: int, count: int) -> Starts | None:
+    """Find comments that are bare paragraphs: as many as the heading says, and nothing else up to the form or the end.
+
+    One alone is too few to go by: it may be the first of an article whose heading stands above it.
+    """
+    lines = evidence.lines
+    end = next((line for line in range(first, len(lines)) if evidence.form(line)), len(lines))
+    starts = [line - first for line in range(first, end) if line == first or lines.gap(line)]
+    if len(starts) != count or count < SEVERAL or not any(map(evidence.is_text, range(first - 1))):
+        return None
+    furniture = evidence.heads.phrases.boundaries(lines.texts, range(first, end))
+    return None if furniture else (starts, end - first)
 
 
 def _heads(letters: str) -> Starts | None:

@@ -15,7 +15,7 @@ from threadparse.blocks.phrases import Heads, Languages, languages_of, phrases
 from threadparse.blocks.wrap import unwrap
 from threadparse.page.article import ArticleLines, find_article
 from threadparse.page.comments import Draft, read_comments
-from threadparse.page.evidence import UNCLEAR, Evidence
+from threadparse.page.evidence import UNCLEAR, Candidate, Evidence
 from threadparse.page.find import Thread, find_thread, weigh_lists
 from threadparse.page.replies import Replies
 from threadparse.text.source import Source
@@ -62,8 +62,8 @@ def read_page(text: str, known: Languages = EVERY) -> Page:
     article = find_article(lines, layout, heads, first, title)
     comments = _comments(source, lines, evidence, thread) if thread else []
     page = Page(source, lines, article, comments, first, stop)
-    if thread is None and lists and lists[0].score >= UNCLEAR:
-        source.report("unclear-list", lines.start(lists[0].items[0].line))
+    if thread is None:
+        _report_missing(page, evidence, lists)
     _report_dates(page)
     return page
 
@@ -76,6 +76,18 @@ def _without_thread(evidence: Evidence) -> tuple[int, int, str | None]:
         if heading and heading.count == 0:
             return line, line, heading.title
     return size, size, None
+
+
+def _report_missing(page: Page, evidence: Evidence, lists: list[Candidate]) -> None:
+    """Report what may be comments, and a heading that counts some, where no thread was found."""
+    if lists and lists[0].score >= UNCLEAR:
+        page.source.report("unclear-list", page.lines.start(lists[0].items[0].line))
+    text = next((line for line in page.article.paragraphs if evidence.is_text(line)), None)
+    for line in reversed(evidence.headings):
+        heading = evidence.heading(line)
+        if text is not None and line > text and heading and heading.count:
+            page.source.report("missing-comments", page.lines.start(line))
+            break
 
 
 def _comments(source: Source, lines: Lines, evidence: Evidence, thread: Thread) -> list[Draft]:
