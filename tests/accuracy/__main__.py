@@ -18,14 +18,28 @@ from collections import Counter
 from pathlib import Path
 
 import threadparse
+from groups import KINDS, regrouped
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 FLOORS = Path(__file__).parent / "floors.toml"
 #: The sets of dumps, and the producers of each in the order of the table.
 SETS = {
-    "wordpress": ["rs2full", "rs014full", "inscriptis", "html2textnowrap", "rs2main", "rs014main"],
-    "web": ["resiliparse2-full", "inscriptis", "resiliparse2-main", "resiliparse014-main"],
+    "wordpress": [
+        "rs2full",
+        "rs014full",
+        "inscriptis",
+        "html2textnowrap",
+        "rs2main",
+        "rs014main",
+        "w3m",
+        "links",
+        "elinks",
+        "lynx",
+        "html2text",
+    ],
+    "web": ["resiliparse2-full", "inscriptis", "resiliparse2-main", "resiliparse014-main", "html2text"],
     "labelled": ["dump"],
+    "forum": ["resiliparse2-full", "inscriptis", "resiliparse2-main", "resiliparse014-main", "html2text"],
 }
 FIGURES = ["f1", "parent", "exact", "author", "likes", "date", "title", "clean"]
 
@@ -34,14 +48,32 @@ Table = dict[str, dict[str, dict[str, float | None]]]
 
 def measure() -> Table:
     """Return the figures of every producer of every set."""
-    script = SHARED / "score" / "score.py"
     table: Table = {}
     for name in SETS:
-        run = [sys.executable, str(script), str(SHARED / "dev" / name), "--json"]
-        table[name] = json.loads(subprocess.run(run, check=True, capture_output=True, text=True).stdout)
+        table[name] = score(SHARED / "dev" / name)
         for producer, share in read_back(name).items():
             table[name][producer]["reads back"] = share
     return table
+
+
+def score(folder: Path) -> dict[str, dict[str, float | None]]:
+    """Return what the scoring script says of a folder, by producer."""
+    run = [sys.executable, str(SHARED / "score" / "score.py"), str(folder), "--json"]
+    scored: dict[str, dict[str, float | None]] = json.loads(
+        subprocess.run(run, check=True, capture_output=True, text=True).stdout
+    )
+    return scored
+
+
+def show_groups() -> None:
+    """Print the figures by platform and by language."""
+    for name, kind, entry in KINDS:
+        print(f"\n| {name}, by {kind} | comments | " + " | ".join(FIGURES[:-1]) + " |")
+        print("|---|---|" + "---|" * len(FIGURES[:-1]))
+        with regrouped(SHARED / "dev" / name, entry, SETS[name]) as folder:
+            for group, row in sorted(score(Path(folder)).items(), key=lambda each: -(each[1]["comments"] or 0)):
+                figures = " | ".join(_figure(row.get(column)) for column in FIGURES[:-1])
+                print(f"| {group.replace('_', '.')} | {row['comments']} | {figures} |")
 
 
 def read_back(name: str) -> dict[str, float]:
@@ -98,6 +130,7 @@ def main() -> int:
         return 0
     table = measure()
     show(table)
+    show_groups()
     missed = below(table) if options.floors else []
     for line in missed:
         print(line, file=sys.stderr)
