@@ -48,7 +48,7 @@ def _plain(text: str) -> str:
         plain = table["MD_EMPHASIS"].sub(r"\g<code>", plain) or plain
     if "\\" in plain:
         plain = table["MD_ESCAPE"].sub("", plain)
-    return plain
+    return plain.strip() or text
 
 
 def _words(text: str) -> str:
