@@ -17,8 +17,9 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
-import threadparse
 from groups import KINDS, regrouped
+
+import threadparse
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 FLOORS = Path(__file__).parent / "floors.toml"

@@ -102,7 +102,8 @@ def find_layout(lines: Lines) -> Layout:
     # Resiliparse hangs text two columns right of any marker; the others where it begins in the marker's line.
     offsets = [offset for offset in _offsets(lines, candidates, ordinals=True) if offset > 0]
     narrow = offsets.count(2)
-    if 2 * narrow > len(offsets) or (not offsets and dots >= stars and _has_margin(lines, candidates)):
+    plain = not offsets and not margin and dots >= stars and _has_margin(lines, candidates)
+    if plain or 2 * narrow > len(offsets):
         return Layout(frozenset("•"), 2, 1, 0, candidates)
     if dots > stars:
         return Layout(DOTS, None, 1, 0, candidates, margin)

@@ -1,0 +1,202 @@
+"""Dumps whose producer broke lines: lynx, w3m, Links, ELinks and html2text as they come."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+import threadparse
+
+LONG = (
+    "Nobody knows how long the boats have been lying there, or who it was that tied them up, and nobody has asked "
+    "since the harbour master left, which must have been in the winter of the great storm."
+)
+SHORT = "It rains here, and it has done so for as long as anybody cares to remember, which is not very long at all."
+#: "It has been raining in this town since yesterday, and the boats lie in the harbour", twice.
+CHINESE = "这个镇从昨天起就一直在下雨，小船都停在港口里，没有人知道要等到什么时候才能再出海捕鱼。" * 2
+
+
+def wrapped(text: str, column: int, width: int = 79) -> str:
+    return textwrap.fill(text, width, initial_indent=" " * column, subsequent_indent=" " * column)
+
+
+W3M = f"""A quiet harbour
+
+{wrapped(LONG, 0)}
+
+{wrapped(LONG, 0)}
+
+2 thoughts on “A quiet harbour”
+
+ 1. [051] Ann Lee says:
+    May 19, 2021 at 12:03 am
+
+{wrapped(SHORT, 4)}
+    So it is.
+
+    LikeLiked by 2 people
+
+    Reply
+     1. [1a2b] Bob says:
+        May 19, 2021 at 1:03 am
+
+{wrapped(SHORT, 8)}
+
+        LikeLike
+
+        Reply
+
+Leave a Reply
+"""
+
+LYNX = f"""A quiet harbour
+
+{wrapped(LONG, 3, 74)}
+
+{wrapped(LONG, 3, 74)}
+
+2 thoughts on “A quiet harbour”
+
+    1.
+   Ann Lee says:
+       May 19, 2021 at 12:03 am
+{wrapped(SHORT, 7, 74)}
+       So it is.
+       LikeLiked by 2 people
+       Reply
+         1.
+        Bob says:
+            May 19, 2021 at 1:03 am
+{wrapped(SHORT, 12, 74)}
+            LikeLike
+            Reply
+
+   Leave a Reply
+"""
+
+ELINKS = f"""   A quiet harbour
+
+{wrapped(LONG, 3, 77)}
+
+{wrapped(LONG, 3, 77)}
+
+2 thoughts on “A quiet harbour”
+
+   \u00a01.\u00a0[IMG]Ann Lee says:
+       May 19, 2021 at 12:03 am
+
+{wrapped(SHORT, 7, 77)}
+       So it is.
+
+       LikeLiked by 2 people
+
+       Reply
+
+        \u00a01.\u00a0[IMG]Bob says:
+            May 19, 2021 at 1:03 am
+
+{wrapped(SHORT, 12, 77)}
+
+            LikeLike
+
+            Reply
+
+   Leave a Reply
+"""
+
+HTML2TEXT = f"""# A quiet harbour
+
+{wrapped(LONG, 0, 78)}
+
+{wrapped(LONG, 0, 78)}
+
+## 2 thoughts on "A quiet harbour"
+
+  1. ![](http://example.org/ann.png?s=44)**[Ann Lee](http://example.org/)** says:
+
+[May 19, 2021 at 12:03 am](http://example.org/#comment-1)
+
+{wrapped(SHORT, 0, 78)}
+So it is.
+
+[Like](http://example.org/?like=1)Liked by 2 people
+
+[Reply](http://example.org/?replytocom=1#respond)
+
+     1. ![](http://example.org/bob.png)**Bob** says:
+
+[May 19, 2021 at 1:03 am](http://example.org/#comment-2)
+
+{wrapped(SHORT, 0, 78)}
+
+[Like](http://example.org/?like=2)Like
+
+[Reply](http://example.org/?replytocom=2#respond)
+
+### Leave a Reply
+"""
+
+
+@pytest.mark.parametrize("dump", [W3M, LYNX, ELINKS, HTML2TEXT], ids=["w3m", "lynx", "elinks", "html2text"])
+def test_the_lines_of_a_paragraph_are_joined_again(dump: str) -> None:
+    article = threadparse.parse(dump)
+    assert article.title == "A quiet harbour"
+    assert article.paragraphs == (LONG, LONG)
+    found = [(c.author, c.published_text, c.paragraphs, c.likes, c.depth) for c in article.walk()]
+    assert found == [
+        ("Ann Lee", "May 19, 2021 at 12:03 am", (SHORT, "So it is."), 2, 1),
+        ("Bob", "May 19, 2021 at 1:03 am", (SHORT,), 0, 2),
+    ]
+    assert article.problems == ()
+
+
+def test_spans_and_roles_are_those_of_the_rows() -> None:
+    article = threadparse.parse(W3M)
+    start, end = article.comments[0].span or (0, 0)
+    assert W3M[start:end].startswith("1. [051] Ann Lee")
+    assert W3M[start:end].endswith("long at all.\n\n        LikeLike\n\n        Reply")
+    assert len(threadparse.explain(W3M)) == sum(1 for row in W3M.split("\n") if row.strip())
+
+
+def test_no_space_belongs_between_chinese_characters() -> None:
+    rows = "\n".join(CHINESE[place : place + 38] for place in range(0, len(CHINESE), 38))
+    article = threadparse.parse(f"T\n\n{rows}\n\n{rows}\n")
+    assert article.paragraphs == (CHINESE, CHINESE)
+
+
+def test_a_word_broken_at_its_hyphen_is_one_word() -> None:
+    text = f"{LONG[:71]} a-{'b' * 9} {LONG}"
+    article = threadparse.parse(f"T\n\n{wrapped(text, 0, 75)}\n\n{wrapped(LONG, 0, 75)}\n")
+    assert article.paragraphs == (text, LONG)
+
+
+def test_lines_that_nobody_broke_stay_as_they_are() -> None:
+    """Each would have had room for the next word."""
+    lines = ["It rains here.", "It rains in the harbour, too.", "Here it does not.", "Nor does it there."]
+    rows = "\n".join(lines)
+    article = threadparse.parse(f"T\n\n{wrapped(LONG, 0)}\n\n{rows}\n\n{wrapped(LONG, 0)}\n")
+    assert article.paragraphs == (LONG, *lines, LONG)
+
+
+def test_long_lines_are_not_broken_ones() -> None:
+    article = threadparse.parse(f"T\n\n{LONG}\n{SHORT}\n{LONG}\n{SHORT}\n{LONG}\n")
+    assert article.paragraphs == (LONG, SHORT, LONG, SHORT, LONG)
+
+
+def test_ordinals_of_three_digits_begin_no_level() -> None:
+    comments = "".join(
+        f"{number}.".rjust(3) + " Name says:\n    May 19, 2021 at 12:03 am\n\n    It rains.\n\n    Reply\n"
+        for number in range(98, 103)
+    )
+    article = threadparse.parse(f"T\n\n5 comments\n\n{comments}")
+    assert [comment.number for comment in article.comments] == [98, 99, 100, 101, 102]
+
+
+def test_the_bullet_alone_tells_a_deep_level_of_lynx() -> None:
+    text = "A quiet harbour\n\n   It rains.\n\n   And rains.\n\n   And rains.\n\n7 thoughts on “A quiet harbour”\n\n"
+    text += "     * Ann says:\n       It rains.\n       Reply\n"
+    for level, bullet in enumerate("+o#@-="):
+        indent = " " * (10 + 5 * level)
+        text += f"{indent}{bullet} Ann says:\n{indent}  It rains.\n{indent}  Reply\n"
+    assert [comment.depth for comment in threadparse.parse(text).walk()] == [1, 2, 3, 4, 5, 6, 7]
