@@ -30,6 +30,20 @@ from dumps import SHAPES, dump
 #: Dumps of real pages, where they lie beside the checkout.
 PAGES = Path(__file__).resolve().parents[3] / "shared" / "dev" / "wordpress"
 
+PRODUCERS = [
+    "rs2main",
+    "rs014main",
+    "rs2full",
+    "rs014full",
+    "inscriptis",
+    "html2textnowrap",
+    "html2text",
+    "w3m",
+    "links",
+    "elinks",
+    "lynx",
+]
+
 Parser = Callable[[str], Any]
 
 
@@ -141,14 +155,12 @@ def growth(pieces: int, rounds: int) -> None:
 def whole_pages(rounds: int) -> None:
     """Print how many bytes of whole pages are parsed in the time of one byte of a generated dump."""
     ours = [dump(100)] * 20
-    for producer in ("rs2full", "rs014full", "inscriptis"):
+    for producer in PRODUCERS:
         pages = [path.read_text("utf-8") for path in sorted(PAGES.glob(f"*.{producer}.txt"))]
         if pages:
             speeds = [[_speed(texts) for texts in (pages, ours)] for _ in range(rounds)]
             ratio = statistics.median(page / own for page, own in speeds)
-            print(
-                f"  whole pages, {producer:19}{statistics.median(page for page, _ in speeds):8.1f} MB/s x {ratio:5.2f}"
-            )
+            print(f"  {producer:32}{statistics.median(page for page, _ in speeds):8.1f} MB/s x {ratio:5.2f}")
 
 
 def _speed(texts: list[str]) -> float:
@@ -157,6 +169,14 @@ def _speed(texts: list[str]) -> float:
     for text in texts:
         threadparse.parse(text)
     return sum(len(text.encode()) for text in texts) / 1e6 / (time.perf_counter() - start)
+
+
+def languages(rounds: int) -> None:
+    """Print what a dump in English costs a parser that looks for all languages, beside one that knows two."""
+    text, two = dump(100), threadparse.Parser(languages=["en", "de"])
+    pairs = [(timed(threadparse.parse, text, 10), timed(two.parse, text, 10)) for _ in range(rounds)]
+    low, middle, high = statistics.quantiles((every / few for every, few in pairs), n=4)
+    print(f"\nAll languages, beside two, 100 comments: x {middle:.2f} ({low:.2f} to {high:.2f})")
 
 
 def first_use() -> None:
@@ -180,10 +200,11 @@ def main() -> None:
     # Larger dumps only against the rival: markdown-it-py, for one, gives up on the structure of such a list.
     compare(10_000, 20, rival_of(0.5), max(3, options.rounds // 8))
     compare(0, 3_000, rival_of(1.0), max(3, options.rounds // 4))
-    print("\nBytes in the time of one byte of 100 comments (goal: 0.33)")
+    print("\nReal pages: bytes in the time of one byte of 100 comments (goal for whole pages: 0.33)")
     whole_pages(max(3, options.rounds // 8))
     print("\nWhere the time goes, 100 comments")
     print_stages(dump(100), 5 * options.rounds)
+    languages(options.rounds)
     first_use()
     growth(options.pieces, max(3, options.rounds // 4))
 
