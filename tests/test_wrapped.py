@@ -200,3 +200,11 @@ def test_the_bullet_alone_tells_a_deep_level_of_lynx() -> None:
         indent = " " * (10 + 5 * level)
         text += f"{indent}{bullet} Ann says:\n{indent}  It rains.\n{indent}  Reply\n"
     assert [comment.depth for comment in threadparse.parse(text).walk()] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_where_deep_levels_stand_in_one_column_the_bullet_tells_them() -> None:
+    text = "A quiet harbour\n\n   It rains.\n\n   And rains.\n\n   And rains.\n\n6 thoughts on “A quiet harbour”\n\n"
+    for column, bullet in ((5, "*"), (10, "+"), (10, "o"), (10, "#"), (10, "o"), (10, "+")):
+        indent = " " * column
+        text += f"{indent}{bullet} Ann says:\n{indent}  It rains.\n{indent}  Reply\n"
+    assert [comment.depth for comment in threadparse.parse(text).walk()] == [1, 2, 3, 4, 3, 2]

@@ -13,11 +13,11 @@ import argparse
 import json
 import subprocess
 import sys
+import tempfile
 import tomllib
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-from groups import KINDS, regrouped
 
 import threadparse
 
@@ -42,6 +42,8 @@ SETS = {
     "labelled": ["dump"],
     "forum": ["resiliparse2-full", "inscriptis", "resiliparse2-main", "resiliparse014-main", "html2text"],
 }
+#: A set of dumps, what groups it, and the entry of the truth that says so.
+KINDS = [("web", "platform", "platform"), ("wordpress", "language", "language")]
 FIGURES = ["f1", "parent", "exact", "author", "likes", "date", "title", "clean"]
 
 Table = dict[str, dict[str, dict[str, float | None]]]
@@ -64,6 +66,27 @@ def score(folder: Path) -> dict[str, dict[str, float | None]]:
         subprocess.run(run, check=True, capture_output=True, text=True).stdout
     )
     return scored
+
+
+def group_names(folder: Path, entry: str, producers: Iterable[str]) -> Iterator[tuple[str, Path, Path]]:
+    """Yield the group of each dump with comments, the dump and its truth."""
+    for truth in sorted(folder.glob("*.truth.json")):
+        name = truth.name.removesuffix(".truth.json")
+        group = json.loads(truth.read_text("utf-8")).get(entry) or "unknown"
+        for producer in producers:
+            dump = folder / f"{name}.{producer}.txt"
+            if dump.is_file():
+                yield str(group), dump, truth
+
+
+def regrouped(folder: Path, entry: str, producers: Iterable[str]) -> tempfile.TemporaryDirectory[str]:
+    """Return a folder in which each dump is named after its group, where another has its producer."""
+    made = tempfile.TemporaryDirectory()
+    for number, (group, dump, truth) in enumerate(group_names(folder, entry, producers)):
+        shown = group.replace(".", "_")
+        (Path(made.name) / f"{number:05}.truth.json").symlink_to(truth.resolve())
+        (Path(made.name) / f"{number:05}.{shown}.txt").symlink_to(dump.resolve())
+    return made
 
 
 def show_groups() -> None:

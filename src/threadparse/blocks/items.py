@@ -160,7 +160,7 @@ def _open(open_: list[Item], item: Item, column: int, layout: Layout) -> bool:
             _nest(above, item)
             item.end = open_[0].end = item.index + 1
             return True
-        depth -= 1
+        depth = _level(open_, item, depth, layout.candidates) if layout.margin else depth - 1
     elif (depth and hang < above.hang + layout.step) or (layout.slack and _is_left(open_[-1], column, layout)):
         return False
     if depth + 1 < len(open_):
@@ -169,6 +169,16 @@ def _open(open_: list[Item], item: Item, column: int, layout: Layout) -> bool:
     open_[0].end += 1
     open_.append(item)
     return True
+
+
+def _level(open_: list[Item], item: Item, depth: int, markers: dict[int, str]) -> int:
+    """Return the depth of the parent of an item in whose column others are open: deep bullets of lynx stand in one."""
+    hang, marker = item.hang, markers[item.line]
+    if item.number is not None or open_[depth].number is not None:
+        return depth - 1
+    same = (place for place in range(depth, 0, -1) if open_[place].hang != hang or markers[open_[place].line] == marker)
+    found = next(same, 0)
+    return found - 1 if found and open_[found].hang == hang else depth
 
 
 def _is_date(text: str) -> bool:

@@ -7,11 +7,12 @@ word of the next one would not have fitted, and no other line break is taken bac
 from __future__ import annotations
 
 import itertools
+import operator
 from collections import Counter
 from collections.abc import Callable
 
 from threadparse.blocks.layout import Layout, text_column
-from threadparse.blocks.lines import Lines
+from threadparse.blocks.lines import LONGEST, Lines
 from threadparse.blocks.phrases import Phrases
 from threadparse.grammar import patterns
 
@@ -19,7 +20,7 @@ from threadparse.grammar import patterns
 Measure = Callable[[str], int]
 
 #: No producer breaks lines at less or more columns.
-NARROWEST, WIDEST = 60, 160
+NARROWEST, WIDEST = 60, LONGEST
 #: So many line breaks at least must fit the width.
 FITTING = 3
 #: A line that ends so near the width is full.
@@ -33,6 +34,8 @@ def unwrap(lines: Lines, layout: Layout, spoken: Phrases) -> bool:
 
     A button or a line of likes begins a line of its own, even below a full one.
     """
+    if not _may_be(lines, layout):
+        return False
     measure = _measure(lines.texts)
     breaks = _breaks(lines, measure)
     width = _width(lines, layout, breaks, measure)
@@ -48,6 +51,16 @@ def unwrap(lines: Lines, layout: Layout, spoken: Phrases) -> bool:
             joints[line] = "" if _is_spaceless(texts[line - 1], texts[line]) else " "
     lines.join(joints)
     return bool(joints)
+
+
+def _may_be(lines: Lines, layout: Layout) -> bool:
+    """Tell, as fast as can be, whether lines may have been broken: too many long ones show that they were not."""
+    short = len(lines.short)
+    if not layout.flat and len(lines) - short > LONGER * short:
+        return False
+    numbers = lines.numbers
+    adjacent: int = sum(map(operator.eq, numbers[1:], map((1).__add__, numbers)))
+    return adjacent >= FITTING
 
 
 def _is_spaceless(above: str, below: str) -> bool:
@@ -92,7 +105,7 @@ def _width(lines: Lines, layout: Layout, breaks: dict[int, tuple[int, int]], mea
 def _measure(texts: list[str]) -> Measure:
     """Return the function that tells how many columns a text takes."""
     # Few dumps have such characters, and to look for them in each line takes longer than to measure it.
-    return _columns if any(map(patterns()["WIDE"].search, texts)) else len
+    return _columns if any(map(patterns()["MAY_BE_WIDE"].search, texts)) else len
 
 
 def _columns(text: str) -> int:
