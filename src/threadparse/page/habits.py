@@ -49,8 +49,8 @@ def _signs(letters: str) -> _Signs:
     """Read the signs in a shape."""
     table = patterns()
     unsure, text = sure_head(letters) is None, "T" in letters
-    found = table["TAIL"].search(letters)
-    tail = found[0] if found else ""
+    found = table["TAIL_DATED"].search(letters)
+    tail = found["tail"] if found else ""
     return _Signs(
         unsure=unsure,
         unsure_text=unsure and (text or letters.count("N") > 1),

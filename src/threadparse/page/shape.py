@@ -143,8 +143,8 @@ def _controls(letters: str, at: int) -> int:
 
 def _tail(letters: str, habits: Habits) -> int:
     """Return how many lines the tail takes: what there is more of than in the other comments is text."""
-    text = letters.rstrip("LCBDH" if habits.tail_dates else "LCB")
-    tail = letters[len(text) :].lstrip("B")
+    found = patterns()["TAIL_DATED" if habits.tail_dates else "TAIL"].search(letters)
+    tail = found["tail"] if found else ""
     left = {"L": habits.likes, "C": habits.controls}
     for place in range(len(tail) - 1, -1, -1):
         letter = tail[place]
