@@ -566,6 +566,23 @@ def test_names_alone_are_names_where_most_comments_have_them() -> None:
     ]
 
 
+def test_a_button_below_a_name_and_a_date_is_no_text() -> None:
+    head = ["Ann", "May 3, 2020 at 4:05 pm", "Reply"]
+    article = threadparse.parse(dump([*head, "", BODY], [*head, "", BODY], [*head, "", BODY]))
+    assert {comment.paragraphs for comment in article.comments} == {(BODY,)}
+    assert {comment.author for comment in article.comments} == {"Ann"}
+
+
+def test_a_button_may_name_somebody_with_an_initial() -> None:
+    article = threadparse.parse(dump(["Gina M. says:", BODY, "Reply to Gina M."], ["Ann says:", BODY, "Reply to Ann"]))
+    assert [comment.paragraphs for comment in article.comments] == [(BODY,), (BODY,)]
+
+
+def test_names_alone_without_any_blank_line() -> None:
+    article = threadparse.parse(dump(["Ann Lee", BODY, "May 3, 2020", "Reply"], ["Bob", BODY, "May 4, 2020", "Reply"]))
+    assert [comment.author for comment in article.comments] == ["Ann Lee", "Bob"]
+
+
 def test_the_text_of_a_picture_names_who_wrote_a_comment() -> None:
     article = threadparse.parse(
         dump(["Ann Lee Avatar", "Ann Lee", "", "It rains here."], ["Bob Avatar", "", "Here, too.", "", "Like"])

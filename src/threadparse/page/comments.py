@@ -6,7 +6,7 @@ which items are comments (`replies`), nor the model.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from threadparse.blocks.dates import Moment, Printed, day_order
 from threadparse.blocks.items import Item
@@ -53,20 +53,28 @@ def read_comments(evidence: Evidence, found: list[Found]) -> list[Draft]:
     letters = [
         known[item.index] or shapes.of(item) if more is None else shapes.of(item, more) for item, _, more in found
     ]
+    named = [place for place, letter in enumerate(letters) if "N" in letter[:3]]
+    tight = bool(named) and not any(map(shapes.lines.gap, _below(found)))
     alone = {
         place: evidence.heads[shapes.says[shapes.own(item, more)[0]]].name or ""
-        for place, (item, _, more) in enumerate(found)
-        if "N" in letters[place][:3] and shapes.alone(item, more, letters[place])
+        for place, (item, _, more) in ((place, found[place]) for place in named)
+        if shapes.alone(item, more, letters[place], tight=tight)
     }
-    named = [name for place, name in alone.items() if "T" in letters[place] or letters[place].count("N") > 1]
-    reader = _Reader(evidence, find_habits(letters, named))
-    names = dict.fromkeys(place for place, name in alone.items() if reader.is_name(name))
-    drafts = [reader.read(*each, letters[place], place in names) for place, each in enumerate(found)]
+    names = [name for place, name in alone.items() if "T" in letters[place] or letters[place].count("N") > 1]
+    reader = _Reader(evidence, find_habits(letters, names))
+    places = dict.fromkeys(place for place, name in alone.items() if reader.is_name(name))
+    drafts = [reader.read(*each, letters[place], place in places) for place, each in enumerate(found)]
     dated = [draft for draft in drafts if draft.date]
     order = day_order(draft.date for draft in dated if draft.date)
     for draft in dated:
         draft.published = draft.date.moment(order) if draft.date else None
     return drafts
+
+
+def _below(found: list[Found]) -> Iterator[int]:
+    """Yield the lines of all comments below those of their markers."""
+    for item, _, more in found:
+        yield from item.own() if more is None else more
 
 
 class Counts(dict[str, int]):
@@ -132,7 +140,7 @@ class _Reader:
         heads, head = self.heads, draft.head
         places = [*range(head), *range(len(texts) - draft.tail, len(texts))]
         whos = [heads[texts[place]] for place in places]
-        if head == 2 and self.habits.names_dated and whos[1].letter == "D":  # noqa: PLR2004
+        if head > 1 and self.habits.names_dated and whos[1].letter == "D":
             # The first line is the name, whatever it looks like.
             whos[0] = Who("N", whos[0].name if whos[0].letter == "N" else heads.phrases.strip_badge(texts[0]))
         elif not head and heads[texts[0]].letter == "G":

@@ -62,12 +62,15 @@ class Shapes:
             texts[0] = item.text
         return texts
 
-    def alone(self, item: Item, more: list[int] | None, letters: str) -> bool:
-        """Tell whether an item of this shape may begin with a name that a blank line sets off."""
+    def alone(self, item: Item, more: list[int] | None, letters: str, *, tight: bool) -> bool:
+        """Tell whether an item of this shape may begin with a name that a blank line sets off.
+
+        Where the producer prints none (`tight`), the end of the line does.
+        """
         head = patterns()["HEAD_NAME_ALONE"].match(letters)
         if head is None or head.end() == len(letters):
             return False
-        return self.lines.gap(self.own(item, more)[head.end()])
+        return tight or self.lines.gap(self.own(item, more)[head.end()])
 
 
 @attrs.frozen
@@ -118,7 +121,7 @@ def ends(letters: str, habits: Habits, *, named: bool) -> tuple[int, int]:
         named: Whether its first line, set off by a blank line, is a name if it may be one.
     """
     if habits.names_dated and patterns()["HEAD_ANY_DATED"].match(letters):
-        head = 2
+        head = 2 + min(_controls(letters, 2), habits.head_controls)
     else:
         head = _head(letters, habits, named=named)
     return head, _tail(letters[head:], habits)
