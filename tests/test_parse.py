@@ -213,6 +213,8 @@ def test_likes_that_do_not_end_a_comment_are_text() -> None:
         (["#7", "Ann says:", "2020-05-03"], "Ann", dt.date(2020, 5, 3), "2020-05-03"),
         (["Comment by Ann"], "Ann", None, None),
         (["Ann", "2 days ago"], "Ann", None, "2 days ago"),
+        (["Ann • a year ago"], "Ann", None, "a year ago"),
+        (["Ann | September 25, 2015", "No readers like this yet."], "Ann", dt.date(2015, 9, 25), "September 25, 2015"),
         (["Ann Lee", "| Permalink"], "Ann Lee", None, None),
         (["May 3, 2020"], None, dt.date(2020, 5, 3), "May 3, 2020"),
     ],

@@ -109,7 +109,8 @@ class Phrases:
         begin = text[:2].casefold()
         if (self._any or begin in self._begins or begin[:1] in self._begins) and (who := self._phrase(text)):
             return who
-        if self._digit(text) and (date := self.find_date(text)):
+        # How long ago it was may be said without a figure: "Ann • a year ago".
+        if (self._digit(text) or "•" in text or "·" in text) and (date := self.find_date(text)):
             return self._dated(text, date)
         if text[-1] in ".!?" and text[-3:] != "...":
             # The end of a sentence: no name, and nobody says anything.
