@@ -60,7 +60,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "badges above text": lambda n: "T\n\n2 comments\n\nAnn says:\n" + "Guest\n" * n + "b\n",
     "broken lines": lambda n: "T\n\n" + "word " * 15 + "\n" + ("words " * 12 + "word\n") * n,
     "broken and marked": lambda n: "T\n\n" + ("  • " + "words " * 11 + "\n    " + "words " * 11 + "\n") * n,
-    "links": lambda n: "# T\n\n  * a\n\n" + "[a](http://b) " * n + "[" * n + "\n",
+    "links": lambda n: "# T\n\n  * a\n\n" + "[a](http://b) " * n + "[" * n + "\n" + "[a](" * n + "\n",
     "code": lambda n: "T\n\n" + "  1. a\n    b\n  c\n\n  * d\n" * n,
     "likes and text": lambda n: "T\n\n" + "  • a\n    Like\n    b\n" * n,
     "two indents in turn": lambda n: "T\n\n" + "  • a\n          • b\n" * n,
