@@ -580,6 +580,13 @@ def test_a_button_may_name_somebody_with_an_initial() -> None:
     assert [comment.paragraphs for comment in article.comments] == [(BODY,), (BODY,)]
 
 
+def test_a_short_comment_is_no_name() -> None:
+    named = (["Ann Lee", "", BODY, "", "Like"], ["Bob", "", BODY, "", "Like"])
+    article = threadparse.parse(dump(*named, ["Well said", "", "Liked by 2 people"]))
+    assert outline(article)[-1] == (1, "Well said", 2)
+    assert [comment.author for comment in article.comments] == ["Ann Lee", "Bob", None]
+
+
 def test_names_alone_without_any_blank_line() -> None:
     article = threadparse.parse(dump(["Ann Lee", BODY, "May 3, 2020", "Reply"], ["Bob", BODY, "May 4, 2020", "Reply"]))
     assert [comment.author for comment in article.comments] == ["Ann Lee", "Bob"]

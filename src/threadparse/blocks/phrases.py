@@ -150,7 +150,9 @@ class Phrases:
         start = self.table["SAYS_START"].match(text) if end is None and text in self._first_like else None
         name = text[: end.start()] if end else text[start.end() :].rstrip(": \u00a0") if start else ""
         name = self.strip_badge(name)
-        return Who("S", name) if name and is_short(name) else None
+        if not name or not is_short(name) or self.table["IDIOM"].fullmatch(text):
+            return None
+        return Who("S", name)
 
     def _named(self, text: str) -> Who:
         """Read a line that may be a name."""
