@@ -366,6 +366,11 @@ def test_a_list_without_likes_above_more_text_is_no_thread() -> None:
     assert article.comments == ()
 
 
+def test_an_ordinal_before_a_name_and_a_year_is_no_date() -> None:
+    text = dump(["Bob 2021年5月22日 11:01", BODY], ["Ann 2021年5月23日 11:01", BODY]).replace("•", "1.")
+    assert [comment.author for comment in threadparse.parse(text).comments] == ["Bob", "Ann"]
+
+
 def test_a_date_is_no_ordinal() -> None:
     for line in ("19. Juni 2019 / 6:16", "19. Juni 2019"):
         text = "Vom See\n\n2 Kommentare\n\n"

@@ -10,6 +10,7 @@ from collections import Counter
 
 import attrs
 
+from threadparse.blocks.dates import read_date
 from threadparse.blocks.lines import Lines
 from threadparse.grammar import patterns
 
@@ -113,12 +114,12 @@ def find_layout(lines: Lines) -> Layout:
 
 def _candidates(texts: list[str], marked: list[int]) -> dict[int, str]:
     """Return those of some lines that begin with a marker, with these."""
-    match, date = patterns()["MARKER"].match, patterns()["DATE_DMY"].match
-    # "19. Juni 2019" is a date, not the nineteenth item.
+    match, dated = patterns()["MARKER"].match, patterns()["DATE_DMY"].match
+    # "19. Juni 2019" is a date, not the nineteenth item; "1. Bob 2021年5月22日" is none, as Bob is no month.
     return {
         line: found[1]
         for line in marked
-        if (found := match(texts[line])) and not (found[1][-1] == "." and date(texts[line]))
+        if (found := match(texts[line])) and not (found[1][-1] == "." and dated(texts[line]) and read_date(texts[line]))
     }
 
 
