@@ -89,7 +89,8 @@ def _width(lines: Lines, layout: Layout, breaks: dict[int, tuple[int, int]], mea
         turns[need] -= 1
     edges = sorted(turn for turn in turns if turn <= WIDEST)
     explained = dict(zip(edges, itertools.accumulate(turns[edge] for edge in edges), strict=True))
-    width = max((edge for edge in edges if edge >= NARROWEST), key=explained.__getitem__, default=0)
+    # Of several, the widest: no line is broken before its end.
+    width = max((edge for edge in edges if edge >= NARROWEST), key=lambda edge: (explained[edge], edge), default=0)
     if not width or explained[width] < FITTING:
         return None
     # html2text breaks no line of a list.
