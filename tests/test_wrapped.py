@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 import pytest
@@ -182,6 +183,20 @@ def test_lines_that_nobody_broke_stay_as_they_are() -> None:
 def test_long_lines_are_not_broken_ones() -> None:
     article = threadparse.parse(f"T\n\n{LONG}\n{SHORT}\n{LONG}\n{SHORT}\n{LONG}\n")
     assert article.paragraphs == (LONG, SHORT, LONG, SHORT, LONG)
+
+
+def test_the_numbers_of_links_come_off() -> None:
+    number = iter(range(1, 100))
+    dump = re.sub("Ann Lee|Bob|LikeLike|Reply", lambda link: f"[{next(number)}]{link[0]}", LYNX)
+    links = "\n".join(f"     * [{next(number)}]A page" for _ in range(9))
+    article = threadparse.parse(f"{dump}\nRecent Posts\n\n{links}\n")
+    found = [(comment.author, comment.paragraphs, comment.likes) for comment in article.walk()]
+    assert found == [("Ann Lee", (SHORT, "So it is."), 2), ("Bob", (SHORT,), 0)]
+
+
+def test_numbers_in_brackets_are_text_where_they_do_not_count_up() -> None:
+    text = " ".join(f"It rains here.[{number}]" for number in (1, 1, 2, 7, 3, 1, 2, 2, 9, 4, 4, 1))
+    assert threadparse.parse(f"T\n\n{text}\n").paragraphs == (text,)
 
 
 def test_ordinals_of_three_digits_begin_no_level() -> None:

@@ -127,7 +127,9 @@ class Phrases:
         return Who("G", text[pingback.end() :].strip() or None) if pingback else None
 
     def is_button(self, text: str) -> bool:
-        """Tell whether a line is a control or likes."""
+        """Tell whether a line is a control or likes, with or without the numbers of links in it."""
+        if text[0] == "[":
+            text = self.table["LINK_NUMBER"].sub("", text)
         who = self._phrase(text) if text in self._phrase_like else None
         return who is not None and who.letter in "LC"
 

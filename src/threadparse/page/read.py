@@ -11,6 +11,7 @@ from threadparse.blocks.items import build_items
 from threadparse.blocks.layout import find_layout
 from threadparse.blocks.lines import Lines
 from threadparse.blocks.markdown import drop_pictures, unmark
+from threadparse.blocks.numbered import unnumber
 from threadparse.blocks.phrases import Heads, Languages, languages_of, phrases
 from threadparse.blocks.wrap import unwrap
 from threadparse.page.article import ArticleLines, find_article
@@ -51,6 +52,7 @@ def read_page(text: str, known: Languages = EVERY) -> Page:
         layout = find_layout(lines)
     if layout.flat:
         unmark(lines, layout)
+    if unnumber(lines) or layout.flat:
         # Words were hidden in links.
         spoken = phrases(languages_of(lines, known))
     heads = Heads(spoken)
