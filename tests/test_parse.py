@@ -371,6 +371,12 @@ def test_an_ordinal_before_a_name_and_a_year_is_no_date() -> None:
     assert [comment.author for comment in threadparse.parse(text).comments] == ["Bob", "Ann"]
 
 
+@pytest.mark.parametrize("mark", ["#", "@", "="])
+def test_the_deep_bullets_of_lynx_are_text_elsewhere(mark: str) -> None:
+    article = threadparse.parse(f"{mark} A title\n\nText of an article.\n\n  • First.\n\n    Like\n")
+    assert article.title == f"{mark} A title"
+
+
 def test_a_date_is_no_ordinal() -> None:
     for line in ("19. Juni 2019 / 6:16", "19. Juni 2019"):
         text = "Vom See\n\n2 Kommentare\n\n"

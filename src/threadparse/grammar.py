@@ -117,7 +117,7 @@ def check_language(language: Language) -> None:
     try:
         patterns(("en", language))
     except UnexpectedInput as error:
-        raise LanguageError(language.name, "this is no rule of a Lark grammar", error.line - before) from None
+        raise LanguageError(language.name, "this is no rule of a Lark grammar", max(1, error.line - before)) from None
     except (LarkError, re.error) as error:
         # Lark wraps what is wrong with a pattern twice.
         inner = getattr(error, "orig_exc", error)

@@ -20,6 +20,8 @@ DOTS = frozenset("•□☆○■★◎●△▲▽▼◇◆▪◦")
 STARS = frozenset("*+o-")
 #: And lynx's, in the order of the levels; deep lists stand in one column, and the bullet alone tells the level.
 LEVELS = "*+o#@-="
+#: Those of them that are bullets of no other producer.
+DEEP = frozenset(LEVELS) - STARS
 DIGITS = frozenset("0123456789")
 MARKS = DOTS | STARS | DIGITS | set(LEVELS)
 #: lynx, Links and ELinks print text that is in no list in this column.
@@ -89,6 +91,10 @@ def find_layout(lines: Lines) -> Layout:
     marked = [line for line, text in enumerate(texts) if text[0] in MARKS]
     headings = [line for line in marked if texts[line][0] == "#"]
     candidates = _candidates(texts, marked)
+    margin = bool(candidates) and _is_indented(lines)
+    if not margin:
+        # A line may begin so in any other dump.
+        candidates = {line: marker for line, marker in candidates.items() if marker not in DEEP}
     if not candidates and not headings:
         return Layout(DOTS, 2, 1, 0, candidates)
     if headings and (levels := _markdown_headings(lines, headings, candidates)):
@@ -96,7 +102,6 @@ def find_layout(lines: Lines) -> Layout:
         return Layout(STARS, 1, 1, EVERYWHERE, printed, headings=levels)
     # What stands in the first column was typed by somebody, unless nothing stands elsewhere.
     columns = lines.columns
-    margin = columns.count(MARGIN) > sum(map(columns.count, range(MARGIN)))
     indented = [marker for line, marker in candidates.items() if columns[line]]
     kinds = Counter(indented or candidates.values())
     dots, stars = sum(map(kinds.__getitem__, DOTS)), sum(map(kinds.__getitem__, STARS))
@@ -110,6 +115,11 @@ def find_layout(lines: Lines) -> Layout:
         return Layout(DOTS, None, 1, 0, candidates, margin)
     bullets = STARS.union(LEVELS) if margin else STARS
     return Layout(bullets, None, 4, _slack(lines, candidates), candidates, margin)
+
+
+def _is_indented(lines: Lines) -> bool:
+    """Tell whether more begins at the margin than left of it."""
+    return lines.columns.count(MARGIN) > sum(map(lines.columns.count, range(MARGIN)))
 
 
 def _candidates(texts: list[str], marked: list[int]) -> dict[int, str]:

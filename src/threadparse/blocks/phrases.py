@@ -95,7 +95,7 @@ class Phrases:
         self._phrase_like = Prefixes([*(table[name] for name in LETTERS), table["PINGBACK"]])
         # Written out in `read`, which is called for most lines.
         self._any, self._begins = self._phrase_like.any, self._phrase_like.found
-        self._digit = table["DIGIT"].search
+        self._dated_like = table["MAY_BE_DATED"].search
         self._first_like = Prefixes([table["SAYS_START"]])
         self._heading_like = Prefixes([table["HEADING"]])
         self._form_like = Prefixes([table["FORM"]])
@@ -109,8 +109,7 @@ class Phrases:
         begin = text[:2].casefold()
         if (self._any or begin in self._begins or begin[:1] in self._begins) and (who := self._phrase(text)):
             return who
-        # How long ago it was may be said without a figure: "Ann • a year ago".
-        if (self._digit(text) or "•" in text or "·" in text) and (date := self.find_date(text)):
+        if self._dated_like(text) and (date := self.find_date(text)):
             return self._dated(text, date)
         if text[-1] in ".!?" and text[-3:] != "...":
             # The end of a sentence: no name, and nobody says anything.
