@@ -6,7 +6,9 @@ much further a nested list is indented. The facts per producer are in docs/refer
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
+from collections.abc import Iterable
 
 import attrs
 
@@ -88,11 +90,15 @@ def _offset(text: str, marker: str) -> int:
 def find_layout(lines: Lines) -> Layout:
     """Tell how the lists of a dump are laid out."""
     texts = lines.texts
-    marked = [line for line, text in enumerate(texts) if text[0] in MARKS]
-    headings = [line for line in marked if texts[line][0] == "#"]
+    # What begins no line needs no further look.
+    marks = MARKS.intersection(map(operator.itemgetter(0), texts))
+    marked = [line for line, text in enumerate(texts) if text[0] in marks] if marks else []
+    headings = [line for line in marked if texts[line][0] == "#"] if "#" in marks else []
     candidates = _candidates(texts, marked)
-    margin = bool(candidates) and _is_indented(lines)
-    if not margin:
+    widths = Counter(lines.columns) if candidates else Counter()
+    # lynx, Links and ELinks print more at their margin than left of it.
+    margin = widths[MARGIN] > sum(map(widths.__getitem__, range(MARGIN)))
+    if not margin and not marks.isdisjoint(DEEP):
         # A line may begin so in any other dump.
         candidates = {line: marker for line, marker in candidates.items() if marker not in DEEP}
     if not candidates and not headings:
@@ -106,9 +112,12 @@ def find_layout(lines: Lines) -> Layout:
     kinds = Counter(indented or candidates.values())
     dots, stars = sum(map(kinds.__getitem__, DOTS)), sum(map(kinds.__getitem__, STARS))
     # Resiliparse hangs text two columns right of any marker; the others where it begins in the marker's line.
-    offsets = [offset for offset in _offsets(lines, candidates, ordinals=True) if offset > 0]
+    ordinals = {} if marks.isdisjoint(DIGITS) else {line: each for line, each in candidates.items() if each[0] in DIGITS}
+    offsets = [offset for offset in _offsets(lines, ordinals, candidates) if offset > 0]
     narrow = offsets.count(2)
-    plain = not offsets and not margin and dots >= stars and _has_margin(lines, candidates)
+    # Resiliparse prints what is in no list in the first column.
+    outside, leftmost = len(texts) - len(candidates), widths[0] + len(indented) - len(candidates)
+    plain = not offsets and not margin and dots >= stars and leftmost * 10 >= outside
     if plain or 2 * narrow > len(offsets):
         return Layout(frozenset("•"), 2, 1, 0, candidates)
     if dots > stars:
@@ -117,37 +126,23 @@ def find_layout(lines: Lines) -> Layout:
     return Layout(bullets, None, 4, _slack(lines, candidates), candidates, margin)
 
 
-def _is_indented(lines: Lines) -> bool:
-    """Tell whether more begins at the margin than left of it."""
-    return lines.columns.count(MARGIN) > sum(map(lines.columns.count, range(MARGIN)))
-
-
 def _candidates(texts: list[str], marked: list[int]) -> dict[int, str]:
     """Return those of some lines that begin with a marker, with these."""
     match, dated = patterns()["MARKER"].match, patterns()["DATE_DMY"].match
     # "19. Juni 2019" is a date, not the nineteenth item; "1. Bob 2021年5月22日" is none, as Bob is no month.
     return {
-        line: found[1]
+        line: marker
         for line in marked
-        if (found := match(texts[line])) and not (found[1][-1] == "." and dated(texts[line]) and read_date(texts[line]))
+        if (found := match(texts[line]))
+        and not ((marker := found[1])[-1] == "." and dated(texts[line]) and read_date(texts[line]))
     }
 
 
-def _offsets(lines: Lines, candidates: dict[int, str], *, ordinals: bool) -> list[int]:
-    """Return how far right of each marker, or of each ordinal, the line below it hangs."""
+def _offsets(lines: Lines, marked: Iterable[int], candidates: dict[int, str]) -> list[int]:
+    """Return how far right of each of some markers the line below it hangs, where that has none."""
     columns = lines.columns
     last = len(columns) - 1
-    return [
-        columns[line + 1] - columns[line]
-        for line, marker in candidates.items()
-        if (not ordinals or marker[0] in DIGITS) and line < last and line + 1 not in candidates
-    ]
-
-
-def _has_margin(lines: Lines, candidates: dict[int, str]) -> bool:
-    """Tell whether what is in no list stands in the first column, as Resiliparse has it."""
-    outside = [column for line, column in enumerate(lines.columns) if line not in candidates]
-    return outside.count(0) * 10 >= len(outside)
+    return [columns[line + 1] - columns[line] for line in marked if line < last and line + 1 not in candidates]
 
 
 def _slack(lines: Lines, candidates: dict[int, str]) -> int:
@@ -177,7 +172,7 @@ def _markdown_headings(lines: Lines, headings: list[int], candidates: dict[int, 
 
     It indents nothing but markers, and marks headings.
     """
-    offsets = _offsets(lines, candidates, ordinals=False)
+    offsets = _offsets(lines, candidates, candidates)
     hanging = sum(offset > 0 for offset in offsets)
     if hanging * 10 > len(offsets):
         return {}

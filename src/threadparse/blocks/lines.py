@@ -21,7 +21,8 @@ class Lines:
     def __init__(self, source: Source) -> None:
         self._size = len(source.layout)
         self._rows = source.layout.split("\n")
-        self._stripped = list(map(str.strip, self._rows))
+        self._left = list(map(str.lstrip, self._rows))
+        self._stripped = list(map(str.rstrip, self._left))
         #: What each says, without the white space around it. The marks of Markdown are taken off later.
         self.texts = list(filter(None, self._stripped))
         # The last row of each line, where lines are joined.
@@ -40,8 +41,8 @@ class Lines:
     @functools.cached_property
     def columns(self) -> list[int]:
         """In which column, from 0, the text of each begins."""
-        rows, stripped = (map(table.__getitem__, self.numbers) for table in (self._rows, self._stripped))
-        return list(map(str.find, rows, map(operator.itemgetter(0), stripped)))
+        widths = list(map(operator.sub, map(len, self._rows), map(len, self._left)))
+        return list(map(widths.__getitem__, self.numbers))
 
     @functools.cached_property
     def short(self) -> list[int]:
