@@ -38,7 +38,7 @@ def unwrap(lines: Lines, layout: Layout, spoken: Phrases) -> bool:
         return False
     measure = _measure(lines.texts)
     breaks = _breaks(lines, measure)
-    width = _width(lines, layout, breaks, measure)
+    width = _width(lines, layout, breaks, measure) if len(breaks) >= FITTING else None
     if width is None:
         return False
     texts, columns, is_button = lines.texts, lines.columns, spoken.is_button
@@ -73,10 +73,18 @@ def _is_spaceless(above: str, below: str) -> bool:
 def _breaks(lines: Lines, measure: Measure) -> dict[int, tuple[int, int]]:
     """Return the lines that follow another without a blank line.
 
-    For each, in which column the line above ends, and in which one it would with the first word of this line.
+    For each, in which column the line above ends, and in which one it would with the first word of this line. What
+    would fit into any width that producers have is left out, and so is what would fit into none.
     """
-    numbers, texts, columns = lines.numbers, lines.texts, lines.columns
-    below = [line for line in range(1, len(texts)) if numbers[line] - numbers[line - 1] == 1]
+    numbers, texts, columns, sizes = lines.numbers, lines.texts, lines.columns, list(map(len, lines.texts))
+    most = 1 if measure is len else 2
+    below = [
+        line
+        for line in range(1, len(texts))
+        if columns[line - 1] + most * (sizes[line - 1] + sizes[line]) >= NARROWEST
+        and columns[line - 1] + sizes[line - 1] <= WIDEST
+        and numbers[line] - numbers[line - 1] == 1
+    ]
     edges = [columns[line - 1] + measure(texts[line - 1]) for line in below]
     return {line: (edge, edge + _first_word(texts[line], measure)) for line, edge in zip(below, edges, strict=True)}
 
