@@ -114,7 +114,8 @@ def _width(lines: Lines, layout: Layout, breaks: dict[int, tuple[int, int]], mea
 def _measure(texts: list[str]) -> Measure:
     """Return the function that tells how many columns a text takes."""
     # Few dumps have such characters, and to look for them in each line takes longer than to measure it.
-    return _columns if any(map(patterns()["MAY_BE_WIDE"].search, texts)) else len
+    table = patterns()
+    return _columns if any(map(table["WIDE"].search, filter(table["MAY_BE_WIDE"].search, texts))) else len
 
 
 def _columns(text: str) -> int:
