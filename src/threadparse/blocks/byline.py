@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import attrs
 
-from threadparse.blocks.dates import Moment, Order, Printed
+from threadparse.blocks.dates import Printed
 from threadparse.blocks.phrases import Phrases
 from threadparse.grammar import calendar
 
@@ -18,10 +18,6 @@ class Byline:
 
     author: str | None
     date: Printed | None
-
-    def published(self, order: Order = None) -> Moment | None:
-        """Return when; None where the words do not give one certain day."""
-        return self.date.moment(order) if self.date else None
 
 
 def read_byline(line: str, date: Printed | None, phrases: Phrases) -> Byline | None:

@@ -101,6 +101,8 @@ def day_order(dates: Iterable[Printed]) -> Order:
     the comments of the dump lie closer together, where that makes a difference of twice or more.
     """
     figures = [date for date in dates if date.figures]
+    if not figures:
+        return None
     if any(date.dotted for date in figures):
         return "day"
     firsts, seconds = ({date.figures[place] for date in figures if date.figures} for place in (0, 1))

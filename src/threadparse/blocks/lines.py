@@ -41,8 +41,7 @@ class Lines:
     @functools.cached_property
     def columns(self) -> list[int]:
         """In which column, from 0, the text of each begins."""
-        widths = list(map(operator.sub, map(len, self._rows), map(len, self._left)))
-        return list(map(widths.__getitem__, self.numbers))
+        return list(map(self._widths.__getitem__, self.numbers))
 
     @functools.cached_property
     def short(self) -> list[int]:
@@ -50,9 +49,32 @@ class Lines:
         return [line for line, text in enumerate(self.texts) if len(text) <= LONGEST]
 
     @functools.cached_property
+    def starts(self) -> list[int]:
+        """The offset into the dump where the text of each begins."""
+        return list(map(self._offsets.__getitem__, self.numbers))
+
+    @functools.cached_property
+    def ends(self) -> list[int]:
+        """The offset into the dump where the text of each ends."""
+        if self._lasts:
+            ends = list(map(operator.add, self._offsets, map(len, self._stripped)))
+            return list(map(ends.__getitem__, self._lasts))
+        return list(map(operator.add, self.starts, map(len, filter(None, self._stripped))))
+
+    @functools.cached_property
     def _starts(self) -> list[int]:
         """The offset into the dump where each row begins."""
         return list(map(operator.add, itertools.accumulate(map(len, self._rows), initial=0), itertools.count()))
+
+    @functools.cached_property
+    def _offsets(self) -> list[int]:
+        """The offset into the dump where the text of each row begins."""
+        return list(map(operator.add, self._starts, self._widths))
+
+    @functools.cached_property
+    def _widths(self) -> list[int]:
+        """How much white space each row begins with."""
+        return list(map(operator.sub, map(len, self._rows), map(len, self._left)))
 
     def join(self, joints: dict[int, str]) -> None:
         """Join lines to the ones above them, with what stands between the two."""
@@ -84,15 +106,6 @@ class Lines:
     def start(self, line: int) -> int:
         """Return the offset into the dump where the text of a line begins."""
         return self._starts[self.numbers[line]] + self.columns[line]
-
-    def spans(self, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Return the offsets where the text of a line begins, and where that of another one ends, for many pairs."""
-        starts, columns, rows, numbers = self._starts, self.columns, self._rows, self.numbers
-        lasts = self._lasts or numbers
-        return [
-            (starts[numbers[first]] + columns[first], starts[row := lasts[last]] + len(rows[row].rstrip()))
-            for first, last in lines
-        ]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return what `spans` does for one pair, without a table of all lines."""

@@ -11,7 +11,7 @@ from bisect import bisect_left
 import attrs
 
 from threadparse.blocks.byline import Byline, read_byline
-from threadparse.blocks.dates import Order, day_order
+from threadparse.blocks.dates import Moment, day_order
 from threadparse.blocks.layout import Layout
 from threadparse.blocks.lines import LONGEST, Lines
 from threadparse.blocks.phrases import Heads, Phrases
@@ -35,8 +35,8 @@ class ArticleLines:
     #: The lines that say who or when.
     bylines: list[int]
     byline: Byline | None
-    #: Which figure of its date is the day.
-    order: Order
+    #: When; None where the byline does not give one certain day.
+    published: Moment | None
     #: The lines of its text.
     paragraphs: list[int]
 
@@ -52,8 +52,8 @@ def find_article(lines: Lines, layout: Layout, heads: Heads, stop: int, said: st
     paragraphs = _text(lines, layout, heads.phrases, first, stop)
     # The bylines stand near the top: the rest need not be looked at.
     paragraphs[:BYLINE_WITHIN] = [line for line in paragraphs[:BYLINE_WITHIN] if line not in bylines]
-    order = day_order([byline.date] if byline and byline.date else [])
-    return ArticleLines(title, text, bylines, byline, order, paragraphs)
+    date = byline.date if byline else None
+    return ArticleLines(title, text, bylines, byline, date.moment(day_order([date])) if date else None, paragraphs)
 
 
 class _Title:

@@ -110,7 +110,7 @@ def _report_dates(page: Page) -> None:
     byline = page.article.byline
     dates = [(draft.item.line, draft.date, draft.published) for draft in page.comments if draft.date]
     if byline and byline.date:
-        dates.append((page.article.bylines[0], byline.date, byline.published(page.article.order)))
+        dates.append((page.article.bylines[0], byline.date, page.article.published))
     for line, date, published in dates:
         if not published and not date.relative:
             unclear = date.figures and date.moment("day") and date.moment("month")

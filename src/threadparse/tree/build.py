@@ -74,7 +74,7 @@ def _article(page: Page, comments: tuple[Comment, ...]) -> Article:
     return parsed_article(
         title=found.title_text,
         author=found.byline.author if found.byline else None,
-        published=found.byline.published(found.order) if found.byline else None,
+        published=found.published,
         byline=" | ".join(texts[line] for line in found.bylines) or None,
         paragraphs=tuple(map(texts.__getitem__, found.paragraphs)),
         comments=comments,

@@ -19,9 +19,10 @@ def tokens(page: Page) -> list[Token]:
     size, end = len(lines), len(page.source.layout)
     if not page.comments:
         return [Part("ARTICLE", 0, end)]
-    ends = [(draft.item.line, draft.lines[-1] if draft.lines else draft.item.line) for draft in page.comments]
-    for draft, span in zip(page.comments, lines.spans(ends), strict=True):
-        draft.start, draft.end = span
+    starts, ends = lines.starts, lines.ends
+    for draft in page.comments:
+        first = draft.item.line
+        draft.start, draft.end = starts[first], ends[draft.lines[-1] if draft.lines else first]
     found: list[Token] = [Part("ARTICLE", 0, lines.start(page.first) if page.first < size else end)]
     found += nest(page.comments)
     if page.stop < size:
