@@ -54,11 +54,12 @@ def test_the_lines_of_every_language_load_without_conflict(
     with caplog.at_level(logging.WARNING, logger="lark"):
         lark = grammar.load_lines(languages, lexer=grammar.PassThrough, strict=True)
     assert not caplog.records
-    assert {terminal.name for terminal in lark.terminals} == grammar.patterns(languages).keys()
+    assert {terminal.name for terminal in lark.terminals} == grammar.patterns_of(languages).sources.keys()
 
 
 def test_all_languages_load_together() -> None:
-    assert grammar.patterns(("en", *(language for language in LANGUAGES if language != "en")))
+    table = grammar.patterns_of(("en", *(language for language in LANGUAGES if language != "en")))
+    assert all(table[name] for name in table.sources)
 
 
 def test_strict_finds_a_collision() -> None:
@@ -121,8 +122,8 @@ MAY_BE_EMPTY = {"TO_CLOCK", "HEAD_CONTROLS", "TAIL", "TAIL_DATED"}
 
 @pytest.mark.parametrize("languages", SPOKEN)
 def test_no_other_terminal_matches_nothing(languages: tuple[str, ...]) -> None:
-    table = grammar.patterns(languages)
-    assert {name for name, pattern in table.items() if pattern.fullmatch("")} == MAY_BE_EMPTY
+    table = grammar.patterns_of(languages)
+    assert {name for name in table.sources if table[name].fullmatch("")} == MAY_BE_EMPTY
 
 
 #: Which patterns the quick looks of the phrases stand for.
@@ -174,7 +175,7 @@ def test_a_quick_look_refuses_nothing_that_matches(
 )
 def test_beginnings(pattern: str, beginnings: set[str]) -> None:
     """A beginning may be shorter than what is looked at, but never one that is not there."""
-    found = Prefixes([re.compile(pattern)])
+    found = Prefixes([pattern])
     assert found.any == ("" in beginnings)
     if not found.any:
         for begin in beginnings:

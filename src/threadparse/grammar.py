@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
@@ -75,14 +75,30 @@ def _read(name: str) -> str:
     return importlib.resources.files(PACKAGE).joinpath(name).read_text("utf-8")
 
 
-Patterns = Mapping[str, re.Pattern[str]]
+class Patterns(dict[str, re.Pattern[str]]):
+    """Terminals by name, each compiled alone when it is first asked for: a dump has use for half of them."""
+
+    def __init__(self, sources: dict[str, str]) -> None:
+        super().__init__()
+        #: All of them, as regular expressions not yet compiled.
+        self.sources = sources
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        """Compile the terminal."""
+        self[name] = pattern = re.compile(self.sources[name])
+        return pattern
 
 
 @functools.cache
-def patterns(languages: tuple[Spoken, ...] = ("en",)) -> Patterns:
-    """Return the terminals of the lines, by name, each compiled alone."""
-    terminals = load_lines(languages).terminals
-    return {terminal.name: re.compile(terminal.pattern.to_regexp()) for terminal in terminals}
+def patterns_of(languages: tuple[Spoken, ...]) -> Patterns:
+    """Return the terminals of the lines, with the phrases of some languages."""
+    return Patterns({terminal.name: terminal.pattern.to_regexp() for terminal in load_lines(languages).terminals})
+
+
+@functools.cache
+def patterns() -> Patterns:
+    """Return the terminals of the lines, with the phrases of English."""
+    return patterns_of(("en",))
 
 
 @functools.cache
@@ -115,7 +131,9 @@ def check_language(language: Language) -> None:
     """Raise LanguageError where phrases of a user's own cannot be read together with English."""
     before = "\n".join([*map(_read, ("lines.lark", "dates.lark")), _phrases_of("en")]).count("\n") + 1
     try:
-        patterns(("en", language))
+        table = patterns_of(("en", language))
+        for name in table.sources:
+            re.compile(table.sources[name])
     except UnexpectedInput as error:
         raise LanguageError(language.name, "this is no rule of a Lark grammar", max(1, error.line - before)) from None
     except (LarkError, re.error) as error:

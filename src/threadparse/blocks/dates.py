@@ -63,7 +63,7 @@ class Dates:
     def __init__(self, table: Patterns) -> None:
         self.table = table
         # A date of any form, to see with one look where the first one begins.
-        forms = (re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\1\2_{name}", table[name].pattern) for name in _FORMS)
+        forms = (re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\1\2_{name}", table.sources[name]) for name in _FORMS)
         self._any = re.compile("|".join(f"(?:{form})" for form in forms))
 
     def find(self, line: str) -> Printed | None:

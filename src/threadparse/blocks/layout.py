@@ -112,7 +112,9 @@ def find_layout(lines: Lines) -> Layout:
     kinds = Counter(indented or candidates.values())
     dots, stars = sum(map(kinds.__getitem__, DOTS)), sum(map(kinds.__getitem__, STARS))
     # Resiliparse hangs text two columns right of any marker; the others where it begins in the marker's line.
-    ordinals = {} if marks.isdisjoint(DIGITS) else {line: each for line, each in candidates.items() if each[0] in DIGITS}
+    ordinals = (
+        {} if marks.isdisjoint(DIGITS) else {line: each for line, each in candidates.items() if each[0] in DIGITS}
+    )
     offsets = [offset for offset in _offsets(lines, ordinals, candidates) if offset > 0]
     narrow = offsets.count(2)
     # Resiliparse prints what is in no list in the first column.

@@ -15,7 +15,7 @@ import attrs
 from threadparse.blocks.dates import Dates, Printed
 from threadparse.blocks.lines import LONGEST, Lines
 from threadparse.blocks.prefixes import Prefixes
-from threadparse.grammar import Language, Patterns, Spoken, calendar, patterns, signs
+from threadparse.grammar import Language, Patterns, Spoken, calendar, patterns_of, signs
 
 #: Nor is the name of a person, as a rule; a longer one is no name.
 LONGEST_NAME = 60
@@ -78,7 +78,7 @@ def languages_of(lines: Lines, known: Languages) -> tuple[Spoken, ...]:
 @functools.cache
 def phrases(languages: tuple[Spoken, ...]) -> Phrases:
     """Return the phrases of some languages."""
-    return Phrases(patterns(languages))
+    return Phrases(patterns_of(languages))
 
 
 class Phrases:
@@ -86,21 +86,22 @@ class Phrases:
 
     def __init__(self, table: Patterns) -> None:
         self.table = table
+        sources = table.sources
         self.find_date = Dates(table).find
-        kinds = "|".join(f"(?P<{name}>{table[name].pattern})" for name in LETTERS)
+        kinds = "|".join(f"(?P<{name}>{sources[name]})" for name in LETTERS)
         self._kinds = re.compile(f"(?:{kinds})$")
-        self._before = re.compile(f"(?:{table['BEFORE_DATE'].pattern})++$")
-        self._after = re.compile(f"(?:{table['AFTER_DATE'].pattern})*+")
+        self._before = re.compile(f"(?:{sources['BEFORE_DATE']})++$")
+        self._after = re.compile(f"(?:{sources['AFTER_DATE']})*+")
         # Most lines are none of these: to see that takes a look at their first two characters.
-        self._phrase_like = Prefixes([*(table[name] for name in LETTERS), table["PINGBACK"]])
+        self._phrase_like = Prefixes(sources[name] for name in [*LETTERS, "PINGBACK"])
         # Written out in `read`, which is called for most lines.
         self._any, self._begins = self._phrase_like.any, self._phrase_like.found
         self._dated_like = table["MAY_BE_DATED"].search
-        self._first_like = Prefixes([table["SAYS_START"]])
-        self._heading_like = Prefixes([table["HEADING"]])
-        self._form_like = Prefixes([table["FORM"]])
-        self._furniture_like = Prefixes([table["FURNITURE"]])
-        self._boundary_like = Prefixes([table["FURNITURE"], table["FORM"]])
+        self._first_like = Prefixes([sources["SAYS_START"]])
+        self._heading_like = Prefixes([sources["HEADING"]])
+        self._form_like = Prefixes([sources["FORM"]])
+        self._furniture_like = Prefixes([sources["FURNITURE"]])
+        self._boundary_like = Prefixes([sources["FURNITURE"], sources["FORM"]])
 
     def read(self, text: str) -> Who:
         """Read a line of a comment."""

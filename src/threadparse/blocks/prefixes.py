@@ -6,7 +6,6 @@ terminals. Knows nothing of what a pattern is for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from re import _constants as op
 from re import _parser as parser
@@ -24,8 +23,8 @@ Beginnings = set[tuple[str, bool]]
 class Prefixes:
     """The beginnings of all texts that some patterns match, without regard to case."""
 
-    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
-        found = {begin.casefold() for each in patterns for begin, _ in _sequence(parser.parse(each.pattern))}
+    def __init__(self, patterns: Iterable[str]) -> None:
+        found = {begin.casefold() for each in patterns for begin, _ in _sequence(parser.parse(each))}
         #: Whether nothing can be said, because a pattern begins with what is not known.
         self.any = "" in found
         self.found = frozenset(found)
