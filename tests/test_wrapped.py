@@ -8,6 +8,8 @@ import textwrap
 import pytest
 
 import threadparse
+from threadparse.blocks.lines import Lines
+from threadparse.text.source import Source
 
 LONG = (
     "Nobody knows how long the boats have been lying there, or who it was that tied them up, and nobody has asked "
@@ -224,3 +226,12 @@ def test_where_deep_levels_stand_in_one_column_the_bullet_tells_them() -> None:
         indent = " " * column
         text += f"{indent}{bullet} Ann says:\n{indent}  It rains.\n{indent}  Reply\n"
     assert [comment.depth for comment in threadparse.parse(text).walk()] == [1, 2, 3, 4, 3, 2]
+
+
+def test_lines_may_be_joined_twice() -> None:
+    """A picture that was broken, too, belongs to the line above with all its rows."""
+    lines = Lines(Source("a\nb\nc\nd"))
+    lines.join({2: " "})
+    lines.join({1: ""})
+    assert [lines.rows(line) for line in range(len(lines))] == [[0, 1, 2], [3]]
+    assert [lines.starts, lines.ends] == [[0, 6], [5, 7]]

@@ -1,35 +1,57 @@
-"""The laws of the library, on generated articles and hostile texts."""
+"""The laws of the library, on generated articles, hostile texts and broken dumps."""
 
 from __future__ import annotations
 
 import copy
 import datetime as dt
-import itertools
 import pickle
-import re
+import random
 
-import attrs
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import threadparse
+from laws import LAWS, Law
+from mutation import broken
 from strategies import articles, clean_lines, hostile, printable
 from threadparse import Article, Comment
-from threadparse.page.read import read_page
-from threadparse.text.source import Source
-from threadparse.tree.tokens import tokens
+
+#: Texts that broke a law once.
+BROKEN = [
+    "\ufeff• a",
+    "•\n•\n\n\nLike",
+    "Share this:\n12. Mai 2021",
+    "  •\n    • 1 says:\n      1\n\n  •\n    0. 1\n\n      X",
+    "•\n\x0bLike",
+    "\x1c\n• a",
+    # The text of a comment goes on below replies that look like those of another one.
+    "    1.\n      1. Ann\n        Jun 3 2021 2:22pm\n      1. Bob\n        Jun 4 2021 2:22pm\n      And so on",
+    # A mark that stands left of its list, below an item that is open.
+    (
+        "           3. 9 December 2013 0:45Reply\n          s says\n              L\n"
+        "               1.\n            *\n                   1."
+    ),
+]
+law = pytest.mark.parametrize("law", LAWS, ids=lambda each: each.__name__)
 
 
-def check_spans(text: str, comments: tuple[Comment, ...], start: int, end: int) -> None:
-    for comment in comments:
-        assert comment.span is not None
-        first, last = comment.span
-        assert start <= first < last <= end
-        assert not text[first].isspace()
-        assert not text[last - 1].isspace()
-        check_spans(text, comment.replies, first, last)
-        start = last
+@law
+@pytest.mark.parametrize("text", BROKEN)
+def test_what_broke_a_law_once(law: Law, text: str) -> None:
+    law(text)
+
+
+@law
+@given(text=hostile)
+def test_the_laws_hold_for_hostile_text(law: Law, text: str) -> None:
+    law(text)
+
+
+@law
+@given(rng=st.randoms(use_true_random=False))
+def test_the_laws_hold_for_broken_dumps(law: Law, rng: random.Random) -> None:
+    law(broken(rng))
 
 
 @given(printable())
@@ -59,123 +81,11 @@ def test_any_article_renders_to_itself_or_is_refused(article: Article) -> None:
         assert threadparse.parse(text) == article
 
 
-@given(hostile)
-def test_what_was_parsed_renders_to_itself_or_is_refused(text: str) -> None:
-    article = threadparse.parse(text)
-    try:
-        rendered = threadparse.render(article)
-    except threadparse.RenderError:
-        return
-    assert threadparse.parse(rendered) == article
-
-
 @given(articles())
 def test_json_reads_back(article: Article) -> None:
     assert threadparse.from_json(threadparse.to_json(article)) == article
     assert threadparse.from_json(threadparse.to_json(article, indent=2)) == article
     assert threadparse.from_dict(threadparse.to_dict(article)) == article
-
-
-@given(hostile)
-def test_json_keeps_spans_and_problems(text: str) -> None:
-    article = threadparse.parse(text)
-    again = threadparse.from_dict(threadparse.to_dict(article, spans=True))
-    assert again == article
-    assert again.problems == article.problems
-    assert again.span == article.span
-    assert [comment.span for comment in again.walk()] == [comment.span for comment in article.walk()]
-
-
-@given(hostile)
-@example("•\n•\n\n\nLike")
-def test_line_ends_do_not_matter(text: str) -> None:
-    lf = text.replace("\r\n", "\n").replace("\r", "\n")
-    one = threadparse.parse(lf)
-    assert threadparse.parse(lf.replace("\n", "\r\n")) == one
-    assert threadparse.parse(lf.replace("\n", "\r")) == one
-    assert threadparse.parse(text) == one
-
-
-@given(hostile)
-@example("Share this:\n12. Mai 2021")
-@example("  •\n    • 1 says:\n      1\n\n  •\n    0. 1\n\n      X")
-def test_parse_is_total_and_its_result_valid(text: str) -> None:
-    article = threadparse.parse(text)
-    attrs.validate(article)
-    for comment in article.walk():
-        attrs.validate(comment)
-        assert all(paragraph == paragraph.strip() != "" for paragraph in comment.paragraphs)
-
-
-@given(hostile)
-def test_spans_nest_and_siblings_do_not_overlap(text: str) -> None:
-    article = threadparse.parse(text)
-    assert article.span is not None
-    start, end = article.span
-    assert 0 <= start <= end <= len(text)
-    check_spans(text, article.comments, start, end)
-
-
-@given(hostile)
-def test_strict_raises_exactly_where_a_problem_is_an_error(text: str) -> None:
-    problems = threadparse.parse(text).problems
-    assert [(each.line, each.column) for each in problems] == sorted((each.line, each.column) for each in problems)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if errors:
-        with pytest.raises(threadparse.ParseError) as caught:
-            threadparse.parse(text, strict=True)
-        assert caught.value.problem == errors[0]
-    else:
-        assert threadparse.parse(text, strict=True) == threadparse.parse(text)
-
-
-@given(hostile)
-@example("\ufeff• a")
-@example("•\n\x0bLike")
-@example("\x1c\n• a")
-def test_the_roles_cover_every_line_and_agree_with_the_tree(text: str) -> None:
-    lines = threadparse.explain(text)
-    printed = re.split("\r\n|\r|\n", text)
-    assert [(line.number, line.text) for line in lines] == [
-        (number, line)
-        for number, line in enumerate(printed, 1)
-        if line.removeprefix("\ufeff" if number == 1 else "").strip()
-    ]
-    article = threadparse.parse(text)
-    paragraphs = [line.text.strip() for line in lines if line.role == "paragraph"]
-    assert list(map(letters, paragraphs)) == list(map(letters, article.paragraphs))
-    titles = [line.text for line in lines if line.role == "title"]
-    assert len(titles) <= 1
-    assert article.title is not None or not titles
-    assert (article.byline is not None) == any(line.role == "byline" for line in lines)
-    depths = [key for key, _ in itertools.groupby(line.depth for line in lines if line.depth is not None)]
-    assert depths == [key for key, _ in itertools.groupby(comment.depth for comment in article.walk())]
-    assert all(
-        (line.depth is None) == (line.role in ("title", "byline", "paragraph"))
-        for line in lines
-        if line.role != "furniture"
-    )
-    assert sum(line.role == "likes" for line in lines) == sum(c.likes is not None for c in article.walk())
-    said = sum(len(comment.paragraphs) for comment in article.walk())
-    assert said <= sum(line.role == "comment" for line in lines) <= said + article.comment_count
-
-
-def letters(line: str) -> str:
-    """Return what no mark of Markdown is."""
-    return "".join(filter(str.isalnum, line))
-
-
-@given(hostile)
-def test_the_tokens_are_in_the_order_of_the_text(text: str) -> None:
-    """But for CLOSE, each begins below the last one; the text of a comment may go on below the replies to it."""
-    layout = Source(text).layout
-    found = [token for token in tokens(read_page(text)) if token.type != "CLOSE"]
-    starts = [token.start for token in found if token.type in ("COMMENT", "ANSWERED")]
-    assert starts == sorted(set(starts))
-    assert all(0 <= token.start <= token.end <= len(layout) for token in found)
-    assert found[0].type == "ARTICLE"
-    assert not starts or found[0].end <= starts[0]
-    assert all(token.start >= max(starts, default=0) for token in found if token.type == "FURNITURE")
 
 
 @given(articles())

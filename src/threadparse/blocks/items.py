@@ -157,6 +157,7 @@ def _open(open_: list[Item], item: Item, column: int, layout: Layout) -> bool:
     if depth and hang == above.hang:
         if layout.slack and not layout.flat and (item.number is None) != (above.number is None):
             # Where text stands left of where it would hang, so does a list in it: a line, and nothing hangs under it.
+            _close(open_, depth + 1)
             _nest(above, item)
             item.end = open_[0].end = item.index + 1
             return True

@@ -78,7 +78,7 @@ class Lines:
 
     def join(self, joints: dict[int, str]) -> None:
         """Join lines to the ones above them, with what stands between the two."""
-        numbers, lasts = self.numbers, self.numbers[:]
+        numbers, lasts = self.numbers, self._lasts or self.numbers
         kept = [line for line in range(len(self)) if line not in joints]
         parts = [joints.get(line, "\n") + text for line, text in enumerate(self.texts)]
         self.texts = ["".join(parts[first:stop])[1:] for first, stop in itertools.pairwise([*kept, len(parts)])]

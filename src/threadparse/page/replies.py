@@ -148,6 +148,9 @@ class Replies:
         A comment has one list of replies: where the count begins anew on the same level, it is that of another. And
         where the count of the comments shows a gap, replies that stand too deep hang under what is missing.
         """
+        if self._goes_on(item, run[0].line):
+            # What is printed in the middle of a comment belongs to it.
+            return False
         if answers and answers[-1].hang == run[0].hang and None not in (answers[-1].number, run[0].number):
             return True
         if not all(self._is_deep(item, each) for each in run):
