@@ -27,6 +27,8 @@ BROKEN = [
     "\x1c\n• a",
     # The text of a comment goes on below replies that look like those of another one.
     "    1.\n      1. Ann\n        Jun 3 2021 2:22pm\n      1. Bob\n        Jun 4 2021 2:22pm\n      And so on",
+    # A mark without text below replies to a comment that is not there.
+    "1.\n  1. Ann\n    Jun 3 2021 2:22pm\n  1. Bob\n    Jun 3 2021 2:22pm\n  1.\n  1. Cem\n    Jun 3 2021 2:22pm",
     # A mark that stands left of its list, below an item that is open.
     (
         "           3. 9 December 2013 0:45Reply\n          s says\n              L\n"

@@ -134,7 +134,7 @@ class Replies:
         strays: list[Item] = []
         own: list[Item] = []
         for run in (run for group in item.groups or () for run in _cut(group)):
-            if self._is_own(item, run):
+            if not strays and self._is_own(item, run):
                 own.extend(run)
             elif strays or self._is_stray(item, answers, run):
                 strays.extend(run)
