@@ -72,7 +72,7 @@ def test_what_fails_does_not_stop_the_others(tmp_path: Path) -> None:
     assert sources(done.stdout) == ["a.txt", "a.txt"]
     assert done.stderr.startswith(
         "threadparse: missing.txt: No such file or directory\n"
-        "threadparse: latin.txt:1:4: not-utf-8: the file is not UTF-8 text\n"
+        "threadparse: latin.txt:1:4: not-utf-8: the byte 0xe9 is no UTF-8 text\n"
     )
 
 
@@ -104,9 +104,10 @@ def test_broken_records_are_reported(tmp_path: Path) -> None:
     done = run("convert", "x.jsonl", folder=tmp_path)
     assert done.returncode == 1
     assert sources(done.stdout) == ["x.jsonl:5"]
-    reported = [line.removeprefix("threadparse: ").split(" ", 1) for line in done.stderr.split("\n")[:-1]]
-    assert [place for place, _ in reported] == [f"x.jsonl:{number}:" for number in (1, 2, 3, 4, 6)]
-    words = ["not JSON", "expected an object, got a list", "no field 'text'", "a string, got an integer", "not UTF-8"]
+    said = [line for line in done.stderr.split("\n")[:-1] if not line.startswith(" ")]
+    reported = [line.removeprefix("threadparse: ").split(" ", 1) for line in said]
+    assert [place for place, _ in reported] == ["x.jsonl:1:", "x.jsonl:2:", "x.jsonl:3:", "x.jsonl:4:", "x.jsonl:6:11:"]
+    words = ["not JSON", "expected an object, got a list", "no field 'text'", "a string, got an integer", "not-utf-8"]
     assert all(word in reason for (_, reason), word in zip(reported, words, strict=True))
 
 

@@ -5,7 +5,6 @@ Knows the arguments and what is raised. The work is done by the stages: text, bl
 
 from __future__ import annotations
 
-import codecs
 import os
 from collections.abc import Iterable
 
@@ -16,6 +15,7 @@ from threadparse.model.article import Article
 from threadparse.page.read import EVERY
 from threadparse.problems import Problem, problem
 from threadparse.roles import Line, lines_of
+from threadparse.text.source import Source
 from threadparse.tree.build import build
 
 
@@ -160,14 +160,11 @@ def decode(data: bytes, source: str | None) -> str:
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise ParseError(_not_utf_8(data, error.start), source) from None
+        raise ParseError(undecodable(data, error.start), source) from None
 
 
-def _not_utf_8(data: bytes, at: int) -> Problem:
-    """Make the problem of the byte at `at`; its line is shown with such bytes as ``\\xe9``."""
-    ends = data[:at].replace(b"\r\n", b" \n").replace(b"\r", b"\n")
-    start = ends.rfind(b"\n") + 1
-    if start == 0 and data.startswith(codecs.BOM_UTF8):
-        start = len(codecs.BOM_UTF8)
-    shown = data[start:].splitlines()[0].decode("utf-8", "backslashreplace")
-    return problem("not-utf-8", ends.count(b"\n") + 1, len(data[start:at].decode("utf-8")) + 1, shown)
+def undecodable(data: bytes, at: int, encoding: str = "utf-8") -> Problem:
+    """Make the problem of the byte at `at`, the first one that is no text; such bytes are shown as ``\\xe9``."""
+    source = Source(data.decode(encoding, "backslashreplace").removeprefix("\ufeff"))
+    line, column = source.position(len(data[:at].decode(encoding).removeprefix("\ufeff")))
+    return problem("not-utf-8", line, column, source.line(line))

@@ -6,6 +6,7 @@ ends is in `run`.
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -16,6 +17,7 @@ from click.shell_completion import BashComplete, FishComplete, ShellComplete, Zs
 from threadparse.cli import check as checking
 from threadparse.cli import convert as converting
 from threadparse.cli import show
+from threadparse.cli.decoding import ERRORS, Decoding, known
 from threadparse.cli.failure import Failure
 from threadparse.cli.inputs import STDIN, Input, find, holds_records, is_folder, is_same, load
 from threadparse.cli.terminal import Messages, Screen, is_terminal, put, say
@@ -46,6 +48,38 @@ def app() -> None:
     """
 
 
+def _encoding(_context: click.Context, _option: click.Parameter, name: str) -> str:
+    """Return the name that Python prefers for an encoding."""
+    if (found := known(name)) is None:
+        raise click.BadParameter(f"{name!r} is not known; names are utf-8, utf-16, cp1252, latin-1, gb18030, shift_jis")
+    return found
+
+
+def _decoded(command: Command) -> Command:
+    """Add the options about bytes, which all commands have that read dumps; they come as one `Decoding`."""
+
+    @click.option(
+        "--encoding",
+        default="utf-8",
+        show_default=True,
+        metavar="NAME",
+        callback=_encoding,
+        help="The encoding of what is read.",
+    )
+    @click.option(
+        "--errors",
+        type=click.Choice(ERRORS),
+        default="strict",
+        show_default=True,
+        help="Refuse what is no text, or read each such byte as \ufffd.",
+    )
+    @functools.wraps(command)
+    def decoded(*arguments: Any, encoding: str, errors: str, **options: Any) -> Any:
+        return command(*arguments, decoding=Decoding(encoding, errors), **options)
+
+    return decoded
+
+
 def _many(command: Command) -> Command:
     """Add what the commands take that read any number of dumps."""
     command = click.option(
@@ -55,11 +89,13 @@ def _many(command: Command) -> Command:
         metavar="F",
         help="The field of .jsonl records with the dump.",
     )(command)
+    command = _decoded(command)
     return click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(allow_dash=True))(command)
 
 
 def _one(command: Command) -> Command:
     """Add the argument of the commands that show a dump."""
+    command = _decoded(command)
     return click.argument("file", required=False, metavar="FILE", type=click.Path(allow_dash=True))(command)
 
 
@@ -70,7 +106,7 @@ def _one(command: Command) -> Command:
     "-j", "--jobs", default=1, metavar="N", type=click.IntRange(min=0), help="Processes; 0: one for each core."
 )
 @_many
-def convert(files: tuple[str, ...], to: str | None, out: str | None, jobs: int, text_field: str) -> None:
+def convert(files: tuple[str, ...], to: str | None, out: str | None, **options: Any) -> None:
     """Convert dumps to JSON, several to JSON Lines.
 
     FILE is a dump, a .jsonl or .jsonl.gz file with a dump in a field of each record, a folder of
@@ -88,7 +124,7 @@ def convert(files: tuple[str, ...], to: str | None, out: str | None, jobs: int, 
     if out is not None and any(not is_folder(file) and is_same(file, out) for file in given):
         raise click.UsageError("OUT is one of the files to convert")
     try:
-        job = converting.Job(given, converting.choose_format(given, to, out), out, jobs, text_field)
+        job = converting.Job(given, converting.choose_format(given, to, out), out, **options)
     except converting.ConflictError as error:
         raise click.UsageError(str(error)) from None
     messages = Messages()
@@ -98,7 +134,7 @@ def convert(files: tuple[str, ...], to: str | None, out: str | None, jobs: int, 
 
 @app.command()
 @_one
-def tree(file: str | None) -> None:
+def tree(file: str | None, decoding: Decoding) -> None:
     """Show the thread of one dump as an outline.
 
     \b
@@ -107,12 +143,12 @@ def tree(file: str | None) -> None:
 
     Exit codes: 0 done, 1 the dump cannot be read, 2 not understood.
     """
-    show.show_tree(_single(file, "tree"), Screen())
+    show.show_tree(_single(file, decoding, "tree"), Screen())
 
 
 @app.command()
 @_one
-def explain(file: str | None) -> None:
+def explain(file: str | None, decoding: Decoding) -> None:
     """Show one dump with the role of each line in the margin.
 
     \b
@@ -121,12 +157,12 @@ def explain(file: str | None) -> None:
 
     Exit codes: 0 done, 1 the dump cannot be read, 2 not understood.
     """
-    show.show_lines(_single(file, "explain"), Screen())
+    show.show_lines(_single(file, decoding, "explain"), Screen())
 
 
 @app.command()
 @_many
-def check(files: tuple[str, ...], text_field: str) -> None:
+def check(files: tuple[str, ...], text_field: str, decoding: Decoding) -> None:
     """Print the problems of dumps as file:line:column: code: message.
 
     \b
@@ -136,7 +172,7 @@ def check(files: tuple[str, ...], text_field: str) -> None:
     Exit codes: 0 no errors, 1 errors or unreadable input, 2 not understood.
     """
     messages = Messages()
-    tally = checking.check(_given(files), text_field, messages)
+    tally = checking.check(_given(files), text_field, decoding, messages)
     if is_terminal(sys.stderr):
         say(str(tally))
     _finish(failed=messages.failed or tally.errors > 0)
@@ -181,7 +217,7 @@ def _given(files: tuple[str, ...]) -> tuple[str, ...]:
     return files or (STDIN,)
 
 
-def _single(file: str | None, command: str) -> str:
+def _single(file: str | None, decoding: Decoding, command: str) -> str:
     """Return the text of the one dump that a command shows; report it and exit where it cannot be read."""
     (given,) = _given((file,) if file is not None else ())
     if given != STDIN and holds_records(given):
@@ -189,7 +225,7 @@ def _single(file: str | None, command: str) -> str:
     if given != STDIN and is_folder(given):
         raise click.UsageError(f"{command} takes a single dump, not a folder")
     entry = next(find((given,)))
-    dump = load(entry, "") if isinstance(entry, Input) else entry
+    dump = load(entry, "", decoding) if isinstance(entry, Input) else entry
     if isinstance(dump, Failure):
         Messages().failure(dump)
         raise click.exceptions.Exit(1)

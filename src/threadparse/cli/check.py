@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from threadparse.cli.decoding import Decoding
 from threadparse.cli.failure import Failure
 from threadparse.cli.inputs import find, load
 from threadparse.cli.terminal import Messages, count, put, safe
@@ -33,11 +34,11 @@ class Tally:
         return f"{count(self.dumps, 'dump')}, {count(self.errors, 'error')}, {count(self.warnings, 'warning')}"
 
 
-def check(files: Sequence[str], text_field: str, messages: Messages) -> Tally:
+def check(files: Sequence[str], text_field: str, decoding: Decoding, messages: Messages) -> Tally:
     """Print the problems of all dumps; what cannot be read is told to `messages`."""
     tally = Tally()
     for entry in find(files):
-        dump = entry if isinstance(entry, Failure) else load(entry, text_field)
+        dump = entry if isinstance(entry, Failure) else load(entry, text_field, decoding)
         if isinstance(dump, Failure):
             messages.failure(dump)
             continue

@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator, Sequence
 
 import attrs
 
+from threadparse.cli.decoding import Decoding
 from threadparse.cli.failure import Failure, OutputError
 from threadparse.cli.inputs import STDIN, Dump, Input, find, holds_records, is_folder, load
 from threadparse.cli.outputs import Output, open_output, wants_folder
@@ -47,6 +48,12 @@ class Job:
     #: How many processes; 0 for one for each core.
     jobs: int
     text_field: str
+    decoding: Decoding
+
+    @property
+    def indent(self) -> int | None:
+        """How far the JSON is indented. None: it is one line."""
+        return _INDENT if self.to == "json" else None
 
 
 def choose_format(files: Sequence[str], to: str | None, out: str | None) -> str:
@@ -89,14 +96,13 @@ def _write(output: Output, entry: Input, data: bytes, messages: Messages) -> Non
 
 
 def _converted(job: Job) -> Generator[tuple[Input | Failure, bytes | Failure]]:
-    convert = functools.partial(_convert, text_field=job.text_field, indent=_INDENT if job.to == "json" else None)
-    return in_order(convert, find(job.files), job.jobs)
+    return in_order(functools.partial(_convert, job), find(job.files), job.jobs)
 
 
-def _convert(entry: Input | Failure, text_field: str, indent: int | None) -> bytes | Failure:
+def _convert(job: Job, entry: Input | Failure) -> bytes | Failure:
     """Convert one dump; also run in other processes."""
-    dump = entry if isinstance(entry, Failure) else load(entry, text_field)
-    return dump if isinstance(dump, Failure) else f"{as_json(dump, indent)}\n".encode()
+    dump = entry if isinstance(entry, Failure) else load(entry, job.text_field, job.decoding)
+    return dump if isinstance(dump, Failure) else f"{as_json(dump, job.indent)}\n".encode()
 
 
 def as_json(dump: Dump, indent: int | None) -> str:

@@ -13,16 +13,17 @@ import gzip
 import os
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import IO, Any, cast
 
 import attrs
 
+from threadparse.cli.decoding import Decoding, marked
 from threadparse.cli.failure import Failure, why
 from threadparse.errors import DecodeError, ParseError
 from threadparse.formats import jsontext
-from threadparse.parser import decode
+from threadparse.problems import Problem
 
 STDIN = "-"
 
@@ -30,6 +31,9 @@ STDIN = "-"
 _RECORDS = (".jsonl", ".jsonl.gz")
 #: The suffixes of files that are read from folders.
 _DUMPS = (".txt", *_RECORDS)
+
+#: Of encodings whose lines do not end at one byte.
+_WIDE = "the lines of UTF-16 and UTF-32 are not read\n    hint: write JSON Lines as UTF-8"
 
 
 @attrs.frozen
@@ -44,13 +48,20 @@ class Input:
     path: str | None = None
     #: The content, where it had to be read already.
     raw: bytes = b""
-    #: Whether the content is a record with the dump in one of its fields.
-    is_record: bool = False
+    #: The line of a record, which has the dump in one of its fields. None: it is no record.
+    line: int | None = None
+    #: The encoding that its file tells at its beginning, where that is not in `raw`.
+    encoding: str | None = None
 
     @property
     def name(self) -> str:
         """What messages call it."""
         return "<stdin>" if self.source is None else self.source
+
+    @property
+    def file(self) -> str:
+        """What messages call the file it stands in."""
+        return self.name if self.line is None else self.name.removesuffix(f":{self.line}")
 
 
 @attrs.frozen
@@ -91,18 +102,25 @@ def find(arguments: Sequence[str]) -> Iterator[Input | Failure]:
             yield from _file(argument, os.path.basename(argument))
 
 
-def load(entry: Input, text_field: str) -> Dump | Failure:
+def load(entry: Input, text_field: str, decoding: Decoding) -> Dump | Failure:
     """Read a dump that was found."""
-    if entry.is_record:
-        return _load_record(entry, text_field)
+    if entry.encoding is not None:
+        decoding = attrs.evolve(decoding, encoding=entry.encoding)
     try:
-        data = entry.raw if entry.path is None else _read(entry.path)
-        return Dump(entry.source, entry.name, decode(data, entry.name))
+        text = decoding.decode(entry.raw if entry.path is None else _read(entry.path), entry.name)
     except OSError as error:
         return Failure(entry.name, why(error))
     except ParseError as error:
-        place, _, reason = str(error.problem).partition(": ")
-        return Failure(f"{entry.name}:{place}", reason)
+        return _undecodable(entry, error.problem)
+    return Dump(entry.source, entry.name, text) if entry.line is None else _load_record(entry, text, text_field)
+
+
+def _undecodable(entry: Input, problem: Problem) -> Failure:
+    """Say where the bytes of an input are no text; a record is one line of its file."""
+    if entry.line is not None:
+        problem = attrs.evolve(problem, line=entry.line)
+    place, _, reason = str(problem).partition(": ")
+    return Failure(f"{entry.file}:{place}", reason)
 
 
 def _standard_input() -> Input | Failure:
@@ -181,11 +199,21 @@ def _records(path: str, stem: str) -> Iterator[Input | Failure]:
     """Yield the records of a file, one at a time."""
     try:
         with _open(path) as lines:
-            for number, raw in enumerate(lines, 1):
-                if raw.strip():
-                    yield Input(source=f"{path}:{number}", stem=f"{stem}-{number}", raw=raw, is_record=True)
+            yield from _lines(path, stem, lines)
     except (OSError, EOFError, zlib.error) as error:
         yield Failure(path, why(error))
+
+
+def _lines(path: str, stem: str, lines: Iterable[bytes]) -> Iterator[Input | Failure]:
+    encoding = None
+    for line, raw in enumerate(lines, 1):
+        if line == 1:
+            encoding = marked(raw)
+            if encoding not in (None, "utf-8"):
+                yield Failure(path, _WIDE)
+                return
+        if raw.strip():
+            yield Input(f"{path}:{line}", f"{stem}-{line}", raw=raw, line=line, encoding=encoding)
 
 
 def _open(path: str) -> IO[bytes]:
@@ -193,16 +221,16 @@ def _open(path: str) -> IO[bytes]:
     return cast(IO[bytes], gzip.open(path, "rb")) if path.lower().endswith(".gz") else open(path, "rb")
 
 
-def _load_record(entry: Input, text_field: str) -> Dump | Failure:
+def _load_record(entry: Input, text: str, text_field: str) -> Dump | Failure:
     try:
-        record = jsontext.read(entry.raw)
+        record = jsontext.read(text)
     except DecodeError as error:
         return Failure(entry.name, error.reason)
     if not isinstance(record, dict):
         return Failure(entry.name, f"expected an object, got {jsontext.name(record)}")
     if text_field not in record:
         return Failure(entry.name, f"the record has no field {text_field!r}; name another with --text-field")
-    text = record.pop(text_field)
-    if not isinstance(text, str):
-        return Failure(entry.name, f"the field {text_field!r} should be a string, got {jsontext.name(text)}")
-    return Dump(entry.source, entry.name, text, record)
+    dump = record.pop(text_field)
+    if not isinstance(dump, str):
+        return Failure(entry.name, f"the field {text_field!r} should be a string, got {jsontext.name(dump)}")
+    return Dump(entry.source, entry.name, dump, record)
