@@ -139,7 +139,7 @@ def test_an_interrupted_run_leaves_nothing(jobs: str, number: signal.Signals, co
     corpus(tmp_path, 250)
     write(tmp_path, "out.jsonl", "old")
     process = start("convert", "-j", jobs, "in", "-", "-o", "out.jsonl", folder=tmp_path)
-    eventually(lambda: list(tmp_path.glob(".threadparse-*")))
+    eventually(lambda: list(tmp_path.glob("*.part")))
     ended, said = end(process, number)
     assert ended == code
     assert [line for line in said.split("\n") if line and not line.startswith((" ", "threadparse: in/"))] == []
@@ -155,7 +155,7 @@ def test_a_killed_run_leaves_only_complete_files(jobs: str, tmp_path: Path) -> N
     process = start("convert", "-j", jobs, "in", "-", "-o", "out/", folder=tmp_path)
     eventually(lambda: out.is_dir() and len(list(out.glob("*.json"))) > 10)
     assert end(process, signal.SIGKILL)[0] == -signal.SIGKILL
-    made = [path for path in out.iterdir() if not path.name.startswith(".")]
+    made = [path for path in out.iterdir() if path.suffix != ".part"]
     assert len(made) > 10
     assert all(json.loads(path.read_bytes())["version"] == 1 for path in made)
 
@@ -165,6 +165,6 @@ def test_a_killed_run_leaves_the_old_file(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     write(tmp_path, "out.jsonl", "old")
     process = start("convert", "a.txt", "-", "-o", "out.jsonl", folder=tmp_path)
-    eventually(lambda: list(tmp_path.glob(".threadparse-*")))
+    eventually(lambda: list(tmp_path.glob("*.part")))
     assert end(process, signal.SIGKILL)[0] == -signal.SIGKILL
     assert (tmp_path / "out.jsonl").read_text() == "old"

@@ -20,6 +20,7 @@ from threadparse.cli import show
 from threadparse.cli.decoding import ERRORS, Decoding, known
 from threadparse.cli.failure import Failure
 from threadparse.cli.inputs import STDIN, Input, find, holds_records, is_folder, is_same, load
+from threadparse.cli.outputs import STDOUT
 from threadparse.cli.terminal import Messages, Screen, is_terminal, put, say
 
 NAME = "threadparse"
@@ -101,12 +102,13 @@ def _one(command: Command) -> Command:
 
 @app.command()
 @click.option("-t", "--to", type=click.Choice(list(converting.FORMATS)), help="The output format.")
-@click.option("-o", "--output", "out", metavar="OUT", type=click.Path(), help="A file, or a folder: FOLDER/.")
+@click.option("-o", "--output", "out", default=STDOUT, metavar="OUT", help="A file, or a folder: FOLDER/.")
 @click.option(
     "-j", "--jobs", default=1, metavar="N", type=click.IntRange(min=0), help="Processes; 0: one for each core."
 )
+@click.option("--resume", is_flag=True, help="Go on from what a run of the same inputs and options wrote to OUT.")
 @_many
-def convert(files: tuple[str, ...], to: str | None, out: str | None, **options: Any) -> None:
+def convert(files: tuple[str, ...], to: str | None, out: str, **options: Any) -> None:
     """Convert dumps to JSON, several to JSON Lines.
 
     FILE is a dump, a .jsonl or .jsonl.gz file with a dump in a field of each record, a folder of
@@ -117,14 +119,17 @@ def convert(files: tuple[str, ...], to: str | None, out: str | None, **options: 
       threadparse convert dump.txt
       threadparse convert -j 0 -o all.jsonl dumps/
       threadparse convert -o trees/ dumps/
+      threadparse convert -o all.jsonl --resume dumps/
 
     Exit codes: 0 done, 1 an input or an output failed, 2 not understood.
     """
     given = _given(files)
-    if out is not None and any(not is_folder(file) and is_same(file, out) for file in given):
+    if out != STDOUT and any(not is_folder(file) and is_same(file, out) for file in given):
         raise click.UsageError("OUT is one of the files to convert")
     try:
         job = converting.Job(given, converting.choose_format(given, to, out), out, **options)
+        if job.resume:
+            converting.check_resume(job)
     except converting.ConflictError as error:
         raise click.UsageError(str(error)) from None
     messages = Messages()

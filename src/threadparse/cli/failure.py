@@ -1,11 +1,18 @@
 """What is said of an input or an output that failed.
 
-Knows the two parts of such a message. Does not know where it is shown.
+Knows the two parts of such a message, and which errors end a run. Does not know where it is shown.
 """
 
 from __future__ import annotations
 
+import contextlib
+import errno
+from collections.abc import Iterator
+
 import attrs
+
+#: What stops a whole run: no other file could be written either.
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 @attrs.frozen
@@ -31,3 +38,14 @@ class OutputError(Exception):
 def why(error: Exception) -> str:
     """Return the reason of an error of the system, without the number and the path."""
     return (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__
+
+
+@contextlib.contextmanager
+def named(name: str, *, final: bool = True) -> Iterator[None]:
+    """Give errors of the system the name of the output. A closed pipe is none: the reader had enough."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(name, why(error), final=final or error.errno in _FULL) from None

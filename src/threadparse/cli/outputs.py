@@ -1,33 +1,38 @@
 """Where converted dumps go.
 
-Knows standard output, one file, and a folder of files; that a file appears complete or not at all;
-and that no output replaces another one, or an input. Does not know what is written.
+Knows standard output and a folder of files, and that no output replaces another one, or an input.
+Leaves one file for all dumps to `onefile`. Does not know what is written.
 """
 
 # Where os.path answers no, pathlib may raise.
-# ruff: noqa: PTH103, PTH105, PTH108, PTH110, PTH112, PTH113, PTH118, PTH120, PTH123
+# ruff: noqa: PTH103, PTH112, PTH113, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
-import secrets
-import shutil
-from collections.abc import Iterator
 from types import TracebackType
 from typing import IO, Protocol, Self
 
-from threadparse.cli.failure import OutputError, why
+from threadparse.cli.failure import OutputError, named
 from threadparse.cli.inputs import Input, is_same
+from threadparse.cli.onefile import OneFile
+from threadparse.cli.part import is_replaceable, replacing
+from threadparse.cli.resume import Frame, Sample
 from threadparse.cli.terminal import stdout
 
-#: What stops a whole run: no other file could be written either.
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+STDOUT = "-"
+
+#: Of the files that can be resumed: a line is whole, or it is torn and last.
+_LINES = ".jsonl"
 
 
 class Output(Protocol):
     """What takes the converted dumps."""
+
+    def has(self, entry: Input, frame: Frame, /) -> bool:
+        """Tell whether a dump was written by the run that is resumed; asked for each, in their order."""
 
     def write(self, entry: Input, data: bytes, /) -> None:
         """Take the JSON of a dump; OutputError where that fails."""
@@ -35,96 +40,107 @@ class Output(Protocol):
     def finish(self, *, failed: bool) -> None:
         """Be told that this was all, and whether something failed."""
 
+    @property
+    def left(self) -> str | None:
+        """Where a run that stopped left what another one may resume; None: nowhere, or under its final name."""
+
     def __enter__(self) -> Self:
         """Begin."""
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Complete what was written, or remove it after an error."""
+        """Remove what is not complete, or leave it to be resumed."""
 
 
 def wants_folder(out: str) -> bool:
     """Tell whether an output is meant as a folder."""
-    return os.path.isdir(out) or out.endswith(("/", os.sep))
+    return out != STDOUT and (os.path.isdir(out) or out.endswith(("/", os.sep)))
 
 
-def open_output(out: str | None, suffix: str) -> Output:
+def is_stream(out: str) -> bool:
+    """Tell whether an output can only be written to: standard output, a device, a pipe."""
+    return out == STDOUT or not (is_replaceable(out) or wants_folder(out))
+
+
+def open_output(out: str, suffix: str, *, resume: bool) -> Output:
     """Return the output that was asked for."""
-    if out is None or out == "-":
-        return Stream()
-    return Folder(out, suffix) if wants_folder(out) else OneFile(out)
+    if is_stream(out):
+        return Stream(out)
+    return Folder(out, suffix) if wants_folder(out) else OneFile(out, lasting=suffix == _LINES, resume=resume)
 
 
 class Stream:
-    """Standard output."""
+    """Standard output, or what has a name but cannot be replaced."""
+
+    left = None
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._name = "<stdout>" if path == STDOUT else path
+        self._file: IO[bytes]
+        self._stack = contextlib.ExitStack()
+
+    def has(self, _entry: Input, _frame: Frame) -> bool:
+        """Return False: what was written cannot be seen again."""
+        return False
 
     def write(self, _entry: Input, data: bytes) -> None:
         """Write at once, as far as the buffer goes."""
-        with _named("<stdout>"):
-            stdout().buffer.write(data)
+        with named(self._name):
+            self._file.write(data)
 
     def finish(self, *, failed: bool) -> None:
         """Do nothing: standard output is flushed where the program ends."""
 
     def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
-
-
-class OneFile:
-    """A single file, which takes all dumps."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._stack = contextlib.ExitStack()
-        self._file: IO[bytes] | None = None
-
-    def write(self, _entry: Input, data: bytes) -> None:
-        """Append a dump."""
-        with _named(self._path):
-            self._open().write(data)
-
-    def finish(self, *, failed: bool) -> None:
-        """Write an empty file if there was nothing to write; not if all of it failed."""
-        if not failed:
-            with _named(self._path):
-                self._open()
-
-    def _open(self) -> IO[bytes]:
-        if self._file is None:
-            self._file = self._stack.enter_context(_replacing(self._path))
-        return self._file
-
-    def __enter__(self) -> Self:
+        with named(self._name):
+            self._file = stdout().buffer if self._path == STDOUT else self._stack.enter_context(open(self._path, "wb"))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with _named(self._path):
+        with named(self._name):
             self._stack.__exit__(kind, error, trace)
 
 
 class Folder:
     """A file for each dump."""
 
+    left = None
+
     def __init__(self, path: str, suffix: str) -> None:
         self._path = path
         self._suffix = suffix
         self._written: set[str] = set()
+        self._sample = Sample()
+
+    def has(self, entry: Input, frame: Frame) -> bool:
+        """Tell whether the file of a dump is there, whole, and not that of another dump."""
+        target = self._target(entry)
+        data = b"" if target in self._written else _content(target)
+        if not frame.fits(data) or self._sample.take(entry, data, target):
+            return False
+        self._written.add(target)
+        return True
 
     def write(self, entry: Input, data: bytes) -> None:
         """Write the file of a dump, below folders of the same names as those it came from."""
-        target = os.path.join(self._path, entry.stem + self._suffix)
+        target = self._target(entry)
         self._claim(entry, target)
-        with _named(target, final=False):
+        if self._sample.settles(entry, data):
+            return
+        with named(target, final=False):
             os.makedirs(os.path.dirname(target), exist_ok=True)
-            with _replacing(target) as file:
-                file.write(data)
+            if is_replaceable(target):
+                _write_whole(target, data)
+            else:
+                with open(target, "wb") as file:
+                    file.write(data)
+
+    def _target(self, entry: Input) -> str:
+        return os.path.join(self._path, entry.stem + self._suffix)
 
     def _claim(self, entry: Input, target: str) -> None:
         """Note that `target` is taken; OutputError if it is already, or is the dump itself."""
@@ -138,8 +154,11 @@ class Folder:
         """Do nothing: each file was completed by itself."""
 
     def __enter__(self) -> Self:
-        with _named(self._path):
+        with named(self._path):
             os.makedirs(self._path, exist_ok=True)
+            # Said once, and not for each dump.
+            if not os.access(self._path, os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return self
 
     def __exit__(
@@ -147,35 +166,16 @@ class Folder:
     ) -> None: ...
 
 
-@contextlib.contextmanager
-def _named(name: str, *, final: bool = True) -> Iterator[None]:
-    """Give errors of the system the name of the output. A closed pipe is none: the reader had enough."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(name, why(error), final=final or error.errno in _FULL) from None
+def _content(path: str) -> bytes:
+    """Return what a file holds; nothing where there is no file that can be read."""
+    if os.path.isfile(path):
+        with contextlib.suppress(OSError), open(path, "rb") as file:
+            return file.read()
+    return b""
 
 
-@contextlib.contextmanager
-def _replacing(path: str) -> Iterator[IO[bytes]]:
-    """Open a temporary file that takes the place of `path` at the end, and is removed after an error."""
-    if os.path.exists(path) and not os.path.isfile(path):
-        # A device or a pipe cannot be replaced, and is not meant to be.
-        with open(path, "wb") as file:
-            yield file
-        return
-    # A link stays, and leads to the new file.
-    path = os.path.realpath(path)
-    temporary = os.path.join(os.path.dirname(path), f".threadparse-{secrets.token_hex(8)}.tmp")
-    try:
-        with open(temporary, "xb") as file:
-            yield file
-        if os.path.exists(path):
-            shutil.copymode(path, temporary)
-        os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
+def _write_whole(path: str, data: bytes) -> None:
+    with replacing(path) as part:
+        part.file.truncate(0)
+        part.file.write(data)
+        part.is_complete = True

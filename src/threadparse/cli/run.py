@@ -11,7 +11,6 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from concurrent.futures import BrokenExecutor
 from typing import NoReturn
 
 import click
@@ -19,6 +18,7 @@ from click.shell_completion import shell_complete
 
 from threadparse.cli.app import COMPLETE, NAME, app
 from threadparse.cli.failure import Failure, why
+from threadparse.cli.parallel import WorkerError
 from threadparse.cli.terminal import Messages, safe, say
 
 _INTERRUPTED = 130
@@ -42,8 +42,10 @@ def run(arguments: Sequence[str]) -> int:
         Messages().failure(Failure(str(error.filename or "<stdout>"), why(error)))
         code = _drop_output(1)
     except KeyboardInterrupt:
+        # Another one would come into the end of the interpreter.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         code = _drop_output(_INTERRUPTED)
-    except BrokenExecutor:
+    except WorkerError:
         say("threadparse: a worker process died")
         code = 1
     return code

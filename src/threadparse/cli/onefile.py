@@ -1,0 +1,96 @@
+"""One file for all dumps.
+
+Knows when it is complete, and what of it an earlier run left. Does not know what is written.
+"""
+
+# Where os.path answers no, pathlib may raise.
+# ruff: noqa: PTH110, PTH113, PTH123, PTH202
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from types import TracebackType
+from typing import Self
+
+from threadparse.cli.failure import named
+from threadparse.cli.inputs import Input
+from threadparse.cli.part import Part, part_of, replacing
+from threadparse.cli.resume import Frame, Lines
+
+
+class OneFile:
+    """A single file, which takes all dumps; as JSON Lines it can be resumed."""
+
+    def __init__(self, path: str, *, lasting: bool, resume: bool) -> None:
+        self._path = path
+        self._lasting = lasting
+        self._resume = resume
+        #: What is resumed: the part, or the file itself.
+        self._old: str | None = None
+        self._lines: Lines | None = None
+        self._part: Part
+        self._is_begun = False
+        self._stack: contextlib.ExitStack
+
+    def has(self, entry: Input, frame: Frame) -> bool:
+        """Tell whether the line of a dump is there."""
+        with named(self._path):
+            return self._lines is not None and self._lines.has(entry, frame)
+
+    def write(self, entry: Input, data: bytes) -> None:
+        """Append a dump."""
+        if self._lines is not None and self._lines.settles(entry, data):
+            return
+        with named(self._path):
+            self._begin()
+            self._part.file.write(data)
+
+    def finish(self, *, failed: bool) -> None:
+        """Let the file take its place, be it empty; not if all of it failed, or it is there already."""
+        end = 0
+        if self._lines is not None:
+            self._lines.finish()
+            end = self._lines.end
+        with named(self._path):
+            is_there = self._old == self._path and os.path.getsize(self._path) == end
+            if self._is_begun or not (is_there or (failed and end == 0)):
+                self._begin()
+                self._part.is_complete = True
+
+    @property
+    def left(self) -> str | None:
+        """The part of the file, if this run has added to it."""
+        part = part_of(self._path)
+        return part if self._is_begun and not self._part.is_complete and os.path.exists(part) else None
+
+    def _begin(self) -> None:
+        """Make the part hold what is resumed, and no torn line."""
+        if self._is_begun:
+            return
+        end = self._lines.end if self._lines is not None else 0
+        file = self._part.file
+        if self._old == self._path:
+            file.truncate(0)
+            with open(self._path, "rb") as old:
+                shutil.copyfileobj(old, file)
+        file.truncate(end)
+        self._is_begun = True
+
+    def __enter__(self) -> Self:
+        with named(self._path):
+            candidates = (part_of(self._path), self._path) if self._resume else ()
+            self._old = next((path for path in candidates if os.path.isfile(path)), None)
+            with contextlib.ExitStack() as stack:
+                self._part = stack.enter_context(replacing(self._path, lasting=self._lasting))
+                if self._old is not None:
+                    self._lines = stack.enter_context(contextlib.closing(Lines(self._old)))
+                self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with named(self._path):
+            self._stack.__exit__(kind, error, trace)

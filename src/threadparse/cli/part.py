@@ -1,0 +1,111 @@
+"""Files that appear complete or not at all.
+
+Knows that a file grows beside its place, as NAME.part, and that one run at a time may write it. Does
+not know what is written.
+"""
+
+# Where os.path answers no, pathlib may raise.
+# ruff: noqa: PTH105, PTH108, PTH110, PTH113, PTH114, PTH116, PTH118, PTH123, PTH202
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from typing import IO
+
+if sys.platform != "win32":
+    import fcntl
+
+_SUFFIX = ".part"
+#: How many bytes a name may have on most file systems.
+_LONGEST = 255
+
+
+class Part:
+    """A file while it is written."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        #: Open to append to.
+        self.file = file
+        #: Whether it may take its place.
+        self.is_complete = False
+
+
+def part_of(path: str) -> str:
+    """Return the path of a file's part. A link stays, and leads to the new file."""
+    folder, name = os.path.split(_real(path))
+    return os.path.join(folder, os.fsdecode(os.fsencode(name)[: _LONGEST - len(_SUFFIX)]) + _SUFFIX)
+
+
+def is_replaceable(path: str) -> bool:
+    """Tell whether a file can be here. A device or a pipe cannot be replaced, and is not meant to be."""
+    return not os.path.exists(path) or os.path.isfile(path)
+
+
+@contextlib.contextmanager
+def replacing(path: str, *, lasting: bool = False) -> Iterator[Part]:
+    """Open the part of a file, with what it holds. It takes its place if it is complete at the end.
+
+    If it is not, it is removed, or stays if it is `lasting` and not empty.
+    """
+    path, name = _real(path), part_of(path)
+    _check_writable(path, name)
+    with _locked(name):
+        is_done = False
+        try:
+            with open(name, "ab") as file:
+                yield (part := Part(file))
+            if part.is_complete:
+                _replace(name, path)
+                is_done = True
+        finally:
+            if not is_done:
+                _leave(name, lasting=lasting)
+
+
+def _real(path: str) -> str:
+    return os.path.realpath(path) if os.path.islink(path) else path
+
+
+def _check_writable(path: str, name: str) -> None:
+    """Raise for what renaming would pass over: a file that may not be written, and what stands in the way."""
+    if os.path.exists(path) and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    if not is_replaceable(name):
+        raise FileExistsError(errno.EEXIST, f"{name} is in the way")
+
+
+@contextlib.contextmanager
+def _locked(name: str) -> Iterator[None]:
+    """Keep other runs from a file, which is created. A kill ends this as well. On Windows, nothing is kept."""
+    if sys.platform == "win32":
+        yield
+        return
+    with open(name, "ab") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            is_free = os.path.samestat(os.fstat(file.fileno()), os.stat(name))
+        except (BlockingIOError, FileNotFoundError):
+            is_free = False
+        except OSError:
+            # Some file systems have no locks.
+            is_free = True
+        if not is_free:
+            raise BlockingIOError(errno.EAGAIN, "another run is writing it")
+        yield
+
+
+def _replace(name: str, path: str) -> None:
+    if os.path.exists(path):
+        shutil.copymode(path, name)
+    os.replace(name, path)
+
+
+def _leave(name: str, *, lasting: bool) -> None:
+    with contextlib.suppress(OSError):
+        if not lasting or os.path.getsize(name) == 0:
+            os.unlink(name)
