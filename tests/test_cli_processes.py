@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import signal
 import subprocess
@@ -135,16 +136,62 @@ def test_processes_read_pipes_too(tmp_path: Path) -> None:
 @posix
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_an_interrupted_run_leaves_nothing(jobs: str, number: signal.Signals, code: int, tmp_path: Path) -> None:
+def test_an_interrupted_run_leaves_the_old_file(jobs: str, number: signal.Signals, code: int, tmp_path: Path) -> None:
     corpus(tmp_path, 250)
     write(tmp_path, "out.jsonl", "old")
     process = start("convert", "-j", jobs, "in", "-", "-o", "out.jsonl", folder=tmp_path)
     eventually(lambda: list(tmp_path.glob("*.part")))
     ended, said = end(process, number)
     assert ended == code
+    said = said.replace("threadparse: what was done is in out.jsonl.part, and --resume goes on from it\n", "")
     assert [line for line in said.split("\n") if line and not line.startswith((" ", "threadparse: in/"))] == []
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out.jsonl"]
+    assert {path.name for path in tmp_path.iterdir()} - {"out.jsonl.part"} == {"in", "out.jsonl"}
     assert (tmp_path / "out.jsonl").read_text() == "old"
+
+
+@posix
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_process_is_left(number: signal.Signals, tmp_path: Path) -> None:
+    corpus(tmp_path, 250)
+    process = start("convert", "-j", "2", "in", "-", "-o", "out/", folder=tmp_path)
+    eventually(lambda: list(tmp_path.glob("out/*.json")))
+    end(process, number)
+    eventually(lambda: not is_there(process.pid))
+
+
+def is_there(group: int) -> bool:
+    """Tell whether a group has any process."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="no /proc, in which to find a worker")
+def test_a_worker_that_dies_is_reported(tmp_path: Path) -> None:
+    corpus(tmp_path, 250)
+    process = start("convert", "-j", "2", "in", "-", "-o", "out.jsonl", folder=tmp_path)
+    part = tmp_path / "out.jsonl.part"
+    eventually(lambda: part.exists() and part.stat().st_size)
+    for worker in workers(process.pid):
+        os.kill(worker, signal.SIGKILL)
+    assert process.stdin is not None
+    process.stdin.close()
+    assert process.stderr is not None
+    with process:
+        said = process.stderr.read().decode()
+        assert process.wait(PATIENCE) == 1
+    assert said.endswith(
+        "threadparse: what was done is in out.jsonl.part, and --resume goes on from it\n"
+        "threadparse: a worker process died\n"
+    )
+
+
+def workers(pid: int) -> list[int]:
+    """Return the processes that do the work of another one."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
 @posix
@@ -155,7 +202,7 @@ def test_a_killed_run_leaves_only_complete_files(jobs: str, tmp_path: Path) -> N
     process = start("convert", "-j", jobs, "in", "-", "-o", "out/", folder=tmp_path)
     eventually(lambda: out.is_dir() and len(list(out.glob("*.json"))) > 10)
     assert end(process, signal.SIGKILL)[0] == -signal.SIGKILL
-    made = [path for path in out.iterdir() if path.suffix != ".part"]
+    made = [path for path in out.iterdir() if path.suffix == ".json"]
     assert len(made) > 10
     assert all(json.loads(path.read_bytes())["version"] == 1 for path in made)
 

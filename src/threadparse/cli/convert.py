@@ -75,7 +75,7 @@ def check_resume(job: Job) -> None:
     if STDIN in job.files:
         raise ConflictError("--resume reads its inputs from the beginning, and standard input (-) cannot be read again")
     if job.to == "json" and not wants_folder(job.out):
-        raise ConflictError("--resume goes on behind the last dump: use -t jsonl or -o FOLDER/")
+        raise ConflictError("--resume goes on between dumps, and -t json is a single one: use -t jsonl or -o FOLDER/")
 
 
 def run(job: Job, messages: Messages) -> None:
