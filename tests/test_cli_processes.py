@@ -19,7 +19,7 @@ from test_cli import DUMP, ODD, environment, run, write
 posix = pytest.mark.skipif(sys.platform == "win32", reason="shells and signals of POSIX")
 
 #: How long to wait for what should happen at once; only a failing test waits as long.
-PATIENCE = 60
+PATIENCE = 30
 
 
 def eventually(condition: Callable[[], object]) -> None:
@@ -49,7 +49,10 @@ def end(process: subprocess.Popen[bytes], number: signal.Signals) -> tuple[int, 
     assert process.stdin is not None
     assert process.stderr is not None
     with process:
-        code = process.wait(PATIENCE)
+        try:
+            code = process.wait(PATIENCE)
+        finally:
+            process.kill()
         return code, process.stderr.read().decode()
 
 
@@ -166,6 +169,20 @@ def is_there(group: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+@posix
+def test_signals_are_held_while_a_process_starts(tmp_path: Path) -> None:
+    program = (
+        "import multiprocessing, signal\n"
+        "from threadparse.cli.parallel import _held_signals\n"
+        "with _held_signals():\n"
+        "    multiprocessing.get_context('spawn').Process(target=len, args=('',)).start()\n"
+        "    print(sorted(signal.pthread_sigmask(signal.SIG_BLOCK, [])))\n"
+        "print(sorted(signal.pthread_sigmask(signal.SIG_BLOCK, [])))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, timeout=60, check=True)
+    assert done.stdout.decode() == f"{[signal.SIGINT, signal.SIGTERM]}\n[]\n"
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="no /proc, in which to find a worker")

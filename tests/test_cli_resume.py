@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -9,7 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -224,6 +225,18 @@ def test_what_cannot_be_resumed_is_a_wrong_command_line(arguments: list[str], wo
 # outputs that fail
 
 
+@contextlib.contextmanager
+def small_files() -> Iterator[None]:
+    """Let no file grow beyond 20,000 bytes, as on a disk that fills up."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
 @posix
 def test_two_runs_do_not_write_one_file(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
@@ -237,16 +250,11 @@ def test_two_runs_do_not_write_one_file(tmp_path: Path) -> None:
 
 
 @posix
-def test_a_disk_that_fills_up_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    resource = pytest.importorskip("resource")
+def test_a_disk_that_fills_up_loses_nothing(tmp_path: Path) -> None:
     records(tmp_path, 100)
     whole = run("convert", "x.jsonl", "-o", "whole.jsonl", folder=tmp_path)
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
-    try:
+    with small_files():
         done = run("convert", "x.jsonl", "-o", "out.jsonl", folder=tmp_path)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert done.returncode == 1
     assert done.stderr.endswith(
         "threadparse: out.jsonl: File too large\n"
@@ -260,15 +268,10 @@ def test_a_disk_that_fills_up_loses_nothing(tmp_path: Path, monkeypatch: pytest.
 
 @posix
 def test_a_file_that_is_too_large_is_not_there_by_halves(tmp_path: Path) -> None:
-    resource = pytest.importorskip("resource")
     write(tmp_path, "in/a.txt", "T\n\n" + "  • More.\n\n" * 500)
     write(tmp_path, "in/b.txt")
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
-    try:
+    with small_files():
         done = run("convert", "in", "-o", "out/", folder=tmp_path)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert (done.returncode, done.stderr) == (1, "threadparse: out/a.json: File too large\n")
     assert files(tmp_path / "out") == ["b.json"]
 

@@ -132,8 +132,8 @@ def check_language(language: Language) -> None:
     before = "\n".join([*map(_read, ("lines.lark", "dates.lark")), _phrases_of("en")]).count("\n") + 1
     try:
         table = patterns_of(("en", language))
-        for name in table.sources:
-            re.compile(table.sources[name])
+        for source in table.sources.values():
+            re.compile(source)
     except UnexpectedInput as error:
         raise LanguageError(language.name, "this is no rule of a Lark grammar", max(1, error.line - before)) from None
     except (LarkError, re.error) as error:
