@@ -197,7 +197,7 @@ def the_driver_gives_what_lark_gives(text: str) -> None:
 
 
 def stock(text: str) -> tuple[Comment, ...]:
-    found: tuple[Comment, ...] = parser().lark.parse(tokens(read_page(text)))  # type: ignore[assignment]
+    found: tuple[Comment, ...] = parser().lark().parse(tokens(read_page(text)))
     return found
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 import functools
+import json
 import logging
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +21,11 @@ from lark import Lark
 from lark.exceptions import UnexpectedToken
 
 import threadparse
-from strategies import hostile
-from threadparse import grammar
+from threadparse import compiling, grammar
 from threadparse.blocks.phrases import LETTERS, phrases
 from threadparse.blocks.prefixes import Prefixes
-from threadparse.model.comment import Comment
-from threadparse.page.read import read_page
-from threadparse.tree.build import parser
 from threadparse.tree.driver import Driver, driver
 from threadparse.tree.token import Part
-from threadparse.tree.tokens import tokens
 
 ROOT = Path(__file__).resolve().parent.parent
 STARTS = {"dump": "dump", "json": "value"}
@@ -38,7 +36,7 @@ LINES = ["lines", "dates", "languages/en"]
 
 
 @pytest.mark.parametrize("name", STARTS)
-@pytest.mark.parametrize("lexer", [grammar.PassThrough, "basic", "contextual"])
+@pytest.mark.parametrize("lexer", [compiling.PassThrough, "basic", "contextual"])
 def test_no_conflict_and_no_collision(name: str, lexer: object, caplog: pytest.LogCaptureFixture) -> None:
     """Strict: as used, and with the lexers of Lark, of which the basic one compares all terminals."""
     with caplog.at_level(logging.WARNING, logger="lark"):
@@ -52,7 +50,7 @@ def test_the_lines_of_every_language_load_without_conflict(
 ) -> None:
     """Terminals of different kinds may match the same text: a name, a phrase."""
     with caplog.at_level(logging.WARNING, logger="lark"):
-        lark = grammar.load_lines(languages, lexer=grammar.PassThrough, strict=True)
+        lark = grammar.load_lines(languages, lexer=compiling.PassThrough, strict=True)
     assert not caplog.records
     assert {terminal.name for terminal in lark.terminals} == grammar.patterns_of(languages).sources.keys()
 
@@ -202,7 +200,7 @@ def test_a_month_has_one_number_and_no_weekday_is_one() -> None:
 
 
 #: Modules that may know Lark.
-KNOW_LARK = {"grammar.py", "tree/driver.py", "tree/build.py", "formats/jsontext.py"}
+KNOW_LARK = {"compiling.py", "grammar.py", "formats/jsontext.py"}
 #: Modules of the library that may import `re`: for the type of a pattern, to join terminals, and for JSON.
 KNOW_RE = {"grammar.py", "blocks/dates.py", "blocks/phrases.py", "blocks/prefixes.py", "formats/jsontext.py"}
 
@@ -249,19 +247,6 @@ def test_no_lark_in_public_names() -> None:
         assert module.split(".")[0] in ("threadparse", "builtins")
 
 
-def stock(text: str) -> tuple[Comment, ...]:
-    found: tuple[Comment, ...] = parser().lark.parse(tokens(read_page(text)))  # type: ignore[assignment]
-    return found
-
-
-@given(hostile)
-def test_the_driver_gives_what_lark_gives(text: str) -> None:
-    ours, theirs = threadparse.parse(text), stock(text)
-    assert ours.comments == theirs
-    spans = [comment.span for comment in ours.walk()]
-    assert spans == [comment.span for top in theirs for comment in top.walk()]
-
-
 def test_another_version_of_lark_means_its_own_parser() -> None:
     class Other:
         parser = None
@@ -270,7 +255,49 @@ def test_another_version_of_lark_means_its_own_parser() -> None:
             return f"{len(tokens)} tokens"
 
     other: Any = Other()
-    assert driver(other, "dump").parse([Part("ARTICLE", 0, 0)]) == "1 tokens"
+    table = compiling.table(other, "dump")
+    assert table is None
+    assert driver(table, object(), Other).parse([Part("ARTICLE", 0, 0)]) == "1 tokens"
+
+
+@pytest.fixture
+def grammars(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Copy the grammars to where the library finds them instead; nothing that was made of them is kept."""
+    folder = tmp_path / "grammars_of_a_test"
+    shutil.copytree(root / "grammars", folder, ignore=shutil.ignore_patterns("tables.json", "__pycache__"))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(grammar, "PACKAGE", folder.name)
+    kept = [grammar._ready, grammar.patterns_of]
+    for each in kept:
+        each.cache_clear()
+    yield folder
+    for each in kept:
+        each.cache_clear()
+    sys.modules.pop(folder.name, None)
+
+
+def test_what_lies_ready_is_used(grammars: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = grammar.patterns_of(("en",)).sources
+    made = json.dumps(grammar.made())
+    (grammars / "tables.json").write_text(made, "utf-8")
+    grammar._ready.cache_clear()
+    grammar.patterns_of.cache_clear()
+    # From here on, Lark is not to be had.
+    monkeypatch.setitem(sys.modules, "threadparse.compiling", None)
+    monkeypatch.delattr(threadparse, "compiling")
+    assert grammar.patterns_of(("en",)).sources == sources
+    assert grammar.table() == json.loads(made)["dump"]
+
+
+@pytest.mark.parametrize("name", ["lines", "dates", "dump", "languages/en"])
+def test_what_lies_ready_is_not_used_for_other_grammars(grammars: Path, name: str) -> None:
+    (grammars / "tables.json").write_text(json.dumps(grammar.made()), "utf-8")
+    grammar._ready.cache_clear()
+    assert grammar._ready()
+    with (grammars / f"{name}.lark").open("a", encoding="utf-8") as file:
+        file.write("\n// Changed.\n")
+    grammar._ready.cache_clear()
+    assert grammar._ready() is None
 
 
 KINDS = ["ARTICLE", "COMMENT", "ANSWERED", "CLOSE", "FURNITURE"]
@@ -298,7 +325,9 @@ class Names:
 @functools.cache
 def both() -> tuple[Lark, Driver]:
     lark = grammar.load("dump", "dump", transformer=Names(), keep_all_tokens=True)
-    return lark, driver(lark, "dump")
+    # As it comes from a file.
+    table = json.loads(json.dumps(compiling.table(lark, "dump")))
+    return lark, driver(table, Names(), lambda: lark)
 
 
 @given(st.lists(st.sampled_from(KINDS), max_size=12).map(lambda kinds: ["ARTICLE", *kinds]) | st.just([]))

@@ -27,6 +27,8 @@ assert files("threadparse.grammars").joinpath("dump.lark").is_file()
 assert files("threadparse").joinpath("py.typed").is_file()
 assert files("threadparse.formats").joinpath("article.schema.json").is_file()
 print(threadparse.__file__, threadparse.parse("T\\n\\n  • a\\n").comment_count)
+# What Lark makes of the grammars was made with the package.
+assert "lark" not in sys.modules
 """
 
 
@@ -37,7 +39,7 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sources")
     for name in ("src", "grammars"):
         shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"):
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE", "CHANGELOG.md"):
         shutil.copy(root / name, folder)
     return folder
 

@@ -1,45 +1,32 @@
-"""The grammars, loaded: a parser for tokens, and the terminals of the lines as compiled patterns.
+"""The grammars: where they are, and what Lark makes of them.
 
-Knows Lark and where the .lark files are. Knows nothing of what a terminal or a rule means. What it
-makes is made at the first use, kept for the life of the process and shared by all threads; it
-keeps nothing of a text.
+Knows where the .lark files are, and beside them what Lark made of those when the package was
+built. Knows nothing of what a terminal or a rule means. What it makes is made at the first use,
+kept for the life of the process and shared by all threads; it keeps nothing of a text.
 """
 
 from __future__ import annotations
 
 import functools
-import importlib.resources
+import json
 import re
-from collections.abc import Iterator
-from typing import Any
-
-import attrs
-from lark import Lark
-from lark.exceptions import LarkError, UnexpectedInput
-from lark.lexer import Lexer
+import zlib
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from threadparse.errors import LanguageError
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from lark import Lark
+
 PACKAGE = "threadparse.grammars"
 
-
-class PassThrough(Lexer):
-    """A lexer for text that is cut already: what the parser is given are the tokens."""
-
-    # The interface of Lark that hands the input on as it is.
-    __future_interface__ = 2
-
-    def __init__(self, lexer_conf: Any) -> None:
-        """Lark makes the lexer; it has nothing to set up."""
-
-    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:  # noqa: ARG002
-        """Return the tokens."""
-        tokens: Iterator[Any] = lexer_state.text
-        return tokens
+#: Where, among the grammars, what Lark made of them lies; and which form of it this version reads.
+READY, FORM = "tables.json", 1
 
 
-@attrs.frozen
-class Language:
+class Language(NamedTuple):
     """Phrases of a user's own, written as in grammars/languages/."""
 
     #: The file they are from.
@@ -58,21 +45,70 @@ def load(name: str, start: str, **options: Any) -> Lark:
 
 def load_lines(languages: tuple[Spoken, ...], **options: Any) -> Lark:
     """Load the grammar of lines with the phrases of some languages, of which the first is English."""
-    texts = [*map(_read, ("lines.lark", "dates.lark")), *map(_phrases_of, languages)]
-    return _load("\n".join(texts), "terminal", options)
+    return _load(_lines(languages), "terminal", options)
+
+
+def _load(text: str, start: str, options: dict[str, Any]) -> Lark:
+    from threadparse import compiling  # noqa: PLC0415
+
+    return compiling.load(text, start, **options)
+
+
+def table() -> dict[str, Any] | None:
+    """Return the parse tables of the grammar `dump`; None where Lark does not show them."""
+    ready: dict[str, Any] | None = _ready()
+    return ready["dump"] if ready else _made_table()
+
+
+def made() -> dict[str, Any]:
+    """Let Lark make what is to lie ready: the terminals of the lines, in English, and the tables of `dump`."""
+    return {"of": _fingerprint(), "terminals": _made_terminals(("en",)), "dump": _made_table()}
+
+
+def _made_terminals(languages: tuple[Spoken, ...]) -> dict[str, str]:
+    return {terminal.name: terminal.pattern.to_regexp() for terminal in load_lines(languages).terminals}
+
+
+def _made_table() -> dict[str, Any] | None:
+    from threadparse import compiling  # noqa: PLC0415
+
+    return compiling.table(load("dump", "dump"), "dump")
+
+
+@functools.cache
+def _ready() -> dict[str, Any] | None:
+    """Return what `made` once returned, if the grammars are the same since; else None."""
+    try:
+        ready: dict[str, Any] = json.loads(_read(READY))
+    except FileNotFoundError:
+        return None
+    return ready if ready["of"] == _fingerprint() else None
+
+
+def _fingerprint() -> list[int]:
+    """Return what changes with the grammars that are compiled."""
+    return [FORM, zlib.crc32((_lines(("en",)) + _read("dump.lark")).encode())]
+
+
+def _lines(languages: tuple[Spoken, ...]) -> str:
+    """Return the grammar of lines with the phrases of some languages."""
+    return "\n".join([*map(_read, ("lines.lark", "dates.lark")), *map(_phrases_of, languages)])
 
 
 def _phrases_of(language: Spoken) -> str:
     return language.text if isinstance(language, Language) else _read(f"languages/{language}.lark")
 
 
-def _load(text: str, start: str, options: dict[str, Any]) -> Lark:
-    settings = {"parser": "lalr", "lexer": PassThrough, "maybe_placeholders": True}
-    return Lark(text, start=start, **settings | options)
-
-
 def _read(name: str) -> str:
-    return importlib.resources.files(PACKAGE).joinpath(name).read_text("utf-8")
+    return _folder().joinpath(name).read_text("utf-8")
+
+
+def _folder() -> Traversable:
+    """Return the folder of the grammars, which may lie in an archive."""
+    # Not at the top: with all that it imports, it is a tenth of what this package takes to import.
+    import importlib.resources  # noqa: PLC0415
+
+    return importlib.resources.files(PACKAGE)
 
 
 class Patterns(dict[str, re.Pattern[str]]):
@@ -92,7 +128,8 @@ class Patterns(dict[str, re.Pattern[str]]):
 @functools.cache
 def patterns_of(languages: tuple[Spoken, ...]) -> Patterns:
     """Return the terminals of the lines, with the phrases of some languages."""
-    return Patterns({terminal.name: terminal.pattern.to_regexp() for terminal in load_lines(languages).terminals})
+    ready = _ready() if languages == ("en",) else None
+    return Patterns(ready["terminals"] if ready else _made_terminals(languages))
 
 
 @functools.cache
@@ -107,8 +144,10 @@ def signs() -> dict[str, frozenset[str]]:
 
     They are read from the text of its file: to load all languages takes longer than to parse most dumps.
     """
-    folder = importlib.resources.files(PACKAGE) / "languages"
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".lark")), key=lambda file: file.name)
+    files = sorted(
+        (file for file in (_folder() / "languages").iterdir() if file.name.endswith(".lark")),
+        key=lambda file: file.name,
+    )
     languages = {file.name.removesuffix(".lark"): file.read_text("utf-8") for file in files}
     return {language: _words("%extend SIGNS", text) for language, text in languages.items() if language != "en"}
 
@@ -129,7 +168,9 @@ def _words(name: str, text: str) -> frozenset[str]:
 
 def check_language(language: Language) -> None:
     """Raise LanguageError where phrases of a user's own cannot be read together with English."""
-    before = "\n".join([*map(_read, ("lines.lark", "dates.lark")), _phrases_of("en")]).count("\n") + 1
+    from lark.exceptions import LarkError, UnexpectedInput  # noqa: PLC0415
+
+    before = _lines(("en",)).count("\n") + 1
     try:
         table = patterns_of(("en", language))
         for source in table.sources.values():

@@ -6,7 +6,7 @@ problem is found.
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 import attrs
 
@@ -16,8 +16,7 @@ Severity = Literal["error", "warning"]
 EXCERPT_WIDTH = 72
 
 
-@attrs.frozen(kw_only=True)
-class Kind:
+class Kind(NamedTuple):
     """What all problems of one code have in common."""
 
     #: "error": the dump contradicts the format. "warning": it was read, but perhaps not as meant.

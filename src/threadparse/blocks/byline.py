@@ -5,15 +5,14 @@ Knows the forms of a byline as a whole line. Does not know where in a dump one s
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from threadparse.blocks.dates import Printed
 from threadparse.blocks.phrases import Phrases
 from threadparse.grammar import calendar
 
 
-@attrs.frozen
-class Byline:
+class Byline(NamedTuple):
     """Who and when, as a byline says; None for what it does not say."""
 
     author: str | None

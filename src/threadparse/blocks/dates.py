@@ -9,9 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from typing import Literal
-
-import attrs
+from typing import Literal, NamedTuple
 
 from threadparse.grammar import Patterns, calendar, patterns
 
@@ -24,8 +22,7 @@ CENTURY = 100
 _FORMS = ("DATE_MDY", "DATE_DMY", "DATE_YMD", "DATE_CJK", "DATE_FIGURES")
 
 
-@attrs.frozen
-class Printed:
+class Printed(NamedTuple):
     """A date found in a line, and where its words begin and end."""
 
     start: int

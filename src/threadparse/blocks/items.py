@@ -7,8 +7,7 @@ is for.
 from __future__ import annotations
 
 import functools
-
-import attrs
+from typing import NamedTuple
 
 from threadparse.blocks.dates import read_date
 from threadparse.blocks.layout import Layout
@@ -55,8 +54,7 @@ class Item:
         return [*range(self.line + 1, self.stop), *(self.more or ())]
 
 
-@attrs.frozen
-class Items:
+class Items(NamedTuple):
     """All items of a dump."""
 
     #: The root of all lists; its own lines are those outside of any list.

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Iterable
-
-import attrs
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from threadparse.blocks.dates import read_date
 from threadparse.blocks.lines import Lines
@@ -35,8 +35,7 @@ EVERYWHERE = 1 << 60
 Mark = tuple[int, int, int, int | None, str]
 
 
-@attrs.frozen
-class Layout:
+class Layout(NamedTuple):
     """What lists look like in one dump."""
 
     #: The bullets that are real.
@@ -52,7 +51,7 @@ class Layout:
     #: Whether there is a margin, and what is printed left of it or between two levels broke out of its item.
     margin: bool = False
     #: The headings of Markdown, which end every list, and how many marks each has.
-    headings: dict[int, int] = attrs.field(factory=dict)
+    headings: Mapping[int, int] = MappingProxyType({})
 
     @property
     def flat(self) -> bool:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-
-import attrs
+from typing import NamedTuple
 
 from threadparse.blocks.dates import Dates, Printed
 from threadparse.blocks.lines import LONGEST, Lines
@@ -30,8 +29,7 @@ LONGEST_HEADING = 400
 LETTERS = {"LIKES": "L", "CONTROLS": "C", "AT": "C", "BADGE": "B", "AVATAR": "B", "NUMBERING": "#", "AGO": "D"}
 
 
-@attrs.frozen
-class Who:
+class Who(NamedTuple):
     """What a line at the head (or the tail) of a comment says."""
 
     #: The letter of the line in the shape of the comment.
@@ -46,18 +44,16 @@ TEXT = Who("T")
 _PLAIN = {letter: Who(letter) for letter in "LCB#"}
 
 
-@attrs.frozen
-class Heading:
+class Heading(NamedTuple):
     """The heading of a thread."""
 
     #: How many comments it says there are; None where it does not.
-    count: int | None
+    comments: int | None
     #: The title of the article, where it says that; without quotation marks.
     title: str | None
 
 
-@attrs.frozen
-class Languages:
+class Languages(NamedTuple):
     """The languages that a parser knows, besides English."""
 
     #: The codes of those that are built in, read where a dump shows words of them. None: all there are.

@@ -24,10 +24,9 @@ class Prefixes:
     """The beginnings of all texts that some patterns match, without regard to case."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        found = {begin.casefold() for each in patterns for begin, _ in _sequence(parser.parse(each))}
+        self.found = frozenset(begin.casefold() for each in patterns for begin, _ in _sequence(parser.parse(each)))
         #: Whether nothing can be said, because a pattern begins with what is not known.
-        self.any = "" in found
-        self.found = frozenset(found)
+        self.any = "" in self.found
 
     def __contains__(self, text: str) -> bool:
         """Tell whether a text may be matched."""

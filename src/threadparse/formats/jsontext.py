@@ -14,9 +14,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lark import Lark, Transformer
-from lark.exceptions import UnexpectedInput
-
 from threadparse import grammar
 from threadparse.errors import DecodeError
 
@@ -125,7 +122,7 @@ def _parts(item: dict[str, Any] | list[Any], level: int, indent: int | None) -> 
     yield level, Raw(line(level) + ("}" if isinstance(item, dict) else "]"))
 
 
-class Values(Transformer[Any, Any]):
+class Values:
     """The actions of grammars/json.lark."""
 
     def object(self, parts: list[Any]) -> dict[str, Any]:
@@ -146,11 +143,13 @@ class Values(Transformer[Any, Any]):
 
 
 @functools.cache
-def _deep_parser() -> Lark:
-    return grammar.load("json", "value", lexer="contextual", maybe_placeholders=False, transformer=Values())
+def _deep_parser() -> Any:
+    return grammar.load("json", "value", lexer="contextual", transformer=Values())
 
 
 def _read_deep(text: str) -> Any:
+    from lark.exceptions import UnexpectedInput  # noqa: PLC0415
+
     try:
         return _deep_parser().parse(text)
     except UnexpectedInput as error:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-
-import attrs
+from typing import NamedTuple
 
 from threadparse.blocks.byline import Byline, read_byline
 from threadparse.blocks.dates import Moment, day_order
@@ -24,8 +23,7 @@ BYLINE_WITHIN = 5
 LONGEST_TITLE = 250
 
 
-@attrs.frozen
-class ArticleLines:
+class ArticleLines(NamedTuple):
     """The lines of an article."""
 
     #: The line of the title; None: it has none.

@@ -168,12 +168,12 @@ class Evidence:
         return divided and (long or any(item.groups or item.long for item in items))
 
     def _worth(self, items: list[Item], heading: Heading) -> float:
-        if heading.count == 0:
+        if heading.comments == 0:
             return COUNT_ZERO
-        worth = HEADING_BARE if heading.count is None else HEADING_COUNT
+        worth = HEADING_BARE if heading.comments is None else HEADING_COUNT
         if heading.title:
             worth = HEADING_TITLE
-        return worth + (COUNT_FITS if heading.count == items[-1].end - items[0].index else 0.0)
+        return worth + (COUNT_FITS if heading.comments == items[-1].end - items[0].index else 0.0)
 
     def _surroundings(self, items: list[Item]) -> float:
         first, last = items[0].line, self.last_line(items[-1])

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from threadparse.blocks.items import Item
 from threadparse.blocks.phrases import Heading
@@ -19,8 +18,7 @@ from threadparse.page.flat import find_flat
 GOES_ON = 0.5
 
 
-@attrs.frozen
-class Thread:
+class Thread(NamedTuple):
     """The thread of a dump."""
 
     #: The comments on the article itself.
@@ -31,7 +29,7 @@ class Thread:
     stop: int
     #: The title and the number of comments that its heading gives; None where it gives none.
     title: str | None
-    count: int | None
+    said: int | None
     #: Lines that hang under none of its items though further ones follow, by the line of the item above them.
     between: dict[int, list[int]]
 
@@ -68,7 +66,7 @@ def find_thread(candidates: list[Candidate], evidence: Evidence) -> Thread | Non
     if headed and headed.heading_line is not None:
         start = min(start, headed.heading_line)
     said = headed.heading if headed and headed.heading else Heading(None, None)
-    return Thread(items, start, _end(items, evidence), said.title, said.count, _between(evidence, chosen))
+    return Thread(items, start, _end(items, evidence), said.title, said.comments, _between(evidence, chosen))
 
 
 def _between(evidence: Evidence, lists: list[Candidate]) -> dict[int, list[int]]:
@@ -99,7 +97,7 @@ def _flat(evidence: Evidence) -> Thread | None:
         return None
     items, heading, stop = found
     said = (evidence.heading(heading) if heading < items[0].line else None) or Heading(None, None)
-    return Thread(items, heading, stop, said.title, said.count, {})
+    return Thread(items, heading, stop, said.title, said.comments, {})
 
 
 def _kinds(group: list[Item]) -> Iterator[list[Item]]:

@@ -31,17 +31,17 @@ TRIED = 5
 
 def find_flat(evidence: Evidence) -> Flat | None:
     """Return the comments; None where there are none."""
-    headings = ((line, said) for line in evidence.headings if (said := evidence.heading(line)) and said.count != 0)
+    headings = ((line, said) for line in evidence.headings if (said := evidence.heading(line)) and said.comments != 0)
     for heading, said in itertools.islice(headings, TRIED):
         first, end = heading + 1, _end(evidence, heading + 1)
         letters = _letters(evidence, first, end)
         if bylines := _bylines(evidence, first, letters):
             return _flat(evidence, heading, first, bylines)
         found = _heads(letters) or _dates(letters) or ([], 0)
-        known = said.count is not None and 1 <= len(found[0]) <= 2 * said.count
+        known = said.comments is not None and 1 <= len(found[0]) <= 2 * said.comments
         if known or len(found[0]) >= SEVERAL:
             return _flat(evidence, heading, first, found)
-        if said.count and (bare := _bare(evidence, first, said.count)):
+        if said.comments and (bare := _bare(evidence, first, said.comments)):
             return _flat(evidence, heading, first, bare)
     return _without_heading(evidence)
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from threadparse.grammar import patterns
 from threadparse.page.shape import Habits, controls_below_head, sure_head
@@ -22,8 +21,7 @@ MOST = 0.5
 SOME = 0.15
 
 
-@attrs.frozen
-class _Signs:
+class _Signs(NamedTuple):
     """What the shape of a comment shows."""
 
     #: Whether its head is none that needs no habit; and whether such a one says more than a name.

@@ -5,7 +5,7 @@ Knows how the stages from text to page fit together.
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from threadparse.blocks.items import build_items
 from threadparse.blocks.layout import find_layout
@@ -22,8 +22,7 @@ from threadparse.page.replies import Replies
 from threadparse.text.source import Source
 
 
-@attrs.frozen
-class Page:
+class Page(NamedTuple):
     """What the lines of a dump are."""
 
     source: Source
@@ -75,7 +74,7 @@ def _without_thread(evidence: Evidence) -> tuple[int, int, str | None]:
     size = len(evidence.lines)
     for line in evidence.headings:
         heading = evidence.heading(line)
-        if heading and heading.count == 0:
+        if heading and heading.comments == 0:
             return line, line, heading.title
     return size, size, None
 
@@ -87,7 +86,7 @@ def _report_missing(page: Page, evidence: Evidence, lists: list[Candidate]) -> N
     text = next((line for line in page.article.paragraphs if evidence.is_text(line)), None)
     for line in reversed(evidence.headings):
         heading = evidence.heading(line)
-        if text is not None and line > text and heading and heading.count:
+        if text is not None and line > text and heading and heading.comments:
             page.source.report("missing-comments", page.lines.start(line))
             break
 
@@ -100,7 +99,7 @@ def _comments(source: Source, lines: Lines, evidence: Evidence, thread: Thread) 
         source.report("skipped-level", lines.start(line))
     for between in thread.between.values():
         source.report("unindented-text", lines.start(between[0]))
-    if thread.count is not None and thread.count > len(found):
+    if thread.said is not None and thread.said > len(found):
         source.report("missing-comments", lines.start(thread.first))
     return read_comments(evidence, found)
 

@@ -7,8 +7,7 @@ Knows the patterns of shapes in grammars/lines.lark. What is a habit of the thre
 from __future__ import annotations
 
 import functools
-
-import attrs
+from typing import NamedTuple
 
 from threadparse.blocks.items import Item
 from threadparse.blocks.lines import Lines
@@ -73,8 +72,7 @@ class Shapes:
         return tight or self.lines.gap(self.own(item, more)[head.end()])
 
 
-@attrs.frozen
-class Habits:
+class Habits(NamedTuple):
     """What the comments of one thread have in common."""
 
     #: A date at the head is followed by a name on a line of its own.

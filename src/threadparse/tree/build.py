@@ -7,6 +7,7 @@ how a token was found. No tree of Lark's is ever made: each reduction makes its 
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 from threadparse import grammar
 from threadparse.blocks.phrases import Languages
@@ -29,15 +30,18 @@ def build(text: str, known: Languages = EVERY) -> Article:
 @functools.cache
 def parser() -> Driver:
     """Return the parser, made at the first use and shared by all threads: it keeps nothing of a dump."""
-    return driver(grammar.load("dump", "dump", transformer=Builder(), keep_all_tokens=True), "dump")
+    actions = Builder()
+    return driver(
+        grammar.table(), actions, lambda: grammar.load("dump", "dump", transformer=actions, keep_all_tokens=True)
+    )
 
 
 class Builder:
     """The actions; each takes what stands on the right of its rule. Keeps nothing between two."""
 
-    def dump(self, parts: tuple[Part, list[Comment] | None, Part | None]) -> tuple[Comment, ...]:
+    def dump(self, parts: Sequence[Part | list[Comment]]) -> tuple[Comment, ...]:
         """Return the comments, now that all are there."""
-        return tuple(parts[1] or ())
+        return next((tuple(part) for part in parts if isinstance(part, list)), ())
 
     def first(self, parts: tuple[Draft]) -> list[Comment]:
         """Begin a level with a comment without replies."""

@@ -1,20 +1,16 @@
 """A loop over Lark's parse tables.
 
-Knows what a table of Lark's holds. Lark compiles the grammar and makes the tables and is the
-reference; this is its inner loop (``lark.parsers.lalr_parser_state``) without what an input of
-ready tokens and a transformer without terminals do not need, and with a shift and the only
-reduction that can follow it made in one step. On a thread of 100 comments that saves a fifth of
-the whole time. On any input that the grammar does not accept, Lark's own parser runs and raises.
+Knows what a table holds. Lark makes the tables (`compiling`) and is the reference; this is its
+inner loop (``lark.parsers.lalr_parser_state``) without what an input of ready tokens and a
+transformer without terminals do not need, and with a shift and the only reduction that can follow
+it made in one step. On a thread of 100 comments that saves a fifth of the whole time. On any
+input that the grammar does not accept, Lark's own parser runs and raises.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
-
-import attrs
-from lark import Lark
-from lark.parsers.lalr_analysis import Shift
+from typing import Any, NamedTuple
 
 #: The state to shift to (None: reduce), then the reduction: its size, its action, and where to go
 #: on from each state. A shift with a size above 0 is followed by that reduction.
@@ -25,11 +21,11 @@ Step = tuple[int | None, int, Callable[[Any], Any], dict[int, int]]
 PAIR = 2
 
 
-@attrs.frozen
-class Driver:
+class Driver(NamedTuple):
     """A parser with one start rule, ready to run."""
 
-    lark: Lark
+    #: Makes Lark's own parser.
+    lark: Callable[[], Any]
     table: dict[int, dict[str, Step]]
     start: int
     end: int
@@ -39,7 +35,7 @@ class Driver:
         try:
             return self._run(tokens)
         except KeyError:
-            return self.lark.parse(tokens)
+            return self.lark().parse(tokens)
 
     def _run(self, tokens: Sequence[Any]) -> Any:
         table, state = self.table, self.start
@@ -71,28 +67,21 @@ def _reduce(states: list[int], values: list[Any], size: int, action: Callable[[A
     return states[-1]
 
 
-def driver(lark: Lark, start: str) -> Driver:
-    """Make a driver of the tables of a parser of Lark's that has no empty rule."""
-    try:
-        tables, actions = lark.parser.parser._parse_table, lark.parser.parser.parser.callbacks  # noqa: SLF001
-    except AttributeError:
-        # A version of Lark that keeps them elsewhere: an empty table sends every input to Lark's own parser.
+def driver(table: dict[str, Any] | None, actions: object, lark: Callable[[], Any]) -> Driver:
+    """Make a driver of a table, and of an object whose methods are the actions.
+
+    Without a table, the driver leaves every input to Lark's own parser.
+    """
+    if table is None:
         return Driver(lark, {}, 0, 0)
-    goto: dict[str, dict[int, int]] = {}
-    for state, row in tables.states.items():
-        for symbol, (kind, target) in row.items():
-            if kind is Shift:
-                goto.setdefault(symbol, {})[state] = target
+    rows = table["rows"]
 
-    def reduction(rule: Any) -> tuple[int, Callable[[Any], Any], dict[int, int]]:
-        return len(rule.expansion), actions[rule], goto.get(rule.origin.name, {})
+    def step(target: int | None, reduction: Sequence[Any] | None) -> Step:
+        if reduction is None:
+            return target, 0, len, {}
+        size, action, rule = reduction
+        goto = {state: row[rule][0] for state, row in enumerate(rows) if rule in row}
+        return target, size, getattr(actions, action), goto
 
-    def step(kind: Any, target: Any) -> Step:
-        if kind is not Shift:
-            return (None, *reduction(target))
-        rules = {rule for kind, rule in tables.states[target].values() if kind is not Shift}
-        alone = len(rules) == 1 and all(kind is not Shift for kind, _ in tables.states[target].values())
-        return (target, *(reduction(rules.pop()) if alone else (0, len, {})))
-
-    table = {state: {symbol: step(*each) for symbol, each in row.items()} for state, row in tables.states.items()}
-    return Driver(lark, table, tables.start_states[start], tables.end_states[start])
+    steps = {state: {symbol: step(*each) for symbol, each in row.items()} for state, row in enumerate(rows)}
+    return Driver(lark, steps, table["start"], table["end"])
