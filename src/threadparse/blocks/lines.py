@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import itertools
 import operator
+from array import array
 
 from threadparse.text.source import Source
 
@@ -19,10 +20,9 @@ class Lines:
     """The lines; line 0 is the first that is not blank. What few dumps need is made when it is asked for."""
 
     def __init__(self, source: Source) -> None:
-        self._size = len(source.layout)
-        self._rows = source.layout.split("\n")
-        self._left = list(map(str.lstrip, self._rows))
-        self._stripped = list(map(str.rstrip, self._left))
+        self._layout = source.layout
+        # Of each row of the dump. The rows themselves would double the memory: they are cut once more for columns.
+        self._stripped = list(map(str.strip, self._layout.split("\n")))
         #: What each says, without the white space around it. The marks of Markdown are taken off later.
         self.texts = list(filter(None, self._stripped))
         # The last row of each line, where lines are joined.
@@ -41,7 +41,7 @@ class Lines:
     @functools.cached_property
     def columns(self) -> list[int]:
         """In which column, from 0, the text of each begins."""
-        return list(map(self._widths.__getitem__, self.numbers))
+        return list(map(self._places[0].__getitem__, self.numbers))
 
     @functools.cached_property
     def short(self) -> list[int]:
@@ -49,32 +49,13 @@ class Lines:
         return [line for line, text in enumerate(self.texts) if len(text) <= LONGEST]
 
     @functools.cached_property
-    def starts(self) -> list[int]:
-        """The offset into the dump where the text of each begins."""
-        return list(map(self._offsets.__getitem__, self.numbers))
-
-    @functools.cached_property
-    def ends(self) -> list[int]:
-        """The offset into the dump where the text of each ends."""
-        if self._lasts:
-            ends = list(map(operator.add, self._offsets, map(len, self._stripped)))
-            return list(map(ends.__getitem__, self._lasts))
-        return list(map(operator.add, self.starts, map(len, filter(None, self._stripped))))
-
-    @functools.cached_property
-    def _starts(self) -> list[int]:
-        """The offset into the dump where each row begins."""
-        return list(map(operator.add, itertools.accumulate(map(len, self._rows), initial=0), itertools.count()))
-
-    @functools.cached_property
-    def _offsets(self) -> list[int]:
-        """The offset into the dump where the text of each row begins."""
-        return list(map(operator.add, self._starts, self._widths))
-
-    @functools.cached_property
-    def _widths(self) -> list[int]:
-        """How much white space each row begins with."""
-        return list(map(operator.sub, map(len, self._rows), map(len, self._left)))
+    def _places(self) -> tuple[list[int], array[int]]:
+        """In which column the text of each row begins, and at which offset into the dump."""
+        rows = self._layout.split("\n")
+        lengths = list(map(len, rows))
+        columns = list(map(operator.sub, lengths, map(len, map(str.lstrip, rows))))
+        starts = map(operator.add, itertools.accumulate(lengths, initial=0), itertools.count())
+        return columns, array("q", map(operator.add, starts, columns))
 
     def join(self, joints: dict[int, str]) -> None:
         """Join lines to the ones above them, with what stands between the two."""
@@ -105,17 +86,18 @@ class Lines:
 
     def start(self, line: int) -> int:
         """Return the offset into the dump where the text of a line begins."""
-        return self._starts[self.numbers[line]] + self.columns[line]
+        return self._places[1][self.numbers[line]]
+
+    def end(self, line: int) -> int:
+        """Return the offset into the dump where the text of a line ends."""
+        row = self.last(line)
+        return self._places[1][row] + len(self._stripped[row])
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Return what `spans` does for one pair, without a table of all lines."""
-        if self._lasts or "numbers" in vars(self):
-            number, other = self.numbers[first], self.last(last)
-        else:
-            number, other = self._number(first), self._number(last)
-        row = self._rows[number]
-        start = self._row_start(number) + len(row) - len(row.lstrip())
-        return start, self._row_start(other) + len(self._rows[other].rstrip())
+        """Return the start of one line and the end of another; quickly where these are near the ends of the dump."""
+        if self._lasts or "_places" in vars(self):
+            return self.start(first), self.end(last)
+        return self._row(self._number(first))[0], self._row(self._number(last))[1]
 
     def _number(self, line: int) -> int:
         """Return the number of the row of a line, counted from the nearer end."""
@@ -123,11 +105,17 @@ class Lines:
         if line < behind:
             return next(itertools.islice(itertools.compress(itertools.count(), self._stripped), line, None))
         back = itertools.compress(itertools.count(1), reversed(self._stripped))
-        return len(self._rows) - next(itertools.islice(back, behind, None))
+        return len(self._stripped) - next(itertools.islice(back, behind, None))
 
-    def _row_start(self, number: int) -> int:
-        """Return the offset into the dump where a row begins, measured from the nearer end."""
-        behind = len(self._rows) - number
+    def _row(self, number: int) -> tuple[int, int]:
+        """Return where the text of a row begins and ends, measured from the nearer end."""
+        behind = len(self._stripped) - 1 - number
         if number < behind:
-            return sum(map(len, self._rows[:number])) + number
-        return self._size - sum(map(len, self._rows[number:])) - behind + 1
+            *_, row, rest = self._layout.split("\n", number + 1)
+            end = len(self._layout) - len(rest) - 1
+        else:
+            parts = self._layout.rsplit("\n", behind + 1)
+            row, below = parts[-1 - behind], parts[len(parts) - behind :]
+            end = len(self._layout) - sum(map(len, below)) - behind
+        text = row.lstrip()
+        return end - len(text), end - len(text) + len(self._stripped[number])

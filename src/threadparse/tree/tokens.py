@@ -19,10 +19,9 @@ def tokens(page: Page) -> list[Token]:
     size, end = len(lines), len(page.source.layout)
     if not page.comments:
         return [Part("ARTICLE", 0, end)]
-    starts, ends = lines.starts, lines.ends
     for draft in page.comments:
         first = draft.item.line
-        draft.start, draft.end = starts[first], ends[draft.lines[-1] if draft.lines else first]
+        draft.start, draft.end = lines.start(first), lines.end(draft.lines[-1] if draft.lines else first)
     found: list[Token] = [Part("ARTICLE", 0, lines.start(page.first) if page.first < size else end)]
     found += nest(page.comments)
     if page.stop < size:
