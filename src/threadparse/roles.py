@@ -83,9 +83,10 @@ def _article(page: Page) -> Iterator[tuple[int, Role]]:
 
 def _comment(draft: Draft) -> Iterator[tuple[int, Role]]:
     """Yield the lines of a comment."""
-    yield draft.item.line, "comment"
-    tail = len(draft.lines) - draft.tail
-    for place, line in enumerate(draft.lines):
+    yield draft.first, "comment"
+    lines = draft.lines
+    tail = len(lines) - draft.tail
+    for place, line in enumerate(lines):
         if place == draft.likes_line:
             yield line, "likes"
         elif place < draft.head or place >= tail:

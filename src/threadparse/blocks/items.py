@@ -61,41 +61,44 @@ class Items(NamedTuple):
     root: Item
     #: All items, in the order of the dump.
     all: list[Item]
-    #: What each line of the dump says, without the marker of an item.
-    says: list[str]
     #: How far right of its marker the text of each hangs, where it is always the same; else None.
     hang: int | None
 
 
 def build_items(lines: Lines, layout: Layout) -> Items:
-    """Return the items of a dump."""
+    """Return the items of a dump, and take their markers off the lines."""
     root = Item(-1, 0, None, "", 0)
     if not layout.candidates:
-        return Items(root, [], lines.texts, None)
+        return Items(root, [], None)
     open_ = [root]
     items: list[Item] = []
-    says = lines.texts[:]
+    texts, markers = lines.texts, lines.markers
     columns, marks = lines.columns, layout.marks(lines)
     if layout.hang or layout.margin:
         columns, marks = put_back(lines, layout, marks)
     below = functools.partial(_attach_below, lines) if layout.flat else functools.partial(_attach, columns)
+    # One str for all that are equal.
+    kept: dict[str, str] = {}
     place = 0
     for line, column, hang, number, marker in marks:
         if place < line:
             below(layout, open_, place, line)
-        item = Item(line, hang, number, says[line][len(marker) :].lstrip(), len(items))
+        text = texts[line]
+        item = Item(line, hang, number, text[len(marker) :].lstrip(), len(items))
         place = line
         if layout.flat and open_[-1].line + 1 == line and _is_date(item.text):
             # Some themes print the date of a comment as a list in it.
             continue
         if _open(open_, item, column, layout):
             items.append(item)
-            says[line] = item.text
+            printed = text[: len(text) - len(item.text)]
+            markers[line] = kept.setdefault(printed, printed)
+            texts[line] = item.text
             place += 1
     if place < len(lines):
         below(layout, open_, place, len(lines))
     _close(open_, 0)
-    return Items(root, items, says, None if layout.flat else layout.hang)
+    return Items(root, items, None if layout.flat else layout.hang)
 
 
 def _attach(columns: list[int], layout: Layout, open_: list[Item], first: int, stop: int) -> None:

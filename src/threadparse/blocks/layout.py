@@ -131,8 +131,10 @@ def _candidates(texts: list[str], marked: list[int]) -> dict[int, str]:
     """Return those of some lines that begin with a marker, with these."""
     match, dated = patterns()["MARKER"].match, patterns()["DATE_DMY"].match
     # "19. Juni 2019" is a date, not the nineteenth item; "1. Bob 2021年5月22日" is none, as Bob is no month.
+    # One str for all that are equal: there are as many as items.
+    kept: dict[str, str] = {}
     return {
-        line: marker
+        line: kept.setdefault(marker, marker)
         for line in marked
         if (found := match(texts[line]))
         and not ((marker := found[1])[-1] == "." and dated(texts[line]) and read_date(texts[line]))

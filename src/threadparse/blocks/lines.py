@@ -9,11 +9,26 @@ import functools
 import itertools
 import operator
 from array import array
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from threadparse.text.source import Source
 
+#: A dump is cut in pieces of this length, each to its next line end, in code points.
+PIECE = 1 << 20
 #: A line that is longer is text, and nothing else, in code points.
 LONGEST = 160
+
+
+class Rows(NamedTuple):
+    """The rows of a dump that are not blank."""
+
+    #: The number of each, from 0.
+    numbers: array[int]
+    #: In which column, from 0, the text of each begins, at which offset into the dump, and how long it is.
+    columns: list[int]
+    starts: array[int]
+    sizes: array[int]
 
 
 class Lines:
@@ -21,12 +36,14 @@ class Lines:
 
     def __init__(self, source: Source) -> None:
         self._layout = source.layout
-        # Of each row of the dump. The rows themselves would double the memory: they are cut once more for columns.
-        self._stripped = list(map(str.strip, self._layout.split("\n")))
-        #: What each says, without the white space around it. The marks of Markdown are taken off later.
-        self.texts = list(filter(None, self._stripped))
-        # The last row of each line, where lines are joined.
-        self._lasts: list[int] | None = None
+        #: What each says, without the white space around it. Marks of Markdown, and markers of items, come off later.
+        self.texts = list(filter(None, map(str.strip, itertools.chain.from_iterable(_cut(self._layout)))))
+        #: The markers that came off, with the white space behind them, by line. To keep both texts of a line would
+        #: take half as much memory again.
+        self.markers: dict[int, str] = {}
+        # Where lines are joined: the places of the first and the last row of each among the rows that are not blank.
+        self._firsts: Sequence[int] | None = None
+        self._lasts: Sequence[int] | None = None
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -34,88 +51,109 @@ class Lines:
     # These are made by functions of C alone: to look at each line from Python takes several times as long.
 
     @functools.cached_property
-    def numbers(self) -> list[int]:
+    def numbers(self) -> array[int]:
         """The number of the row where each begins, from 0."""
-        return list(itertools.compress(itertools.count(), self._stripped))
+        numbers = self._rows.numbers
+        return array("q", map(numbers.__getitem__, self._firsts)) if self._firsts else numbers
 
     @functools.cached_property
     def columns(self) -> list[int]:
         """In which column, from 0, the text of each begins."""
-        return list(map(self._places[0].__getitem__, self.numbers))
+        columns = self._rows.columns
+        return list(map(columns.__getitem__, self._firsts)) if self._firsts else columns
 
     @functools.cached_property
-    def short(self) -> list[int]:
+    def short(self) -> array[int]:
         """The lines that are no longer than a heading, a phrase or a byline may be."""
-        return [line for line, text in enumerate(self.texts) if len(text) <= LONGEST]
+        return array("q", [line for line, text in enumerate(self.texts) if len(text) <= LONGEST])
 
     @functools.cached_property
-    def _places(self) -> tuple[list[int], array[int]]:
-        """In which column the text of each row begins, and at which offset into the dump."""
-        rows = self._layout.split("\n")
-        lengths = list(map(len, rows))
-        columns = list(map(operator.sub, lengths, map(len, map(str.lstrip, rows))))
+    def _rows(self) -> Rows:
+        """The rows, cut once more: to keep their texts would take as much memory again as the lines."""
+        lengths: list[int] = []
+        lefts: list[int] = []
+        sizes: list[int] = []
+        for rows in _cut(self._layout):
+            lengths += map(len, rows)
+            lefts += map(len, map(str.lstrip, rows))
+            sizes += map(len, map(str.strip, rows))
+        columns = list(map(operator.sub, lengths, lefts))
         starts = map(operator.add, itertools.accumulate(lengths, initial=0), itertools.count())
-        return columns, array("q", map(operator.add, starts, columns))
+        return Rows(
+            array("q", itertools.compress(itertools.count(), sizes)),
+            list(itertools.compress(columns, sizes)),
+            array("q", itertools.compress(map(operator.add, starts, columns), sizes)),
+            array("q", filter(None, sizes)),
+        )
 
     def join(self, joints: dict[int, str]) -> None:
         """Join lines to the ones above them, with what stands between the two."""
-        numbers, lasts = self.numbers, self._lasts or self.numbers
+        firsts, lasts = self._firsts or range(len(self)), self._lasts or range(len(self))
         kept = [line for line in range(len(self)) if line not in joints]
         parts = [joints.get(line, "\n") + text for line, text in enumerate(self.texts)]
         self.texts = ["".join(parts[first:stop])[1:] for first, stop in itertools.pairwise([*kept, len(parts)])]
+        self._firsts = [firsts[line] for line in kept]
         self._lasts = [lasts[stop - 1] for stop in [*kept[1:], len(lasts)]]
-        self.numbers = [numbers[line] for line in kept]
-        for name in ("columns", "short"):
+        for name in ("numbers", "columns", "short"):
             vars(self).pop(name, None)
 
-    def rows(self, line: int) -> list[int]:
-        """Return the numbers of the rows that a line is made of."""
-        return [number for number in range(self.numbers[line], self.last(line) + 1) if self._stripped[number]]
+    def printed(self, line: int) -> str:
+        """Return what a line says, with its marker."""
+        return self.markers.get(line, "") + self.texts[line]
 
-    def last(self, line: int) -> int:
-        """Return the number of the row where a line ends."""
-        return self._lasts[line] if self._lasts else self.numbers[line]
+    def all_printed(self, stop: int) -> list[str]:
+        """Return what the lines above one say, with their markers."""
+        texts = self.texts[:stop]
+        for line, marker in self.markers.items():
+            if line >= stop:
+                break
+            texts[line] = marker + texts[line]
+        return texts
+
+    def put_markers_back(self) -> None:
+        """Take the markers for a part of the text once more."""
+        self.texts = self.all_printed(len(self))
+        self.markers = {}
+
+    def rows(self, line: int) -> Sequence[int]:
+        """Return the numbers of the rows that a line is made of."""
+        first = self._firsts[line] if self._firsts else line
+        return self._rows.numbers[first : self._last(line) + 1]
+
+    def _last(self, line: int) -> int:
+        """Return the place among the rows that are not blank of the one where a line ends."""
+        return self._lasts[line] if self._lasts else line
 
     def blanks(self, line: int) -> int:
         """Return how many blank lines stand above a line; above the first there is none."""
-        return self.numbers[line] - self.last(line - 1) - 1 if line > 0 else 0
+        return self.numbers[line] - self._rows.numbers[self._last(line - 1)] - 1 if line > 0 else 0
 
     def gap(self, line: int) -> bool:
         """Tell whether a blank line stands above a line."""
-        return line > 0 and self.numbers[line] - self.last(line - 1) > 1
+        return self.blanks(line) > 0
 
     def start(self, line: int) -> int:
         """Return the offset into the dump where the text of a line begins."""
-        return self._places[1][self.numbers[line]]
+        return self._rows.starts[self._firsts[line] if self._firsts else line]
 
     def end(self, line: int) -> int:
         """Return the offset into the dump where the text of a line ends."""
-        row = self.last(line)
-        return self._places[1][row] + len(self._stripped[row])
+        row = self._last(line)
+        return self._rows.starts[row] + self._rows.sizes[row]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Return the start of one line and the end of another; quickly where these are near the ends of the dump."""
-        if self._lasts or "_places" in vars(self):
-            return self.start(first), self.end(last)
-        return self._row(self._number(first))[0], self._row(self._number(last))[1]
+        """Return the start of one line and the end of another."""
+        if "_rows" not in vars(self) and first == 0 and last == len(self) - 1:
+            # All of a dump that nobody needed to measure.
+            end = self._layout.rindex(self.texts[last]) + len(self.texts[last])
+            return self._layout.index(self.texts[0]), end
+        return self.start(first), self.end(last)
 
-    def _number(self, line: int) -> int:
-        """Return the number of the row of a line, counted from the nearer end."""
-        behind = len(self) - 1 - line
-        if line < behind:
-            return next(itertools.islice(itertools.compress(itertools.count(), self._stripped), line, None))
-        back = itertools.compress(itertools.count(1), reversed(self._stripped))
-        return len(self._stripped) - next(itertools.islice(back, behind, None))
 
-    def _row(self, number: int) -> tuple[int, int]:
-        """Return where the text of a row begins and ends, measured from the nearer end."""
-        behind = len(self._stripped) - 1 - number
-        if number < behind:
-            *_, row, rest = self._layout.split("\n", number + 1)
-            end = len(self._layout) - len(rest) - 1
-        else:
-            parts = self._layout.rsplit("\n", behind + 1)
-            row, below = parts[-1 - behind], parts[len(parts) - behind :]
-            end = len(self._layout) - sum(map(len, below)) - behind
-        text = row.lstrip()
-        return end - len(text), end - len(text) + len(self._stripped[number])
+def _cut(text: str) -> Iterator[list[str]]:
+    """Yield the rows of a dump, so many at a time: all at once take as much memory as the dump."""
+    start = 0
+    while (stop := text.find("\n", start + PIECE)) >= 0:
+        yield text[start:stop].split("\n")
+        start = stop + 1
+    yield (text[start:] if start else text).split("\n")

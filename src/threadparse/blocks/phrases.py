@@ -210,12 +210,12 @@ class Phrases:
         badge = self.table["NAME_BADGE"].search(name)
         return name[: badge.start()] if badge else name
 
-    def headings(self, texts: list[str], places: Iterable[int]) -> list[int]:
-        """Return those of some lines that head a thread."""
+    def may_head(self, texts: list[str], places: Iterable[int]) -> list[int]:
+        """Return those of some lines that may head a thread."""
         may_be = [place for place in places if texts[place][-1] != "."]
         last = self.table["TITLE_LAST"].search
         found = {*self._heading_like.filter(texts, may_be), *(place for place in may_be if last(texts[place]))}
-        return sorted(place for place in found if self.heading(texts[place]))
+        return sorted(found)
 
     def heading(self, text: str) -> Heading | None:
         """Read a line that heads a thread; None for any other."""

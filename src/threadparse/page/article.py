@@ -37,21 +37,25 @@ class ArticleLines(NamedTuple):
     published: Moment | None
     #: The lines of its text.
     paragraphs: list[int]
+    #: What all lines above the thread say.
+    texts: list[str]
 
 
 def find_article(lines: Lines, layout: Layout, heads: Heads, stop: int, said: str | None) -> ArticleLines:
     """Tell the lines above `stop` apart; `said` is the title that the heading of the thread gives."""
-    title = _Title(lines, layout, heads, stop).find(said)
-    text = lines.texts[title] if title is not None else said or None
+    texts = lines.all_printed(stop)
+    title = _Title(texts, layout, heads).find(said)
+    text = texts[title] if title is not None else said or None
     if title in layout.candidates and text:
         text = text[len(layout.candidates[title]) :].lstrip()
-    bylines, byline = _byline(lines, heads, title, stop)
+    bylines, byline = _byline(texts, heads, title)
     first = 0 if title is None else title + 1
-    paragraphs = _text(lines, layout, heads.phrases, first, stop)
+    paragraphs = _text(lines, texts, layout, heads.phrases, first)
     # The bylines stand near the top: the rest need not be looked at.
     paragraphs[:BYLINE_WITHIN] = [line for line in paragraphs[:BYLINE_WITHIN] if line not in bylines]
     date = byline.date if byline else None
-    return ArticleLines(title, text, bylines, byline, date.moment(day_order([date])) if date else None, paragraphs)
+    published = date.moment(day_order([date])) if date else None
+    return ArticleLines(title, text, bylines, byline, published, paragraphs, texts)
 
 
 class _Title:
@@ -82,11 +86,11 @@ class _Title:
     MOST = 200
     TRIES = 3
 
-    def __init__(self, lines: Lines, layout: Layout, heads: Heads, stop: int) -> None:
-        self.lines, self.layout, self.stop = lines, layout, min(stop, self.MOST)
+    def __init__(self, texts: list[str], layout: Layout, heads: Heads) -> None:
+        self.texts, self.layout, self.stop = texts, layout, min(len(texts), self.MOST)
         self.phrases, self.date = heads.phrases, heads.date
-        self.all = stop
-        self.first_text = stop + 1
+        self.all = len(texts)
+        self.first_text = self.all + 1
 
     def find(self, said: str | None) -> int | None:
         """Return the line of the title; None: there is none."""
@@ -105,7 +109,7 @@ class _Title:
         """Return the likeliest title above a line of text, with what speaks for it; None where nothing does."""
         candidates = [line for line in range(text) if self._may_be(line)]
         # A picture between title and text may have left the name of its file.
-        code, texts = self.phrases.table["CODE"].fullmatch, self.lines.texts
+        code, texts = self.phrases.table["CODE"].fullmatch, self.texts
         above = [line for line in candidates if line not in self.layout.candidates and not code(texts[line])]
         last = above[-1] if above and self.first_text <= self.stop else None
         first = 0 if text <= self.SOON else -1
@@ -115,7 +119,7 @@ class _Title:
 
     def _said(self, wanted: str) -> int | None:
         """Return the line that says what the heading of the thread says; one may have lost its end, or have more."""
-        texts = self.lines.texts
+        texts = self.texts
         keys = {line: _key(texts[line]) for line in range(self.all) if len(texts[line]) <= LONGEST_TITLE}
         equal = next((line for line, key in keys.items() if key == wanted), None)
         if equal is not None:
@@ -127,14 +131,14 @@ class _Title:
         return next((line for line in range(first, self.stop) if self._is_text(line)), self.all + 1)
 
     def _is_text(self, line: int) -> bool:
-        text = self.lines.texts[line]
+        text = self.texts[line]
         sentence = self.phrases.table["SENTENCE_END"].search(text) is not None
         if len(text) < (SENTENCE if sentence else PARAGRAPH) or any(map(self._dated, [line, *self._below(line)[:1]])):
             return False
         return len(text) >= LONG_SENTENCE or (line > 0 and line not in self.layout.candidates)
 
     def _may_be(self, line: int) -> bool:
-        text = self.lines.texts[line]
+        text = self.texts[line]
         phrases = self.phrases
         return (
             any(map(str.isalpha, text))
@@ -146,14 +150,14 @@ class _Title:
     def _is_number(self, line: int) -> bool:
         """Tell whether a line may be a title that has no letter ("1984")."""
         return (
-            any(map(str.isalnum, text := self.lines.texts[line]))
+            any(map(str.isalnum, text := self.texts[line]))
             and self.date(text) is None
             and not any(map(str.isalpha, text))
         )
 
     def _score(self, line: int, first: int, last: int | None) -> float:
         """Return what speaks for a line."""
-        text = self.lines.texts[line]
+        text = self.texts[line]
         score = (
             self.ABOVE_TEXT * (line == last)
             + self.FIRST * (line == first and line not in self.layout.candidates)
@@ -167,16 +171,16 @@ class _Title:
         below = self._below(line)
         near = (self.BYLINE_WITHIN - place for place, other in enumerate(below) if self._dated(other))
         score += self.BYLINE * max(near, default=0)
-        score += self.TWICE * any(self.lines.texts[other] == text for other in below)
+        score += self.TWICE * any(self.texts[other] == text for other in below)
         if line == last and self._is_date(line - 1) and not self._dated(line - 2) and self.first_text == line + 1:
             score += self.DATE_ABOVE
-        if any(len(other) > len(text) and other.endswith(text) for other in self.lines.texts[:line]):
+        if any(len(other) > len(text) and other.endswith(text) for other in self.texts[:line]):
             score += self.REPEATED
         return score
 
     def _is_date(self, line: int) -> bool:
         """Tell whether a line is a date and no more."""
-        return line >= 0 and self.phrases.read(self.lines.texts[line]).words == self.lines.texts[line]
+        return line >= 0 and self.phrases.read(self.texts[line]).words == self.texts[line]
 
     def _below(self, line: int) -> list[int]:
         """Return the next lines that are in no list."""
@@ -187,13 +191,13 @@ class _Title:
         """Tell whether a line says when, or begins as a byline does."""
         if not 0 <= line < self.all or line in self.layout.candidates:
             return False
-        text, table = self.lines.texts[line], self.phrases.table
+        text, table = self.texts[line], self.phrases.table
         return len(text) <= LONGEST and bool(table["BYLINE_START"].match(text) or self.date(text))
 
 
-def _text(lines: Lines, layout: Layout, phrases: Phrases, first: int, stop: int) -> list[int]:
+def _text(lines: Lines, texts: list[str], layout: Layout, phrases: Phrases, first: int) -> list[int]:
     """Return the lines that are text: what follows the heading of a piece of furniture is none, until text does."""
-    texts = lines.texts
+    stop = len(texts)
     heads = phrases.boundaries(texts, lines.short[bisect_left(lines.short, first) : bisect_left(lines.short, stop)])
     found = list(range(first, heads[0] if heads else stop))
     for head, end in itertools.pairwise([*heads, stop]):
@@ -214,13 +218,13 @@ def _key(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def _byline(lines: Lines, heads: Heads, title: int | None, stop: int) -> tuple[list[int], Byline | None]:
+def _byline(texts: list[str], heads: Heads, title: int | None) -> tuple[list[int], Byline | None]:
     """Return the lines below the title that say who or when."""
     first = 0 if title is None else title + 1
     found: list[int] = []
     author, date = None, None
-    for line in range(first, min(stop, first + BYLINE_WITHIN)):
-        text = lines.texts[line]
+    for line in range(first, min(len(texts), first + BYLINE_WITHIN)):
+        text = texts[line]
         byline = read_byline(text, heads.date(text), heads.phrases) if len(text) <= LONGEST else None
         if byline and not (byline.author and author) and not (byline.date and date):
             found.append(line)

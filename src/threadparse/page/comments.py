@@ -20,34 +20,66 @@ from threadparse.page.shape import Habits, ends
 class Draft:
     """A comment with all that its lines say; a token of grammars/dump.lark, too."""
 
+    __slots__ = (
+        "author",
+        "date",
+        "depth",
+        "end",
+        "first",
+        "head",
+        "likes",
+        "likes_line",
+        "number",
+        "paragraphs",
+        "published",
+        "published_text",
+        "said",
+        "scattered",
+        "start",
+        "stop",
+        "tail",
+        "type",
+    )
+
     # Lark reads these of the last token, to place the end of the input. Nobody sees them.
     start_pos = end_pos = line = end_line = end_column = column = 0
 
     #: The name of its terminal in grammars/dump.lark.
     type: str
-    item: Item
-    number: int | None
-    depth: int
     #: Where it stands in the dump, replies not counted: from its marker to its last character.
     start: int
     end: int
-    #: Its lines, and how many at either end are no text; of these, the places of those that say who or when.
-    lines: Sequence[int]
+    #: How many of its lines at either end are no text; of these, the places of those that say who or when.
     head: int
     tail: int
-    said: tuple[int, ...] = ()
-    author: str | None = None
-    date: Printed | None = None
-    published: Moment | None = None
-    published_text: str | None = None
     paragraphs: tuple[str, ...]
-    #: The place among its lines of the one that says the likes, and how many.
-    likes_line: int | None = None
-    likes: int | None = None
+
+    def __init__(self, first: int, stop: int, number: int | None, depth: int) -> None:
+        #: The line of its marker, and the one after its last line.
+        self.first = first
+        self.stop = stop
+        #: Its lines, where not just those up to `stop`.
+        self.scattered: list[int] | None = None
+        self.number = number
+        self.depth = depth
+        self.said: tuple[int, ...] = ()
+        self.author: str | None = None
+        self.date: Printed | None = None
+        self.published: Moment | None = None
+        self.published_text: str | None = None
+        #: The place among its lines of the one that says the likes, and how many.
+        self.likes_line: int | None = None
+        self.likes: int | None = None
+
+    @property
+    def lines(self) -> Sequence[int]:
+        """Its lines."""
+        size = self.head + len(self.paragraphs) + self.tail
+        return range(self.stop - size, self.stop) if self.scattered is None else self.scattered
 
 
 def read_comments(evidence: Evidence, found: list[Found]) -> list[Draft]:
-    """Read all comments of a thread."""
+    """Read all comments of a thread; nothing is left in `found`."""
     shapes = evidence.shapes
     known = evidence.letters
     letters = [
@@ -56,14 +88,16 @@ def read_comments(evidence: Evidence, found: list[Found]) -> list[Draft]:
     named = [place for place, letter in enumerate(letters) if "N" in letter[:3]]
     tight = bool(named) and not any(map(shapes.lines.gap, _below(found)))
     alone = {
-        place: evidence.heads[shapes.says[shapes.own(item, more)[0]]].name or ""
+        place: evidence.heads[shapes.lines.texts[shapes.own(item, more)[0]]].name or ""
         for place, (item, _, more) in ((place, found[place]) for place in named)
         if shapes.alone(item, more, letters[place], tight=tight)
     }
     names = [name for place, name in alone.items() if "T" in letters[place] or letters[place].count("N") > 1]
     reader = _Reader(evidence, find_habits(letters, names))
     places = dict.fromkeys(place for place, name in alone.items() if reader.is_name(name))
-    drafts = [reader.read(*each, letters[place], place in places) for place, each in enumerate(found)]
+    # What was found goes as the drafts come: a large thread need not hold both.
+    found.reverse()
+    drafts = [reader.read(*found.pop(), letters[place], place in places) for place in range(len(found))]
     dated = [draft for draft in drafts if draft.date]
     order = day_order(draft.date for draft in dated if draft.date)
     for draft in dated:
@@ -92,7 +126,7 @@ class _Reader:
     def __init__(self, evidence: Evidence, habits: Habits) -> None:
         self.heads = evidence.heads
         self.shapes = evidence.shapes
-        self.says = evidence.shapes.says
+        self.texts = evidence.lines.texts
         self.habits = habits
         self.counts = Counts()
         #: Head and tail of the shapes met so far, and where in the tail the likes are; there are few that differ.
@@ -100,13 +134,13 @@ class _Reader:
 
     def read(self, item: Item, depth: int, more: list[int] | None, letters: str, named: bool) -> Draft:  # noqa: FBT001
         """Read a comment, given its shape and whether its first line, which stands alone, is a name."""
-        draft = Draft()
-        draft.item, draft.number, draft.depth = item, item.number, depth
+        draft = Draft(item.line, item.stop, item.number, depth)
         if more is None and item.more is None:
             start = item.line if item.text else item.line + 1
-            draft.lines, texts = range(start, item.stop), self.says[start : item.stop]
+            texts = self.texts[start : item.stop]
         else:
-            draft.lines = lines = self.shapes.own(item, more)
+            draft.scattered = lines = self.shapes.own(item, more)
+            draft.stop = lines[-1] + 1 if lines else item.line + 1
             texts = self.shapes.texts(item, lines)
         head, tail, likes = self.known[named].get(letters) or self._ends(letters, named=named)
         if item.text and not head and tail == len(texts):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import operator
+from array import array
 
 import attrs
 
@@ -75,12 +76,12 @@ class Evidence:
         self.hang = items.hang
         self._headings: dict[int, Heading | None] = {}
         self._forms: dict[int, bool] = {}
-        self.rate(items.all, items.says)
+        self.rate(items.all)
 
-    def rate(self, items: list[Item], says: list[str]) -> None:
+    def rate(self, items: list[Item]) -> None:
         """Rate all items of a dump, given in their order."""
         self.items = items
-        self.shapes = Shapes(self.lines, says, self.heads)
+        self.shapes = Shapes(self.lines, self.heads)
         long = [item.stop - item.line > 1 or item.more is not None for item in items]
         self.shapes.read([item for item, more in zip(items, long, strict=True) if more])
         pingback, shape = self.heads.phrases.is_pingback, self.shapes.of
@@ -93,8 +94,8 @@ class Evidence:
         ]
         # Sums from the first item on: what is nested in one is a range of them. Single lines are no sign: a list
         # in a comment is made of these.
-        self._long = list(itertools.accumulate(long, initial=0))
-        self._worth_of = list(itertools.accumulate(map(operator.mul, self.strong, long), initial=0.0))
+        self._long = array("q", itertools.accumulate(long, initial=0))
+        self._worth_of = array("d", itertools.accumulate(map(operator.mul, self.strong, long), initial=0.0))
 
     def weigh(self, items: list[Item]) -> Candidate:
         """Return a list with all that speaks for it."""
@@ -124,22 +125,22 @@ class Evidence:
     def heading(self, line: int) -> Heading | None:
         """Return what a line says as a heading of a thread."""
         if line not in self._headings:
-            self._headings[line] = self.heads.phrases.heading(self.lines.texts[line])
+            self._headings[line] = self.heads.phrases.heading(self.lines.printed(line))
         return self._headings[line]
 
     @functools.cached_property
     def headings(self) -> list[int]:
         """The lines that head a thread."""
-        return self.heads.phrases.headings(self.lines.texts, self.lines.short)
+        return [line for line in self.heads.phrases.may_head(self.lines.texts, self.lines.short) if self.heading(line)]
 
     def is_text(self, line: int) -> bool:
         """Tell whether a line is as long as a paragraph."""
-        return len(self.lines.texts[line]) >= PARAGRAPH
+        return len(self.lines.printed(line)) >= PARAGRAPH
 
     def form(self, line: int) -> bool:
         """Tell whether a line belongs to the form."""
         if line not in self._forms:
-            self._forms[line] = self.heads.phrases.is_form(self.lines.texts[line])
+            self._forms[line] = self.heads.phrases.is_form(self.lines.printed(line))
         return self._forms[line]
 
     def _heading(self, candidate: Candidate) -> float:

@@ -31,6 +31,8 @@ TRIED = 5
 
 def find_flat(evidence: Evidence) -> Flat | None:
     """Return the comments; None where there are none."""
+    # No list is the thread: one in a comment is a part of its text.
+    evidence.lines.put_markers_back()
     headings = ((line, said) for line in evidence.headings if (said := evidence.heading(line)) and said.comments != 0)
     for heading, said in itertools.islice(headings, TRIED):
         first, end = heading + 1, _end(evidence, heading + 1)
@@ -136,5 +138,5 @@ def _items(evidence: Evidence, starts: list[int], stop: int) -> list[Item]:
             above.groups[0].append(item)
         items.append(item)
         open_.append(item)
-    evidence.rate(items, lines.texts)
+    evidence.rate(items)
     return [item for item in items if item.parent < 0]

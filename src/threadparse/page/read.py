@@ -107,7 +107,7 @@ def _comments(source: Source, lines: Lines, evidence: Evidence, thread: Thread) 
 def _report_dates(page: Page) -> None:
     """Report the dates that do not give one certain day."""
     byline = page.article.byline
-    dates = [(draft.item.line, draft.date, draft.published) for draft in page.comments if draft.date]
+    dates = [(draft.first, draft.date, draft.published) for draft in page.comments if draft.date]
     if byline and byline.date:
         dates.append((page.article.bylines[0], byline.date, page.article.published))
     for line, date, published in dates:

@@ -21,14 +21,14 @@ SURE_HEADS = ("HEAD_SAID", "HEAD_DATED_SAID", "HEAD_NAMED", "HEAD_ONE_LINE", "HE
 class Shapes:
     """The shapes of the comments of one dump."""
 
-    def __init__(self, lines: Lines, says: list[str], heads: Heads) -> None:
+    def __init__(self, lines: Lines, heads: Heads) -> None:
         self.lines = lines
-        #: What each line says, without markers.
-        self.says = says
         self.heads = heads
         #: The letters of the lines from `first` to `stop`.
         self.first = self.stop = 0
         self.letters = ""
+        # One str for all shapes that are equal: few differ, and its hash is kept.
+        self._kept: dict[str, str] = {}
 
     def read(self, long: list[Item]) -> None:
         """Read the lines of the items that have more than that of their marker."""
@@ -36,13 +36,14 @@ class Shapes:
             self.first, last = long[0].line, long[-1]
             self.stop = max(last.stop, last.more[-1] + 1 if last.more else 0)
             # A line that is no more than a marker says nothing; its letter is never asked for.
-            self.letters = self.heads.letters(self.says[self.first : self.stop])
+            self.letters = self.heads.letters(self.lines.texts[self.first : self.stop])
 
     def of(self, item: Item, more: list[int] | None = None) -> str:
         """Return the shape of an item, or of its marker's line and further lines."""
         start = item.line if item.text else item.line + 1
         if more is None and item.more is None and self.first <= start and item.stop <= self.stop:
-            return self.letters[start - self.first : item.stop - self.first]
+            letters = self.letters[start - self.first : item.stop - self.first]
+            return self._kept.setdefault(letters, letters)
         return self.heads.letters(self.texts(item, self.own(item, more)))
 
     def letter_of(self, line: int) -> str:
@@ -56,7 +57,7 @@ class Shapes:
 
     def texts(self, item: Item, lines: list[int]) -> list[str]:
         """Return what lines of an item say: the items of a list of its own with their markers."""
-        texts = [self.lines.texts[line] for line in lines]
+        texts = [self.lines.printed(line) for line in lines]
         if item.text and lines:
             texts[0] = item.text
         return texts

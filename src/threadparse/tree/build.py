@@ -72,7 +72,8 @@ def _comment(draft: Draft, replies: tuple[Comment, ...]) -> Comment:
 
 def _article(page: Page, comments: tuple[Comment, ...]) -> Article:
     """Make the article."""
-    texts, found = page.lines.texts, page.article
+    found = page.article
+    texts = found.texts
     span = _span(page, comments)
     _report(page, span)
     return parsed_article(

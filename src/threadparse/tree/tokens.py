@@ -20,8 +20,7 @@ def tokens(page: Page) -> list[Token]:
     if not page.comments:
         return [Part("ARTICLE", 0, end)]
     for draft in page.comments:
-        first = draft.item.line
-        draft.start, draft.end = lines.start(first), lines.end(draft.lines[-1] if draft.lines else first)
+        draft.start, draft.end = lines.start(draft.first), lines.end(draft.stop - 1)
     found: list[Token] = [Part("ARTICLE", 0, lines.start(page.first) if page.first < size else end)]
     found += nest(page.comments)
     if page.stop < size:
