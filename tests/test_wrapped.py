@@ -233,5 +233,5 @@ def test_lines_may_be_joined_twice() -> None:
     lines = Lines(Source("a\nb\nc\nd"))
     lines.join({2: " "})
     lines.join({1: ""})
-    assert [lines.rows(line) for line in range(len(lines))] == [[0, 1, 2], [3]]
+    assert [list(lines.rows(line)) for line in range(len(lines))] == [[0, 1, 2], [3]]
     assert [(lines.start(line), lines.end(line)) for line in range(len(lines))] == [(0, 5), (6, 7)]
