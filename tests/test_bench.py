@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import dumps
+import naive
+import page
 import rival
 import threadparse
 
@@ -32,6 +34,16 @@ def test_the_rival_reads_what_we_read(seed: int) -> None:
         (c.depth, c.likes, c.paragraphs, "\n".join(c.paragraphs)) for c in walk(theirs.comments)
     ]
     assert ours.comment_count == 100
+    assert naive.parse(text) == theirs
+
+
+def test_a_page_holds_all_that_its_dump_says() -> None:
+    text = dumps.dump(20)
+    article = threadparse.parse(text)
+    printed = page.page(text)
+    assert printed.count("<li ") == 20
+    assert all(line in printed for comment in article.walk() for line in comment.paragraphs)
+    assert all(line in printed for line in article.paragraphs)
 
 
 @pytest.mark.parametrize("name", dumps.SHAPES)

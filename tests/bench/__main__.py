@@ -10,6 +10,7 @@ growth is given in instructions where `perf` can count them, else in time.
 from __future__ import annotations
 
 import argparse
+import functools
 import gc
 import importlib
 import os
@@ -19,15 +20,18 @@ import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from stages import print_stages
 
+import naive
 import rival
 import threadparse
-from dumps import SHAPES, dump
+from dumps import BULLET, SHAPES, dump
+from page import page
 
 #: Dumps of real pages, where they lie beside the checkout.
 PAGES = Path(__file__).resolve().parents[3] / "shared" / "dev" / "wordpress"
@@ -54,28 +58,40 @@ class Peer(NamedTuple):
 
     name: str
     parse: Parser
-    #: The bullet that it takes for one.
-    bullet: str
     #: How many times as fast as it we want to be.
     goal: float
+    #: What it reads, made of a dump: by itself the dump.
+    read: Callable[[str], str] = str
+    #: Whether it makes text: then the same text is what counts, and it may have left some out.
+    makes_text: bool = False
 
 
 def rival_of(goal: float) -> list[Peer]:
     """Return the hand-written rival."""
-    return [Peer("hand-written rival", rival.parse, "•", goal)]
+    return [Peer("hand-written rival", rival.parse, goal)]
+
+
+def starred(text: str) -> str:
+    """Return a dump with `*` for `•`, as the parsers of Markdown take no other for a bullet."""
+    return text.replace(BULLET, "*")
 
 
 def peers() -> list[Peer]:
-    """Return the parsers of Markdown that are installed; what they read is the same thread with `*` for `•`."""
-    found = []
+    """Return the parsers that are installed: of the same dump, of Markdown, and of a page."""
+    found = [Peer("naive Lark grammar", naive.parse, 7)]
     if markdown := _import("markdown_it", "markdown-it-py"):
         reader = markdown.MarkdownIt("commonmark")
         tree = importlib.import_module("markdown_it.tree").SyntaxTreeNode
-        found.append(Peer("markdown-it-py, tree", lambda text: tree(reader.parse(text)), "*", 14))
+        found.append(Peer("markdown-it-py, tree", lambda text: tree(reader.parse(text)), 14, starred))
     if mistune := _import("mistune", "mistune"):
-        found.append(Peer("mistune, AST", mistune.create_markdown(renderer=None), "*", 18))
+        found.append(Peer("mistune, AST", mistune.create_markdown(renderer=None), 18, starred))
     if rust := _import("markdown_it_pyrs", "markdown-it-pyrs"):
-        found.append(Peer("markdown-it-pyrs (Rust), tree", rust.MarkdownIt("commonmark").tree, "*", 1.0))
+        found.append(Peer("markdown-it-pyrs (Rust), tree", rust.MarkdownIt("commonmark").tree, 1.0, starred))
+    if extractor := _import("trafilatura", "trafilatura"):
+        found.append(Peer("trafilatura, text", extractor.extract, 25, page, makes_text=True))
+    if extractor := _import("resiliparse.extract.html2text", "resiliparse"):
+        main = functools.partial(extractor.extract_plain_text, main_content=True)
+        found.append(Peer("resiliparse, main text", main, 4, page, makes_text=True))
     return found
 
 
@@ -99,7 +115,9 @@ def compare(comments: int, paragraphs: int, against: list[Peer], rounds: int) ->
     """Print our speed on a dump as a ratio to that of each peer."""
     text = dump(comments, paragraphs=paragraphs)
     runs: list[tuple[str, Parser, str]] = [("threadparse", threadparse.parse, text)]
-    runs += [(peer.name, peer.parse, dump(comments, paragraphs=paragraphs, bullet=peer.bullet)) for peer in against]
+    runs += [(peer.name, peer.parse, peer.read(text)) for peer in against]
+    # The time of what makes text is that for as much text as the dump has.
+    shares = [1.0, *(len(peer.parse(peer.read(text))) / len(text) if peer.makes_text else 1.0 for peer in against)]
     # Long enough a slice for each parser to run with warm caches, as it does over many dumps.
     repeat = max(1, 1_000_000 // len(text))
     for _, parse, read in runs:
@@ -107,7 +125,10 @@ def compare(comments: int, paragraphs: int, against: list[Peer], rounds: int) ->
     # What the peers imported is no parser's garbage: without this, each of our objects pays for theirs.
     gc.collect()
     gc.freeze()
-    times = [[timed(parse, read, repeat) for _, parse, read in runs] for _ in range(rounds)]
+    times = [
+        [timed(parse, read, repeat) / share for (_, parse, read), share in zip(runs, shares, strict=True)]
+        for _ in range(rounds)
+    ]
     print(f"{comments} comments, {paragraphs} paragraphs, {len(text.encode()) / 1e3:.0f} kB")
     for place, (name, _, _) in enumerate(runs):
         shown = f"  {name:32}{statistics.median(each[place] for each in times) * 1e6:10.0f} us"
@@ -173,6 +194,17 @@ def _speed(texts: list[str]) -> float:
     return sum(len(text.encode()) for text in texts) / 1e6 / (time.perf_counter() - start)
 
 
+def memory(comments: int) -> None:
+    """Print how much memory a large dump takes at the most, besides itself."""
+    text = dump(comments)
+    tracemalloc.start()
+    threadparse.parse(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    shown = f"{peak / len(text.encode()):.2f} bytes for each of the dump (goal 4 at 100000)"
+    print(f"\nMemory at the most, {comments} comments: {shown}")
+
+
 def languages(rounds: int) -> None:
     """Print what a dump in English costs a parser that looks for all languages, beside one that knows two."""
     text, two = dump(100), threadparse.Parser(languages=["en", "de"])
@@ -223,6 +255,7 @@ def main() -> None:
     print_stages(dump(100), 5 * options.rounds)
     languages(options.rounds)
     first_use(options.rounds)
+    memory(options.pieces)
     growth(options.pieces, max(3, options.rounds // 4))
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from threadparse.text.source import Source
 
 #: A dump is cut in pieces of this length, each to its next line end, in code points.
-PIECE = 1 << 20
+PIECE = 1 << 16
 #: A line that is longer is text, and nothing else, in code points.
 LONGEST = 160
 
