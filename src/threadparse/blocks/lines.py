@@ -9,7 +9,7 @@ import functools
 import itertools
 import operator
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from threadparse.text.source import Source
@@ -36,8 +36,11 @@ class Lines:
 
     def __init__(self, source: Source) -> None:
         self._layout = source.layout
-        #: What each says, without the white space around it. Marks of Markdown, and markers of items, come off later.
-        self.texts = list(filter(None, map(str.strip, itertools.chain.from_iterable(_cut(self._layout)))))
+        # The rows of a small dump; those of a large one are cut once more where they are needed, since they take as
+        # much memory as the lines.
+        self._kept = [source.layout.split("\n")] if len(source.layout) <= PIECE else None
+        #: What each says, without the white space around it. What is a mark comes off later.
+        self.texts = list(filter(None, map(str.strip, itertools.chain.from_iterable(self._cut()))))
         #: The markers that came off, with the white space behind them, by line. To keep both texts of a line would
         #: take half as much memory again.
         self.markers: dict[int, str] = {}
@@ -69,22 +72,33 @@ class Lines:
 
     @functools.cached_property
     def _rows(self) -> Rows:
-        """The rows, cut once more: to keep their texts would take as much memory again as the lines."""
+        """The rows, measured."""
         lengths: list[int] = []
-        lefts: list[int] = []
-        sizes: list[int] = []
-        for rows in _cut(self._layout):
+        # Where the text of each ends; that of a blank row where it begins.
+        ends: list[int] = []
+        for rows in self._cut():
             lengths += map(len, rows)
-            lefts += map(len, map(str.lstrip, rows))
-            sizes += map(len, map(str.strip, rows))
-        columns = list(map(operator.sub, lengths, lefts))
+            # Few rows end in white space: no other is copied.
+            ends += map(len, map(str.rstrip, rows))
+        sizes = array("q", map(len, self.texts))
+        columns = list(map(operator.sub, filter(None, ends), sizes))
         starts = map(operator.add, itertools.accumulate(lengths, initial=0), itertools.count())
         return Rows(
-            array("q", itertools.compress(itertools.count(), sizes)),
-            list(itertools.compress(columns, sizes)),
-            array("q", itertools.compress(map(operator.add, starts, columns), sizes)),
-            array("q", filter(None, sizes)),
+            array("q", itertools.compress(itertools.count(), ends)),
+            columns,
+            array("q", map(operator.add, itertools.compress(starts, ends), columns)),
+            sizes,
         )
+
+    def _cut(self) -> Iterable[list[str]]:
+        """Return all rows, blank ones included, so many at a time."""
+        return self._kept or _cut(self._layout)
+
+    def say(self, texts: list[str]) -> None:
+        """Change what the lines say, but not where they stand."""
+        # The last look at the texts as they were printed.
+        _ = self._rows
+        self.texts = texts
 
     def join(self, joints: dict[int, str]) -> None:
         """Join lines to the ones above them, with what stands between the two."""

@@ -16,7 +16,7 @@ def drop_pictures(lines: Lines, layout: Layout) -> bool:
     links = [line for line, text in enumerate(texts) if line and "](" in text and line not in layout.candidates]
     silent = {line: "" for line in links if not _words(texts[line])}
     if silent:
-        lines.texts = ["" if line in silent else text for line, text in enumerate(texts)]
+        lines.say(["" if line in silent else text for line, text in enumerate(texts)])
         lines.join(silent)
     return bool(silent)
 
@@ -24,9 +24,7 @@ def drop_pictures(lines: Lines, layout: Layout) -> bool:
 def unmark(lines: Lines, layout: Layout) -> None:
     """Take the marks of Markdown off the text of the lines."""
     marker = layout.candidates.get
-    lines.texts = [
-        _item(text, mark) if (mark := marker(line)) else _plain(text) for line, text in enumerate(lines.texts)
-    ]
+    lines.say([_item(text, mark) if (mark := marker(line)) else _plain(text) for line, text in enumerate(lines.texts)])
 
 
 def _item(text: str, marker: str) -> str:

@@ -21,5 +21,5 @@ def unnumber(lines: Lines) -> bool:
     rising = sum(number == before + 1 for before, number in itertools.pairwise(numbers))
     if len(numbers) < SEVERAL or rising < RISING * (len(numbers) - 1):
         return False
-    lines.texts = [mark.sub("", text) if "[" in text else text for text in lines.texts]
+    lines.say([mark.sub("", text) if "[" in text else text for text in lines.texts])
     return True
