@@ -178,7 +178,8 @@ class _Title:
 
     def _is_date(self, line: int) -> bool:
         """Tell whether a line is a date and no more."""
-        return line >= 0 and self.phrases.read(self.lines.texts[line]).words == self.lines.texts[line]
+        text = self.lines.texts[line] if line >= 0 else ""
+        return 0 < len(text) <= LONGEST and self.phrases.read(text).words == text
 
     def _below(self, line: int) -> list[int]:
         """Return the next lines that are in no list."""
