@@ -34,10 +34,6 @@ class Attack:
     begin: str
     pump: str
 
-    def text(self, times: int) -> str:
-        """Return the text, with an end that few patterns match."""
-        return self.begin + self.pump * times + "\x00!"
-
 
 def attack(pattern: str, *, search: bool = True) -> Attack | None:
     """Return a text that can be read in too many ways; None where there is none."""
