@@ -68,5 +68,12 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "lists and text in turn": lambda n: "T\n\n" + "  • a\ntext\n" * n,
     "digits": lambda n: "T\n\n  • a\n    Liked by " + "9" * n * 10 + " people\n",
     "ordinals": lambda n: "T\n\n" + "".join(f"{k % 10000:>6}. a\n" for k in range(n)),
+    "buttons in one line": lambda n: "T\n\n" + ("word " * 14 + "words\n") * 12 + "Reply to a " * n + "!\n",
+    "pictures in one line": lambda n: (
+        f"# 12\n{'[ab]' * n}\n\nTitle\n\n{'[ab]' * n}\n\n2 comments\n\n  * Ann\n\n    x\n"
+    ),
+    "spaces behind a name": lambda n: (
+        "T\n\n" + "  • Ann\n    May 19, 2021\n    a\n" * 6 + f"  • Ann{' ' * n * 10}x\n    May 19, 2021\n    b\n"
+    ),
     "carriage returns": lambda n: "T\r\n\r\n" + "  • a\r\n\r\n" * n,
 }

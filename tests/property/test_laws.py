@@ -29,6 +29,10 @@ BROKEN = [
     "    1.\n      1. Ann\n        Jun 3 2021 2:22pm\n      1. Bob\n        Jun 4 2021 2:22pm\n      And so on",
     # A mark without text below replies to a comment that is not there.
     "1.\n  1. Ann\n    Jun 3 2021 2:22pm\n  1. Bob\n    Jun 3 2021 2:22pm\n  1.\n  1. Cem\n    Jun 3 2021 2:22pm",
+    # A line of pictures, so long that to read each in turn went too deep.
+    f"# 12\n{'[ab]' * 1000}\n\nTitle\n\n{'[ab]' * 1000}\n\n2 comments\n\n  * Ann\n\n    x\n",
+    # Buttons that can be divided in many ways, and are none.
+    *(f"T\n\n{('word ' * 15 + chr(10)) * 9}{button * 40}!\n" for button in ("Reply to a ", "Reply Link ", "Edit  ")),
     # A mark that stands left of its list, below an item that is open.
     (
         "           3. 9 December 2013 0:45Reply\n          s says\n              L\n"

@@ -84,7 +84,11 @@ class Phrases:
         self.table = table
         sources = table.sources
         self.find_date = Dates(table).find
-        kinds = "|".join(f"(?P<{name}>{sources[name]})" for name in LETTERS)
+        # Two languages may share a button, and one of many words may hold others ("Reply to Ann Reply"): a line of them
+        # can be divided in very many ways. Each is taken where one more follows, or nothing, and never taken up again.
+        more = sources["MORE_CONTROLS"]
+        follows = {"CONTROLS": f"(?:{more}(?={more}|$))*+"}
+        kinds = "|".join(f"(?P<{name}>{sources[name]}{follows.get(name, '')})" for name in LETTERS)
         self._kinds = re.compile(f"(?:{kinds})$")
         self._before = re.compile(f"(?:{sources['BEFORE_DATE']})++$")
         self._after = re.compile(f"(?:{sources['AFTER_DATE']})*+")
@@ -124,6 +128,8 @@ class Phrases:
 
     def is_button(self, text: str) -> bool:
         """Tell whether a line is a control or likes, with or without the numbers of links in it."""
+        if len(text) > LONGEST:
+            return False
         if text[0] == "[":
             text = self.table["LINK_NUMBER"].sub("", text)
         who = self._phrase(text) if text in self._phrase_like else None

@@ -180,7 +180,8 @@ class _Title:
 
     def _is_date(self, line: int) -> bool:
         """Tell whether a line is a date and no more."""
-        return line >= 0 and self.phrases.read(self.texts[line]).words == self.texts[line]
+        text = self.texts[line] if line >= 0 else ""
+        return 0 < len(text) <= LONGEST and self.phrases.read(text).words == text
 
     def _below(self, line: int) -> list[int]:
         """Return the next lines that are in no list."""

@@ -1,0 +1,172 @@
+"""No pattern goes back over a text again and again: shown of each by its automaton, not by trying texts."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+
+import pytest
+
+import threadparse
+from ambiguity import attack
+from automaton import UnknownError
+from dumps import SHAPES
+from test_grammar import SPOKEN
+from threadparse import grammar
+from threadparse.blocks.lines import LONGEST
+from threadparse.blocks.phrases import phrases
+
+SOURCE = Path(threadparse.__file__).parent
+EVERY = ("en", *sorted(grammar.signs()))
+
+#: The patterns that blocks/phrases.py joins from several terminals; another one, of dates, is in blocks/dates.py.
+JOINED = ("_kinds", "_before", "_after")
+#: What is begun at a place, and never searched for. All other patterns are.
+BEGUN = {
+    "_kinds", "_after", "HEADING", "FORM", "FURNITURE", "NAME", "NAMES", "CODE", "TO_CLOCK", "MD_QUOTE",
+    "HEAD_SAID", "HEAD_DATED_SAID", "HEAD_NAMED", "HEAD_DATED_NAME", "HEAD_BADGE", "HEAD_BUTTON", "HEAD_ONE_LINE",
+    "HEAD_DATED", "HEAD_NAME_ALONE", "HEAD_CONTROLS",
+}  # fmt: skip
+#: What is searched for and is linear only where it is begun: it takes the square of a length, LONGEST at most.
+SHORT = {"_before"}
+#: Where other patterns are compiled: sets of single characters, and what reads the package's own grammars.
+ELSEWHERE = {"formats/jsontext.py", "cli/terminal.py", "grammar.py"}
+
+
+@functools.cache
+def patterns_of(languages: tuple[str, ...]) -> dict[str, str]:
+    """Return all patterns that lines are read with: the terminals, and what is joined from several of them."""
+    spoken = phrases(languages)
+    joined = {name: getattr(spoken, name).pattern for name in JOINED}
+    dates = spoken.find_date.__self__  # type: ignore[attr-defined]
+    return {**spoken.table.sources, **joined, "_any": dates._any.pattern}
+
+
+found = functools.cache(attack)
+
+
+@pytest.mark.parametrize("languages", [*SPOKEN, EVERY], ids=lambda spoken: spoken[-1] if spoken != EVERY else "all")
+def test_every_pattern_is_linear(languages: tuple[str, ...]) -> None:
+    table = patterns_of(languages)
+    slow = {name: found(pattern, search=name not in BEGUN | SHORT) for name, pattern in table.items()}
+    assert {name: text for name, text in slow.items() if text} == {}
+
+
+def test_the_patterns_of_json_are_linear() -> None:
+    terminals = grammar.load("json", "value").terminals
+    assert [terminal.name for terminal in terminals if attack(terminal.pattern.to_regexp(), search=False)] == []
+
+
+def test_nothing_is_said_to_be_begun_or_short_without_need() -> None:
+    table = patterns_of(("en",))
+    assert all(found(table[name]) for name in BEGUN | SHORT)
+
+
+def test_what_is_said_to_be_begun_is_never_searched_for() -> None:
+    """Its name stands before a match, or among the heads in page/shape.py, which are matched there one by one."""
+    sources = {path.name: path.read_text("utf-8") for path in SOURCE.rglob("*.py")}
+    assert "table[name].search" not in sources["shape.py"]
+    for file, text in sources.items():
+        for name in BEGUN:
+            named = rf"self\.{name}\b(?! = )" if name in JOINED else rf'(?<!sources)\["{name}"\]'
+            used = re.findall(rf"{named}(?!\.(?:full)?match\b).*", text)
+            assert not used or (file == "shape.py" and name.startswith("HEAD_")), used
+
+
+def test_no_other_place_compiles_a_pattern() -> None:
+    compile_ = re.compile(r"\bre\.(?:compile|match|search|fullmatch|split|findall|finditer|sub)\(")
+    found = {path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py") if compile_.search(path.read_text())}
+    assert found == ELSEWHERE | {"blocks/phrases.py", "blocks/dates.py"}
+
+
+class Recorder:
+    """A pattern that remembers how long the longest text was that it was searched for in."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern, self.longest = pattern, 0
+
+    def search(self, text: str) -> re.Match[str] | None:
+        self.longest = max(self.longest, len(text))
+        return self.pattern.search(text)
+
+
+@pytest.mark.parametrize("end", ["May 19, 2021", "May 19, 2021 Reply", "By Ann Lee", "3 Comments"])
+def test_what_takes_the_square_of_a_length_reads_no_long_text(end: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken = phrases(("en",))
+    recorders = {name: Recorder(getattr(spoken, name)) for name in SHORT}
+    for name, recorder in recorders.items():
+        monkeypatch.setattr(spoken, name, recorder)
+    for line in (f"Ann Lee{', ' * size}{end}" for size in (20, LONGEST, 10 * LONGEST)):
+        for shape in (f"T\n\n{line}\n\n", f"T\n{line}\n12\n", f"T\n\n2 comments\n\n  • {line}\n", f"T\n\n{line}\n" * 9):
+            threadparse.parse(f"{shape}Some text.\n\n{line}\n\nReply\n")
+    assert all(0 < recorder.longest <= LONGEST for recorder in recorders.values())
+
+
+@pytest.mark.parametrize("name", ["buttons in one line", "pictures in one line", "spaces behind a name"])
+def test_lines_that_patterns_were_slow_on(name: str) -> None:
+    """Each of these took hours, or more of Python's stack than there is."""
+    assert threadparse.parse(SHAPES[name](5000)).title
+
+
+@pytest.mark.parametrize(
+    ("pattern", "search", "growth"),
+    [
+        ("(a+)+$", False, "exponential"),
+        ("(a|a)*b", False, "exponential"),
+        ("(x+x+)+y", False, "exponential"),
+        ("(?:a|ab|b)*c", False, "exponential"),
+        ("(?:ab?|b?a)*c", False, "exponential"),
+        ("(?i:(?:k1|\u212a1)*x)", False, "exponential"),
+        ("(?:a{1,20}){1,20}b", False, "exponential"),
+        (r"\s*\s*x", False, "polynomial"),
+        (r"\s*,?\s*x", False, "polynomial"),
+        ("(.*)(.*)(.*)x", False, "polynomial"),
+        ("a*b?a*c", False, "polynomial"),
+        ("a{1,200}a{1,200}b", False, "polynomial"),
+        ("a*a*+b", False, "polynomial"),
+        ("(?:(?=a*b)a)*c", False, "polynomial"),
+        (r"(?:\w+\s?)?\w+x", False, "polynomial"),
+        ("(?:a|ab)*c", True, "polynomial"),
+        (r"\s+x", True, "polynomial"),
+        (r"\s++x", True, "polynomial"),
+        (r"(?:a|ab)*+c", True, "polynomial"),
+        (r"(?<!b)\s+x", True, "polynomial"),
+        ("(?=a*b)a", True, "polynomial"),
+    ],
+)
+def test_a_pattern_that_can_be_made_slow_is_found(pattern: str, search: bool, growth: str) -> None:  # noqa: FBT001
+    text = attack(pattern, search=search)
+    assert text is not None
+    assert text.growth == growth
+    assert text.pump
+
+
+@pytest.mark.parametrize(
+    ("pattern", "search"),
+    [
+        ("(?:a|ab)*c", False),
+        (r"\s*+\s*x", False),
+        (r"\s*+,?\s*+x", False),
+        (r"\w+\b\W+x", False),
+        (r"(?i:(?:k1|q1)*x)", False),
+        (r"(?:[^\[\]]|\[[^\[\]]*\])*x", False),
+        ("(?:a|a|aa){1,9}b", True),
+        ("(?:a|ab|b)*+c", False),
+        ("(?>a|(?<=ab)a)*b", False),
+        (r"\[[^\[\]]*\]", True),
+        (r"(?<!\s)\s++x", True),
+        (r"(?<![ab])[a]*+(?P<tail>[ab]*+)$", True),
+        ("[0-9][0-9.,]{0,9}x", True),
+        (r"(?P<by>[/-])a+(?P=by)b", True),
+        (r"(?:^|,)[^,]*x", True),
+    ],
+)
+def test_a_pattern_that_cannot_is_not(pattern: str, search: bool) -> None:  # noqa: FBT001
+    assert attack(pattern, search=search) is None
+
+
+@pytest.mark.parametrize("pattern", ["(?:a?b?)*x", "(a|bc)\\1", "(?m:^a)", "(a)?(?(1)b|c)"])
+def test_what_the_check_does_not_know_it_refuses(pattern: str) -> None:
+    with pytest.raises(UnknownError):
+        attack(pattern)
