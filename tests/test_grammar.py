@@ -24,8 +24,11 @@ import threadparse
 from threadparse import compiling, grammar
 from threadparse.blocks.phrases import LETTERS, phrases
 from threadparse.blocks.prefixes import Prefixes
+from threadparse.page.read import read_page
+from threadparse.tree.build import parser
 from threadparse.tree.driver import Driver, driver
 from threadparse.tree.token import Part
+from threadparse.tree.tokens import tokens
 
 ROOT = Path(__file__).resolve().parent.parent
 STARTS = {"dump": "dump", "json": "value"}
@@ -166,6 +169,7 @@ def test_a_quick_look_refuses_nothing_that_matches(
         ("[ab]x", {"ax", "bx"}),
         ("(?>a|b)c", {"ac", "bc"}),
         ("(?=a)ab", {"ab"}),
+        ("a(?:bc|d)", {"ab", "ad"}),
         ("A.", {"a"}),
         (r"\d", {""}),
         ("[a-z]b", {""}),
@@ -179,6 +183,17 @@ def test_beginnings(pattern: str, beginnings: set[str]) -> None:
         for begin in beginnings:
             assert f"{begin}"[:2] in found
         assert "zz" not in found
+
+
+def test_a_quick_look_at_many_texts_is_that_at_each() -> None:
+    texts = ["1x", "ax", "BC", "b", "c", "12", "b1"]
+    found = Prefixes(["[0-9]+x", "bc"])
+    assert (
+        found.filter(texts, range(len(texts)))
+        == [place for place, text in enumerate(texts) if text in found]
+        == [0, 2, 5]
+    )
+    assert Prefixes([".x"]).filter(texts, [1, 3]) == [1, 3]
 
 
 def test_every_grammar_is_tested(root: Path) -> None:
@@ -245,6 +260,14 @@ def test_no_lark_in_public_names() -> None:
     for name in threadparse.__all__:
         module = getattr(getattr(threadparse, name), "__module__", "threadparse")
         assert module.split(".")[0] in ("threadparse", "builtins")
+
+
+def test_the_driver_needs_no_help_of_lark() -> None:
+    depths = [1, 2, 3, 4, 4, 3, 2, 2, 1, 1, 2, 1]
+    page = read_page("T\n\n" + "".join(f"{'  ' * depth}• c\n\n" for depth in depths))
+    found = parser()._run(tokens(page))
+    assert [comment.depth for top in found for comment in top.walk()] == depths
+    assert found == parser().lark().parse(tokens(page))
 
 
 def test_another_version_of_lark_means_its_own_parser() -> None:

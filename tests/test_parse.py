@@ -126,16 +126,50 @@ def test_figures_of_which_either_may_be_the_day_give_no_date() -> None:
     assert [problem.code for problem in article.problems] == ["unclear-date"]
 
 
+@pytest.mark.parametrize("line", ["05/12/2021", "12/05/2021"])
+def test_the_twelfth_month_settles_nothing(line: str) -> None:
+    assert codes(f"T\n\n{line}\n\nText.\n") == ["unclear-date"]
+
+
+@pytest.mark.parametrize("line", ["05.13.2021", "45/06/2021", "05/45/2021"])
+def test_figures_of_which_none_may_be_the_day_are_no_date(line: str) -> None:
+    assert codes(f"T\n\n{line}\n\nText.\n") == ["impossible-date"]
+
+
+def test_a_year_of_two_figures() -> None:
+    assert threadparse.parse("T\n\n19.05.21\n\nText.\n").published == dt.date(2021, 5, 19)
+
+
 def test_only_the_lines_below_the_title_are_bylines() -> None:
     assert threadparse.parse("T\n\nText.\n\nMay 19, 2021\n").byline == "May 19, 2021"
     far = "T\n\n" + f"{BODY}\n\n" * 5 + "May 19, 2021\n"
     assert threadparse.parse(far).byline is None
 
 
+def test_a_byline_ends_where_the_text_begins() -> None:
+    article = threadparse.parse("T\n\nBy Jane Doe\n\nText.\n\nMay 19, 2021\n\nMore.\n")
+    assert (article.byline, article.paragraphs) == ("By Jane Doe", ("Text.", "May 19, 2021", "More."))
+
+
 def test_a_byline_of_two_lines() -> None:
     article = threadparse.parse("T\n\nMay 19, 2021\n\nBy Jane Doe\n\nText.\n")
     assert (article.byline, article.author) == ("May 19, 2021 | By Jane Doe", "Jane Doe")
     assert (article.published, article.paragraphs) == (dt.date(2021, 5, 19), ("Text.",))
+
+
+def test_a_byline_of_two_lines_in_either_order() -> None:
+    article = threadparse.parse("T\n\nBy Jane Doe\n\nMay 19, 2021\n\nText.\n")
+    assert (article.byline, article.author) == ("By Jane Doe | May 19, 2021", "Jane Doe")
+
+
+def test_a_second_author_is_text() -> None:
+    article = threadparse.parse("T\n\nBy Jane Doe\n\nBy Bob Lee\n\nText.\n")
+    assert (article.byline, article.author, article.paragraphs) == ("By Jane Doe", "Jane Doe", ("By Bob Lee", "Text."))
+
+
+def test_a_byline_without_a_title() -> None:
+    article = threadparse.parse("By Jane Doe, May 3, 2020\n\n  • a\n")
+    assert (article.title, article.author, article.published) == (None, "Jane Doe", dt.date(2020, 5, 3))
 
 
 def test_nesting_and_likes() -> None:
@@ -156,6 +190,19 @@ def test_the_span_of_a_comment_holds_its_replies_and_likes() -> None:
     assert text[slice(*first.span)] == "• a\n\n    • b\n\n      Liked by 2 people"
     assert last.span is not None
     assert text[slice(*last.span)] == "• c"
+
+
+def test_the_text_of_a_comment_that_goes_on_below_replies_is_in_its_span() -> None:
+    text = f"T\n\n2 comments\n\n  1. Ann says:\n    {BODY}\n\n    1. Bob says:\n      {BODY}\n\n    And so on.\n"
+    first = threadparse.parse(text).comments[0]
+    assert (first.paragraphs, len(first.replies)) == ((BODY, "And so on."), 1)
+    assert first.span == (text.index("1."), len(text) - 1)
+
+
+def test_the_span_of_an_article_without_comments() -> None:
+    text = "\n  T  \n\nMay 3, 2020\n\nOne.  \n\n   Two.\t\n\n"
+    start, end = threadparse.parse(text).span or (0, 0)
+    assert text[start:end] == "T  \n\nMay 3, 2020\n\nOne.  \n\n   Two."
 
 
 def test_a_comment_without_likes_above_a_reply_with_likes_begins_the_thread() -> None:
@@ -211,6 +258,7 @@ def test_likes_that_do_not_end_a_comment_are_text() -> None:
         (["Ann", "Moderator", "3 May 2020"], "Ann", dt.date(2020, 5, 3), "3 May 2020"),
         (["Avatar for Ann", "Ann says:"], "Ann", None, None),
         (["#7", "Ann says:", "2020-05-03"], "Ann", dt.date(2020, 5, 3), "2020-05-03"),
+        (["12", "Ann says:", "2020-05-03"], "Ann", dt.date(2020, 5, 3), "2020-05-03"),
         (["Comment by Ann"], "Ann", None, None),
         (["Ann", "2 days ago"], "Ann", None, "2 days ago"),
         (["Ann • a year ago"], "Ann", None, "a year ago"),
@@ -227,6 +275,48 @@ def test_heads(head: list[str], author: str | None, published: dt.date | None, w
         assert (comment.author, comment.published, comment.published_text) == (author, published, words)
         assert comment.paragraphs == (BODY,)
     assert article.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("Ann Lee Mo, 3 May 2020", "Ann Lee"),
+        ("Ann Lee, Mo, 3 May 2020", "Ann Lee"),
+        ("Ann Lee, Mo., 3 May 2020", "Ann Lee"),
+        ("Ann Lee · Mo 3 May 2020", "Ann Lee"),
+        ("Ann Lee Monday 3 May 2020", "Ann Lee"),
+        ("Rui Ma 3 May 2020", "Rui Ma"),
+        ("Mo 3 May 2020", None),
+    ],
+)
+def test_a_short_weekday_may_be_a_name(head: str, author: str | None) -> None:
+    article = threadparse.parse(dump([head, BODY], [head, BODY]))
+    assert [(comment.author, comment.published) for comment in article.comments] == [(author, dt.date(2020, 5, 3))] * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann left May 3, 2020 with Bob",
+        "Nobody of all who saw it and were asked will ever forget May 3, 2020",
+        "!!! May 3, 2020",
+    ],
+)
+def test_a_date_in_a_line_of_text_makes_no_head(line: str) -> None:
+    article = threadparse.parse(dump([line, BODY, "Reply"], [line, BODY, "Reply"]))
+    assert [(comment.author, comment.paragraphs) for comment in article.comments] == [(None, (line, BODY))] * 2
+
+
+def test_a_name_may_look_like_something_else_where_dates_stand_below_names() -> None:
+    named = (["Ann Lee", "May 3, 2020", BODY], ["Bob", "May 4, 2020", BODY])
+    for name in ("Like", "It rains."):
+        last = threadparse.parse(dump(*named, [name, "May 5, 2020", BODY])).comments[-1]
+        assert (last.author, last.paragraphs) == (name, (BODY,))
+
+
+def test_what_begins_like_a_name_may_be_a_sentence() -> None:
+    text = dump(["Ann says:", BODY], ["Comment by nobody!", BODY])
+    assert threadparse.parse(text).comments[1].paragraphs == ("Comment by nobody!", BODY)
 
 
 @pytest.mark.parametrize(
@@ -251,6 +341,11 @@ def test_tails(tail: list[str], likes: int | None) -> None:
     assert outline(article) == [(1, BODY, likes), (1, BODY, likes)]
 
 
+def test_controls_are_text_where_a_comment_has_more_of_them_than_the_others() -> None:
+    text = dump(*([head, BODY, "Reply"] for head in HEADS), ["Gus says:", BODY, "Edit", "Reply"])
+    assert threadparse.parse(text).comments[-1].paragraphs == (BODY, "Edit")
+
+
 @pytest.mark.parametrize(
     ("line", "author"),
     [("Comment by Ann — May 3, 2020 @ 4:05 pm", "Ann"), ("Ann Lee, May 3, 2020 4:05 pm", "Ann Lee")],
@@ -268,6 +363,19 @@ def test_dates_below_the_text_and_names_above_it() -> None:
         ("Bob Lee", "May 3, 2020", BODY),
         ("Cid", "May 3, 2020", BODY),
     ]
+
+
+def test_dates_below_the_text_are_a_sign_of_a_thread() -> None:
+    text = f"T\n\nText.\n\n  • {BODY}\n    May 3, 2020\n\n  • {BODY}\n    May 4, 2020\n\nLeave a Reply\n"
+    assert [(c.text, c.published_text) for c in threadparse.parse(text).comments] == [
+        (BODY, "May 3, 2020"),
+        (BODY, "May 4, 2020"),
+    ]
+
+
+def test_a_date_below_the_text_is_text_where_few_comments_have_one() -> None:
+    first, *_ = threadparse.parse(dump(["Ann says:", BODY, "May 3, 2020"], *([head, BODY] for head in HEADS))).comments
+    assert (first.paragraphs, first.published) == ((BODY, "May 3, 2020"), None)
 
 
 def test_the_text_of_a_pingback_is_its_line() -> None:
@@ -338,6 +446,20 @@ def test_a_count_that_begins_anew_is_that_of_another_comment() -> None:
     assert codes(text) == ["skipped-level"]
 
 
+def test_an_ordinal_below_a_bullet_tells_nothing_of_what_is_missing() -> None:
+    text = (
+        "T\n\n4 comments\n\n  • Ann says:\n    a\n\n      • Bob says:\n        b\n\n"
+        "  2. Cid says:\n    c\n\n    • Dan says:\n      d\n"
+    )
+    assert authors(text) == [(1, "Ann"), (2, "Bob"), (1, "Cid"), (2, "Dan")]
+
+
+def test_replies_with_and_without_ordinals_are_replies_to_the_same_comment() -> None:
+    text = with_list(f"    1. Cid says:\n      {BODY}\n\n    • Dan says:\n      {BODY}\n")
+    assert authors(text) == [(1, "Ann"), (2, "Cid"), (2, "Dan"), (1, "Bob")]
+    assert codes(text) == []
+
+
 def test_a_marker_between_two_levels_stands_under_the_nearest_one_left_of_it() -> None:
     text = "T\n\n3 comments\n\n • Ann says:\n   a\n   • Bob says:\n     b\n  • Cid says:\n    c\n"
     assert authors(text) == [(1, "Ann"), (2, "Bob"), (2, "Cid")]
@@ -364,6 +486,47 @@ def test_a_list_without_likes_above_more_text_is_no_thread() -> None:
     article = threadparse.parse("T\n\n  1. Stir.\n  2. Wait.\n\nServe cold.\n")
     assert article.paragraphs == ("1. Stir.", "2. Wait.", "Serve cold.")
     assert article.comments == ()
+
+
+@pytest.mark.parametrize(("blanks", "found"), [(1, 0), (2, 1)])
+def test_two_blank_lines_part_a_last_list_from_the_article(blanks: int, found: int) -> None:
+    blank = "\n" * blanks
+    assert threadparse.parse(f"T\n\nText.\n{blank}  • {BODY} {BODY}\n").comment_count == found
+
+
+def test_items_in_a_row_are_no_thread_even_at_the_end() -> None:
+    item = f"  • {BODY} {BODY}\n"
+    assert threadparse.parse(f"T\n\nText.\n\n\n{item}{item}").comments == ()
+    assert threadparse.parse(f"T\n\nText.\n\n\n{item}{item}\n{item}").comments == ()
+    assert threadparse.parse(f"T\n\nText.\n\n\n{item}\n{item}\n{item}").comment_count == 3
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_list_of_another_kind_right_below_the_thread_is_none_of_it(count: int) -> None:
+    comments = "".join(f"  {n}. {HEADS[n - 1]}\n    {BODY}\n" for n in range(1, count + 1))
+    text = f"T\n\nText.\n\n{count} comments\n\n{comments}  • Home\n  • About\n\nPowered by tea\n"
+    assert outline(threadparse.parse(text)) == [(1, BODY, None)] * count
+    assert roles(text, "furniture")[1:] == ["• Home", "• About", "Powered by tea"]
+
+
+def test_a_thread_may_be_nested_in_a_list_of_the_page() -> None:
+    comments = "".join(f"    • {head}\n      {BODY}\n\n      Reply\n\n" for head in HEADS[:2])
+    text = f"T\n\nText.\n\n  • Home\n\n  • What they said\n\n{comments}  • About\n\nPowered by tea\n"
+    assert authors(text) == [(1, "Ann"), (1, "Bob")]
+
+
+def test_a_button_alone_makes_no_comment() -> None:
+    assert threadparse.parse("T\n\nText.\n\n  •\n    Reply\n\n  •\n    Edit\n\nAbout us\n").comments == ()
+
+
+def test_stars_near_the_first_column_are_items() -> None:
+    text = "T\n\nText.\n\n2 comments\n\n * No.\n\n * Yes.\n\nAbout us\n"
+    assert outline(threadparse.parse(text)) == [(1, "No.", None), (1, "Yes.", None)]
+
+
+def test_other_bullets_are_real_where_nothing_stands_in_the_first_column() -> None:
+    text = f"  T\n\n  Text.\n\n  2 comments\n\n    ○ {BODY}\n\n    ○ No.\n\n  About us\n"
+    assert outline(threadparse.parse(text)) == [(1, BODY, None), (1, "No.", None)]
 
 
 def test_an_ordinal_before_a_name_and_a_year_is_no_date() -> None:
@@ -411,9 +574,51 @@ def test_headings_make_a_list_the_thread(heading: str, title: str | None) -> Non
         assert article.title == title
 
 
+def test_a_long_heading_is_no_text_between_itself_and_the_list() -> None:
+    title = "A quiet harbour at night, and what the people who live there say of it"
+    text = f"Text.\n\n2 thoughts on “{title}”\n\n  • No.\n  • Yes.\n\nAbout us\n"
+    assert outline(threadparse.parse(text)) == [(1, "No.", None), (1, "Yes.", None)]
+
+
+def test_a_sentence_is_no_heading() -> None:
+    text = "T\n\nText.\n\n2 comments on the old harbour{}\n\n  • No.\n  • Yes.\n\nAbout us\n"
+    assert threadparse.parse(text.format(".")).comments == ()
+    assert len(threadparse.parse(text.format("")).comments) == 2
+
+
+@pytest.mark.parametrize(("between", "found"), [(0, 2), (2, 2), (3, 0), (8, 0)])
+def test_a_heading_far_above_a_list_says_less(between: int, found: int) -> None:
+    lines = "Nothing yet.\n" * between
+    text = f"T\n\nText.\n\n2 comments\n\n{lines}\n  • No.\n  • Yes.\n\nAbout us\n"
+    assert threadparse.parse(text).comment_count == found
+
+
+def test_a_heading_above_more_text_says_less() -> None:
+    items = "  • No.\n  • Yes.\n\nAbout us\n"
+    assert threadparse.parse(f"T\n\n2 comments\n\n{TEXT}\n\n{items}").comments == ()
+    assert len(threadparse.parse(f"T\n\n{TEXT}\n\n2 comments\n\n{items}").comments) == 2
+
+
+def test_headings_between_the_lists_of_a_thread_are_no_text() -> None:
+    text = f"T\n\n1 comment\n\n  • Ann says:\n    {BODY}\n\n2 comments\n\n  • Bob says:\n    {BODY}\n"
+    assert authors(text) == [(1, "Ann"), (1, "Bob")]
+    assert codes(text) == []
+
+
+def test_single_lines_in_a_row_are_a_list_of_things() -> None:
+    text = "T\n\nText.\n\n5 comments\n\n{}\nAbout us\n"
+    assert threadparse.parse(text.format("  • No.\n  • Yes.\n")).comments == ()
+    assert threadparse.parse(text.format("  • No.\n    Never.\n  • Yes.\n    Always.\n")).comment_count == 2
+
+
 def test_a_heading_alone_gives_the_title_where_the_page_lost_it() -> None:
     article = threadparse.parse("One thought on “A quiet harbour”\n\n  • Yes.\n")
     assert (article.title, article.comment_count) == ("A quiet harbour", 1)
+
+
+def test_a_heading_that_counts_nothing_misses_nothing() -> None:
+    assert codes(f"T\n\n{TEXT}\n\nComments on “T”\n") == []
+    assert codes(f"T\n\n{TEXT}\n\n2 comments on “T”\n") == ["missing-comments"]
 
 
 def test_the_title_is_nearer_to_the_byline_than_a_slogan() -> None:
@@ -430,6 +635,54 @@ def test_the_title_is_not_the_name_of_a_file(code: str) -> None:
     assert (article.title, article.paragraphs) == ("A quiet harbour at night", (code, text))
 
 
+@pytest.mark.parametrize("title", ["A harbour seen by Ann Lee", "By the old harbour"])
+def test_a_title_may_hold_what_names_an_author(title: str) -> None:
+    assert threadparse.parse(f"{title}\n\n{TEXT}\n").title == title
+
+
+@pytest.mark.parametrize("title", ["Menu of the old inn", "Share this story"])
+def test_a_title_may_begin_like_furniture(title: str) -> None:
+    article = threadparse.parse(f"{title}\n\n{TEXT}\n\n{TEXT}\n")
+    assert (article.title, article.paragraphs) == (title, (TEXT, TEXT))
+
+
+def test_a_title_may_be_a_number() -> None:
+    assert threadparse.parse("1984\n\n  • a\n").title == "1984"
+
+
+def test_the_title_is_the_line_between_a_date_and_the_text() -> None:
+    article = threadparse.parse(f"The sea\n\nMay 3, 2020\n\nA quiet harbour at night\n\n{TEXT}\n\n{TEXT}\n")
+    assert (article.title, article.paragraphs) == ("A quiet harbour at night", (TEXT, TEXT))
+
+
+def test_the_line_above_the_text_is_the_title_only_where_nothing_else_is() -> None:
+    article = threadparse.parse(f"A quiet harbour\n\nBy Jane Doe\n\nNothing but boats\n\n{TEXT}\n")
+    assert (article.title, article.paragraphs) == ("A quiet harbour", ("Nothing but boats", TEXT))
+    assert threadparse.parse(f"A quiet harbour\n\nNobody ever asked.\n\n{TEXT}\n").title == "A quiet harbour"
+
+
+def test_the_path_to_the_page_ends_with_the_title() -> None:
+    path = "Home » News » A quiet harbour"
+    article = threadparse.parse(f"{path}\n\nA quiet harbour\n\nNothing but boats\n\n{TEXT}\n")
+    assert (article.title, article.paragraphs) == ("A quiet harbour", ("Nothing but boats", TEXT))
+
+
+def test_a_title_may_be_a_sentence_above_a_date() -> None:
+    title = "Nobody knows how long the boats lie there."
+    article = threadparse.parse(f"The sea\n\n{title}\n\nMay 3, 2020\n\n{TEXT}\n")
+    assert (article.title, article.paragraphs) == (title, (TEXT,))
+
+
+def test_a_slogan_below_a_menu_is_not_the_text() -> None:
+    article = threadparse.parse(f"  • Home\n  • About\n\n{TEXT}\n\nA quiet harbour\n\n{TEXT}\n")
+    assert (article.title, article.paragraphs) == ("A quiet harbour", (TEXT,))
+
+
+def test_a_long_item_of_a_list_is_text() -> None:
+    article = threadparse.parse(f"A quiet harbour\n\n  • {TEXT} {BODY}\n\nNo boats\n\n{TEXT}\n")
+    assert article.title == "A quiet harbour"
+
+
 def test_a_heading_without_comments() -> None:
     for heading in ("No Comments", "No comments yet", "0 Comments", "No comments on “A quiet harbour”"):
         article = threadparse.parse(f"A quiet harbour\n\nText.\n\n{heading}\n\n  • Home\n  • About\n")
@@ -441,6 +694,23 @@ def test_a_form_below_makes_a_list_the_thread() -> None:
     text = f"T\n\nText.\n\n{items}\nLeave a Reply\n\nSubmit\n"
     assert authors(text) == [(1, "Ann"), (1, "Bob")]
     assert roles(text, "furniture") == ["Leave a Reply", "Submit"]
+
+
+@pytest.mark.parametrize("above", ["T\n\nText.\n\n", ""])
+def test_a_form_above_makes_a_list_the_thread(above: str) -> None:
+    items = f"  • Ann\n    May 3, 2020\n    {BODY}\n\n  • Bob\n    May 4, 2020\n    {BODY}\n"
+    assert authors(f"{above}Leave a Reply\n\n{items}\nAbout us\n") == [(1, "Ann"), (1, "Bob")]
+    assert authors(f"{above}{items}\nAbout us\n") == []
+
+
+def test_lines_of_text_below_a_form_are_no_comments() -> None:
+    items = "  • No.\n    Never.\n\n  • Yes.\n    Always.\n"
+    assert threadparse.parse(f"T\n\nText.\n\nLeave a Reply\n\n{items}\nAbout us\n").comments == ()
+
+
+def test_a_line_of_a_comment_above_the_last_one_is_no_form() -> None:
+    text = dump(["Ann says:", BODY, "Leave a comment"], ["Bob says:", BODY])
+    assert [comment.paragraphs for comment in threadparse.parse(text).comments] == [(BODY, "Leave a comment"), (BODY,)]
 
 
 def test_nothing_makes_a_list_of_things_the_thread() -> None:
@@ -570,6 +840,10 @@ def test_all_furniture_of_a_page_stays_out() -> None:
     assert roles(PAGE, "likes") == ["LikeLiked by 2 people", "LikeLike", "LikeLike"]
 
 
+def test_a_short_sentence_ends_no_furniture() -> None:
+    assert threadparse.parse(f"T\n\n{TEXT}\n\nShare this:\n\nTell your friends.\n\nMail\n").paragraphs == (TEXT,)
+
+
 def test_names_alone_are_names_where_most_comments_have_them() -> None:
     article = threadparse.parse(dump(*([name, BODY] for name in ("Ann", "Bob Lee", "Cid Moor"))))
     assert [(comment.author, comment.text) for comment in article.walk()] == [
@@ -577,6 +851,18 @@ def test_names_alone_are_names_where_most_comments_have_them() -> None:
         ("Bob Lee", BODY),
         ("Cid Moor", BODY),
     ]
+
+
+def test_a_name_that_comes_twice_is_one_where_most_comments_have_none() -> None:
+    text = dump(["Ann Lee", BODY], ["Ann Lee", BODY], ["Well well", BODY], *[[BODY, BODY]] * 4)
+    assert [comment.author for comment in threadparse.parse(text).comments] == ["Ann Lee", "Ann Lee", *[None] * 5]
+
+
+@pytest.mark.parametrize("line", ["Why? I ask you this:", "Well: I ask you this:"])
+def test_a_question_with_a_colon_is_no_name(line: str) -> None:
+    named = (["Ann Lee:", "", BODY], ["Bob:", "", BODY], ["Cid Moor:", "", BODY])
+    last = threadparse.parse(dump(*named, [line, "", BODY])).comments[-1]
+    assert (last.author, last.paragraphs) == (None, (line, BODY))
 
 
 def test_a_button_below_a_name_and_a_date_is_no_text() -> None:
@@ -613,6 +899,11 @@ def test_the_text_of_a_picture_names_who_wrote_a_comment() -> None:
     ]
 
 
+def test_a_badge_is_text_where_few_comments_have_one() -> None:
+    text = dump(*([head, BODY] for head in HEADS), ["Moderator", BODY])
+    assert threadparse.parse(text).comments[-1].paragraphs == ("Moderator", BODY)
+
+
 def test_a_short_line_is_text_where_most_comments_begin_with_text() -> None:
     article = threadparse.parse(dump([BODY, "One"], [BODY, BODY], ["Well well", BODY], [BODY]))
     assert [comment.author for comment in article.walk()] == [None] * 4
@@ -642,9 +933,32 @@ def test_a_list_above_more_text_of_a_comment_is_its_own() -> None:
     assert (first.paragraphs, first.replies) == ((BODY, "• nets", "• ropes", "And so on."), ())
 
 
+def test_a_list_of_a_comment_may_hold_another_one() -> None:
+    text = with_list("    • nets\n      • old\n      • new\n    • ropes\n\n", "    And so on.\n")
+    first = threadparse.parse(text).comments[0]
+    assert first.paragraphs == (BODY, "• nets", "• old", "• new", "• ropes", "And so on.")
+    assert first.replies == ()
+
+
+def test_a_list_between_two_paragraphs_of_a_comment_is_its_own() -> None:
+    text = with_list("    • nets\n\n    Then:\n\n    • ropes\n\n", "    And so on.\n")
+    first = threadparse.parse(text).comments[0]
+    assert (first.paragraphs, first.replies) == ((BODY, "• nets", "Then:", "• ropes", "And so on."), ())
+
+
 def test_items_that_say_who_are_replies() -> None:
     text = with_list(f"    • Cid says:\n      {BODY}\n\n    • Dan says:\n      {BODY}\n")
     assert authors(text) == [(1, "Ann"), (2, "Cid"), (2, "Dan"), (1, "Bob")]
+
+
+def test_items_of_which_one_says_who_are_replies_even_above_more_text() -> None:
+    text = with_list(f"    • Cid says:\n      {BODY}\n\n    • Yes.\n\n", "    And so on.\n")
+    assert outline(threadparse.parse(text)) == [
+        (1, f"{BODY}\nAnd so on.", None),
+        (2, BODY, None),
+        (2, "Yes.", None),
+        (1, BODY, None),
+    ]
 
 
 def test_a_list_below_the_likes_of_a_comment_is_replies() -> None:
@@ -671,6 +985,15 @@ def test_lines_in_a_row_are_a_list_of_the_comment() -> None:
     assert outline(threadparse.parse(text)) == [(1, f"{BODY}\n• nets\n• ropes", None), (1, BODY, None)]
 
 
+def test_lines_in_a_row_above_a_reply_are_a_list_of_the_comment() -> None:
+    text = with_list(f"    1. nets\n    2. ropes\n    • Cid says:\n      {BODY}\n")
+    assert outline(threadparse.parse(text)) == [
+        (1, f"{BODY}\n1. nets\n2. ropes", None),
+        (2, BODY, None),
+        (1, BODY, None),
+    ]
+
+
 def test_items_with_blank_lines_between_are_replies() -> None:
     text = f"T\n\n4 comments\n\n  • {BODY}\n\n    • nets\n\n    • ropes\n\n  • {BODY}\n"
     assert [comment.depth for comment in threadparse.parse(text).walk()] == [1, 2, 2, 1]
@@ -692,13 +1015,26 @@ def test_the_dates_of_a_thread_tell_which_figure_is_the_day(dates: list[str], fi
     assert codes(text) == []
 
 
-@pytest.mark.parametrize("dates", [["05/06/2020"], ["05/06/2020", "06/05/2020"], ["25/06/2020", "06/25/2020"]])
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ["05/06/2020"],
+        ["05/06/2020", "06/05/2020"],
+        ["25/06/2020", "06/25/2020"],
+        ["01/02/2020", "02/04/2020"],
+    ],
+)
 def test_where_nothing_tells_the_date_is_none(dates: list[str]) -> None:
     text = dump(*([f"{name} says:", date, BODY] for name, date in zip("AB", dates, strict=False)))
     article = threadparse.parse(text)
     assert [(c.published, c.published_text) for c in article.walk()] == [(None, date) for date in dates]
     assert {problem.code for problem in article.problems} <= {"unclear-date", "impossible-date"}
     assert len(article.problems) == len(dates)
+
+
+def test_figures_that_contradict_each_other_are_impossible() -> None:
+    text = dump(["Ann says:", "25/06/2020", BODY], ["Bob says:", "06/25/2020", BODY])
+    assert codes(text) == ["impossible-date"] * 2
 
 
 def test_a_german_page() -> None:
@@ -847,6 +1183,40 @@ def test_inscriptis_with_bodies_left_of_the_head() -> None:
     ]
 
 
+def test_bodies_one_column_left_of_the_head() -> None:
+    text = "T\n\n3 comments\n\n"
+    for indent, name in ((5, "Ann"), (9, "Bob"), (5, "Cid")):
+        text += f"{' ' * indent}1. {name} says:\n{' ' * (indent + 3)}May 3, 2020\n\n{' ' * (indent + 2)}{BODY}\n\n"
+    assert [(c.depth, c.author, c.text) for c in threadparse.parse(text).walk()] == [
+        (1, "Ann", BODY),
+        (2, "Bob", BODY),
+        (1, "Cid", BODY),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["7. nets", "7.       nets"])
+def test_an_ordinal_that_somebody_typed_left_of_the_head_is_text(mark: str) -> None:
+    text = "T\n\n2 comments\n\n"
+    for indent, name in ((5, "Ann"), (9, "Bob")):
+        text += f"{' ' * indent}1. {name} says:\n{' ' * (indent + 3)}May 3, 2020\n\n{' ' * (indent + 1)}{BODY}\n"
+        text += f"{' ' * (indent + 1)}{mark}\n\n"
+    assert outline(threadparse.parse(text)) == [(depth, f"{BODY}\n{mark}", None) for depth in (1, 2)]
+
+
+def test_the_text_goes_on_below_a_line_that_begins_like_an_item() -> None:
+    """Inscriptis prints a list further right; the line is one of the text, and so is what follows."""
+    lines = ("I miss:", "  + gulls", "So I do.", "- not a list", "And so on.")
+    body = "\n\n".join(f"                {line}" for line in lines)
+    text = INSCRIPTIS.replace("                I miss:\n\n                  + gulls\n                  + boats", body)
+    assert threadparse.parse(text).comments[0].paragraphs == (
+        "I miss:",
+        "+ gulls",
+        "So I do.",
+        "- not a list",
+        "And so on.",
+    )
+
+
 HTML2TEXT = """\
 # The quiet harbour
 
@@ -902,6 +1272,104 @@ def test_html2text() -> None:
     ]
 
 
+def markdown(
+    *lines: str, comments: str = "  1. **Ann** says:\n\nMay 3, 2020\n\nYes.\n\n  2. **Bob** says:\n\nNo.\n"
+) -> str:
+    """Return a dump of html2text, with lines in its article."""
+    above = "\n\n".join(lines)
+    return f'# A quiet harbour\n\n{above}\n\n## 2 thoughts on "A quiet harbour"\n\n{comments}\n### Leave a Reply\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("See ![two boats](http://example.org/a.png)", "See"),
+        ("![A gull](http://example.org/a.png)![too](http://example.org/b.png)", "A gull"),
+        ("[![A pier](http://example.org/c.png)](http://example.org/)", "A pier"),
+        ("Written at <http://example.org/x>.", "Written at http://example.org/x."),
+        ("#harbour # boats", "#harbour # boats"),
+        ("> ## Boats", "## Boats"),
+        ("** **", "** **"),
+        ("1984\\. A bad year.", "1984. A bad year."),
+    ],
+)
+def test_the_marks_of_html2text(line: str, text: str) -> None:
+    assert threadparse.parse(markdown("The harbour is closed.", line)).paragraphs[1:] == (text,)
+
+
+def test_the_words_of_links_tell_the_language() -> None:
+    comments = "".join(
+        f"  {number}. **{name}** [sagt](http://example.org/{number}):\n\n3. Mai 2020\n\n{BODY}\n\n"
+        f"[Antworten](http://example.org/{number})\n\n"
+        for number, name in enumerate(("Anna", "Bernd"), 1)
+    )
+    text = f"# Die Brücke\n\nGesperrt.\n\n## [Kommentare](http://example.org/)\n\n{comments}"
+    assert [(c.author, c.published_text, c.text) for c in threadparse.parse(text).comments] == [
+        ("Anna", "3. Mai 2020", BODY),
+        ("Bernd", "3. Mai 2020", BODY),
+    ]
+
+
+def test_the_highest_heading_of_html2text_is_the_title() -> None:
+    article = threadparse.parse(markdown("The harbour is closed.").replace("# A", "## The sea\n\n# A", 1))
+    assert article.title == "A quiet harbour"
+
+
+def test_a_heading_of_markdown_ends_the_thread() -> None:
+    text = markdown("The harbour is closed.").replace("### Leave a Reply", "### About us\n\nWe sail.")
+    assert threadparse.parse(text).comments[-1].paragraphs == ("No.",)
+
+
+@pytest.mark.parametrize("marker", ["1.", "*"])
+def test_a_picture_beside_a_marker_is_no_text(marker: str) -> None:
+    comments = "".join(
+        f"{indent}{marker} ![](http://example.org/a.png)\n\n#### {name}\n\nMay 3, 2020\n\n{BODY}\n\nReply\n\n"
+        for indent, name in (("  ", "Ann"), ("     ", "Bob"))
+    )
+    article = threadparse.parse(markdown("The harbour is closed.", comments=comments))
+    assert [(comment.depth, comment.author, comment.paragraphs) for comment in article.walk()] == [
+        (1, "Ann", (BODY,)),
+        (2, "Bob", (BODY,)),
+    ]
+
+
+def test_a_date_that_is_a_list_of_its_own_is_no_comment() -> None:
+    comments = "".join(
+        f"  {number}. **{name}** says:\n\n    * May 3, 2020\n\n{BODY}\n\n"
+        for number, name in enumerate(("Ann", "Bob"), 1)
+    )
+    article = threadparse.parse(markdown("The harbour is closed.", comments=comments))
+    assert [(c.depth, c.author, c.published) for c in article.walk()] == [
+        (1, "Ann", dt.date(2020, 5, 3)),
+        (1, "Bob", dt.date(2020, 5, 3)),
+    ]
+
+
+def test_an_item_that_begins_with_a_date_and_goes_on_is_no_date() -> None:
+    line = "May 1, 2020 and all the days that came after it were wet and cold"
+    comments = "".join(f"  {n}. **{HEADS[n]}**\n\n    * {line}\n\n{BODY}\n\n" for n in (1, 2))
+    article = threadparse.parse(markdown("The harbour is closed.", comments=comments))
+    assert [(comment.depth, comment.published) for comment in article.walk()] == [(1, None), (2, None)] * 2
+
+
+def test_a_name_and_a_date_right_below_a_comment_are_a_reply() -> None:
+    comments = "".join(
+        f"  {n}. **{name}** says:\n\n    * BobMay {n}, 2020\n\n{BODY}\n\n" for n, name in ((1, "Ann"), (2, "Cid"))
+    )
+    article = threadparse.parse(markdown("The harbour is closed.", comments=comments))
+    assert [(c.depth, c.author) for c in article.walk()] == [(1, "Ann"), (2, "Bob"), (1, "Cid"), (2, "Bob")]
+
+
+def test_the_text_below_a_list_in_a_comment_of_html2text_is_that_of_the_comment() -> None:
+    lists = "    * gulls\n    * boats\n\nAnd so on.\n\n"
+    comments = f"  1. **Ann** says:\n\nMay 3, 2020\n\nWe saw:\n\n{lists}  2. **Bob** says:\n\nMay 4, 2020\n\nNo.\n"
+    article = threadparse.parse(markdown("The harbour is closed.", comments=comments))
+    assert [comment.paragraphs for comment in article.walk()] == [
+        ("We saw:", "* gulls", "* boats", "And so on."),
+        ("No.",),
+    ]
+
+
 @pytest.mark.parametrize(
     "comments",
     [
@@ -930,6 +1398,46 @@ def test_a_thread_without_markers_whose_first_date_stands_above_any_name() -> No
     assert [comment.author for comment in article.comments] == ["Ann Lee"]
 
 
+def test_the_first_name_of_a_thread_without_markers_may_stand_below_text() -> None:
+    comments = "\n\n".join(f"{name}\n{BODY}\nMay 3, 2020" for name in ("Ann Lee", "Bob"))
+    text = f"T\n\nText.\n\n2 comments\n\nThe newest ones stand below.\n\n{comments}\n\nLeave a Reply\n"
+    assert [(c.author, c.paragraphs) for c in threadparse.parse(text).comments] == [
+        ("Ann Lee", (BODY,)),
+        ("Bob", (BODY,)),
+    ]
+
+
+def test_a_thread_without_markers_needs_no_count() -> None:
+    text = f"T\n\nText.\n\nComments\n\nAnn says:\n{BODY}\n\nBob says:\n{BODY}\n\nLeave a Reply\n"
+    assert authors(text) == [(1, "Ann"), (1, "Bob")]
+
+
+def flat(*comments: list[str], above: str = "T\n\nText.\n\n") -> str:
+    """Return a thread without markers and without a heading."""
+    return above + "\n\n".join("\n".join(lines) for lines in comments) + "\n\nLeave a Reply\n"
+
+
+@pytest.mark.parametrize("above", ["T\n\nText.\n\n", ""])
+def test_a_thread_without_markers_and_heading(above: str) -> None:
+    names = ("Ann Lee", "Bob", "Cid Moor")
+    text = flat(*([name, "May 3, 2020 Reply", BODY] for name in names), above=above)
+    assert authors(text) == [(1, name) for name in names]
+    assert [comment.paragraphs for comment in threadparse.parse(text).comments] == [(BODY,)] * 3
+    assert roles(text, "furniture") == ["Leave a Reply"]
+
+
+def test_names_and_dates_without_a_button_are_no_thread() -> None:
+    assert authors(flat(*([name, "May 3, 2020", BODY] for name in ("Ann Lee", "Bob", "Cid Moor")))) == []
+    assert authors(flat(*([name, "May 3, 2020 Reply", BODY] for name in ("Ann Lee", "Bob")))) == []
+
+
+def test_dates_with_buttons_without_names_are_no_thread() -> None:
+    named = (["Ann Lee", "May 3, 2020 Reply", BODY], ["Bob", "May 3, 2020 Reply", BODY])
+    bare = ["May 3, 2020 Reply", BODY]
+    assert authors(flat(*named, *[bare] * 3)) == []
+    assert authors(flat(*named, ["Cid Moor", *bare], *[bare] * 4)) == []
+
+
 TEXT = "Nobody knows how long the boats have been lying there, or who it was that tied them up."
 
 
@@ -945,6 +1453,11 @@ def test_bare_paragraphs_are_none_where_it_does_not(heading: str) -> None:
     article = threadparse.parse(f"T\n\n{TEXT}\n\n{heading}\n\nIt rains here.\n\nHere, too.\n")
     assert article.comments == ()
     assert [problem.code for problem in article.problems] == ["missing-comments"]
+
+
+def test_bare_paragraphs_with_furniture_are_no_comments() -> None:
+    text = f"T\n\n{TEXT}\n\n2 comments:\n\nIt rains here.\n\nShare this:\n\nLeave a Reply\n"
+    assert threadparse.parse(text).comments == ()
 
 
 def test_a_thread_without_markers_nests_by_its_columns() -> None:
@@ -965,6 +1478,12 @@ def test_code_that_breaks_out_of_a_comment_is_its_text() -> None:
         "So much for that.",
     )
     assert article.problems == ()
+
+
+def test_code_in_the_column_right_of_the_first_is_text_too() -> None:
+    code = "    for x in y:\n pass\n  • y\n pass\n pass\nend\n\n    So much for that.\n\n    Like\n"
+    article = threadparse.parse(f"T\n\n2 thoughts on “T”\n\n  1. First.\n\n  2. Ann says:\n\n{code}\n  3. Last.\n")
+    assert article.comments[1].paragraphs == ("for x in y:", "pass", "• y", "pass", "pass", "end", "So much for that.")
 
 
 def test_a_line_of_the_thread_without_indent_is_text_of_the_comment_above_it() -> None:

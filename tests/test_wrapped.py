@@ -168,10 +168,45 @@ def test_no_space_belongs_between_chinese_characters() -> None:
     assert article.paragraphs == (CHINESE, CHINESE)
 
 
+def test_no_space_belongs_between_chinese_and_latin_characters() -> None:
+    text = CHINESE[:37] + "TV" + CHINESE[37:]
+    rows = "\n".join((text[:37], text[37:76], text[76:]))
+    chinese = "\n".join(CHINESE[place : place + 38] for place in range(0, len(CHINESE), 38))
+    assert threadparse.parse(f"T\n\n{rows}\n\n{chinese}\n\n{chinese}\n").paragraphs == (text, CHINESE, CHINESE)
+
+
+def test_a_page_with_some_chinese_characters() -> None:
+    quoted = "“It rains,” said Ann."
+    article = threadparse.parse(f"T\n\n{wrapped(LONG, 0)}\n\n{quoted}\n\n{CHINESE[:9]}\n\n{wrapped(LONG, 0)}\n")
+    assert article.paragraphs == (LONG, quoted, CHINESE[:9], LONG)
+    rows = "\n".join(CHINESE[place : place + 38] for place in range(0, len(CHINESE), 38))
+    assert threadparse.parse(f"T\n\n{rows}\n\n{quoted}\n\n{rows}\n").paragraphs == (CHINESE, quoted, CHINESE)
+
+
 def test_a_word_broken_at_its_hyphen_is_one_word() -> None:
-    text = f"{LONG[:71]} a-{'b' * 9} {LONG}"
-    article = threadparse.parse(f"T\n\n{wrapped(text, 0, 75)}\n\n{wrapped(LONG, 0, 75)}\n")
+    text = f"{LONG[:70]} ab-{'b' * 9} {LONG}"
+    rows = wrapped(text, 0, 75)
+    assert " ab-\n" in rows
+    article = threadparse.parse(f"T\n\n{rows}\n\n{wrapped(LONG, 0, 75)}\n")
     assert article.paragraphs == (text, LONG)
+
+
+def test_a_dash_at_the_end_of_a_line_is_no_hyphen() -> None:
+    text = f"{LONG[:70]} - {'b' * 9} {LONG}"
+    rows = wrapped(text, 0, 73)
+    assert " -\n" in rows
+    assert threadparse.parse(f"T\n\n{rows}\n\n{wrapped(LONG, 0, 73)}\n").paragraphs == (text, LONG)
+
+
+@pytest.mark.parametrize("button", ["Reply", "Like", "[7]Reply"])
+def test_a_button_below_a_full_line_begins_a_line(button: str) -> None:
+    full = f"{SHORT[:64]} and so on"
+    comments = "".join(
+        f" {number}. Ann says:\n{wrapped(LONG, 4)}\n    {full}\n    {button}\n    {full}\n    a b\n"
+        for number in (1, 2)
+    )
+    for comment in threadparse.parse(f"T\n\n{wrapped(LONG, 0)}\n\n2 comments\n\n{comments}").comments:
+        assert comment.paragraphs[-3:] == (full, button, f"{full} a b")
 
 
 def test_lines_that_nobody_broke_stay_as_they_are() -> None:
@@ -185,6 +220,26 @@ def test_lines_that_nobody_broke_stay_as_they_are() -> None:
 def test_long_lines_are_not_broken_ones() -> None:
     article = threadparse.parse(f"T\n\n{LONG}\n{SHORT}\n{LONG}\n{SHORT}\n{LONG}\n")
     assert article.paragraphs == (LONG, SHORT, LONG, SHORT, LONG)
+
+
+@pytest.mark.parametrize("title", ["T", "# T"])
+def test_where_many_lines_are_longer_none_was_broken(title: str) -> None:
+    longer = [f"{place} {SHORT[:110]}" for place in range(6)]
+    rows = wrapped(LONG, 0, 70)
+    paragraphs = threadparse.parse("\n\n".join([title, rows, rows, *longer]) + "\n").paragraphs
+    assert paragraphs == (*rows.split("\n"), *rows.split("\n"), *longer)
+
+
+def test_html2text_breaks_no_line_of_a_list() -> None:
+    items = [f"* {SHORT}{' Boats.' * place}" for place in range(7)]
+    listed = "".join(f"  {item}\n" for item in items)
+    assert threadparse.parse(HTML2TEXT.replace("\n## 2", f"\n{listed}\n## 2")).paragraphs == (LONG, LONG, *items)
+
+
+def test_a_line_in_another_column_is_not_joined() -> None:
+    rows = wrapped(LONG, 0, 75).split("\n")[0]
+    text = f"T\n\n{wrapped(LONG, 0, 75)}\n\n{wrapped(LONG, 0, 75)}\n\n{rows}\n    indented further\n"
+    assert threadparse.parse(text).paragraphs == (LONG, LONG, rows, "indented further")
 
 
 def test_the_numbers_of_links_come_off() -> None:
@@ -218,6 +273,17 @@ def test_the_bullet_alone_tells_a_deep_level_of_lynx() -> None:
         indent = " " * (10 + 5 * level)
         text += f"{indent}{bullet} Ann says:\n{indent}  It rains.\n{indent}  Reply\n"
     assert [comment.depth for comment in threadparse.parse(text).walk()] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_code_that_breaks_out_of_a_comment_of_lynx() -> None:
+    dump = LYNX.replace("       So it is.", "       So it is:\n x = 1\n       Is it?")
+    assert dump != LYNX
+    article = threadparse.parse(dump)
+    assert [(comment.depth, comment.paragraphs) for comment in article.walk()] == [
+        (1, (SHORT, "So it is:", "x = 1", "Is it?")),
+        (2, (SHORT,)),
+    ]
+    assert article.problems == ()
 
 
 def test_where_deep_levels_stand_in_one_column_the_bullet_tells_them() -> None:

@@ -105,7 +105,7 @@ class Lines:
         firsts, lasts = self._firsts or range(len(self)), self._lasts or range(len(self))
         kept = [line for line in range(len(self)) if line not in joints]
         parts = [joints.get(line, "\n") + text for line, text in enumerate(self.texts)]
-        self.texts = ["".join(parts[first:stop])[1:] for first, stop in itertools.pairwise([*kept, len(parts)])]
+        self.say(["".join(parts[first:stop])[1:] for first, stop in itertools.pairwise([*kept, len(parts)])])
         self._firsts = [firsts[line] for line in kept]
         self._lasts = [lasts[stop - 1] for stop in [*kept[1:], len(lasts)]]
         for name in ("numbers", "columns", "short"):
