@@ -8,6 +8,7 @@ import pytest
 
 import threadparse
 from dumps import dump
+from threadparse.blocks import lines
 
 #: Bytes of memory for each byte of a dump, besides the dump itself; 4 at 100,000 comments, as the bench measures it.
 MEMORY = 4.2
@@ -72,3 +73,15 @@ def test_line_ends_of_all_kinds_in_one_dump() -> None:
         (1, ("a", "b"), 0),
         (2, ("c",), None),
     ]
+
+
+def test_a_dump_that_is_cut_in_pieces_is_read_as_one() -> None:
+    text = dump(3_000, paragraphs=3_000)
+    assert len(text) > lines.WHOLE
+    whole = threadparse.parse(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "WHOLE", len(text))
+        assert threadparse.parse(text) == whole
+    assert [comment.span for comment in whole.walk()][-1] == (text.rindex("•"), len(text.rstrip()))
+    ends = text.replace("\n", "\r\n") + "\n" * lines.PIECE
+    assert threadparse.parse(ends) == whole
