@@ -3,8 +3,8 @@
     python tests/bench [--rounds N]
 
 Everything is measured in one process on the same bytes, the parsers in turn, and given as a ratio
-of medians of the time each round took: on a shared machine times swing twofold, ratios do not. The
-growth is given in instructions where `perf` can count them, else in time.
+of medians of the time each round took: on a shared machine times swing twofold, ratios do not. Beside
+it stand instructions, where `perf` or `valgrind` can count them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import functools
 import gc
 import importlib
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -31,6 +30,7 @@ import naive
 import rival
 import threadparse
 from dumps import BULLET, SHAPES, dump
+from instructions import counter, instructions
 from page import page
 
 #: Dumps of real pages, where they lie beside the checkout.
@@ -138,41 +138,45 @@ def compare(comments: int, paragraphs: int, against: list[Peer], rounds: int) ->
         print(shown)
 
 
-def instructions(shape: str, pieces: int) -> float | None:
-    """Return the instructions that parsing a shape takes, without those of the start; None without perf."""
-    perf = shutil.which("perf")
-    if perf is None:
-        return None
-    counts = []
-    for times in (1, 3):
-        code = (
-            f"import dumps, threadparse\ntext = dumps.SHAPES[{shape!r}]({pieces})\n"
-            f"for _ in range({times}): threadparse.parse(text)"
-        )
-        run = [perf, "stat", "-x,", "-e", "instructions:u", sys.executable, "-c", code]
-        printed = subprocess.run(run, capture_output=True, text=True, check=False, cwd=Path(__file__).parent).stderr
-        first = printed.split(",")[0].strip()
-        if not first.isdecimal():
-            return None
-        counts.append(int(first))
-    return (counts[1] - counts[0]) / 2
+def counted(comments: int, paragraphs: int) -> None:
+    """Print our speed against the rival once more, in instructions, where something can count them."""
+    tool = counter()
+    if tool is None:
+        print("  in instructions: neither perf nor valgrind counts them here")
+        return
+    setup = f"import dumps, rival, threadparse\ntext = dumps.dump({comments}, paragraphs={paragraphs})"
+    ours, theirs = (instructions(tool, setup, f"{parser}.parse(text)") for parser in ("threadparse", "rival"))
+    if ours and theirs:
+        shown = f"{ours / 1e6:.1f} million beside the rival's {theirs / 1e6:.1f}, x {theirs / ours:.2f}"
+        print(f"  in instructions ({tool}): {shown}")
 
 
 def growth(pieces: int, rounds: int) -> None:
-    """Print what twice the input costs, for each shape of text."""
-    counted = instructions("comments", pieces) is not None
-    print(f"\nTwice the input, in {'instructions' if counted else 'time'} (goal: 2.1 at most)")
+    """Print what twice the input costs, for each shape of text; in instructions where perf counts: valgrind is slow."""
+    perf = counter() == "perf"
+    print(f"\nTwice the input, in {'instructions' if perf else 'time'} (goal: 2.1 at most)")
     for name, shape in SHAPES.items():
         once, twice = shape(pieces), shape(2 * pieces)
-        if counted:
-            ratio = (instructions(name, 2 * pieces) or 0) / (instructions(name, pieces) or 1)
-        else:
-            # The collector's work depends on what else the process holds; it is left out.
-            gc.disable()
-            pairs = [(timed(threadparse.parse, once, 1), timed(threadparse.parse, twice, 1)) for _ in range(rounds)]
-            gc.enable()
-            ratio = min(pair[1] for pair in pairs) / min(pair[0] for pair in pairs)
+        ratio = _in_instructions(name, pieces) if perf else _in_time(once, twice, rounds)
         print(f"  {name:32}{len(once.encode()) / 1e6:8.2f} MB   x {ratio:5.2f}")
+
+
+def _in_instructions(shape: str, pieces: int) -> float:
+    once, twice = (
+        instructions(
+            "perf", f"import dumps, threadparse\ntext = dumps.SHAPES[{shape!r}]({size})", "threadparse.parse(text)"
+        )
+        for size in (pieces, 2 * pieces)
+    )
+    return (twice or 0.0) / (once or 1.0)
+
+
+def _in_time(once: str, twice: str, rounds: int) -> float:
+    # The collector's work depends on what else the process holds; it is left out.
+    gc.disable()
+    pairs = [(timed(threadparse.parse, once, 1), timed(threadparse.parse, twice, 1)) for _ in range(rounds)]
+    gc.enable()
+    return min(pair[1] for pair in pairs) / min(pair[0] for pair in pairs)
 
 
 def whole_pages(rounds: int) -> None:
@@ -243,12 +247,17 @@ def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("--rounds", type=int, default=41, help="how often each parser runs (default: 41)")
     cli.add_argument("--pieces", type=int, default=20_000, help="the size of the texts for growth (default: 20000)")
+    cli.add_argument("--instructions", action=argparse.BooleanOptionalAction, default=True, help="count them, too")
     options = cli.parse_args()
     print("Our speed as a multiple of theirs: the median of the rounds, and the middle half of them")
     compare(100, 20, [*rival_of(0.5), *peers()], options.rounds)
+    if options.instructions:
+        counted(100, 20)
     # Larger dumps only against the rival: markdown-it-py, for one, gives up on the structure of such a list.
     compare(10_000, 20, rival_of(0.5), max(3, options.rounds // 8))
     compare(0, 3_000, rival_of(1.0), max(3, options.rounds // 4))
+    if options.instructions:
+        counted(0, 3_000)
     print("\nReal pages: bytes in the time of one byte of 100 comments (goal for whole pages: 0.33)")
     whole_pages(max(3, options.rounds // 8))
     print("\nWhere the time goes, 100 comments")
