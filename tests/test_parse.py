@@ -389,6 +389,11 @@ def test_the_text_of_a_pingback_is_its_line() -> None:
     assert (last.author, last.text) == ("Ten quiet harbours", "Pingback: Ten quiet harbours")
 
 
+def test_a_pingback_may_have_text() -> None:
+    text = "T\n\nText.\n\n  • Pingback: A walk\n    It rains.\n\n  • Pingback: A boat\n    It does.\n\nAbout us\n"
+    assert authors(text) == [(1, "A walk"), (1, "A boat")]
+
+
 def test_ordinals_are_kept() -> None:
     article = threadparse.parse("T\n\n3 comments\n\n  1. a\n\n    • b\n\n  4. c\n")
     assert [comment.number for comment in article.walk()] == [1, None, 4]
@@ -455,6 +460,14 @@ def test_an_ordinal_below_a_bullet_tells_nothing_of_what_is_missing() -> None:
     text = (
         "T\n\n4 comments\n\n  • Ann says:\n    a\n\n      • Bob says:\n        b\n\n"
         "  2. Cid says:\n    c\n\n    • Dan says:\n      d\n"
+    )
+    assert authors(text) == [(1, "Ann"), (2, "Bob"), (1, "Cid"), (2, "Dan")]
+
+
+def test_an_ordinal_further_left_tells_nothing_of_what_is_missing() -> None:
+    text = (
+        "T\n\n4 comments\n\n      5. Ann says:\n        a\n\n            1. Bob says:\n              b\n\n"
+        "  9. Cid says:\n    c\n\n    1. Dan says:\n      d\n"
     )
     assert authors(text) == [(1, "Ann"), (2, "Bob"), (1, "Cid"), (2, "Dan")]
 
@@ -689,8 +702,14 @@ def test_a_slogan_below_a_menu_is_not_the_text() -> None:
 
 
 def test_a_long_item_of_a_list_is_text() -> None:
-    article = threadparse.parse(f"A quiet harbour\n\n  • {TEXT} {BODY}\n\nNo boats\n\n{TEXT}\n")
-    assert article.title == "A quiet harbour"
+    for item in (f"{TEXT} {BODY}", f"On May 3, 2020, it began. {TEXT}"):
+        article = threadparse.parse(f"A quiet harbour\n\n  • {item}\n\nNo boats\n\n{TEXT}\n")
+        assert article.title == "A quiet harbour"
+
+
+def test_an_item_of_a_list_is_rarely_the_title() -> None:
+    article = threadparse.parse(f"So it is.\n\n  • the boats of old\n\nMay 3, 2020\n\nBoats\n\nGulls\n\n{TEXT}\n")
+    assert article.title == "So it is."
 
 
 def test_a_heading_without_comments() -> None:
@@ -873,6 +892,11 @@ def test_short_comments_say_nothing_of_where_names_stand() -> None:
     assert [comment.author for comment in article.comments] == ["Ann Lee", "Bob", None, None, None]
 
 
+def test_a_name_below_a_date_is_one_beside_names_that_say_something() -> None:
+    text = dump(*[["May 3, 2020 Reply", "Ann says:", BODY]] * 3, *[["May 4, 2020 Reply", "Bob Lee", BODY]] * 2)
+    assert [comment.author for comment in threadparse.parse(text).comments] == [*["Ann"] * 3, *["Bob Lee"] * 2]
+
+
 @pytest.mark.parametrize("line", ["Why? I ask you this:", "Well: I ask you this:"])
 def test_a_question_with_a_colon_is_no_name(line: str) -> None:
     named = (["Ann Lee:", "", BODY], ["Bob:", "", BODY], ["Cid Moor:", "", BODY])
@@ -959,6 +983,13 @@ def test_a_list_between_two_paragraphs_of_a_comment_is_its_own() -> None:
     text = with_list("    • nets\n\n    Then:\n\n    • ropes\n\n", "    And so on.\n")
     first = threadparse.parse(text).comments[0]
     assert (first.paragraphs, first.replies) == ((BODY, "• nets", "Then:", "• ropes", "And so on."), ())
+
+
+def test_a_form_in_the_column_of_the_last_comment_ends_it() -> None:
+    lists = "    • nets\n    • ropes\n\n    And so on.\n\n    Leave a Reply\n\n    Submit\n"
+    text = f"T\n\n1 comment\n\n  1. Ann says:\n    {BODY}\n\n{lists}"
+    assert threadparse.parse(text).comments[0].paragraphs == (BODY, "• nets", "• ropes", "And so on.")
+    assert roles(text, "furniture") == ["1 comment", "Leave a Reply", "Submit"]
 
 
 def test_items_that_say_who_are_replies() -> None:
