@@ -696,9 +696,16 @@ def test_a_title_may_be_a_sentence_above_a_date() -> None:
     assert (article.title, article.paragraphs) == (title, (TEXT,))
 
 
-def test_a_slogan_below_a_menu_is_not_the_text() -> None:
-    article = threadparse.parse(f"  • Home\n  • About\n\n{TEXT}\n\nA quiet harbour\n\n{TEXT}\n")
+@pytest.mark.parametrize("item", ["Home", "What the harbour needs"])
+def test_a_slogan_below_a_menu_is_not_the_text(item: str) -> None:
+    article = threadparse.parse(f"  • {item}\n  • About us\n\n{TEXT}\n\nA quiet harbour\n\n{TEXT}\n")
     assert (article.title, article.paragraphs) == ("A quiet harbour", (TEXT,))
+
+
+def test_where_all_is_text_the_first_line_is_the_title() -> None:
+    lines = [f"{TEXT} {end}" for end in ("It rains.", "So it was.", "So it is.")]
+    article = threadparse.parse("\n\n".join(lines))
+    assert (article.title, article.paragraphs) == (lines[0], tuple(lines[1:]))
 
 
 def test_a_long_item_of_a_list_is_text() -> None:
