@@ -196,6 +196,13 @@ def test_a_quick_look_at_many_texts_is_that_at_each() -> None:
     assert Prefixes([".x"]).filter(texts, [1, 3]) == [1, 3]
 
 
+def test_of_two_dates_in_a_line_the_first_is_found() -> None:
+    for line in ("On 2020-05-03, not on May 4, 2020", "On May 3, 2020, not on 2020-05-04"):
+        date = phrases(("en",)).find_date(line)
+        assert date is not None
+        assert date.start == 3
+
+
 def test_every_grammar_is_tested(root: Path) -> None:
     assert {path.stem for path in (root / "grammars").glob("*.lark")} == {*STARTS, "lines", "dates", "calendar"}
     assert {path.stem for path in (root / "grammars" / "languages").glob("*.lark")} == set(LANGUAGES)

@@ -172,6 +172,11 @@ def test_a_byline_without_a_title() -> None:
     assert (article.title, article.author, article.published) == (None, "Jane Doe", dt.date(2020, 5, 3))
 
 
+def test_text_without_a_title() -> None:
+    article = threadparse.parse("On May 3, 2020 it rained.\n\n  • a\n")
+    assert (article.title, article.paragraphs) == (None, ("On May 3, 2020 it rained.",))
+
+
 def test_nesting_and_likes() -> None:
     text = (
         "T\n\n\n  • a\n\n    Liked by 2 people\n\n    • b\n      b2\n\n      Like\n\n      • c\n\n"
@@ -384,6 +389,11 @@ def test_the_text_of_a_pingback_is_its_line() -> None:
     assert (last.author, last.text) == ("Ten quiet harbours", "Pingback: Ten quiet harbours")
 
 
+def test_a_pingback_may_have_text() -> None:
+    text = "T\n\nText.\n\n  • Pingback: A walk\n    It rains.\n\n  • Pingback: A boat\n    It does.\n\nAbout us\n"
+    assert authors(text) == [(1, "A walk"), (1, "A boat")]
+
+
 def test_ordinals_are_kept() -> None:
     article = threadparse.parse("T\n\n3 comments\n\n  1. a\n\n    • b\n\n  4. c\n")
     assert [comment.number for comment in article.walk()] == [1, None, 4]
@@ -450,6 +460,14 @@ def test_an_ordinal_below_a_bullet_tells_nothing_of_what_is_missing() -> None:
     text = (
         "T\n\n4 comments\n\n  • Ann says:\n    a\n\n      • Bob says:\n        b\n\n"
         "  2. Cid says:\n    c\n\n    • Dan says:\n      d\n"
+    )
+    assert authors(text) == [(1, "Ann"), (2, "Bob"), (1, "Cid"), (2, "Dan")]
+
+
+def test_an_ordinal_further_left_tells_nothing_of_what_is_missing() -> None:
+    text = (
+        "T\n\n4 comments\n\n      5. Ann says:\n        a\n\n            1. Bob says:\n              b\n\n"
+        "  9. Cid says:\n    c\n\n    1. Dan says:\n      d\n"
     )
     assert authors(text) == [(1, "Ann"), (2, "Bob"), (1, "Cid"), (2, "Dan")]
 
@@ -621,6 +639,11 @@ def test_a_heading_that_counts_nothing_misses_nothing() -> None:
     assert codes(f"T\n\n{TEXT}\n\n2 comments on “T”\n") == ["missing-comments"]
 
 
+def test_a_heading_may_say_one_in_words_behind_the_title() -> None:
+    text = f"Eski köprü\n\n{TEXT}\n\nEski köprü için bir yorum\n\nYanıtla\n"
+    assert codes(text) == ["missing-comments"]
+
+
 def test_the_title_is_nearer_to_the_byline_than_a_slogan() -> None:
     article = threadparse.parse(
         "letters from the harbour\n\nA quiet harbour at night\n\nBy\n\nOn 11th May 2021\n\nIn Sea\n"
@@ -673,14 +696,27 @@ def test_a_title_may_be_a_sentence_above_a_date() -> None:
     assert (article.title, article.paragraphs) == (title, (TEXT,))
 
 
-def test_a_slogan_below_a_menu_is_not_the_text() -> None:
-    article = threadparse.parse(f"  • Home\n  • About\n\n{TEXT}\n\nA quiet harbour\n\n{TEXT}\n")
+@pytest.mark.parametrize("item", ["Home", "What the harbour needs"])
+def test_a_slogan_below_a_menu_is_not_the_text(item: str) -> None:
+    article = threadparse.parse(f"  • {item}\n  • About us\n\n{TEXT}\n\nA quiet harbour\n\n{TEXT}\n")
     assert (article.title, article.paragraphs) == ("A quiet harbour", (TEXT,))
 
 
+def test_where_all_is_text_the_first_line_is_the_title() -> None:
+    lines = [f"{TEXT} {end}" for end in ("It rains.", "So it was.", "So it is.")]
+    article = threadparse.parse("\n\n".join(lines))
+    assert (article.title, article.paragraphs) == (lines[0], tuple(lines[1:]))
+
+
 def test_a_long_item_of_a_list_is_text() -> None:
-    article = threadparse.parse(f"A quiet harbour\n\n  • {TEXT} {BODY}\n\nNo boats\n\n{TEXT}\n")
-    assert article.title == "A quiet harbour"
+    for item in (f"{TEXT} {BODY}", f"On May 3, 2020, it began. {TEXT}"):
+        article = threadparse.parse(f"A quiet harbour\n\n  • {item}\n\nNo boats\n\n{TEXT}\n")
+        assert article.title == "A quiet harbour"
+
+
+def test_an_item_of_a_list_is_rarely_the_title() -> None:
+    article = threadparse.parse(f"So it is.\n\n  • the boats of old\n\nMay 3, 2020\n\nBoats\n\nGulls\n\n{TEXT}\n")
+    assert article.title == "So it is."
 
 
 def test_a_heading_without_comments() -> None:
@@ -858,6 +894,16 @@ def test_a_name_that_comes_twice_is_one_where_most_comments_have_none() -> None:
     assert [comment.author for comment in threadparse.parse(text).comments] == ["Ann Lee", "Ann Lee", *[None] * 5]
 
 
+def test_short_comments_say_nothing_of_where_names_stand() -> None:
+    article = threadparse.parse(dump(["Ann Lee", BODY], ["Bob", BODY], [BODY, BODY], ["Well said"], ["Indeed"]))
+    assert [comment.author for comment in article.comments] == ["Ann Lee", "Bob", None, None, None]
+
+
+def test_a_name_below_a_date_is_one_beside_names_that_say_something() -> None:
+    text = dump(*[["May 3, 2020 Reply", "Ann says:", BODY]] * 3, *[["May 4, 2020 Reply", "Bob Lee", BODY]] * 2)
+    assert [comment.author for comment in threadparse.parse(text).comments] == [*["Ann"] * 3, *["Bob Lee"] * 2]
+
+
 @pytest.mark.parametrize("line", ["Why? I ask you this:", "Well: I ask you this:"])
 def test_a_question_with_a_colon_is_no_name(line: str) -> None:
     named = (["Ann Lee:", "", BODY], ["Bob:", "", BODY], ["Cid Moor:", "", BODY])
@@ -946,17 +992,24 @@ def test_a_list_between_two_paragraphs_of_a_comment_is_its_own() -> None:
     assert (first.paragraphs, first.replies) == ((BODY, "• nets", "Then:", "• ropes", "And so on."), ())
 
 
+def test_a_form_in_the_column_of_the_last_comment_ends_it() -> None:
+    lists = "    • nets\n    • ropes\n\n    And so on.\n\n    Leave a Reply\n\n    Submit\n"
+    text = f"T\n\n1 comment\n\n  1. Ann says:\n    {BODY}\n\n{lists}"
+    assert threadparse.parse(text).comments[0].paragraphs == (BODY, "• nets", "• ropes", "And so on.")
+    assert roles(text, "furniture") == ["1 comment", "Leave a Reply", "Submit"]
+
+
 def test_items_that_say_who_are_replies() -> None:
     text = with_list(f"    • Cid says:\n      {BODY}\n\n    • Dan says:\n      {BODY}\n")
     assert authors(text) == [(1, "Ann"), (2, "Cid"), (2, "Dan"), (1, "Bob")]
 
 
 def test_items_of_which_one_says_who_are_replies_even_above_more_text() -> None:
-    text = with_list(f"    • Cid says:\n      {BODY}\n\n    • Yes.\n\n", "    And so on.\n")
+    text = with_list(f"    • Yes.\n\n    • Cid says:\n      {BODY}\n\n", "    And so on.\n")
     assert outline(threadparse.parse(text)) == [
         (1, f"{BODY}\nAnd so on.", None),
-        (2, BODY, None),
         (2, "Yes.", None),
+        (2, BODY, None),
         (1, BODY, None),
     ]
 
@@ -1311,8 +1364,7 @@ def test_the_words_of_links_tell_the_language() -> None:
 
 
 def test_the_highest_heading_of_html2text_is_the_title() -> None:
-    article = threadparse.parse(markdown("The harbour is closed.").replace("# A", "## The sea\n\n# A", 1))
-    assert article.title == "A quiet harbour"
+    assert threadparse.parse(f"## The sea\n\n# A quiet harbour\n\n{TEXT}\n\n{TEXT}\n").title == "A quiet harbour"
 
 
 def test_a_heading_of_markdown_ends_the_thread() -> None:

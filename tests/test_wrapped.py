@@ -242,6 +242,11 @@ def test_a_line_in_another_column_is_not_joined() -> None:
     assert threadparse.parse(text).paragraphs == (LONG, LONG, rows, "indented further")
 
 
+def test_paragraphs_in_two_columns_are_joined_each() -> None:
+    text = f"T\n\n{wrapped(LONG, 0, 75)}\n{wrapped(LONG, 4, 75)}\n"
+    assert threadparse.parse(text).paragraphs == (LONG, LONG)
+
+
 def test_the_numbers_of_links_come_off() -> None:
     number = iter(range(1, 100))
     dump = re.sub("Ann Lee|Bob|LikeLike|Reply", lambda link: f"[{next(number)}]{link[0]}", LYNX)

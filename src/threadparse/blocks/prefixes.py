@@ -81,7 +81,7 @@ def _choice(value: Iterable[Any]) -> Beginnings:
     """Return the beginnings of a set of characters."""
     codes = [code for name, each in value for code in _codes(name, each)]
     known = [code for code in codes if code is not None]
-    return {(chr(code), True) for code in known} if known and len(known) == len(codes) else {("", False)}
+    return {(chr(code), True) for code in known} if len(known) == len(codes) else {("", False)}
 
 
 def _codes(name: Any, value: Any) -> list[int | None]:

@@ -33,8 +33,7 @@ class Shapes:
     def read(self, long: list[Item]) -> None:
         """Read the lines of the items that have more than that of their marker."""
         if long:
-            self.first, last = long[0].line, long[-1]
-            self.stop = max(last.stop, last.more[-1] + 1 if last.more else 0)
+            self.first, self.stop = long[0].line, long[-1].stop
             # A line that is no more than a marker says nothing; its letter is never asked for.
             self.letters = self.heads.letters(self.lines.texts[self.first : self.stop])
 
@@ -58,7 +57,7 @@ class Shapes:
     def texts(self, item: Item, lines: list[int]) -> list[str]:
         """Return what lines of an item say: the items of a list of its own with their markers."""
         texts = [self.lines.printed(line) for line in lines]
-        if item.text and lines:
+        if item.text:
             texts[0] = item.text
         return texts
 
@@ -77,22 +76,22 @@ class Habits(NamedTuple):
     """What the comments of one thread have in common."""
 
     #: A date at the head is followed by a name on a line of its own.
-    dated_names: bool = False
+    dated_names: bool
     #: A name stands alone at the head, set off by a blank line.
-    names_alone: bool = False
+    names_alone: bool
     #: The names that stand so at the head of more than one comment; they are names even where most have none.
-    names: frozenset[str] = frozenset()
+    names: frozenset[str]
     #: The text of a picture stands at the head, and names who wrote it.
-    badges: bool = False
+    badges: bool
     #: Date, or name and date, stand below the text.
-    tail_dates: bool = False
+    tail_dates: bool
     #: A date stands in the second line, whatever the first one looks like: that is the name.
-    names_dated: bool = False
+    names_dated: bool
     #: How many lines of likes (none or one), and how many controls at the most, stand below the text of a comment.
-    likes: int = 1
-    controls: int = 1
+    likes: int
+    controls: int
     #: How many controls stand below its head at the most.
-    head_controls: int = 0
+    head_controls: int
 
 
 @functools.lru_cache(maxsize=4096)
