@@ -312,6 +312,12 @@ def test_a_date_in_a_line_of_text_makes_no_head(line: str) -> None:
     assert [(comment.author, comment.paragraphs) for comment in article.comments] == [(None, (line, BODY))] * 2
 
 
+@pytest.mark.parametrize("line", ["May 1, 2020 was a Wednesday.", "May 1, 2020, and who remembers?"])
+def test_a_sentence_that_begins_with_a_date_is_no_head(line: str) -> None:
+    text = dump(["Ann says:", BODY], [line, BODY])
+    assert [(c.author, c.text) for c in threadparse.parse(text).walk()] == [("Ann", BODY), (None, f"{line}\n{BODY}")]
+
+
 def test_a_name_may_look_like_something_else_where_dates_stand_below_names() -> None:
     named = (["Ann Lee", "May 3, 2020", BODY], ["Bob", "May 4, 2020", BODY])
     for name in ("Like", "It rains."):
@@ -1344,6 +1350,7 @@ def markdown(
         ("> ## Boats", "## Boats"),
         ("** **", "** **"),
         ("1984\\. A bad year.", "1984. A bad year."),
+        ("3 \\* 4 makes *twelve*, and \\_x\\_ none.", "3 * 4 makes twelve, and _x_ none."),
     ],
 )
 def test_the_marks_of_html2text(line: str, text: str) -> None:

@@ -236,6 +236,18 @@ def test_html2text_breaks_no_line_of_a_list() -> None:
     assert threadparse.parse(HTML2TEXT.replace("\n## 2", f"\n{listed}\n## 2")).paragraphs == (LONG, LONG, *items)
 
 
+def test_items_of_html2text_that_are_as_long_as_each_other_are_no_broken_lines() -> None:
+    items = [f"* {place} {SHORT[:100]}" for place in range(20, 40)]
+    listed = "".join(f"  {item}\n" for item in items)
+    assert threadparse.parse(HTML2TEXT.replace("\n## 2", f"\n{listed}\n## 2")).paragraphs == (LONG, LONG, *items)
+
+
+def test_the_marks_of_a_quotation_of_several_rows_come_off() -> None:
+    quoted = "\n".join(f"> {row}" for row in wrapped(LONG, 0, 76).split("\n"))
+    article = threadparse.parse(HTML2TEXT.replace("## 2", f"{quoted}\n>\n{quoted}\n\n>\n\n## 2"))
+    assert article.paragraphs == (LONG, LONG, LONG, LONG, ">")
+
+
 def test_a_line_in_another_column_is_not_joined() -> None:
     rows = wrapped(LONG, 0, 75).split("\n")[0]
     text = f"T\n\n{wrapped(LONG, 0, 75)}\n\n{wrapped(LONG, 0, 75)}\n\n{rows}\n    indented further\n"

@@ -10,15 +10,22 @@ from threadparse.blocks.lines import Lines
 from threadparse.grammar import patterns
 
 
-def drop_pictures(lines: Lines, layout: Layout) -> bool:
-    """Join lines that are pictures without words to the ones above, as they say nothing; tell whether there are any."""
+def drop_silent(lines: Lines, layout: Layout) -> bool:
+    """Join lines that say nothing, as pictures without words, to the ones above; tell whether there are any."""
     texts = lines.texts
-    links = [line for line, text in enumerate(texts) if line and "](" in text and line not in layout.candidates]
-    silent = {line: "" for line in links if not _words(texts[line])}
+    marked = [line for line, text in enumerate(texts) if line and ("](" in text or text[0] == ">")]
+    outside = (line for line in marked if line not in layout.candidates)
+    silent = {line: "" for line in outside if _is_blank(lines, line) or not _words(texts[line])}
     if silent:
         lines.say(["" if line in silent else text for line, text in enumerate(texts)])
         lines.join(silent)
     return bool(silent)
+
+
+def _is_blank(lines: Lines, line: int) -> bool:
+    """Tell whether a line is a blank one of a quotation: a mark alone, right below another line of it."""
+    text, above = lines.texts[line], lines.texts[line - 1]
+    return text[0] == above[0] == ">" and not lines.gap(line) and patterns()["MD_QUOTE"].fullmatch(text) is not None
 
 
 def unmark(lines: Lines, layout: Layout) -> None:

@@ -179,7 +179,8 @@ class Phrases:
             return Who("D", None, date, words)
         said = self.table["SAYS_END"].search(rest)
         name = self.strip_badge(before or (rest[: said.start()] if said else rest))
-        if (before and rest) or not is_name(name):
+        if (before and rest) or not is_name(name) or not (before or self.table["NAME"].fullmatch(name)):
+            # Behind a date, the end of a sentence is none of a name.
             return TEXT
         between = f"{text[len(before) : date.start]} {text[date.end :]}"
         return Who("S" if self.table["SAYS"].search(between) else "H", name, date, words)

@@ -37,7 +37,7 @@ def unwrap(lines: Lines, layout: Layout, spoken: Phrases) -> bool:
     if not _may_be(lines, layout):
         return False
     measure = _measure(lines.texts)
-    breaks = _breaks(lines, measure)
+    breaks = _breaks(lines, layout, measure)
     width = _width(lines, layout, breaks, measure) if len(breaks) >= FITTING else None
     if width is None:
         return False
@@ -49,8 +49,16 @@ def unwrap(lines: Lines, layout: Layout, spoken: Phrases) -> bool:
             column = text_column(lines, layout, line - 1)
         if edge <= width < need and columns[line] == column and not is_button(texts[line]):
             joints[line] = "" if _is_spaceless(texts[line - 1], texts[line]) else " "
+    if layout.flat:
+        lines.say([_unquoted(text) if line in joints else text for line, text in enumerate(texts)])
     lines.join(joints)
     return bool(joints)
+
+
+def _unquoted(text: str) -> str:
+    """Take off the mark of a quotation, which html2text prints before each row; a mark alone is left."""
+    mark = patterns()["MD_QUOTE"].match(text)
+    return (text[mark.end() :] or text) if mark else text
 
 
 def _may_be(lines: Lines, layout: Layout) -> bool:
@@ -70,11 +78,12 @@ def _is_spaceless(above: str, below: str) -> bool:
     return hyphen or spaceless(above[-1:]) is not None or spaceless(below) is not None
 
 
-def _breaks(lines: Lines, measure: Measure) -> dict[int, tuple[int, int]]:
+def _breaks(lines: Lines, layout: Layout, measure: Measure) -> dict[int, tuple[int, int]]:
     """Return the lines that follow another without a blank line.
 
     For each, in which column the line above ends, and in which one it would with the first word of this line. What
-    would fit into any width that producers have is left out, and so is what would fit into none.
+    would fit into any width that producers have is left out, and so is what would fit into none, and what html2text
+    printed as an item.
     """
     numbers, texts, columns, sizes = lines.numbers, lines.texts, lines.columns, list(map(len, lines.texts))
     most = 1 if measure is len else 2
@@ -84,9 +93,12 @@ def _breaks(lines: Lines, measure: Measure) -> dict[int, tuple[int, int]]:
         if columns[line - 1] + most * (sizes[line - 1] + sizes[line]) >= NARROWEST
         and columns[line - 1] + sizes[line - 1] <= WIDEST
         and numbers[line] - numbers[line - 1] == 1
+        and not (layout.flat and line in layout.candidates)
     ]
     edges = [columns[line - 1] + measure(texts[line - 1]) for line in below]
-    return {line: (edge, edge + _first_word(texts[line], measure)) for line, edge in zip(below, edges, strict=True)}
+    begins = [_unquoted(texts[line]) if layout.flat else texts[line] for line in below]
+    words = (_first_word(begin, measure) for begin in begins)
+    return {line: (edge, edge + word) for line, edge, word in zip(below, edges, words, strict=True)}
 
 
 def _width(lines: Lines, layout: Layout, breaks: dict[int, tuple[int, int]], measure: Measure) -> int | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from threadparse.blocks.items import build_items
 from threadparse.blocks.layout import find_layout
 from threadparse.blocks.lines import Lines
-from threadparse.blocks.markdown import drop_pictures, unmark
+from threadparse.blocks.markdown import drop_silent, unmark
 from threadparse.blocks.numbered import unnumber
 from threadparse.blocks.phrases import Heads, Languages, languages_of, phrases
 from threadparse.blocks.wrap import unwrap
@@ -47,7 +47,7 @@ def read_page(text: str, known: Languages = EVERY) -> Page:
     spoken = phrases(languages_of(lines, known))
     if unwrap(lines, layout, spoken):
         layout = find_layout(lines)
-    if layout.flat and drop_pictures(lines, layout):
+    if layout.flat and drop_silent(lines, layout):
         layout = find_layout(lines)
     if layout.flat:
         unmark(lines, layout)
