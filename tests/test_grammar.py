@@ -177,7 +177,7 @@ def test_a_quick_look_refuses_nothing_that_matches(
 )
 def test_beginnings(pattern: str, beginnings: set[str]) -> None:
     """A beginning may be shorter than what is looked at, but never one that is not there."""
-    found = Prefixes([pattern])
+    found = Prefixes.of(pattern)
     assert found.any == ("" in beginnings)
     if not found.any:
         for begin in beginnings:
@@ -187,13 +187,13 @@ def test_beginnings(pattern: str, beginnings: set[str]) -> None:
 
 def test_a_quick_look_at_many_texts_is_that_at_each() -> None:
     texts = ["1x", "ax", "BC", "b", "c", "12", "b1"]
-    found = Prefixes(["[0-9]+x", "bc"])
+    found = Prefixes.of("[0-9]+x", "bc")
     assert (
         found.filter(texts, range(len(texts)))
         == [place for place, text in enumerate(texts) if text in found]
         == [0, 2, 5]
     )
-    assert Prefixes([".x"]).filter(texts, [1, 3]) == [1, 3]
+    assert Prefixes.of(".x").filter(texts, [1, 3]) == [1, 3]
 
 
 def test_of_two_dates_in_a_line_the_first_is_found() -> None:

@@ -8,6 +8,7 @@ kept for the life of the process and shared by all threads; it keeps nothing of 
 from __future__ import annotations
 
 import functools
+import importlib.resources
 import json
 import re
 import zlib
@@ -105,9 +106,6 @@ def _read(name: str) -> str:
 
 def _folder() -> Traversable:
     """Return the folder of the grammars, which may lie in an archive."""
-    # Not at the top: with all that it imports, it is a tenth of what this package takes to import.
-    import importlib.resources  # noqa: PLC0415
-
     return importlib.resources.files(PACKAGE)
 
 

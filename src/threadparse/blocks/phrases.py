@@ -93,15 +93,15 @@ class Phrases:
         self._before = re.compile(f"(?:{sources['BEFORE_DATE']})++$")
         self._after = re.compile(f"(?:{sources['AFTER_DATE']})*+")
         # Most lines are none of these: to see that takes a look at their first two characters.
-        self._phrase_like = Prefixes(sources[name] for name in [*LETTERS, "PINGBACK"])
+        self._phrase_like = Prefixes.of(*(sources[name] for name in [*LETTERS, "PINGBACK"]))
         # Written out in `read`, which is called for most lines.
         self._any, self._begins = self._phrase_like.any, self._phrase_like.found
         self._dated_like = table["MAY_BE_DATED"].search
-        self._first_like = Prefixes([sources["SAYS_START"]])
-        self._heading_like = Prefixes([sources["HEADING"]])
-        self._form_like = Prefixes([sources["FORM"]])
-        self._furniture_like = Prefixes([sources["FURNITURE"]])
-        self._boundary_like = Prefixes([sources["FURNITURE"], sources["FORM"]])
+        self._first_like = Prefixes.of(sources["SAYS_START"])
+        self._heading_like = Prefixes.of(sources["HEADING"])
+        self._form_like = Prefixes.of(sources["FORM"])
+        self._furniture_like = Prefixes.of(sources["FURNITURE"])
+        self._boundary_like = self._furniture_like | self._form_like
 
     def read(self, text: str) -> Who:
         """Read a line of a comment."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from re import _constants as op
 from re import _parser as parser
-from typing import Any
+from typing import Any, Self
 
 #: How many characters of a text are looked at.
 LENGTH = 2
@@ -23,10 +23,19 @@ Beginnings = set[tuple[str, bool]]
 class Prefixes:
     """The beginnings of all texts that some patterns match, without regard to case."""
 
-    def __init__(self, patterns: Iterable[str]) -> None:
-        self.found = frozenset(begin.casefold() for each in patterns for begin, _ in _sequence(parser.parse(each)))
+    def __init__(self, found: Iterable[str]) -> None:
+        self.found = frozenset(found)
         #: Whether nothing can be said, because a pattern begins with what is not known.
         self.any = "" in self.found
+
+    @classmethod
+    def of(cls, *patterns: str) -> Self:
+        """Work out the beginnings of what some patterns match."""
+        return cls(begin.casefold() for each in patterns for begin, _ in _sequence(parser.parse(each)))
+
+    def __or__(self, other: Self) -> Self:
+        """Return the beginnings of these patterns and of others."""
+        return type(self)(self.found | other.found)
 
     def __contains__(self, text: str) -> bool:
         """Tell whether a text may be matched."""
