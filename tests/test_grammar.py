@@ -23,8 +23,8 @@ from lark.exceptions import UnexpectedToken
 import threadparse
 from threadparse import compiling, grammar
 from threadparse.blocks.phrases import LETTERS, phrases
-from threadparse.blocks.prefixes import Prefixes
 from threadparse.page.read import read_page
+from threadparse.prefixes import Prefixes
 from threadparse.tree.build import parser
 from threadparse.tree.driver import Driver, driver
 from threadparse.tree.token import Part
@@ -224,7 +224,7 @@ def test_a_month_has_one_number_and_no_weekday_is_one() -> None:
 #: Modules that may know Lark.
 KNOW_LARK = {"compiling.py", "grammar.py", "formats/jsontext.py"}
 #: Modules of the library that may import `re`: for the type of a pattern, to join terminals, and for JSON.
-KNOW_RE = {"grammar.py", "blocks/dates.py", "blocks/phrases.py", "blocks/prefixes.py", "formats/jsontext.py"}
+KNOW_RE = {"grammar.py", "blocks/dates.py", "blocks/phrases.py", "prefixes.py", "formats/jsontext.py"}
 
 
 def imports(path: Path) -> set[str]:
@@ -307,7 +307,8 @@ def grammars(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 
 def test_what_lies_ready_is_used(grammars: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    sources = grammar.patterns_of(("en",)).sources
+    table = grammar.patterns_of(("en",))
+    beginnings = {name: table.beginnings(name).found for name in table.sources}
     made = json.dumps(grammar.made())
     (grammars / "tables.json").write_text(made, "utf-8")
     grammar._ready.cache_clear()
@@ -315,7 +316,10 @@ def test_what_lies_ready_is_used(grammars: Path, monkeypatch: pytest.MonkeyPatch
     # From here on, Lark is not to be had.
     monkeypatch.setitem(sys.modules, "threadparse.compiling", None)
     monkeypatch.delattr(threadparse, "compiling")
-    assert grammar.patterns_of(("en",)).sources == sources
+    ready = grammar.patterns_of(("en",))
+    monkeypatch.setattr(Prefixes, "of", None)
+    assert ready.sources == table.sources
+    assert {name: ready.beginnings(name).found for name in ready.sources} == beginnings
     assert grammar.table() == json.loads(made)["dump"]
 
 

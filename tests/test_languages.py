@@ -57,7 +57,7 @@ def test_only_the_languages_named_are_known(phrases: Path) -> None:
     ("text", "said"),
     [
         ("// No colon.\n%extend SAYS /jatlh/\n", ":2: this is no rule of a Lark grammar"),
-        ("%extend SAYS: /jatlh(/\n", ": jatlh(: missing ), unterminated subpattern"),
+        ("%extend SAYS: /jatlh(/\n", ": missing ), unterminated subpattern"),
         ("%extend SAID: /jatlh/\n", ": Can't extend terminal SAID"),
     ],
 )
@@ -66,7 +66,9 @@ def test_a_file_without_phrases_is_refused_with_its_name(tmp_path: Path, text: s
     path.write_text(text, "utf-8")
     with pytest.raises(threadparse.LanguageError) as caught:
         threadparse.Parser(languages=[path])
-    assert str(caught.value).startswith(f"{path}{said}")
+    # Before what `re` says, Lark names the pattern, or what the package `regex` says where that is installed.
+    assert str(caught.value).startswith(f"{path}:")
+    assert said in str(caught.value)
 
 
 def test_what_is_no_language_is_refused() -> None:

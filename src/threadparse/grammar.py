@@ -15,6 +15,7 @@ import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from threadparse.errors import LanguageError
+from threadparse.prefixes import Prefixes
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 PACKAGE = "threadparse.grammars"
 
 #: Where, among the grammars, what Lark made of them lies; and which form of it this version reads.
-READY, FORM = "tables.json", 1
+READY, FORM = "tables.json", 2
 
 
 class Language(NamedTuple):
@@ -62,8 +63,10 @@ def table() -> dict[str, Any] | None:
 
 
 def made() -> dict[str, Any]:
-    """Let Lark make what is to lie ready: the terminals of the lines, in English, and the tables of `dump`."""
-    return {"of": _fingerprint(), "terminals": _made_terminals(("en",)), "dump": _made_table()}
+    """Make what is to lie ready: the terminals of the lines, in English, how they begin, and the tables of `dump`."""
+    terminals = _made_terminals(("en",))
+    beginnings = {name: sorted(Prefixes.of(source).found) for name, source in terminals.items()}
+    return {"of": _fingerprint(), "terminals": terminals, "beginnings": beginnings, "dump": _made_table()}
 
 
 def _made_terminals(languages: tuple[Spoken, ...]) -> dict[str, str]:
@@ -112,22 +115,28 @@ def _folder() -> Traversable:
 class Patterns(dict[str, re.Pattern[str]]):
     """Terminals by name, each compiled alone when it is first asked for: a dump has use for half of them."""
 
-    def __init__(self, sources: dict[str, str]) -> None:
+    def __init__(self, sources: dict[str, str], beginnings: dict[str, list[str]] | None = None) -> None:
         super().__init__()
         #: All of them, as regular expressions not yet compiled.
         self.sources = sources
+        self._beginnings = beginnings or {}
 
     def __missing__(self, name: str) -> re.Pattern[str]:
         """Compile the terminal."""
         self[name] = pattern = re.compile(self.sources[name])
         return pattern
 
+    def beginnings(self, name: str) -> Prefixes:
+        """Return how the texts begin that a terminal matches."""
+        known = self._beginnings.get(name)
+        return Prefixes.of(self.sources[name]) if known is None else Prefixes(known)
+
 
 @functools.cache
 def patterns_of(languages: tuple[Spoken, ...]) -> Patterns:
     """Return the terminals of the lines, with the phrases of some languages."""
     ready = _ready() if languages == ("en",) else None
-    return Patterns(ready["terminals"] if ready else _made_terminals(languages))
+    return Patterns(ready["terminals"], ready["beginnings"]) if ready else Patterns(_made_terminals(languages))
 
 
 @functools.cache

@@ -7,13 +7,13 @@ stands; what a short line means there (a name, or the first words of a comment) 
 from __future__ import annotations
 
 import functools
+import operator
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from threadparse.blocks.dates import Dates, Printed
 from threadparse.blocks.lines import LONGEST, Lines
-from threadparse.blocks.prefixes import Prefixes
 from threadparse.grammar import Language, Patterns, Spoken, calendar, patterns_of, signs
 
 #: Nor is the name of a person, as a rule; a longer one is no name.
@@ -93,14 +93,14 @@ class Phrases:
         self._before = re.compile(f"(?:{sources['BEFORE_DATE']})++$")
         self._after = re.compile(f"(?:{sources['AFTER_DATE']})*+")
         # Most lines are none of these: to see that takes a look at their first two characters.
-        self._phrase_like = Prefixes.of(*(sources[name] for name in [*LETTERS, "PINGBACK"]))
+        self._phrase_like = functools.reduce(operator.or_, map(table.beginnings, [*LETTERS, "PINGBACK"]))
         # Written out in `read`, which is called for most lines.
         self._any, self._begins = self._phrase_like.any, self._phrase_like.found
         self._dated_like = table["MAY_BE_DATED"].search
-        self._first_like = Prefixes.of(sources["SAYS_START"])
-        self._heading_like = Prefixes.of(sources["HEADING"])
-        self._form_like = Prefixes.of(sources["FORM"])
-        self._furniture_like = Prefixes.of(sources["FURNITURE"])
+        self._first_like = table.beginnings("SAYS_START")
+        self._heading_like = table.beginnings("HEADING")
+        self._form_like = table.beginnings("FORM")
+        self._furniture_like = table.beginnings("FURNITURE")
         self._boundary_like = self._furniture_like | self._form_like
 
     def read(self, text: str) -> Who:
