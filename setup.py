@@ -27,10 +27,15 @@ class BuildTables(Command):
         self.set_undefined_options("build_py", ("build_lib", "build_lib"))
 
     def run(self) -> None:
-        """Write the file."""
+        """Write the file; without Lark, which a build that is not isolated can lack, leave it to the first call."""
+        try:
+            made = json.dumps(_made())
+        except ModuleNotFoundError as error:
+            self.warn(f"{error}: what Lark makes of the grammars will be made at the first call of each process")
+            return
         target = Path(self.get_outputs()[0])
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(json.dumps(_made()), "utf-8")
+        target.write_text(made, "utf-8")
 
     def get_outputs(self) -> list[str]:
         """Return the file."""
