@@ -180,21 +180,23 @@ def _in_time(once: str, twice: str, rounds: int) -> float:
 
 
 def whole_pages(rounds: int) -> None:
-    """Print how many bytes of whole pages are parsed in the time of one byte of a generated dump."""
-    ours = [dump(100)] * 20
+    """Print how many bytes of whole pages are parsed in the time of one byte of a generated dump, by the rival, too."""
+    own = [dump(100)] * 20
+    parsers = (threadparse.parse, rival.parse)
     for producer in PRODUCERS:
         pages = [path.read_text("utf-8") for path in sorted(PAGES.glob(f"*.{producer}.txt"))]
         if pages:
-            speeds = [[_speed(texts) for texts in (pages, ours)] for _ in range(rounds)]
-            ratio = statistics.median(page / own for page, own in speeds)
-            print(f"  {producer:32}{statistics.median(page for page, _ in speeds):8.1f} MB/s x {ratio:5.2f}")
+            speeds = [[(_speed(parse, pages), _speed(parse, own)) for parse in parsers] for _ in range(rounds)]
+            ours, theirs = (statistics.median(page / own for page, own in each) for each in zip(*speeds, strict=True))
+            shown = f"{statistics.median(each[0][0] for each in speeds):8.1f} MB/s x {ours:5.2f}"
+            print(f"  {producer:32}{shown}   (the rival: x {theirs:.2f})")
 
 
-def _speed(texts: list[str]) -> float:
+def _speed(parse: Parser, texts: list[str]) -> float:
     """Return how many megabytes of some texts are parsed in a second."""
     start = time.perf_counter()
     for text in texts:
-        threadparse.parse(text)
+        parse(text)
     return sum(len(text.encode()) for text in texts) / 1e6 / (time.perf_counter() - start)
 
 
