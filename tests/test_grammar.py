@@ -334,6 +334,24 @@ def test_what_lies_ready_is_not_used_for_other_grammars(grammars: Path, name: st
     assert grammar._ready() is None
 
 
+def test_without_tables_lark_reads_the_grammar_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    loads: list[str] = []
+    load = grammar.load
+
+    def counted(name: str, start: str, **options: Any) -> Lark:
+        loads.append(name)
+        return load(name, start, **options)
+
+    monkeypatch.setattr(grammar, "load", counted)
+    monkeypatch.setattr(grammar, "table", lambda: None)
+    parser.cache_clear()
+    try:
+        found = [threadparse.parse("T\n\n  • a\n\n    • b\n").comment_count for _ in range(3)]
+    finally:
+        parser.cache_clear()
+    assert (found, loads) == ([2, 2, 2], ["dump"])
+
+
 KINDS = ["ARTICLE", "COMMENT", "ANSWERED", "CLOSE", "FURNITURE"]
 
 

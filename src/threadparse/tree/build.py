@@ -31,9 +31,8 @@ def build(text: str, known: Languages = EVERY) -> Article:
 def parser() -> Driver:
     """Return the parser, made at the first use and shared by all threads: it keeps nothing of a dump."""
     actions = Builder()
-    return driver(
-        grammar.table(), actions, lambda: grammar.load("dump", "dump", transformer=actions, keep_all_tokens=True)
-    )
+    load = functools.partial(grammar.load, "dump", "dump", transformer=actions, keep_all_tokens=True)
+    return driver(grammar.table(), actions, functools.cache(load))
 
 
 class Builder:
