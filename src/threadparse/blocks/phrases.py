@@ -92,10 +92,8 @@ class Phrases:
         self._kinds = re.compile(f"(?:{kinds})$")
         self._before = re.compile(f"(?:{sources['BEFORE_DATE']})++$")
         self._after = re.compile(f"(?:{sources['AFTER_DATE']})*+")
-        # Most lines are none of these: to see that takes a look at their first two characters.
+        # Most lines are none of these: to see that takes a look at how they begin.
         self._phrase_like = functools.reduce(operator.or_, map(table.beginnings, [*LETTERS, "PINGBACK"]))
-        # Written out in `read`, which is called for most lines.
-        self._any, self._begins = self._phrase_like.any, self._phrase_like.found
         self._dated_like = table["MAY_BE_DATED"].search
         self._first_like = table.beginnings("SAYS_START")
         self._heading_like = table.beginnings("HEADING")
@@ -107,8 +105,7 @@ class Phrases:
         """Read a line of a comment."""
         if text[0] == "[" and (picture := self.table["PICTURE"].match(text)):
             return self.read(text[picture.end() :]) if picture.end() < len(text) else _PLAIN["B"]
-        begin = text[:2].casefold()
-        if (self._any or begin in self._begins or begin[:1] in self._begins) and (who := self._phrase(text)):
+        if text in self._phrase_like and (who := self._phrase(text)):
             return who
         if self._dated_like(text) and (date := self.find_date(text)):
             return self._dated(text, date)
