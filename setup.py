@@ -29,7 +29,7 @@ class BuildTables(Command):
     def run(self) -> None:
         """Write the file; without Lark, which a build that is not isolated can lack, leave it to the first call."""
         try:
-            made = json.dumps(_made())
+            made = json.dumps(_made(), sort_keys=True)
         except ModuleNotFoundError as error:
             self.warn(f"{error}: what Lark makes of the grammars will be made at the first call of each process")
             return

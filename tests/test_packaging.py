@@ -106,6 +106,20 @@ def test_the_wheel_of_the_sdist(sources: Path, libraries: Path, tmp_path: Path) 
     assert check(installed, libraries) == f"{installed / 'threadparse' / '__init__.py'} 1"
 
 
+def test_what_lark_makes_is_the_same_in_every_build(sources: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys, json; sys.path.insert(0, 'src'); import threadparse; threadparse.__path__.append('.')\n"
+        "from threadparse.grammar import made; print(json.dumps(made(), sort_keys=True))"
+    )
+    seeds = [{"PYTHONHASHSEED": seed} for seed in "123"]
+    run = [sys.executable, "-c", code]
+    printed = {
+        subprocess.run(run, cwd=sources, env=os.environ | seed, check=True, capture_output=True).stdout
+        for seed in seeds
+    }
+    assert len(printed) == 1
+
+
 def test_an_editable_install_sees_the_sources(sources: Path, libraries: Path, tmp_path: Path) -> None:
     installed = unpack(build("editable", sources, tmp_path), tmp_path / "installed")
     assert check(installed, libraries) == f"{sources / 'src' / 'threadparse' / '__init__.py'} 1"

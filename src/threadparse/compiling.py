@@ -47,21 +47,29 @@ def table(lark: Lark, start: str) -> dict[str, Any] | None:
         tables = lark.parser.parser._parse_table  # noqa: SLF001
     except AttributeError:
         return None
-    rows = [
-        {symbol: _step(tables.states, *each) for symbol, each in tables.states[state].items()}
-        for state in range(len(tables.states))
-    ]
-    return {"start": tables.start_states[start], "end": tables.end_states[start], "rows": rows}
+    states, first = tables.states, tables.start_states[start]
+    numbers = _numbers(states, first)
+    rows = [{symbol: _step(states, numbers, *states[state][symbol]) for symbol in states[state]} for state in numbers]
+    return {"start": numbers[first], "end": numbers[tables.end_states[start]], "rows": rows}
 
 
-def _step(states: Any, kind: Any, target: Any) -> Step:
+def _numbers(states: Any, first: int) -> dict[int, int]:
+    """Give the states numbers, in the order in which they are reached: those of Lark differ from process to process."""
+    reached = [first]
+    for state in reached:
+        targets = (states[state][symbol] for symbol in sorted(states[state]))
+        reached += dict.fromkeys(target for kind, target in targets if kind is Shift and target not in reached)
+    return {state: number for number, state in enumerate(reached)}
+
+
+def _step(states: Any, numbers: dict[int, int], kind: Any, target: Any) -> Step:
     """Return one step; a shift, and the only reduction that can follow it, are one."""
     if kind is not Shift:
         return None, _reduction(target)
     after = list(states[target].values())
     rules = {rule for kind, rule in after if kind is not Shift}
     alone = len(rules) == 1 and all(kind is not Shift for kind, _ in after)
-    return target, _reduction(rules.pop()) if alone else None
+    return numbers[target], _reduction(rules.pop()) if alone else None
 
 
 def _reduction(rule: Any) -> tuple[int, str, str]:
