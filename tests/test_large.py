@@ -14,8 +14,10 @@ from threadparse.blocks import lines
 MEMORY = 4.2
 
 
-def test_memory_for_a_large_thread() -> None:
+def test_memory_for_a_large_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     text = dump(6_000)
+    # As small beside the dump as the pieces are beside one of 100,000 comments.
+    monkeypatch.setattr(lines, "PIECE", 1 << 16)
     threadparse.parse(dump(60))
     tracemalloc.start()
     article = threadparse.parse(text)
@@ -77,11 +79,11 @@ def test_line_ends_of_all_kinds_in_one_dump() -> None:
 
 def test_a_dump_that_is_cut_in_pieces_is_read_as_one() -> None:
     text = dump(3_000, paragraphs=3_000)
-    assert len(text) > lines.WHOLE
-    whole = threadparse.parse(text)
+    assert len(text) > lines.PIECE
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lines, "WHOLE", len(text))
-        assert threadparse.parse(text) == whole
+        patch.setattr(lines, "PIECE", len(text))
+        whole = threadparse.parse(text)
+    assert threadparse.parse(text) == whole
     assert [comment.span for comment in whole.walk()][-1] == (text.rindex("•"), len(text.rstrip()))
-    ends = text.replace("\n", "\r\n") + "\n" * lines.PIECE
+    ends = text.replace("\n", "\r\n") + "\n" * (2 * lines.PIECE)
     assert threadparse.parse(ends) == whole

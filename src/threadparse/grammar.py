@@ -15,7 +15,7 @@ import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from threadparse.errors import LanguageError
-from threadparse.prefixes import Prefixes
+from threadparse.prefixes import LENGTH, Prefixes
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -90,8 +90,8 @@ def _ready() -> dict[str, Any] | None:
 
 
 def _fingerprint() -> list[int]:
-    """Return what changes with the grammars that are compiled."""
-    return [FORM, zlib.crc32((_lines(("en",)) + _read("dump.lark")).encode())]
+    """Return what changes with the grammars that are compiled, and with what is made of them."""
+    return [FORM, LENGTH, zlib.crc32((_lines(("en",)) + _read("dump.lark")).encode())]
 
 
 def _lines(languages: tuple[Spoken, ...]) -> str:

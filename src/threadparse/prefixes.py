@@ -11,7 +11,7 @@ from re import _constants as op
 from re import _parser as parser
 from typing import Any, Self
 
-#: How many characters of a text are looked at: by two, a short line in four may be a phrase, by three one in fifty.
+#: How many characters of a text are looked at. Two leave many a short line in doubt.
 LENGTH = 3
 #: A range of more characters than that is not written out: any character will do.
 MOST = 12
@@ -27,8 +27,6 @@ class Prefixes:
         self.found = frozenset(found)
         #: Whether nothing can be said, because a pattern begins with what is not known.
         self.any = "" in self.found
-        # Whether none is shorter than what is looked at.
-        self._whole = all(len(begin) >= LENGTH for begin in self.found)
 
     @classmethod
     def of(cls, *patterns: str) -> Self:
@@ -46,11 +44,6 @@ class Prefixes:
 
     def filter(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some places in a list whose text may be matched."""
-        if self.any:
-            return list(places)
-        found = self.found
-        if self._whole:
-            return [place for place in places if texts[place][:LENGTH].casefold() in found]
         return [place for place in places if texts[place] in self]
 
 

@@ -14,10 +14,8 @@ from typing import NamedTuple
 
 from threadparse.text.source import Source
 
-#: Up to this length, in code points, a dump is cut into rows at once, and up to the other one these are kept.
-WHOLE, KEPT = 1 << 20, 1 << 16
-#: A longer one is cut in pieces of this length, each to its next line end.
-PIECE = 1 << 16
+#: A dump is cut into rows in pieces of this length, in code points, each to its next line end.
+PIECE = 1 << 20
 #: A line that is longer is text, and nothing else, in code points.
 LONGEST = 160
 
@@ -38,9 +36,9 @@ class Lines:
 
     def __init__(self, source: Source) -> None:
         self._layout = source.layout
-        # The rows of a small dump; those of a large one are cut once more where they are needed, since they take as
-        # much memory as the lines.
-        self._kept = [source.layout.split("\n")] if len(source.layout) <= KEPT else None
+        # The rows of a dump of one piece; those of a larger one are cut once more where they are needed: they take
+        # as much memory as the lines.
+        self._kept = [source.layout.split("\n")] if len(source.layout) <= PIECE else None
         #: What each says, without the white space around it. What is a mark comes off later.
         self.texts = list(filter(None, map(str.strip, itertools.chain.from_iterable(self._cut()))))
         #: The markers that came off, with the white space behind them, by line. To keep both texts of a line would
@@ -74,7 +72,7 @@ class Lines:
 
     @functools.cached_property
     def _rows(self) -> Rows:
-        """The rows, measured."""
+        """The rows, measured while the texts are still as printed."""
         lengths: list[int] = []
         # Where the text of each ends; that of a blank row where it begins.
         ends: list[int] = []
@@ -168,8 +166,8 @@ class Lines:
 
 def _cut(text: str) -> Iterator[list[str]]:
     """Yield the rows of a dump, so many at a time: all at once take as much memory as the dump."""
-    start, piece = 0, PIECE if len(text) > WHOLE else len(text)
-    while (stop := text.find("\n", start + piece)) >= 0:
+    start = 0
+    while (stop := text.find("\n", start + PIECE)) >= 0:
         yield text[start:stop].split("\n")
         start = stop + 1
     yield text[start:].split("\n")

@@ -87,8 +87,8 @@ class Phrases:
         # Two languages may share a button, and one of many words may hold others ("Reply to Ann Reply"): a line of them
         # can be divided in very many ways. Each is taken where one more follows, or nothing, and never taken up again.
         more = sources["MORE_CONTROLS"]
-        follows = {"CONTROLS": f"(?:{more}(?={more}|$))*+"}
-        kinds = "|".join(f"(?P<{name}>{sources[name]}{follows.get(name, '')})" for name in LETTERS)
+        whole = {**sources, "CONTROLS": f"{sources['CONTROLS']}(?:{more}(?={more}|$))*+"}
+        kinds = "|".join(f"(?P<{name}>{whole[name]})" for name in LETTERS)
         self._kinds = re.compile(f"(?:{kinds})$")
         self._before = re.compile(f"(?:{sources['BEFORE_DATE']})++$")
         self._after = re.compile(f"(?:{sources['AFTER_DATE']})*+")
