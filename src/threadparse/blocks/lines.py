@@ -9,7 +9,7 @@ import functools
 import itertools
 import operator
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from threadparse.text.source import Source
@@ -36,11 +36,8 @@ class Lines:
 
     def __init__(self, source: Source) -> None:
         self._layout = source.layout
-        # The rows of a dump of one piece; those of a larger one are cut once more where they are needed: they take
-        # as much memory as the lines.
-        self._kept = [source.layout.split("\n")] if len(source.layout) <= PIECE else None
         #: What each says, without the white space around it. What is a mark comes off later.
-        self.texts = list(filter(None, map(str.strip, itertools.chain.from_iterable(self._cut()))))
+        self.texts = list(filter(None, map(str.strip, itertools.chain.from_iterable(_cut(self._layout)))))
         #: The markers that came off, with the white space behind them, by line. To keep both texts of a line would
         #: take half as much memory again.
         self.markers: dict[int, str] = {}
@@ -72,11 +69,14 @@ class Lines:
 
     @functools.cached_property
     def _rows(self) -> Rows:
-        """The rows, measured while the texts are still as printed."""
+        """The rows, measured while the texts are still as printed.
+
+        They are cut once more: to keep them would take as much memory as the lines.
+        """
         lengths: list[int] = []
         # Where the text of each ends; that of a blank row where it begins.
         ends: list[int] = []
-        for rows in self._cut():
+        for rows in _cut(self._layout):
             lengths += map(len, rows)
             # Few rows end in white space: no other is copied.
             ends += map(len, map(str.rstrip, rows))
@@ -89,10 +89,6 @@ class Lines:
             array("q", map(operator.add, itertools.compress(starts, ends), columns)),
             sizes,
         )
-
-    def _cut(self) -> Iterable[list[str]]:
-        """Return all rows, blank ones included, so many at a time."""
-        return self._kept or _cut(self._layout)
 
     def say(self, texts: list[str]) -> None:
         """Change what the lines say, but not where they stand."""

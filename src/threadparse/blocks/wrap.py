@@ -36,10 +36,15 @@ def unwrap(lines: Lines, layout: Layout, spoken: Phrases) -> bool:
     """
     if not _may_be(lines, layout):
         return False
-    measure = _measure(lines.texts)
-    breaks = _breaks(lines, layout, measure)
-    width = _width(lines, layout, breaks, measure) if len(breaks) >= FITTING else None
-    if width is None:
+    measure = _measure(list(map(lines.texts.__getitem__, lines.short)))
+    ends = list(map(operator.add, lines.columns, map(measure, lines.texts)))
+    # html2text breaks no line of a list.
+    outside = [end for line, end in enumerate(ends) if line not in layout.candidates] if layout.flat else ends
+    if not _fits(outside, NARROWEST, WIDEST):
+        return False
+    breaks = _breaks(lines, layout, ends, measure)
+    width = _width(breaks) if len(breaks) >= FITTING else None
+    if width is None or not _fits(outside, width, width):
         return False
     texts, columns, is_button = lines.texts, lines.columns, spoken.is_button
     joints: dict[int, str] = {}
@@ -78,7 +83,13 @@ def _is_spaceless(above: str, below: str) -> bool:
     return hyphen or spaceless(above[-1:]) is not None or spaceless(below) is not None
 
 
-def _breaks(lines: Lines, layout: Layout, measure: Measure) -> dict[int, tuple[int, int]]:
+def _fits(ends: list[int], narrowest: int, widest: int) -> bool:
+    """Tell whether lines that end in these columns may have been broken at a width between two."""
+    full = sum(narrowest - NEAR <= end <= widest for end in ends)
+    return sum(end > widest for end in ends) <= LONGER * full
+
+
+def _breaks(lines: Lines, layout: Layout, ends: list[int], measure: Measure) -> dict[int, tuple[int, int]]:
     """Return the lines that follow another without a blank line.
 
     For each, in which column the line above ends, and in which one it would with the first word of this line. What
@@ -95,14 +106,13 @@ def _breaks(lines: Lines, layout: Layout, measure: Measure) -> dict[int, tuple[i
         and numbers[line] - numbers[line - 1] == 1
         and not (layout.flat and line in layout.candidates)
     ]
-    edges = [columns[line - 1] + measure(texts[line - 1]) for line in below]
     begins = [_unquoted(texts[line]) if layout.flat else texts[line] for line in below]
     words = (_first_word(begin, measure) for begin in begins)
-    return {line: (edge, edge + word) for line, edge, word in zip(below, edges, words, strict=True)}
+    return {line: (ends[line - 1], ends[line - 1] + word) for line, word in zip(below, words, strict=True)}
 
 
-def _width(lines: Lines, layout: Layout, breaks: dict[int, tuple[int, int]], measure: Measure) -> int | None:
-    """Return the width that explains the most line breaks; None where lines were not broken."""
+def _width(breaks: dict[int, tuple[int, int]]) -> int | None:
+    """Return the width that explains the most line breaks; None where too few fit any."""
     turns: Counter[int] = Counter()
     for edge, need in breaks.values():
         turns[edge] += 1
@@ -111,20 +121,11 @@ def _width(lines: Lines, layout: Layout, breaks: dict[int, tuple[int, int]], mea
     explained = dict(zip(edges, itertools.accumulate(turns[edge] for edge in edges), strict=True))
     # Of several, the widest: no line is broken before its end.
     width = max((edge for edge in edges if edge >= NARROWEST), key=lambda edge: (explained[edge], edge), default=0)
-    if not width or explained[width] < FITTING:
-        return None
-    # html2text breaks no line of a list.
-    ends = [
-        lines.columns[line] + measure(text)
-        for line, text in enumerate(lines.texts)
-        if not (layout.flat and line in layout.candidates)
-    ]
-    full = sum(width - NEAR <= end <= width for end in ends)
-    return width if sum(end > width for end in ends) <= LONGER * full else None
+    return width if width and explained[width] >= FITTING else None
 
 
 def _measure(texts: list[str]) -> Measure:
-    """Return the function that tells how many columns a text takes."""
+    """Return the function that tells how many columns a text takes, given those that may fit a width."""
     # Few dumps have such characters, and to look for them in each line takes longer than to measure it.
     table = patterns()
     return _columns if any(map(table["WIDE"].search, filter(table["MAY_BE_WIDE"].search, texts))) else len
