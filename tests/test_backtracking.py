@@ -40,7 +40,7 @@ def patterns_of(languages: tuple[str, ...]) -> dict[str, str]:
     spoken = phrases(languages)
     joined = {name: getattr(spoken, name).pattern for name in JOINED}
     dates = spoken.find_date.__self__  # type: ignore[attr-defined]
-    return {**spoken.table.sources, **joined, "_any": dates._any.pattern}
+    return {**spoken.table.sources, **joined, "_any": dates._any.pattern, "_ago": dates._ago.pattern}
 
 
 found = functools.cache(attack)

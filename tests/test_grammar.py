@@ -21,10 +21,10 @@ from lark import Lark
 from lark.exceptions import UnexpectedToken
 
 import threadparse
-from threadparse import compiling, grammar
+from threadparse import compiling, grammar, prefixes
 from threadparse.blocks.phrases import LETTERS, phrases
 from threadparse.page.read import read_page
-from threadparse.prefixes import Prefixes
+from threadparse.prefixes import Prefixes, looking_first
 from threadparse.tree.build import parser
 from threadparse.tree.driver import Driver, driver
 from threadparse.tree.token import Part
@@ -178,11 +178,25 @@ def test_a_quick_look_refuses_nothing_that_matches(
 def test_beginnings(pattern: str, beginnings: set[str]) -> None:
     """A beginning may be shorter than what is looked at, but never one that is not there."""
     found = Prefixes.of(pattern)
-    assert found.any == ("" in beginnings)
-    if not found.any:
-        for begin in beginnings:
-            assert begin in found
-        assert "zz" not in found
+    assert all(begin in found for begin in beginnings)
+    assert ("zz" in found) == ("" in beginnings)
+
+
+@pytest.mark.parametrize("pattern", ["(?i:a?bc|[0-3]x)", "é|-|]", "(?i:ß|i|İ)", "x?", "[^a]b"])
+def test_a_look_at_the_first_character_changes_no_match(pattern: str) -> None:
+    looking = looking_first(pattern)
+    assert (looking == pattern) == (pattern in {"x?", "[^a]b"})
+    for text in ("abc", "ABC", "bc", "2x", "3X", "é", "É", "-", "]", "ß", "ẞ", "ss", "I", "İ", "ı", "x", "", "zb"):
+        assert bool(re.search(looking, f".{text}.")) == bool(re.search(pattern, f".{text}."))
+
+
+def test_of_beginnings_only_so_many_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prefixes, "KEPT", 3)
+    found = Prefixes.of("abc")
+    texts = ["abcd", "ABx", "b", "ab", "abce", "x", "y", "z", "abc"]
+    for _ in range(2):
+        assert [text for text in texts if text in found] == ["abcd", "abce", "abc"]
+        assert len(found._known) <= 3
 
 
 def test_a_quick_look_at_many_texts_is_that_at_each() -> None:

@@ -6,6 +6,7 @@ terminals. Knows nothing of what a pattern is for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from re import _constants as op
 from re import _parser as parser
@@ -13,6 +14,8 @@ from typing import Any, Self
 
 #: How many characters of a text are looked at. Two leave many a short line in doubt.
 LENGTH = 3
+#: What is known of so many beginnings is kept.
+KEPT = 10_000
 #: A range of more characters than that is not written out: any character will do.
 MOST = 12
 
@@ -25,8 +28,7 @@ class Prefixes:
 
     def __init__(self, found: Iterable[str]) -> None:
         self.found = frozenset(found)
-        #: Whether nothing can be said, because a pattern begins with what is not known.
-        self.any = "" in self.found
+        self._known = _Known(self.found)
 
     @classmethod
     def of(cls, *patterns: str) -> Self:
@@ -39,12 +41,35 @@ class Prefixes:
 
     def __contains__(self, text: str) -> bool:
         """Tell whether a text may be matched."""
-        found, begin = self.found, text[:LENGTH].casefold()
-        return self.any or begin in found or begin[:2] in found or begin[:1] in found
+        return self._known[text[:LENGTH]]
 
     def filter(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some places in a list whose text may be matched."""
-        return [place for place in places if texts[place] in self]
+        known = self._known
+        return [place for place in places if known[texts[place][:LENGTH]]]
+
+
+class _Known(dict[str, bool]):
+    """For the first characters of texts, whether these may be matched: texts of one language begin alike."""
+
+    def __init__(self, found: frozenset[str]) -> None:
+        super().__init__()
+        self._found = found
+
+    def __missing__(self, begin: str) -> bool:
+        """Find out, and keep it, but not for ever more."""
+        if len(self) >= KEPT:
+            self.clear()
+        # Of some letters two are made.
+        folded = begin.casefold()
+        self[begin] = found = any(folded[:length] in self._found for length in range(len(folded) + 1))
+        return found
+
+
+def looking_first(pattern: str) -> str:
+    """Return a pattern that matches the same and looks at the first character before all that may follow it."""
+    letters = {begin[:1] for begin, _ in _sequence(parser.parse(pattern))}
+    return pattern if "" in letters else f"(?i:(?=[{''.join(sorted(map(re.escape, letters)))}]))(?:{pattern})"
 
 
 def _sequence(items: Iterable[Any]) -> Beginnings:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from threadparse.grammar import Patterns, calendar, patterns
+from threadparse.prefixes import looking_first
 
 Moment = dt.datetime | dt.date
 #: Which of two figures is the day: the first, the second, or not known.
@@ -19,7 +20,9 @@ Order = Literal["day", "month"] | None
 NOON = MONTHS = 12
 CENTURY = 100
 
+#: The forms of dates, in the order tried; in those of words the month is a word, and figures alone leave two unclear.
 _FORMS = ("DATE_MDY", "DATE_DMY", "DATE_YMD", "DATE_CJK", "DATE_FIGURES")
+_WORDS, _FIGURES, _RELATIVE = ("DATE_MDY", "DATE_DMY"), "DATE_FIGURES", "AGO"
 
 
 class Printed(NamedTuple):
@@ -27,6 +30,8 @@ class Printed(NamedTuple):
 
     start: int
     end: int
+    #: The name of its terminal.
+    form: str
     day: re.Match[str]
     clock: re.Match[str] | None
     zone: re.Match[str] | None
@@ -34,17 +39,17 @@ class Printed(NamedTuple):
     @property
     def figures(self) -> tuple[int, int] | None:
         """The two figures of which one is the day; None where the words say which."""
-        return (int(self.day["first"]), int(self.day["second"])) if "first" in self.day.re.groupindex else None
+        return (int(self.day["first"]), int(self.day["second"])) if self.form == _FIGURES else None
 
     @property
     def dotted(self) -> bool:
         """Whether points stand between the figures, which is so only where the day comes first."""
-        return self.figures is not None and self.day["by"] == "."
+        return self.form == _FIGURES and self.day["by"] == "."
 
     @property
     def relative(self) -> bool:
         """Whether it only says how long ago."""
-        return not self.day.re.groupindex
+        return self.form == _RELATIVE
 
     def moment(self, order: Order = None) -> Moment | None:
         """Return when; None where the words do not give one certain day, or one that does not exist."""
@@ -59,35 +64,40 @@ class Dates:
 
     def __init__(self, table: Patterns) -> None:
         self.table = table
-        # A date of any form, to see with one look where the first one begins.
-        forms = (re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\1\2_{name}", table.sources[name]) for name in _FORMS)
-        self._any = re.compile("|".join(f"(?:{form})" for form in forms))
+        # A date of any form, to see with one look where the first one begins, and which form it may have.
+        forms = {name: re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\1\2_{name}", table.sources[name]) for name in _FORMS}
+        self._any = re.compile("|".join(f"(?P<{name}>{form})" for name, form in forms.items()))
+        # In few places of a line a relative one may begin: that is a third of the time.
+        self._ago = re.compile(looking_first(table.sources[_RELATIVE]))
 
     def find(self, line: str) -> Printed | None:
         """Return the first date in a line; None where it has none."""
         if not self.table["DATE_HINT"].search(line):
-            ago = self.table["AGO"].search(line)
-            return Printed(ago.start(), ago.end(), ago, None, None) if ago else None
+            ago = self._ago.search(line)
+            return Printed(ago.start(), ago.end(), _RELATIVE, ago, None, None) if ago else None
         first = self._any.search(line)
-        return (self._at(line, first.start()) or self._behind(line)) if first else None
+        return (self._at(line, first) or self._behind(line)) if first else None
 
-    def _at(self, line: str, at: int) -> Printed | None:
-        """Return the date that begins at a place."""
-        days = (self.table[name].match(line, at) for name in _FORMS)
-        return next((date for day in days if day and (date := _printed(line, day, self.table))), None)
+    def _at(self, line: str, first: re.Match[str]) -> Printed | None:
+        """Return the date that begins where a form was found, in this form or one of those tried after it."""
+        for form in _FORMS[_FORMS.index(str(first.lastgroup)) :]:
+            day = self.table[form].match(line, first.start())
+            if day and (date := _printed(line, form, day, self.table)):
+                return date
+        return None
 
     def _behind(self, line: str) -> Printed | None:
         """Return the first date of those that each form finds first: what begins further left was none."""
-        days = (self.table[name].search(line) for name in _FORMS)
-        found = [date for day in days if day and (date := _printed(line, day, self.table))]
+        days = ((form, self.table[form].search(line)) for form in _FORMS)
+        found = [date for form, day in days if day and (date := _printed(line, form, day, self.table))]
         return min(found, key=lambda date: date.start, default=None)
 
 
 def read_date(line: str, at: int = 0) -> Printed | None:
     """Return the date whose words begin at `at`; None where none begins there."""
     table = patterns()
-    days = (table[name].match(line, at) for name in _FORMS)
-    dates = (_printed(line, day, table) for day in days if day)
+    days = ((form, table[form].match(line, at)) for form in _FORMS)
+    dates = (_printed(line, form, day, table) for form, day in days if day)
     return next((date for date in dates if date and date.start == at), None)
 
 
@@ -118,18 +128,18 @@ def _span(dates: list[Printed], order: Order) -> int:
     return max(days, default=0) - min(days, default=0)
 
 
-def _printed(line: str, day: re.Match[str], table: Patterns) -> Printed | None:
+def _printed(line: str, form: str, day: re.Match[str], table: Patterns) -> Printed | None:
     """Return a date with the clock behind it; None where the word in it is no month."""
     start = day.start()
-    if (word := day.groupdict().get("month")) and not word.isdecimal() and _month(word) is None:
-        glued = _glued(word)
+    if form in _WORDS and _month(day["month"]) is None:
+        glued = _glued(day["month"])
         if glued is None or day.start("month") != start:
             return None
         start = day.end("month") - len(glued)
     joint = table["TO_CLOCK"].match(line, day.end())
     clock = table["CLOCK"].match(line, joint.end()) if joint else None
-    zone = _zone(line, clock.end(), day, table) if clock else None
-    return Printed(start, (zone or clock or day).end(), day, clock, zone)
+    zone = _zone(line, clock.end(), table, attached=form not in _WORDS) if clock else None
+    return Printed(start, (zone or clock or day).end(), form, day, clock, zone)
 
 
 def _glued(word: str) -> str | None:
@@ -138,16 +148,15 @@ def _glued(word: str) -> str | None:
     return word[place:] if place and _month(word[place:]) else None
 
 
-def _zone(line: str, at: int, day: re.Match[str], table: Patterns) -> re.Match[str] | None:
+def _zone(line: str, at: int, table: Patterns, *, attached: bool) -> re.Match[str] | None:
     """Read the zone of a clock that ends at `at`.
 
-    Figures without a space before them are an offset after a date of figures alone; after words,
+    Figures without a space before them are an offset after a date of figures alone (`attached`); after words,
     "18:00-20:00" is from when until when.
     """
     space = len(line[at:]) - len(line[at:].lstrip())
     zone = table["ZONE"].match(line, at + space)
-    attached = zone is not None and zone["sign"] is not None and space == 0
-    return None if attached and not day.groupdict().get("month", "0").isdecimal() else zone
+    return None if zone and zone["sign"] is not None and space == 0 and not attached else zone
 
 
 def _month(word: str) -> int | None:

@@ -76,7 +76,8 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     columns, marks = lines.columns, layout.marks(lines)
     if layout.hang or layout.margin:
         columns, marks = put_back(lines, layout, marks)
-    below = functools.partial(_attach_below, lines) if layout.flat else functools.partial(_attach, columns)
+    flat = layout.flat
+    below = functools.partial(_attach_below, lines) if flat else functools.partial(_attach, columns)
     # One str for all that are equal.
     kept: dict[str, str] = {}
     place = 0
@@ -86,7 +87,7 @@ def build_items(lines: Lines, layout: Layout) -> Items:
         text = texts[line]
         item = Item(line, hang, number, text[len(marker) :].lstrip(), len(items))
         place = line
-        if layout.flat and open_[-1].line + 1 == line and _is_date(item.text):
+        if flat and open_[-1].line + 1 == line and _is_date(item.text):
             # Some themes print the date of a comment as a list in it.
             continue
         if _open(open_, item, column, layout):
@@ -98,7 +99,7 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     if place < len(lines):
         below(layout, open_, place, len(lines))
     _close(open_, 0)
-    return Items(root, items, None if layout.flat else layout.hang)
+    return Items(root, items, None if flat else layout.hang)
 
 
 def _attach(columns: list[int], layout: Layout, open_: list[Item], first: int, stop: int) -> None:

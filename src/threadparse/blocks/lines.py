@@ -140,7 +140,7 @@ class Lines:
 
     def gap(self, line: int) -> bool:
         """Tell whether a blank line stands above a line."""
-        return self.blanks(line) > 0
+        return line > 0 and self.numbers[line] - self._rows.numbers[self._last(line - 1)] > 1
 
     def start(self, line: int) -> int:
         """Return the offset into the dump where the text of a line begins."""

@@ -9,15 +9,11 @@ from __future__ import annotations
 import itertools
 import operator
 from collections import Counter
-from collections.abc import Callable
 
 from threadparse.blocks.layout import Layout, text_column
 from threadparse.blocks.lines import LONGEST, Lines
 from threadparse.blocks.phrases import Phrases
 from threadparse.grammar import patterns
-
-#: How many columns a text takes.
-Measure = Callable[[str], int]
 
 #: No producer breaks lines at less or more columns.
 NARROWEST, WIDEST = 60, LONGEST
@@ -36,15 +32,13 @@ def unwrap(lines: Lines, layout: Layout, spoken: Phrases) -> bool:
     """
     if not _may_be(lines, layout):
         return False
-    measure = _measure(list(map(lines.texts.__getitem__, lines.short)))
-    ends = list(map(operator.add, lines.columns, map(measure, lines.texts)))
+    ends = _ends(lines)
     # html2text breaks no line of a list.
     outside = [end for line, end in enumerate(ends) if line not in layout.candidates] if layout.flat else ends
-    if not _fits(outside, NARROWEST, WIDEST):
-        return False
-    breaks = _breaks(lines, layout, ends, measure)
-    width = _width(breaks) if len(breaks) >= FITTING else None
-    if width is None or not _fits(outside, width, width):
+    fitting = _fitting(outside)
+    breaks = _breaks(lines, layout, ends) if fitting else {}
+    width = _width(breaks)
+    if width not in fitting:
         return False
     texts, columns, is_button = lines.texts, lines.columns, spoken.is_button
     joints: dict[int, str] = {}
@@ -83,31 +77,45 @@ def _is_spaceless(above: str, below: str) -> bool:
     return hyphen or spaceless(above[-1:]) is not None or spaceless(below) is not None
 
 
-def _fits(ends: list[int], narrowest: int, widest: int) -> bool:
-    """Tell whether lines that end in these columns may have been broken at a width between two."""
-    full = sum(narrowest - NEAR <= end <= widest for end in ends)
-    return sum(end > widest for end in ends) <= LONGER * full
+def _ends(lines: Lines) -> list[int]:
+    """Return the column where each line ends; of one that is longer than any width, it may be one too far left."""
+    ends = list(map(operator.add, lines.columns, map(len, lines.texts)))
+    for line in lines.short:
+        text = lines.texts[line]
+        if not text.isascii():
+            ends[line] += _wide(text)
+    return ends
 
 
-def _breaks(lines: Lines, layout: Layout, ends: list[int], measure: Measure) -> dict[int, tuple[int, int]]:
+def _fitting(ends: list[int]) -> set[int]:
+    """Return the widths at which lines that end in these columns may have been broken: few dumps have any."""
+    count = Counter(ends).get
+    up_to = list(itertools.accumulate(map(count, range(WIDEST + 1), itertools.repeat(0))))
+    return {
+        width
+        for width in range(NARROWEST, WIDEST + 1)
+        if len(ends) - up_to[width] <= LONGER * (up_to[width] - up_to[width - NEAR - 1])
+    }
+
+
+def _breaks(lines: Lines, layout: Layout, ends: list[int]) -> dict[int, tuple[int, int]]:
     """Return the lines that follow another without a blank line.
 
     For each, in which column the line above ends, and in which one it would with the first word of this line. What
     would fit into any width that producers have is left out, and so is what would fit into none, and what html2text
     printed as an item.
     """
-    numbers, texts, columns, sizes = lines.numbers, lines.texts, lines.columns, list(map(len, lines.texts))
-    most = 1 if measure is len else 2
+    numbers, texts, columns = lines.numbers, lines.texts, lines.columns
     below = [
         line
         for line in range(1, len(texts))
-        if columns[line - 1] + most * (sizes[line - 1] + sizes[line]) >= NARROWEST
-        and columns[line - 1] + sizes[line - 1] <= WIDEST
+        if ends[line - 1] <= WIDEST
+        and ends[line - 1] + ends[line] - columns[line] >= NARROWEST
         and numbers[line] - numbers[line - 1] == 1
         and not (layout.flat and line in layout.candidates)
     ]
     begins = [_unquoted(texts[line]) if layout.flat else texts[line] for line in below]
-    words = (_first_word(begin, measure) for begin in begins)
+    words = map(_first_word, begins)
     return {line: (ends[line - 1], ends[line - 1] + word) for line, word in zip(below, words, strict=True)}
 
 
@@ -124,18 +132,15 @@ def _width(breaks: dict[int, tuple[int, int]]) -> int | None:
     return width if width and explained[width] >= FITTING else None
 
 
-def _measure(texts: list[str]) -> Measure:
-    """Return the function that tells how many columns a text takes, given those that may fit a width."""
-    # Few dumps have such characters, and to look for them in each line takes longer than to measure it.
+def _wide(text: str) -> int:
+    """Return how many characters of a text take two columns."""
     table = patterns()
-    return _columns if any(map(table["WIDE"].search, filter(table["MAY_BE_WIDE"].search, texts))) else len
+    return len(table["WIDE"].findall(text)) if table["MAY_BE_WIDE"].search(text) else 0
 
 
-def _columns(text: str) -> int:
-    """Return how many columns a text takes, some characters of which may take two."""
-    return len(text) if text.isascii() else len(text) + len(patterns()["WIDE"].findall(text))
-
-
-def _first_word(text: str, measure: Measure) -> int:
+def _first_word(text: str) -> int:
     """Return how many columns the first word takes, with the space before it."""
-    return 1 + measure(text.split(" ", 1)[0]) if measure is len or not _is_spaceless("", text) else 2
+    if patterns()["SPACELESS"].match(text):
+        return 2
+    word = text.split(" ", 1)[0]
+    return 1 + len(word) + _wide(word)

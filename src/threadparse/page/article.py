@@ -120,7 +120,9 @@ class _Title:
     def _said(self, wanted: str) -> int | None:
         """Return the line that says what the heading of the thread says; one may have lost its end, or have more."""
         texts = self.texts
-        keys = {line: _key(texts[line]) for line in range(self.all) if len(texts[line]) <= LONGEST_TITLE}
+        lines = (line for line in range(self.all) if len(texts[line]) <= LONGEST_TITLE)
+        # Most lines begin in another way: only of the others the whole key is made.
+        keys = {line: _key(texts[line]) for line in lines if wanted.startswith(_first(texts[line]))}
         equal = next((line for line, key in keys.items() if key == wanted), None)
         if equal is not None:
             return equal
@@ -217,6 +219,11 @@ def is_sentence(text: str, phrases: Phrases) -> bool:
 def _key(text: str) -> str:
     """Return the letters and digits of a text, in one case."""
     return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _first(text: str) -> str:
+    """Return how the key of a text begins."""
+    return next(filter(str.isalnum, text), "").casefold()
 
 
 def _byline(texts: list[str], heads: Heads, title: int | None) -> tuple[list[int], Byline | None]:

@@ -180,9 +180,16 @@ class _Reader:
         elif not head and heads[texts[0]].letter == "G":
             # What a pingback names is who sent it, and all that it says.
             draft.author = heads[texts[0]].name
-        draft.said = tuple(place for place, who in zip(places, whos, strict=True) if who.letter in "SHND")
-        # The text of a picture ("B") says it last.
-        names = [*(who.name for who in whos if who.letter in "SHN"), *(who.name for who in whos if who.letter == "B")]
-        draft.author = draft.author or next(filter(None, names), None)
-        if date := next((who for who in whos if who.words), None):
-            draft.date, draft.published_text = date.date, date.words
+        said: list[int] = []
+        badge = None
+        for place, (letter, name, date, words) in zip(places, whos, strict=True):
+            if letter in "SHND":
+                said.append(place)
+                draft.author = draft.author or name
+            elif letter == "B":
+                badge = badge or name
+            if words and draft.published_text is None:
+                draft.date, draft.published_text = date, words
+        draft.said = tuple(said)
+        # The text of a picture says it last.
+        draft.author = draft.author or badge

@@ -180,9 +180,9 @@ class Evidence:
         first, last = items[0].line, self.last_line(items[-1])
         size = len(self.lines)
         worth = 0.0
-        if any(self.form(line) for line in range(last + 1, min(size, last + 1 + BELOW))):
+        if any(map(self.form, range(last + 1, min(size, last + 1 + BELOW)))):
             worth += FORM_BELOW
-        elif any(self.form(line) for line in range(max(0, first - BELOW), first)):
+        elif any(map(self.form, range(max(0, first - BELOW), first))):
             worth += FORM_ABOVE
         if last == size - 1 and self._is_last(items):
             worth += LAST
