@@ -198,9 +198,8 @@ def _is_left(above: Item, column: int, layout: Layout) -> bool:
 def _close(open_: list[Item], depth: int) -> None:
     """Close the open items from a depth on: whatever item was found last is the last one nested in them."""
     end = open_[0].end
-    for item in open_[depth:]:
-        item.end = end
-    del open_[depth:]
+    while len(open_) > depth:
+        open_.pop().end = end
 
 
 def _nest(parent: Item, item: Item) -> None:
