@@ -675,6 +675,24 @@ def test_a_title_may_begin_like_furniture(title: str) -> None:
     assert (article.title, article.paragraphs) == (title, (TEXT, TEXT))
 
 
+@pytest.mark.parametrize("line", ["3 Comments", "Comments: 3", "No comments", "Leave a comment"])
+def test_what_themes_print_below_a_title_is_none(line: str) -> None:
+    text = f"{TEXT} {TEXT}"
+    assert threadparse.parse(f"Boats\n\nA quiet harbour\n\n{line}\n\n{text}\n").title == "A quiet harbour"
+    assert threadparse.parse(f"{line}\n\n{text}\n").title is None
+
+
+def test_no_comments_below_the_title_does_not_end_the_article() -> None:
+    assert threadparse.parse(f"A quiet harbour\n\nNo comments\n\n{TEXT}\n\n{TEXT}\n").paragraphs[-2:] == (TEXT, TEXT)
+    form = "Leave a Reply\n\nYour email address will not be published. Required fields are marked *"
+    assert threadparse.parse(f"A quiet harbour\n\nIt rains.\n\nNo comments\n\n{form}\n").paragraphs == ("It rains.",)
+
+
+@pytest.mark.parametrize("title", ["Thoughts", "Three comments on the budget"])
+def test_a_title_may_read_like_the_heading_of_a_thread(title: str) -> None:
+    assert threadparse.parse(f"{title}\n\n{TEXT}\n\n{TEXT}\n").title == title
+
+
 def test_a_title_may_be_a_number() -> None:
     assert threadparse.parse("1984\n\n  • a\n").title == "1984"
 

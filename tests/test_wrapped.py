@@ -274,6 +274,48 @@ def test_numbers_in_brackets_are_text_where_they_do_not_count_up() -> None:
     assert threadparse.parse(f"T\n\n{other}\n").paragraphs == (other.strip(),)
 
 
+ADDRESSES = """\
+A quiet harbour
+
+It rains (https://example.org/rain) on the harbour.
+
+2 thoughts on “A quiet harbour”
+
+  1. Ann Lee  (https://example.org/a#comment-1)
+
+    So it does, see here (/weather?day=3).
+
+    (https://example.org/picture)
+
+    Liked by 3 people (#)
+
+    Reply (https://example.org/a?replytocom=1#respond)
+    1. Bob (https://example.org/a#comment-2)
+
+      It rains.
+
+      Like (javascript:;)
+
+      Reply (/a?replytocom=2#respond)
+"""
+
+
+def test_the_addresses_of_links_come_off() -> None:
+    article = threadparse.parse(ADDRESSES)
+    assert article.paragraphs == ("It rains on the harbour.",)
+    found = [(comment.author, comment.paragraphs, comment.likes) for comment in article.walk()]
+    ann = "So it does, see here.", "(https://example.org/picture)"
+    assert found == [("Ann Lee", ann, 3), ("Bob", ("It rains.",), 0)]
+
+
+def test_addresses_that_people_wrote_are_text() -> None:
+    """One button with an address is no habit of a producer."""
+    text = re.sub(r"(Reply|Like) \(.*", r"\1", ADDRESSES)
+    article = threadparse.parse(text)
+    assert article.paragraphs == ("It rains (https://example.org/rain) on the harbour.",)
+    assert article.comments[0].paragraphs[0] == "So it does, see here (/weather?day=3)."
+
+
 def test_ordinals_of_three_digits_begin_no_level() -> None:
     comments = "".join(
         f"{number}.".rjust(3) + " Name says:\n    May 19, 2021 at 12:03 am\n\n    It rains.\n\n    Reply\n"

@@ -32,6 +32,7 @@ SETS = {
         "html2textnowrap",
         "rs2main",
         "rs014main",
+        "rs014mainlinks",
         "w3m",
         "links",
         "elinks",

@@ -100,7 +100,7 @@ class _Title:
         for _ in range(self.TRIES):
             self.first_text = text = self._first_paragraph(first)
             if found := self._best(min(text, self.stop)):
-                return found[1]
+                return None if self._is_count(found[1]) else found[1]
             # Nothing but a menu stands above: that was a slogan, not the text.
             first = text + 1
         return next((line for line in range(self.stop) if self._is_number(line)), None)
@@ -108,6 +108,7 @@ class _Title:
     def _best(self, text: int) -> tuple[float, int] | None:
         """Return the likeliest title above a line of text, with what speaks for it; None where nothing does."""
         candidates = [line for line in range(text) if self._may_be(line)]
+        candidates = [line for line in candidates if not self._is_count(line)] or candidates
         # A picture between title and text may have left the name of its file.
         code, texts = self.phrases.table["CODE"].fullmatch, self.texts
         above = [line for line in candidates if line not in self.layout.candidates and not code(texts[line])]
@@ -148,6 +149,13 @@ class _Title:
             and not phrases.is_credit(text)
             and self.date(text) is None
         )
+
+    def _is_count(self, line: int) -> bool:
+        """Tell whether a line counts the comments or leads to the form, as many themes print it below the title."""
+        text = self.texts[line]
+        heading = self.phrases.heading(text)
+        counts = heading is not None and heading.comments is not None and not heading.title
+        return counts or self.phrases.is_form(text)
 
     def _is_number(self, line: int) -> bool:
         """Tell whether a line may be a title that has no letter ("1984")."""

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from threadparse.blocks.items import build_items
 from threadparse.blocks.layout import find_layout
 from threadparse.blocks.lines import Lines
+from threadparse.blocks.links import drop_addresses, unnumber
 from threadparse.blocks.markdown import drop_silent, unmark
-from threadparse.blocks.numbered import unnumber
 from threadparse.blocks.phrases import Heads, Languages, languages_of, phrases
 from threadparse.blocks.wrap import unwrap
 from threadparse.page.article import ArticleLines, find_article
@@ -54,6 +54,7 @@ def read_page(text: str, known: Languages = EVERY) -> Page:
     if unnumber(lines) or layout.flat:
         # Words were hidden in links.
         spoken = phrases(languages_of(lines, known))
+    drop_addresses(lines, spoken)
     heads = Heads(spoken)
     items = build_items(lines, layout)
     evidence = Evidence(lines, items, heads)
@@ -70,12 +71,17 @@ def read_page(text: str, known: Languages = EVERY) -> Page:
 
 
 def _without_thread(evidence: Evidence) -> tuple[int, int, str | None]:
-    """Return where an article that nobody commented ends, and its title, if a heading says so ("No comments on T")."""
+    """Return where an article that nobody commented ends, and its title, if a heading says so ("No comments on T").
+
+    Many themes say so below the title, too.
+    """
     size = len(evidence.lines)
     for line in evidence.headings:
         heading = evidence.heading(line)
         if heading and heading.comments == 0:
-            return line, line, heading.title
+            below = (other for other in range(line + 1, size) if not evidence.form(other))
+            if any(map(evidence.is_text, range(line))) or not any(map(evidence.is_text, below)):
+                return line, line, heading.title
     return size, size, None
 
 
