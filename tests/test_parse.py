@@ -78,6 +78,9 @@ def test_title_byline_and_paragraphs() -> None:
         ("May 19, 2021 04:03 +02:00", None, dt.datetime(2021, 5, 19, 4, 3, tzinfo=dt.timezone(dt.timedelta(hours=2)))),
         ("By Jane Doe and Émile de la Tour | May 19, 2021", "Jane Doe and Émile de la Tour", dt.date(2021, 5, 19)),
         ("Posted by Jane Doe on May 19, 2021 | 2 Comments", "Jane Doe", dt.date(2021, 5, 19)),
+        ("by Jane Doe | May 19, 2021 | Old Boats | 2 comments", "Jane Doe", dt.date(2021, 5, 19)),
+        ("2 Comments / Old Boats / By Jane Doe", "Jane Doe", None),
+        ("Submitted by Jane Doe on Wed, 19 May 2021 - 15:04", "Jane Doe", dt.datetime(2021, 5, 19, 15, 4)),
         ("25/06/2021", None, dt.date(2021, 6, 25)),
         ("05/25/2021", None, dt.date(2021, 5, 25)),
         ("05.06.2021", None, dt.date(2021, 6, 5)),
@@ -108,6 +111,10 @@ def test_bylines(line: str, author: str | None, published: dt.date | None) -> No
         "May 19, 2021 04:03 GMT+99",
         "By Monday, the water had gone.",
         "May 19, 2021 was a Wednesday.",
+        "Photo by Jane Doe | Old Boats",
+        "By Jane Doe | May 19, 2021 | A cold day on which nobody came to see the boats in the harbour",
+        "By Jane Doe | May 19, 2021 | Nobody came.",
+        "May 19, 2021 | Old Boats | 2 comments",
         "May was cold.",
         "May 19",
         "Quux 19, 2021",
@@ -579,6 +586,7 @@ def test_a_date_is_no_ordinal() -> None:
         ("2 thoughts on “A quiet harbour”", "A quiet harbour"),
         ("2 Responses to A quiet harbour", "A quiet harbour"),
         ("2 Comments", None),
+        ("2 Kommentare zu diesem Artikel", None),
         ("Comments (2)", None),
         ("Comments: 2", None),
         ("2 Comments Add yours", None),
@@ -1658,3 +1666,25 @@ def test_the_examples_are_clean_and_render_to_themselves(examples: list[Path]) -
         assert article.problems == ()
         assert article.comments
         assert threadparse.parse(threadparse.render(article)) == article
+
+
+def test_in_a_thread_without_markers_a_byline_above_the_text_is_a_head() -> None:
+    one, two = (
+        f"Submitted by {name} on Tue, 05/19/2020 - 09:0{place}" for place, name in enumerate(["Ann Lee", "Bob"])
+    )
+    for above in ("", "What boats\n\n"):
+        article = threadparse.parse(f"T\n\n{TEXT}\n\nComments\n\n{above}{one}\n\n{TEXT}\n\nreply\n\n{two}\n\n{TEXT}\n")
+        assert [(comment.author, comment.paragraphs) for comment in article.walk()] == [
+            ("Ann Lee", (TEXT,)),
+            ("Bob", (TEXT,)),
+        ]
+
+
+def test_this_post_is_no_title() -> None:
+    text = f"A quiet harbour\n\nText.\n\nDiscussion about this post\n\n  • Ann says:\n\n    {TEXT}\n"
+    assert threadparse.parse(text).title == "A quiet harbour"
+
+
+def test_likes_may_stand_in_brackets() -> None:
+    article = threadparse.parse(f"T\n\n2 Comments\n\n  • {TEXT}\n\n    Like (3)\n\n  • {TEXT}\n\n    Like (1)\n")
+    assert [comment.likes for comment in article.walk()] == [3, 1]

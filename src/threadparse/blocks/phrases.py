@@ -231,6 +231,8 @@ class Phrases:
             return None
         about = table["ABOUT_TITLE"].match(text)
         title = _unquoted(text[about.end() :]) if about else None
+        if title and table["NO_TITLE"].fullmatch(title):
+            title = None
         count = self._number(about[0] if about else text)
         if count is None:
             count = 0 if table["NONE"].match(text) else 1 if title and table["ONE"].match(text) else None

@@ -102,14 +102,12 @@ def _heads(letters: str) -> Starts | None:
 
 
 def _bylines(evidence: Evidence, first: int, letters: str) -> Starts | None:
-    """Find comments that end with a byline ("Posted by: Ann at ...")."""
+    """Find comments that end with a byline ("Posted by: Ann at ..."): above the first is text, above a head none."""
     by = evidence.heads.phrases.is_byline
     ends = [
-        place + 1
-        for place, letter in enumerate(letters)
-        if letter == "H" and place and by(evidence.lines.texts[first + place])
+        place + 1 for place, letter in enumerate(letters) if letter == "H" and by(evidence.lines.texts[first + place])
     ]
-    return ([0, *ends[:-1]], ends[-1]) if ends else None
+    return ([0, *ends[:-1]], ends[-1]) if ends and "T" in letters[: ends[0] - 1] else None
 
 
 def _dates(letters: str) -> Starts | None:
