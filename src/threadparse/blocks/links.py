@@ -32,7 +32,8 @@ def unnumber(lines: Lines) -> bool:
 
 def drop_addresses(lines: Lines, spoken: Phrases) -> None:
     """Take the addresses of links off the text of the lines; a line that is nothing else stays."""
-    address = patterns()["LINK_ADDRESS"]
-    ending = [text for text in lines.texts if text[-1] == ")" and address.search(text)]
-    if sum(map(spoken.is_button, filter(None, (address.sub("", text) for text in ending)))) >= BUTTONS:
-        lines.say([address.sub("", text) or text for text in lines.texts])
+    address, texts = patterns()["LINK_ADDRESS"], lines.texts
+    ending = [texts[line] for line in lines.short if texts[line][-1] == ")"]
+    without = (address.sub("", text) for text in ending if address.search(text))
+    if sum(map(spoken.is_button, filter(None, without))) >= BUTTONS:
+        lines.say([address.sub("", text) or text for text in texts])

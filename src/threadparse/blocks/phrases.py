@@ -64,7 +64,8 @@ class Languages(NamedTuple):
 
 def languages_of(lines: Lines, known: Languages) -> tuple[Spoken, ...]:
     """Return the languages to read a dump with: those whose words stand in short lines, and always English."""
-    words = set(" ".join({text for text in lines.texts if len(text) <= LONGEST_SIGN}).split())
+    texts = lines.texts
+    words = set(" ".join({texts[line] for line in lines.short if len(texts[line]) <= LONGEST_SIGN}).split())
     shown = [language for language, sign in signs().items() if not sign.isdisjoint(words)]
     built_in = shown if known.built_in is None else [language for language in shown if language in known.built_in]
     return ("en", *built_in, *known.own)
