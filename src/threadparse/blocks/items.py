@@ -13,6 +13,7 @@ from threadparse.blocks.dates import read_date
 from threadparse.blocks.layout import Layout
 from threadparse.blocks.lines import Lines
 from threadparse.blocks.preformatted import put_back
+from threadparse.grammar import patterns
 
 #: A heading of this level or below may be the name above a comment, and ends no list.
 LOWEST = 4
@@ -131,7 +132,7 @@ def _attach_below(lines: Lines, layout: Layout, open_: list[Item], first: int, s
         named = not item.text and item.stop == line and layout.headings.get(line, 0) >= LOWEST
         if line in layout.headings and not named:
             _close(open_, 1)
-        while len(open_) > 1 and lines.gap(line) and not lines.gap(open_[-1].line):
+        while len(open_) > 1 and not lines.gap(open_[-1].line) and lines.gap(line):
             _close(open_, len(open_) - 1)
         _give(open_[-1], line)
 
@@ -185,8 +186,8 @@ def _level(open_: list[Item], item: Item, depth: int, markers: dict[int, str]) -
 
 
 def _is_date(text: str) -> bool:
-    """Tell whether a text is a date and no more."""
-    date = read_date(text)
+    """Tell whether a text is a date and no more; most texts have no digit."""
+    date = read_date(text) if patterns()["DIGIT"].search(text) else None
     return date is not None and date.end == len(text)
 
 

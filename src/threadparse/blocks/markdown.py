@@ -5,9 +5,14 @@ Knows what the marks look like. Does not know what a line is.
 
 from __future__ import annotations
 
+import operator
+
 from threadparse.blocks.layout import Layout
 from threadparse.blocks.lines import Lines
 from threadparse.grammar import patterns
+
+#: Takes the group of the words from a match, in half the time of a template.
+_THEIR_WORDS = operator.itemgetter("words")
 
 
 def drop_silent(lines: Lines, layout: Layout) -> bool:
@@ -47,8 +52,7 @@ def _plain(text: str) -> str:
     plain = text
     if text[0] in "#>" and (mark := table["MD_HEADING"].match(text) or table["MD_QUOTE"].match(text)):
         plain = text[mark.end() :] or text
-    if "](" in plain or "<" in plain:
-        plain = _words(plain) or plain
+    plain = _words(plain) or plain
     if "*" in plain or "_" in plain:
         plain = table["MD_EMPHASIS"].sub(r"\g<code>", plain) or plain
     if "\\" in plain:
@@ -58,10 +62,12 @@ def _plain(text: str) -> str:
 
 def _words(text: str) -> str:
     """Return a line with the words of its links alone; those of pictures stay where nothing else does."""
+    if "](" not in text and "<" not in text:
+        return text.strip()
     table = patterns()
-    words = table["MD_PICTURE"].sub("", text)
-    for name in ("MD_LINK", "MD_ADDRESS"):
-        words = table[name].sub(r"\g<words>", words)
+    words = table["MD_LINK"].sub(_THEIR_WORDS, table["MD_PICTURE"].sub("", text))
+    if "<" in words:
+        words = table["MD_ADDRESS"].sub(_THEIR_WORDS, words)
     if words == text or any(map(str.isalnum, words)):
         return words.strip()
     # One picture with words for all.
