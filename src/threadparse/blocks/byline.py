@@ -25,32 +25,51 @@ class Byline(NamedTuple):
 def read_byline(line: str, date: Printed | None, phrases: Phrases) -> Byline | None:
     """Read a line, with the first date in it, that is a byline as a whole; None for any other line.
 
-    "DATE", "DATE – By NAME", "By NAME", "By NAME, DATE", "Posted by NAME on DATE | 2 Comments". Where it has a name and
-    besides that a date or the number of comments, a part of it may say anything in a few words: a category.
+    "DATE", "DATE – By NAME", "By NAME", "By NAME, DATE", "Posted by NAME on DATE | 2 Comments". What has a date, or a
+    name and how many comments there are, may hold other parts of a few words: a category. It is never taken for a name.
     """
+    line = _without_link(line, phrases)
     before, after = (line[: date.start], line[date.end :]) if date else (line, "")
-    author, before = _credit(before, phrases)
+    author, before = _credit(before, phrases, dated=date is not None)
     if author is None:
-        author, after = _credit(after, phrases)
+        author, after = _credit(after, phrases, dated=date is not None)
     between = phrases.table["BETWEEN_PARTS"]
-    rest = [phrases.without_ends(part) for text in (before, after) for part in between.split(text)]
-    rest = [part for part in rest if part]
-    notes = [part for part in rest if _is_note(part, phrases)]
-    category = author is not None and (date is not None or bool(notes)) and between.search(line) is not None
-    if len(notes) < len(rest) and not (category and all(map(_is_category, rest))):
+    parts = [phrases.without_ends(part) for text in (before, after) for part in between.split(text)]
+    rest = [part for part in parts if part and not _is_note(part, phrases)]
+    noted = any(parts) and len(rest) < len(list(filter(None, parts)))
+    divided = between.search(line) is not None and (date is not None or (author is not None and noted))
+    if rest and not (divided and all(map(_is_category, rest))):
         return None
-    if date is None and (author is None or " " not in author.replace("\u00a0", " ") or (rest and not category)):
+    if date is None and (author is None or " " not in author.replace("\u00a0", " ") or (any(parts) and not divided)):
         return None
-    return Byline(author, date)
+    return Byline(author, _first([date, *map(phrases.find_date, parts)]))
 
 
-def _credit(text: str, phrases: Phrases) -> tuple[str | None, str]:
-    """Return the name that is credited in a text, and the text without it."""
+def _first(dates: list[Printed | None]) -> Printed | None:
+    """Return the date of several on which an article was published: the others are those of its changes."""
+    certain = {date.toordinal(): each for each in reversed(dates) if each and (date := each.moment())}
+    return certain[min(certain)] if dates[0] in certain.values() else dates[0]
+
+
+def _without_link(line: str, phrases: Phrases) -> str:
+    """Return a line without the link to the form at its end: "by Ann Lee Leave a Comment"."""
+    places = (place for place, letter in enumerate(line) if place and line[place - 1] == " " and letter != " ")
+    return next((line[:place] for place in places if phrases.is_form(line[place:])), line)
+
+
+def _credit(text: str, phrases: Phrases, *, dated: bool) -> tuple[str | None, str]:
+    """Return the name that is credited in a text, and the text without it; in a line with a date it may be any word."""
     credit = phrases.table["CREDIT"].search(text)
-    names = phrases.table["NAMES"].match(text, credit.end()) if credit else None
-    if credit is None or names is None or names[0].casefold() in calendar()[1]:
+    if credit is None:
         return None, text
-    return names[0], f"{text[: credit.start()]} {text[names.end() :]}"
+    names = phrases.table["NAMES"].match(text, credit.end())
+    if names is None and dated:
+        names = phrases.table["LOGIN"].match(text, credit.end())
+    # What follows a name may begin with a capital as well: "by Ann Lee Posted in Boats".
+    name = phrases.without_end(names[0]) if names else ""
+    if not name or name.casefold() in calendar()[1]:
+        return None, text
+    return name, f"{text[: credit.start()]} {text[credit.end() + len(name) :]}"
 
 
 def _is_category(text: str) -> bool:
@@ -59,5 +78,10 @@ def _is_category(text: str) -> bool:
 
 
 def _is_note(text: str, phrases: Phrases) -> bool:
-    """Tell whether a text is what else a byline may hold: how many comments there are."""
-    return phrases.heading(text) is not None
+    """Tell whether a text is what else a byline may hold: a category, another date, how many comments there are."""
+    date = phrases.find_date(text)
+    return (
+        phrases.heading(text) is not None
+        or phrases.table["IN_CATEGORY"].fullmatch(text) is not None
+        or (date is not None and text == text[date.start : date.end])
+    )

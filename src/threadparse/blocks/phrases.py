@@ -169,7 +169,7 @@ class Phrases:
         rest = text[date.end :]
         follows = self._after.match(rest)
         rest = rest[follows.end() :] if follows else rest
-        before = self._without_end(text[: date.start])
+        before = self.without_end(text[: date.start])
         if by := self.table["BY_NAME"].match(before):
             before = before[by.end() :]
         if not before and not rest:
@@ -182,7 +182,7 @@ class Phrases:
         between = f"{text[len(before) : date.start]} {text[date.end :]}"
         return Who("S" if self.table["SAYS"].search(between) else "H", name, date, words)
 
-    def _without_end(self, text: str) -> str:
+    def without_end(self, text: str) -> str:
         """Take off what stands between a name and a date: weekdays, "on", "said", punctuation."""
         while joint := self._before.search(text):
             text = text[: joint.start()]
@@ -197,7 +197,7 @@ class Phrases:
     def without_ends(self, text: str) -> str:
         """Take off what may stand between the parts of a byline, at either end."""
         follows = self._after.match(text)
-        return self._without_end(text[follows.end() :] if follows else text)
+        return self.without_end(text[follows.end() :] if follows else text)
 
     def is_byline(self, text: str) -> bool:
         """Tell whether a line begins like one that stands below a comment: "Posted by: Ann"."""
