@@ -155,7 +155,7 @@ def the_roles_agree_with_the_comments(text: str) -> None:
 #: Two lone surrogates that JSON cannot tell from one character.
 PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]").search
 #: What may hold an address or a number that comes off the text.
-MARKED = re.compile(r"[<\[]").search
+MARKED = re.compile(r"[<\[]|\((?:[#/]|https?:|javascript:|mailto:)").search
 
 
 def broken(text: str) -> bool:
