@@ -34,7 +34,7 @@ BROKEN = [
     # Buttons that can be divided in many ways, and are none.
     *(f"T\n\n{('word ' * 15 + chr(10)) * 9}{button * 40}!\n" for button in ("Reply to a ", "Reply Link ", "Edit  ")),
     # Addresses that come off the text.
-    "T\n\nThe form (https://example.org/) is here.\n\nLike (#)\n\n  1. Ann says:\n\n    It rains.\n\n    Reply (#respond)\n",
+    "T\n\nA form (https://example.org/) here.\n\nLike (#)\n\n  1. Ann says:\n\n    It rains.\n\n    Reply (#respond)\n",
     # A mark that stands left of its list, below an item that is open.
     (
         "           3. 9 December 2013 0:45Reply\n          s says\n              L\n"
