@@ -90,6 +90,7 @@ def test_title_byline_and_paragraphs() -> None:
         ("Written by: Jane Doe", "Jane Doe", None),
         ("Posted byJane Doe 2021-05-19 2 Comments on T", "Jane Doe", dt.date(2021, 5, 19)),
         ("Author: Jane Doe", "Jane Doe", None),
+        ("• Post date May 19, 2021", None, dt.date(2021, 5, 19)),
         ("Submitted by Jane Doe on Wed, 19 May 2021 - 15:04", "Jane Doe", dt.datetime(2021, 5, 19, 15, 4)),
         ("25/06/2021", None, dt.date(2021, 6, 25)),
         ("05/25/2021", None, dt.date(2021, 5, 25)),
@@ -157,6 +158,10 @@ def test_figures_of_which_none_may_be_the_day_are_no_date(line: str) -> None:
 
 def test_a_year_of_two_figures() -> None:
     assert threadparse.parse("T\n\n19.05.21\n\nText.\n").published == dt.date(2021, 5, 19)
+
+
+def test_a_bullet_is_nothing_between_two_parts_of_a_byline() -> None:
+    assert threadparse.parse("T\n\n• Start date May 19, 2021\n\nText.\n").byline is None
 
 
 def test_only_the_lines_below_the_title_are_bylines() -> None:
