@@ -101,6 +101,26 @@ def show_groups() -> None:
                 print(f"| {group.replace('_', '.')} | {row['comments']} | {figures} |")
 
 
+def show_bylines() -> None:
+    """Print who wrote the articles and when, which the script does not score: what the truth says, another, or None."""
+    print("\n| article | dumps | figure | right | other | none |\n|---|---|---|---|---|---|")
+    for name, producers in SETS.items():
+        found: dict[str, Counter[str]] = {"author": Counter(), "day": Counter()}
+        for _, dump, path in group_names(SHARED / "dev" / name, "name", producers):
+            truth = json.loads(path.read_text("utf-8"))
+            article = threadparse.parse(dump.read_bytes().decode("utf-8", "replace"))
+            day = article.published and article.published.isoformat()[:10]
+            for figure, said, known in (
+                ("author", article.author, truth.get("author")),
+                ("day", day, (truth.get("published") or "")[:10]),
+            ):
+                found[figure]["right" if said == known else "other" if said else "none"] += bool(known)
+        for figure, counts in found.items():
+            if size := counts.total():
+                shares = " | ".join(_figure(counts[each] / size) for each in ("right", "other", "none"))
+                print(f"| {name} | {size} | {figure} | {shares} |")
+
+
 def read_back(name: str) -> dict[str, float]:
     """Return, for each producer, the share of the parses that render and read back equal."""
     tried: Counter[str] = Counter()
@@ -156,6 +176,7 @@ def main() -> int:
     table = measure()
     show(table)
     show_groups()
+    show_bylines()
     missed = below(table) if options.floors else []
     for line in missed:
         print(line, file=sys.stderr)
