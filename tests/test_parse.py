@@ -85,6 +85,8 @@ def test_title_byline_and_paragraphs() -> None:
         ("Posted on May 19, 2021May 20, 2021 by Jane Doe", "Jane Doe", dt.date(2021, 5, 19)),
         ("Posted in Old Boats on May 19, 2021 by jane_d", "jane_d", dt.date(2021, 5, 19)),
         ("by Jane Doe in Boats on May 19, 2021", "Jane Doe", dt.date(2021, 5, 19)),
+        ("by Jane Doe | May 19, 2021 | Storm of May 3, 1999", "Jane Doe", dt.date(2021, 5, 19)),
+        ("by Jane Doe | May 19, 2021 | 2 Comments on May 3, 1999", "Jane Doe", dt.date(2021, 5, 19)),
         ("May 19, 2021 by Jane Doe Posted in Boats", "Jane Doe", dt.date(2021, 5, 19)),
         ("May 20, 2021May 19, 2021", None, dt.date(2021, 5, 19)),
         ("Written by: Jane Doe", "Jane Doe", None),

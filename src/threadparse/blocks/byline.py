@@ -35,14 +35,14 @@ def read_byline(line: str, date: Printed | None, phrases: Phrases) -> Byline | N
         author, after = _credit(after, phrases, dated=date is not None)
     between = phrases.table["BETWEEN_PARTS"]
     parts = [phrases.without_ends(part) for text in (before, after) for part in between.split(text)]
-    rest = [part for part in parts if part and not _is_note(part, phrases)]
-    noted = any(parts) and len(rest) < len(list(filter(None, parts)))
-    divided = between.search(line) is not None and (date is not None or (author is not None and noted))
-    if rest and not (divided and all(map(_is_category, rest))):
+    parts = [part for part in parts if part]
+    rest = [part for part in parts if not _is_note(part, phrases)]
+    divided = between.search(line) is not None and (date is not None or len(rest) < len(parts))
+    if rest and not (divided and all(_is_category(part, phrases) for part in rest)):
         return None
-    if date is None and (author is None or " " not in author.replace("\u00a0", " ") or (any(parts) and not divided)):
+    if date is None and (author is None or " " not in author.replace("\u00a0", " ") or (parts and not divided)):
         return None
-    return Byline(author, _first([date, *map(phrases.find_date, parts)]))
+    return Byline(author, _first([date, *(_whole_date(part, phrases) for part in parts)]))
 
 
 def _first(dates: list[Printed | None]) -> Printed | None:
@@ -72,16 +72,21 @@ def _credit(text: str, phrases: Phrases, *, dated: bool) -> tuple[str | None, st
     return name, f"{text[: credit.start()]} {text[credit.end() + len(name) :]}"
 
 
-def _is_category(text: str) -> bool:
+def _is_category(text: str, phrases: Phrases) -> bool:
     """Tell whether a text may be the name of a category."""
-    return len(text) <= LONGEST_CATEGORY and text[-1] not in ".!?"
+    return len(text) <= LONGEST_CATEGORY and phrases.table["SENTENCE_END"].search(text) is None
+
+
+def _whole_date(text: str, phrases: Phrases) -> Printed | None:
+    """Return the date that a text is as a whole; one in the name of a category is not that of the article."""
+    date = phrases.find_date(text)
+    return date if date and date.end - date.start == len(text) else None
 
 
 def _is_note(text: str, phrases: Phrases) -> bool:
     """Tell whether a text is what else a byline may hold: a category, another date, how many comments there are."""
-    date = phrases.find_date(text)
     return (
         phrases.heading(text) is not None
         or phrases.table["IN_CATEGORY"].fullmatch(text) is not None
-        or (date is not None and text == text[date.start : date.end])
+        or _whole_date(text, phrases) is not None
     )

@@ -67,7 +67,7 @@ class Dates:
         # A date of any form, to see with one look where the first one begins, and which form it may have.
         forms = {name: re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\1\2_{name}", table.sources[name]) for name in _FORMS}
         self._any = re.compile("|".join(f"(?P<{name}>{form})" for name, form in forms.items()))
-        # In few places of a line a relative one may begin: that is a third of the time.
+        # Few places of a line can begin a relative one: to look for these first takes a third of the time.
         self._ago = re.compile(looking_first(table.sources[_RELATIVE]))
 
     def find(self, line: str) -> Printed | None:

@@ -78,7 +78,7 @@ def phrases(languages: tuple[Spoken, ...]) -> Phrases:
 
 
 class Phrases:
-    """The phrases of some languages. Keeps nothing of a dump."""
+    """The phrases of some languages. Keeps nothing of a dump, but whether a line that begins so may be a phrase."""
 
     def __init__(self, table: Patterns) -> None:
         self.table = table
