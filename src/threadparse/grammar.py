@@ -189,3 +189,47 @@ def check_language(language: Language) -> None:
         inner = getattr(error, "orig_exc", error)
         cause = f"{inner}: {inner.__cause__ or inner.__context__}" if inner is not error else str(inner)
         raise LanguageError(language.name, cause.splitlines()[0]) from None
+
+
+class _Parser:
+    def __init__(self, name, start, actions):
+        self.start, self.actions, self.name = start, actions, name
+        from lark import Lark
+        if name == "dump":
+            from threadparse.compiling import PassThrough
+            self.lark = Lark(_read("dump.lark"), parser="lalr", lexer=PassThrough, start="dump", maybe_placeholders=False, keep_all_tokens=True)
+        else:
+            self.lark = Lark(_read(name + ".lark"), parser="lalr", lexer="contextual", start=["comment", "named_comment"], maybe_placeholders=False)
+
+    def parse(self, tokens):
+        from lark import Tree
+        if self.name == "dump":
+            toks = []
+            for t in tokens:
+                toks.append(_T(t))
+            tree = self.lark.parse(toks)
+        else:
+            tree = self.lark.parse(tokens, start=self.start)
+
+        def walk(t):
+            if isinstance(t, Tree):
+                n = str(t.data)
+                return self.actions["run" if "{" in n else n]([walk(c) for c in t.children])
+            return t.value if isinstance(t, _T) else str(t)
+        return walk(tree)
+
+
+class _T:
+    start_pos = end_pos = line = end_line = end_column = column = 0
+
+    def __init__(self, t):
+        self.type, self.value = t.type, t
+
+
+_parsers = {}
+
+
+def parser(name, start, actions):
+    if (name, start) not in _parsers:
+        _parsers[name, start] = _Parser(name, start, actions)
+    return _parsers[name, start]

@@ -12,8 +12,8 @@ from threadparse.blocks.phrases import Languages
 from threadparse.errors import LanguageError, ParseError
 from threadparse.grammar import Language, check_language, signs
 from threadparse.model.article import Article
-from threadparse.page.read import EVERY
 from threadparse.problems import Problem, problem
+from threadparse.read import EVERY, Page
 from threadparse.roles import Line, lines_of
 from threadparse.text.source import Source
 from threadparse.tree.build import build
@@ -147,7 +147,7 @@ def _languages(names: Iterable[str | os.PathLike[str]]) -> Languages:
 
 def read(text: str, *, strict: bool = False, source: str | None = None, known: Languages = EVERY) -> Article:
     """Read a dump that came from `source`; see `parse`."""
-    article = build(text, known)
+    article = build(Page(text, known))
     if strict:
         for each in article.problems:
             if each.severity == "error":

@@ -12,10 +12,10 @@ from typing import Literal
 import attrs
 
 from threadparse.blocks.phrases import Languages
-from threadparse.page.comments import Draft
-from threadparse.page.read import EVERY, Page, read_page
+from threadparse.read import EVERY, Page
+from threadparse.thread.comments import CommentLines
 
-Role = Literal["title", "byline", "paragraph", "head", "comment", "likes", "furniture"]
+Role = Literal["title", "byline", "paragraph", "head", "comment", "likes", "boilerplate"]
 
 
 @attrs.frozen
@@ -25,7 +25,7 @@ class Line:
     #: The number of the line, from 1.
     number: int
     #: What the line is: "title", "byline" or "paragraph" of the article; "head" (who wrote a comment, and
-    #: when), "comment" (a line of its text, or its marker alone) or "likes"; or "furniture", a part of the
+    #: when), "comment" (a line of its text, or its marker alone) or "likes"; or "boilerplate", a part of the
     #: page that belongs to neither, such as a menu or a button.
     role: Role
     #: The depth of the comment that the line belongs to, from 1. None: it belongs to none.
@@ -58,15 +58,15 @@ def explain(text: str) -> tuple[Line, ...]:
 
 def lines_of(text: str, known: Languages = EVERY) -> tuple[Line, ...]:
     """Tell what each line of a dump is; see `explain`."""
-    page = read_page(text, known)
+    page = Page(text, known)
     roles = dict(_article(page))
     depths: dict[int, int] = {}
-    for draft in page.comments:
-        for line, role in _comment(draft):
-            roles[line], depths[line] = role, draft.depth
-    lines = page.lines
+    for comment in page.comments:
+        for line, role in _comment(comment):
+            roles[line], depths[line] = role, comment.depth
+    lines = page.items.lines
     return tuple(
-        Line(number + 1, roles.get(line, "furniture"), depths.get(line), page.source.line(number + 1))
+        Line(number + 1, roles.get(line, "boilerplate"), depths.get(line), page.source.line(number + 1))
         for line in range(len(lines))
         for number in lines.rows(line)
     )
@@ -75,21 +75,21 @@ def lines_of(text: str, known: Languages = EVERY) -> tuple[Line, ...]:
 def _article(page: Page) -> Iterator[tuple[int, Role]]:
     """Yield the lines of the article."""
     article = page.article
-    if article.title is not None:
-        yield article.title, "title"
+    if article.titles.line is not None:
+        yield article.titles.line, "title"
     yield from ((line, "byline") for line in article.bylines)
     yield from ((line, "paragraph") for line in article.paragraphs)
 
 
-def _comment(draft: Draft) -> Iterator[tuple[int, Role]]:
+def _comment(comment: CommentLines) -> Iterator[tuple[int, Role]]:
     """Yield the lines of a comment."""
-    yield draft.first, "comment"
-    lines = draft.lines
-    tail = len(lines) - draft.tail
+    yield comment.first, "comment"
+    lines, says = comment.lines, set(comment.says)
+    closing = len(lines) - comment.closing
     for place, line in enumerate(lines):
-        if place == draft.likes_line:
+        if place == comment.likes_line:
             yield line, "likes"
-        elif place < draft.head or place >= tail:
-            yield line, "head" if place in draft.said else "furniture"
+        elif place < comment.opening or place >= closing:
+            yield line, "head" if place in says else "boilerplate"
         else:
             yield line, "comment"

@@ -51,7 +51,7 @@ def render(article: Article) -> str:
     found: list[tuple[str, str]] = []
     for signs in (False, True):
         text = _write(article, signs=signs)
-        difference = _difference(article, build(text))
+        difference = _difference(article, build(Page(text)))
         if difference is None:
             return text
         found.append(difference)

@@ -1,105 +1,130 @@
 """Tokens to model: what the parser does for each rule of grammars/dump.lark.
 
-Knows the rules by the names of their alternatives, and the classes of the model. Does not know
-how a token was found. No tree of Lark's is ever made: each reduction makes its part of the model.
+No tree of Lark's is made: each reduction makes its part of the model.
 """
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from threadparse import grammar
-from threadparse.blocks.phrases import Languages
+from threadparse.grammar import parser
 from threadparse.model.article import Article, parsed_article
 from threadparse.model.comment import Comment, Span, parsed_comment
-from threadparse.page.comments import Draft
-from threadparse.page.read import EVERY, Page, read_page
-from threadparse.tree.driver import Driver, driver
-from threadparse.tree.token import Part
-from threadparse.tree.tokens import tokens
+from threadparse.notes import Note, problems_of
+from threadparse.read import Page
+from threadparse.text.lines import Lines
+from threadparse.thread.comments import CommentLines
 
 
-def build(text: str, known: Languages = EVERY) -> Article:
-    """Read a dump, in the languages that are known."""
-    page = read_page(text, known)
-    comments: tuple[Comment, ...] = parser().parse(tokens(page))
-    return _article(page, comments)
+class Token(NamedTuple):
+    """A token of grammars/dump.lark: its terminal, and the comment that it is."""
+
+    type: str
+    comment: CommentLines | None = None
+    #: Where the comment stands in the dump, replies not counted: from its marker to its last character.
+    span: Span = (0, 0)
 
 
-@functools.cache
-def parser() -> Driver:
-    """Return the parser, made at the first use and shared by all threads: it keeps nothing of a dump."""
-    actions = Builder()
-    load = functools.partial(grammar.load, "dump", "dump", transformer=actions, keep_all_tokens=True)
-    return driver(grammar.table(), actions, functools.cache(load))
+#: The end of the replies to a comment.
+CLOSE = Token("CLOSE")
 
 
-class Builder:
-    """The actions; each takes what stands on the right of its rule. Keeps nothing between two."""
-
-    def dump(self, parts: Sequence[Part | list[Comment]]) -> tuple[Comment, ...]:
-        """Return the comments, now that all are there."""
-        return next((tuple(part) for part in parts if isinstance(part, list)), ())
-
-    def first(self, parts: tuple[Draft]) -> list[Comment]:
-        """Begin a level with a comment without replies."""
-        return [_comment(parts[0], ())]
-
-    def first_answered(self, parts: tuple[Draft, list[Comment], Part]) -> list[Comment]:
-        """Begin a level with a comment and the replies to it."""
-        return [_comment(parts[0], tuple(parts[1]))]
-
-    def next(self, parts: tuple[list[Comment], Draft]) -> list[Comment]:
-        """Go on with a comment without replies."""
-        comments, draft = parts
-        # What `_comment` does, written out: the commonest case by far.
-        comments.append(parsed_comment(draft, (), (draft.start, draft.end)))
-        return comments
-
-    def next_answered(self, parts: tuple[list[Comment], Draft, list[Comment], Part]) -> list[Comment]:
-        """Go on with a comment and the replies to it."""
-        comments, draft, replies, _ = parts
-        comments.append(_comment(draft, tuple(replies)))
-        return comments
-
-
-def _comment(draft: Draft, replies: tuple[Comment, ...]) -> Comment:
-    last = replies[-1].span if replies else None
-    return parsed_comment(draft, replies, (draft.start, max(draft.end, last[1]) if last else draft.end))
-
-
-def _article(page: Page, comments: tuple[Comment, ...]) -> Article:
-    """Make the article."""
+def build(page: Page) -> Article:
+    """Make the article of a page."""
+    comments: tuple[Comment, ...] = parser("dump", "dump", ACTIONS).parse(tokens(page))
     found = page.article
-    texts = found.texts
     span = _span(page, comments)
-    _report(page, span)
     return parsed_article(
-        title=found.title_text,
+        title=found.title,
         author=found.byline.author if found.byline else None,
         published=found.published,
-        byline=" | ".join(texts[line] for line in found.bylines) or None,
-        paragraphs=tuple(map(texts.__getitem__, found.paragraphs)),
+        byline=" | ".join(found.texts[line] for line in found.bylines) or None,
+        paragraphs=tuple(map(found.texts.__getitem__, found.paragraphs)),
         comments=comments,
-        problems=page.source.problems(),
+        problems=problems_of(page.source, [_placed(note, page.items.lines, span) for note in page.notes]),
         span=span,
     )
 
 
+def tokens(page: Page) -> Iterator[Token]:
+    """Yield the tokens of a dump."""
+    yield Token("ARTICLE")
+    yield from nested(page.comments, page.items.lines)
+    if page.bounds.stop < len(page.items.lines):
+        yield Token("BOILERPLATE")
+
+
+def nested(comments: Sequence[CommentLines], lines: Lines) -> Iterator[Token]:
+    """Yield a token for each comment, and a CLOSE wherever the replies to one end.
+
+    A comment is one level deeper than the one above it, or as deep, or less deep.
+    """
+    if not comments:
+        return
+    for index, comment in enumerate(comments):
+        below = comments[index + 1].depth if index + 1 < len(comments) else 1
+        kind = "ANSWERED" if below > comment.depth else "COMMENT"
+        yield Token(kind, comment, (lines.start(comment.first), lines.end(comment.stop - 1)))
+        for _ in range(comment.depth - below):
+            yield CLOSE
+
+
+def _dump(values: Sequence[Token | list[Comment]]) -> tuple[Comment, ...]:
+    """Return the comments, now that all are there."""
+    return next((tuple(value) for value in values if isinstance(value, list)), ())
+
+
+def _first(values: tuple[Token]) -> list[Comment]:
+    """Begin a level with a comment without replies."""
+    return [_comment(values[0], ())]
+
+
+def _first_answered(values: tuple[Token, list[Comment], Token]) -> list[Comment]:
+    """Begin a level with a comment and the replies to it."""
+    return [_comment(values[0], tuple(values[1]))]
+
+
+def _next(values: tuple[list[Comment], Token]) -> list[Comment]:
+    """Go on with a comment without replies."""
+    comments, token = values
+    comments.append(_comment(token, ()))
+    return comments
+
+
+def _next_answered(values: tuple[list[Comment], Token, list[Comment], Token]) -> list[Comment]:
+    """Go on with a comment and the replies to it."""
+    comments, token, replies, _ = values
+    comments.append(_comment(token, tuple(replies)))
+    return comments
+
+
+#: What the parser does for each alternative; an action takes what stands on the right of its rule.
+ACTIONS = {
+    "dump": _dump,
+    "first": _first,
+    "first_answered": _first_answered,
+    "next": _next,
+    "next_answered": _next_answered,
+}
+
+
+def _comment(token: Token, replies: tuple[Comment, ...]) -> Comment:
+    start, end = token.span
+    last = replies[-1].span if replies else None
+    assert token.comment is not None
+    return parsed_comment(token.comment, replies, (start, max(end, last[1]) if last else end))
+
+
 def _span(page: Page, comments: tuple[Comment, ...]) -> Span:
     """Return where the article stands: from its first line to the last of its comments."""
-    article = page.article
-    own = [*article.bylines, *article.paragraphs[:1], *article.paragraphs[-1:]]
-    own += [article.title] if article.title is not None else []
+    article, line = page.article, page.article.titles.line
+    own = [*article.bylines, *article.paragraphs[:1], *article.paragraphs[-1:], *([] if line is None else [line])]
     spans = [comment.span for comment in comments if comment.span]
-    spans += [page.lines.span(min(own), max(own))] if own else []
+    spans += [page.items.lines.span(min(own), max(own))] if own else []
     return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else (0, 0)
 
 
-def _report(page: Page, span: Span) -> None:
-    """Report what is odd about the dump outside of its thread."""
-    if not len(page.lines):
-        page.source.report("empty-dump", 0)
-    elif page.article.title_text is None:
-        page.source.report("missing-title", span[0])
+def _placed(note: Note, lines: Lines, span: Span) -> tuple[int, str]:
+    """Return the offset of a note, and its code."""
+    return (span[0] if note.line is None else lines.start(note.line)), note.code

@@ -1,46 +1,50 @@
-"""The marks of Markdown that html2text prints, taken off the text.
+"""The marks of Markdown that html2text prints, taken off the lines.
 
-Knows what the marks look like. Does not know what a line is.
+    "## [3 comments](https://x.example/#c) on **Boats**"  ->  "3 comments on Boats"
+    "![](https://x.example/ann.png)"                      ->  nothing: the line is joined to the one above
 """
 
 from __future__ import annotations
 
 import operator
 
-from threadparse.blocks.layout import Layout
-from threadparse.blocks.lines import Lines
+from threadparse.blocks.phrases import Phrases
 from threadparse.grammar import patterns
+from threadparse.producers.producer import Producer, Text
+from threadparse.text.lines import Lines
 
 #: Takes the group of the words from a match, in half the time of a template.
 _THEIR_WORDS = operator.itemgetter("words")
 
 
-def drop_silent(lines: Lines, layout: Layout) -> bool:
-    """Join lines that say nothing, as pictures without words, to the ones above; tell whether there are any."""
-    texts = lines.texts
-    marked = [line for line, text in enumerate(texts) if line and ("](" in text or text[0] == ">")]
-    outside = (line for line in marked if line not in layout.candidates)
-    silent = {line: "" for line in outside if _is_blank(lines, line) or not _words(texts[line])}
-    if silent:
-        lines.say(["" if line in silent else text for line, text in enumerate(texts)])
-        lines.join(silent)
-    return bool(silent)
+def drop_marks(text: Text, producer: Producer, spoken: Phrases) -> Text:
+    """Take off the marks; lines that say nothing without them are joined to the ones above."""
+    text = _drop_silent(text)
+    marker = text.markers.get
+    return text.say(
+        [_item(each, mark) if (mark := marker(line)) else _plain(each) for line, each in enumerate(text.lines.texts)]
+    )
+
+
+def _drop_silent(text: Text) -> Text:
+    """Join lines that say nothing, as pictures without words, to the ones above."""
+    texts = text.lines.texts
+    marked = [line for line, each in enumerate(texts) if line and ("](" in each or each[0] == ">")]
+    outside = (line for line in marked if line not in text.markers)
+    silent = {line: "" for line in outside if _is_blank(text.lines, line) or not _words(texts[line])}
+    if not silent:
+        return text
+    return text.say(["" if line in silent else each for line, each in enumerate(texts)]).join(silent)
 
 
 def _is_blank(lines: Lines, line: int) -> bool:
     """Tell whether a line is a blank one of a quotation: a mark alone, right below another line of it."""
     text, above = lines.texts[line], lines.texts[line - 1]
-    return text[0] == above[0] == ">" and not lines.gap(line) and patterns()["MD_QUOTE"].fullmatch(text) is not None
-
-
-def unmark(lines: Lines, layout: Layout) -> None:
-    """Take the marks of Markdown off the text of the lines."""
-    marker = layout.candidates.get
-    lines.say([_item(text, mark) if (mark := marker(line)) else _plain(text) for line, text in enumerate(lines.texts)])
+    return text[0] == above[0] == ">" and not lines.blanks[line] and patterns()["MD_QUOTE"].fullmatch(text) is not None
 
 
 def _item(text: str, marker: str) -> str:
-    """Return the line of a list item without the marks of Markdown; a picture without words leaves the marker alone."""
+    """Return the line of a list item without marks; a picture without words leaves the marker alone."""
     rest = text[len(marker) :].lstrip()
     plain = _plain(rest) if rest else ""
     return marker if not rest or not _words(rest) else f"{marker} {plain}"
@@ -65,7 +69,7 @@ def _words(text: str) -> str:
     if "](" not in text and "<" not in text:
         return text.strip()
     table = patterns()
-    words = table["MD_LINK"].sub(_THEIR_WORDS, table["MD_PICTURE"].sub("", text))
+    words = table["MD_LINK"].sub(_THEIR_WORDS, table["MD_PICTURE"].sub("", text) if "![" in text else text)
     if "<" in words:
         words = table["MD_ADDRESS"].sub(_THEIR_WORDS, words)
     if words == text or any(map(str.isalnum, words)):

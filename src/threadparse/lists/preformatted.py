@@ -1,14 +1,18 @@
-"""Preformatted text that stands left of where it belongs: extractors print code with its own indent alone.
+"""Preformatted text that stands left of where it belongs: producers print code with its own indent alone.
 
-Knows columns and marks. Does not know what code looks like: the text around it tells.
+      1. Ann says:
+        Try this:
+    for x in y:            a piece of code, in the first column
+        That should do.    the text of the comment goes on where it was
 """
 
 from __future__ import annotations
 
-from threadparse.blocks.layout import MARGIN, Layout, Mark
-from threadparse.blocks.lines import Lines
+from threadparse.producers.facts import MARGIN
+from threadparse.producers.producer import Layout, Mark
+from threadparse.text.lines import Lines
 
-#: No piece of code is longer, in lines that are not blank.
+#: Longest piece of code, in lines that are not blank.
 LONGEST = 40
 
 
@@ -32,7 +36,7 @@ def put_back(lines: Lines, layout: Layout, marks: list[Mark]) -> tuple[list[int]
     found: dict[int, int] = {}
     for line in falls:
         # Resiliparse prints the first line where it belongs, and no blank line below it.
-        if line not in found and not (layout.hang and lines.gap(line + 1)):
+        if line not in found and not (layout.hang and lines.blanks[line + 1]):
             end = _end(lines, hangs, line, blank=bool(layout.hang))
             found.update(dict.fromkeys(range(line + 1, end), columns[line]))
     if not found:
@@ -54,12 +58,12 @@ def _end(lines: Lines, hangs: dict[int, int], first: int, *, blank: bool) -> int
     for line in range(first + 1, min(len(columns), first + 1 + LONGEST)):
         if line in hangs:
             hang = hangs[line]
-        elif columns[line] == columns[first] > hang and (lines.gap(line) or not blank):
+        elif columns[line] == columns[first] > hang and (lines.blanks[line] or not blank):
             return line
         elif columns[line] == hang:
             # The mark above was that of an item: here is its text.
             break
-        elif not lines.gap(line):
+        elif not lines.blanks[line]:
             # And here it was not: the code goes on.
             hang = -1
     return first + 1

@@ -1,7 +1,9 @@
 """Dumps whose producer broke lines at a width: finding that out, and joining the lines of a paragraph again.
 
-Knows the widths of characters and where lines end. Does not know the producers: a line was broken where the first
-word of the next one would not have fitted, and no other line break is taken back.
+A line was broken where the first word of the next one would not have fitted. No other line break is taken back:
+
+    a line that fills the width of the dump and    ->  a line that fills the width of the dump and breaks
+    breaks
 """
 
 from __future__ import annotations
@@ -10,48 +12,54 @@ import itertools
 import operator
 from collections import Counter
 
-from threadparse.blocks.layout import Layout, text_column
-from threadparse.blocks.lines import LONGEST, Lines
 from threadparse.blocks.phrases import Phrases
 from threadparse.grammar import patterns
+from threadparse.producers.producer import Producer, Text, text_offset
+from threadparse.text.lines import LONGEST, Lines
 
-#: No producer breaks lines at less or more columns.
+#: Fewest and most columns at which a producer breaks lines.
 NARROWEST, WIDEST = 60, LONGEST
-#: So many line breaks at least must fit the width.
+#: Fewest line breaks that must fit a width.
 FITTING = 3
-#: A line that ends so near the width is full.
-NEAR = 15
+#: A line that ends so few columns left of the width is full.
+NEARLY_FULL = 15
 #: How many lines may be longer (a word can be), as a share of the full ones.
 LONGER = 0.5
 
 
-def unwrap(lines: Lines, layout: Layout, spoken: Phrases) -> bool:
-    """Join the lines that a producer broke; tell whether there are any.
+def join_broken(text: Text, producer: Producer, spoken: Phrases) -> Text:
+    """Join the lines that a producer broke.
 
     A button or a line of likes begins a line of its own, even below a full one.
     """
-    if not _may_be(lines, layout):
-        return False
+    lines, flat = text.lines, producer.indents_markers
+    if not _may_be_broken(lines, flat=flat):
+        return text
     ends = _ends(lines)
     # html2text breaks no line of a list.
-    outside = [end for line, end in enumerate(ends) if line not in layout.candidates] if layout.flat else ends
-    fitting = _fitting(outside)
-    breaks = _breaks(lines, layout, ends) if fitting else {}
+    outside = [end for line, end in enumerate(ends) if line not in text.markers] if flat else ends
+    fitting = _fitting_widths(outside)
+    breaks = _breaks(text, ends, flat=flat) if fitting else {}
     width = _width(breaks)
     if width not in fitting:
-        return False
+        return text
     texts, columns, is_button = lines.texts, lines.columns, spoken.is_button
     joints: dict[int, str] = {}
     column = -1
     for line, (edge, need) in breaks.items():
         if line - 1 not in joints:
-            column = text_column(lines, layout, line - 1)
+            column = _text_column(text, line - 1)
         if edge <= width < need and columns[line] == column and not is_button(texts[line]):
-            joints[line] = "" if _is_spaceless(texts[line - 1], texts[line]) else " "
-    if layout.flat:
-        lines.say([_unquoted(text) if line in joints else text for line, text in enumerate(texts)])
-    lines.join(joints)
-    return bool(joints)
+            joints[line] = "" if _needs_no_space(texts[line - 1], texts[line]) else " "
+    if flat:
+        text = text.say([_unquoted(each) if line in joints else each for line, each in enumerate(texts)])
+    return text.join(joints)
+
+
+def _text_column(text: Text, line: int) -> int:
+    """Return the column where the text of a line begins, behind its marker where it has one."""
+    marker = text.markers.get(line)
+    return text.lines.columns[line] + (text_offset(text.lines.texts[line], marker) if marker else 0)
 
 
 def _unquoted(text: str) -> str:
@@ -60,17 +68,15 @@ def _unquoted(text: str) -> str:
     return (text[mark.end() :] or text) if mark else text
 
 
-def _may_be(lines: Lines, layout: Layout) -> bool:
+def _may_be_broken(lines: Lines, *, flat: bool) -> bool:
     """Tell, as fast as can be, whether lines may have been broken: too many long ones show that they were not."""
     short = len(lines.short)
-    if not layout.flat and len(lines) - short > LONGER * short:
+    if not flat and len(lines) - short > LONGER * short:
         return False
-    numbers = lines.numbers
-    adjacent: int = sum(map(operator.eq, numbers[1:], map((1).__add__, numbers)))
-    return adjacent >= FITTING
+    return lines.blanks.count(0) > FITTING
 
 
-def _is_spaceless(above: str, below: str) -> bool:
+def _needs_no_space(above: str, below: str) -> bool:
     """Tell whether no space stood where a line was broken: between characters of such scripts, and behind a hyphen."""
     spaceless = patterns()["SPACELESS"].match
     hyphen = above[-1:] == "-" and above[-2:-1].isalnum()
@@ -87,34 +93,34 @@ def _ends(lines: Lines) -> list[int]:
     return ends
 
 
-def _fitting(ends: list[int]) -> set[int]:
+def _fitting_widths(ends: list[int]) -> set[int]:
     """Return the widths at which lines that end in these columns may have been broken: few dumps have any."""
     count = Counter(ends).get
     up_to = list(itertools.accumulate(map(count, range(WIDEST + 1), itertools.repeat(0))))
     return {
         width
         for width in range(NARROWEST, WIDEST + 1)
-        if len(ends) - up_to[width] <= LONGER * (up_to[width] - up_to[width - NEAR - 1])
+        if len(ends) - up_to[width] <= LONGER * (up_to[width] - up_to[width - NEARLY_FULL - 1])
     }
 
 
-def _breaks(lines: Lines, layout: Layout, ends: list[int]) -> dict[int, tuple[int, int]]:
+def _breaks(text: Text, ends: list[int], *, flat: bool) -> dict[int, tuple[int, int]]:
     """Return the lines that follow another without a blank line.
 
     For each, in which column the line above ends, and in which one it would with the first word of this line. What
     would fit into any width that producers have is left out, and so is what would fit into none, and what html2text
     printed as an item.
     """
-    numbers, texts, columns = lines.numbers, lines.texts, lines.columns
+    texts, columns, blanks = text.lines.texts, text.lines.columns, text.lines.blanks
     below = [
         line
         for line in range(1, len(texts))
         if ends[line - 1] <= WIDEST
         and ends[line - 1] + ends[line] - columns[line] >= NARROWEST
-        and numbers[line] - numbers[line - 1] == 1
-        and not (layout.flat and line in layout.candidates)
+        and not blanks[line]
+        and not (flat and line in text.markers)
     ]
-    begins = [_unquoted(texts[line]) if layout.flat else texts[line] for line in below]
+    begins = [_unquoted(texts[line]) if flat else texts[line] for line in below]
     words = map(_first_word, begins)
     return {line: (ends[line - 1], ends[line - 1] + word) for line, word in zip(below, words, strict=True)}
 
@@ -143,4 +149,4 @@ def _first_word(text: str) -> int:
     if patterns()["SPACELESS"].match(text):
         return 2
     word = text.split(" ", 1)[0]
-    return 1 + len(word) + _wide(word)
+    return 1 + len(word) + (0 if word.isascii() else _wide(word))

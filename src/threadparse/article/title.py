@@ -1,0 +1,201 @@
+"""The title of an article: what speaks for each line above its text.
+
+Each sign has a name and a worth in weights.json; the line with the most is the title.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from typing import NamedTuple
+
+from threadparse.blocks.phrases import Heads
+from threadparse.producers.producer import Layout
+from threadparse.signs import Signs, weights
+from threadparse.text.lines import LONGEST
+
+#: Shortest paragraph, in code points; a sentence may be shorter, and one that stands in no list shorter still.
+PARAGRAPH, LONG_SENTENCE, SENTENCE = 180, 90, 30
+#: Longest title.
+LONGEST_TITLE = 250
+#: Shortest line that is no name of a page.
+SHORTEST = 12
+#: How many lines may stand between a title and its byline.
+BYLINE_WITHIN = 3
+#: A text that begins within so many lines has no menu above it.
+SOON = 8
+#: How many lines are looked at, and how many paragraphs may be slogans above a menu.
+MOST, TRIES = 200, 3
+
+
+class Weighed(NamedTuple):
+    """A line that may be the title."""
+
+    line: int
+    signs: Signs
+    score: float
+
+
+class Titles(NamedTuple):
+    """The lines that may be the title, and the one that is."""
+
+    #: The line of the title; None: there is none above the thread.
+    line: int | None
+    weighed: tuple[Weighed, ...] = ()
+
+
+def find_title(texts: list[str], layout: Layout, heads: Heads, given: str | None) -> Titles:
+    """Return the title among lines; `given` is the one that the heading of the thread gives, and settles it."""
+    search = _Search(texts, layout, heads)
+    if given:
+        return Titles(search.line_of(given))
+    first = 0
+    for _ in range(TRIES):
+        text = search.first_paragraph(first)
+        weighed = search.weigh(min(text, search.stop), text)
+        best = max(weighed, key=lambda each: (each.score, -each.line), default=None)
+        if best and (best.score > search.weights.taken_from or text >= search.stop):
+            return Titles(None if search.is_count(best.line) else best.line, tuple(weighed))
+        # Nothing but a menu stands above: that was a slogan, not the text.
+        first = text + 1
+    return Titles(next((line for line in range(search.stop) if search.is_number(line)), None))
+
+
+class _Search:
+    """The search for the title of one article."""
+
+    def __init__(self, texts: list[str], layout: Layout, heads: Heads) -> None:
+        self.texts = texts
+        self.markers = layout.markers
+        self.headings = layout.headings
+        self.stop = min(len(texts), MOST)
+        self.phrases, self.date = heads.phrases, heads.date
+        self.weights = weights("title")
+        self.dated = functools.cache(self._dated)
+
+    def line_of(self, given: str) -> int | None:
+        """Return the line that says what the heading of the thread says; one may have lost its end, or have more."""
+        wanted, texts = _key(given), self.texts
+        lines = (line for line, text in enumerate(texts) if len(text) <= LONGEST_TITLE)
+        # Most lines begin in another way: only of the others the whole key is made.
+        keys = {line: _key(texts[line]) for line in lines if wanted.startswith(_first(texts[line]))}
+        equal = next((line for line, key in keys.items() if key == wanted), None)
+        if equal is not None:
+            return equal
+        return next((line for line, key in keys.items() if len(key) >= SHORTEST and wanted.startswith(key)), None)
+
+    def first_paragraph(self, first: int) -> int:
+        """Return the first line, from one on, that is text; one that does not exist where none is."""
+        return next((line for line in range(first, self.stop) if self._is_text(line)), len(self.texts) + 1)
+
+    def _is_text(self, line: int) -> bool:
+        text = self.texts[line]
+        sentence = self.phrases.table["SENTENCE_END"].search(text) is not None
+        if len(text) < (SENTENCE if sentence else PARAGRAPH) or any(map(self.dated, [line, *self._below(line)[:1]])):
+            return False
+        return len(text) >= LONG_SENTENCE or (line > 0 and line not in self.markers)
+
+    def weigh(self, above: int, text: int) -> list[Weighed]:
+        """Weigh the lines above one; `text` is the first paragraph."""
+        lines = [line for line in range(above) if self._may_be_title(line)]
+        lines = [line for line in lines if not self.is_count(line)] or lines
+        # A picture between title and text may have left the name of its file.
+        code = self.phrases.table["CODE"].fullmatch
+        free = [line for line in lines if line not in self.markers and not code(self.texts[line])]
+        last = free[-1] if free and text <= self.stop else None
+        first = 0 if above <= SOON else -1
+        found = []
+        for line in lines:
+            signs = self._signs(line, first=line == first, last=line == last, text=text)
+            found.append(Weighed(line, signs, self.weights.worth(signs)))
+        return found
+
+    def _may_be_title(self, line: int) -> bool:
+        text, phrases = self.texts[line], self.phrases
+        return (
+            any(map(str.isalpha, text))
+            and not phrases.is_furniture(text)
+            and not phrases.is_credit(text)
+            and self.date(text) is None
+        )
+
+    def is_count(self, line: int) -> bool:
+        """Tell whether a line counts the comments or leads to the form, as many themes print it below the title."""
+        text = self.texts[line]
+        heading = self.phrases.heading(text)
+        counts = heading is not None and heading.comments is not None and not heading.title
+        return counts or self.phrases.is_form(text)
+
+    def is_number(self, line: int) -> bool:
+        """Tell whether a line may be a title that has no letter ("1984")."""
+        text = self.texts[line]
+        return any(map(str.isalnum, text)) and self.date(text) is None and not any(map(str.isalpha, text))
+
+    def _signs(self, line: int, *, first: bool, last: bool, text: int) -> Signs:
+        """Return what speaks for a line and what against it.
+
+        Args:
+            line: The line.
+            first: Whether it begins the dump, and the text begins soon.
+            last: Whether it is the last line above the first paragraph.
+            text: The first paragraph.
+        """
+        title, item, level = self.texts[line], line in self.markers, self.headings.get(line)
+        below = self._below(line)
+        signs = {
+            "above_text": last,
+            "first_line": first and not item,
+            "highest_heading": level == 1,
+            "heading": level is not None and level > 1,
+            "list_item": item and level is None,
+            "short": len(title) < SHORTEST,
+            "table_row": "\t" in title,
+            "sentence": title[-1] == ".",
+            "byline_below": max((BYLINE_WITHIN - at for at, other in enumerate(below) if self.dated(other)), default=0),
+            "repeated_below": any(self.texts[other] == title for other in below),
+            "date_above": last and self._is_date(line - 1) and not self.dated(line - 2) and text == line + 1,
+            "in_path_above": self._ends_one_above(line),
+        }
+        return {name: seen for name, seen in signs.items() if seen}
+
+    @functools.cached_property
+    def _joined(self) -> tuple[str, list[int]]:
+        """The lines looked at, each with a line end before and behind it, and where each begins."""
+        texts = self.texts[: self.stop]
+        return "\n" + "".join([text + "\n" for text in texts]), [*itertools.accumulate(map(len, texts), lambda at, size: at + size + 1, initial=1)]
+
+    def _ends_one_above(self, line: int) -> bool:
+        """Tell whether a longer line above ends with this one: "Home » News » The title"."""
+        joined, starts = self._joined
+        text, end = self.texts[line] + "\n", starts[line]
+        at = joined.find(text, 0, end)
+        while at > 0 and joined[at - 1] == "\n":
+            at = joined.find(text, at + 1, end)
+        return at > 0
+
+    def _is_date(self, line: int) -> bool:
+        """Tell whether a line is a date and no more."""
+        text = self.texts[line] if line >= 0 else ""
+        return 0 < len(text) <= LONGEST and self.phrases.read(text).words == text
+
+    def _below(self, line: int) -> list[int]:
+        """Return the next lines that are in no list."""
+        below = range(line + 1, min(len(self.texts), line + 1 + 2 * BYLINE_WITHIN))
+        return [other for other in below if other not in self.markers][:BYLINE_WITHIN]
+
+    def _dated(self, line: int) -> bool:
+        """Tell whether a line says when, or begins as a byline does."""
+        if not 0 <= line < len(self.texts) or line in self.markers:
+            return False
+        text, table = self.texts[line], self.phrases.table
+        return len(text) <= LONGEST and bool(table["BYLINE_START"].match(text) or self.date(text))
+
+
+def _key(text: str) -> str:
+    """Return the letters and digits of a text, in one case."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _first(text: str) -> str:
+    """Return how the key of a text begins."""
+    return next(filter(str.isalnum, text), "").casefold()

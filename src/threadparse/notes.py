@@ -1,0 +1,78 @@
+"""What a reader should know of a dump: the stages' finished values, looked at for what is odd."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from threadparse.problems import Problem, problem
+from threadparse.signs import weights
+from threadparse.text.source import Source
+
+if TYPE_CHECKING:
+    from threadparse.read import Page
+
+
+class Note(NamedTuple):
+    """One odd thing."""
+
+    #: The line it is about; None: the article as a whole.
+    line: int | None
+    #: The code of the problem.
+    code: str
+
+
+def thread_notes(page: Page) -> Iterator[Note]:
+    """Yield what is odd about the thread, or that there is none where one may be expected."""
+    thread = page.thread
+    if thread is None:
+        yield from _missing_thread(page)
+        return
+    for line in page.replies.strays:
+        yield Note(line, "skipped-level")
+    for between in thread.between.values():
+        yield Note(between[0], "unindented-text")
+    if thread.count is not None and thread.count > len(page.comments):
+        yield Note(thread.first, "missing-comments")
+
+
+def _missing_thread(page: Page) -> Iterator[Note]:
+    """Yield what may be comments, and a heading that counts some."""
+    if page.lists and page.lists[0].score >= weights("thread").unclear_from:
+        yield Note(page.lists[0].items[0].line, "unclear-list")
+    landmarks = page.landmarks
+    text = next((line for line in page.article.paragraphs if landmarks.is_text(line)), None)
+    counts = (line for line, heading in reversed(landmarks.headings.items()) if heading.comments)
+    last = next(counts, None)
+    if text is not None and last is not None and last > text:
+        yield Note(last, "missing-comments")
+
+
+def date_notes(page: Page) -> Iterator[Note]:
+    """Yield the dates that do not give one certain day."""
+    byline = page.article.byline
+    dates = [(comment.first, comment.date, comment.published) for comment in page.comments if comment.date]
+    if byline and byline.date:
+        dates.append((page.article.bylines[0], byline.date, page.article.published))
+    for line, date, published in dates:
+        if not published and not date.relative:
+            unclear = date.figures and date.moment("day") and date.moment("month")
+            yield Note(line, "unclear-date" if unclear else "impossible-date")
+
+
+def article_notes(page: Page) -> Iterator[Note]:
+    """Yield what is odd about the article."""
+    if not len(page.lines):
+        yield Note(None, "empty-dump")
+    elif page.article.title is None:
+        yield Note(None, "missing-title")
+
+
+def problems_of(source: Source, found: list[tuple[int, str]]) -> tuple[Problem, ...]:
+    """Return problems, given their offsets and codes, in the order of the text."""
+    return tuple(_problem(source, offset, code) for offset, code in sorted(found))
+
+
+def _problem(source: Source, offset: int, code: str) -> Problem:
+    line, column = source.position(offset)
+    return problem(code, line, column, source.line(line))

@@ -1,0 +1,105 @@
+"""What is counted in a dump to tell which producer made it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from threadparse.blocks.dates import read_date
+from threadparse.grammar import patterns
+from threadparse.text.lines import Lines
+
+#: Bullets that no text begins with: those of Resiliparse ("•") and w3m, which prints another one at each level.
+DOTS = frozenset("•□☆○■★◎●△▲▽▼◇◆▪◦")
+#: Bullets that text may begin with too: those of inscriptis, html2text and Links, and of pandoc ("-").
+STARS = frozenset("*+o-")
+#: The bullets of lynx, in the order of the levels. Deep lists stand in one column: the bullet alone tells the level.
+LEVELS = "*+o#@-="
+#: Those that are bullets of lynx alone.
+DEEP = frozenset(LEVELS) - STARS
+DIGITS = frozenset("0123456789")
+MARKS = DOTS | STARS | DIGITS | frozenset(LEVELS)
+#: The column where lynx, Links and ELinks print text that is in no list.
+MARGIN = 3
+
+
+class Facts(NamedTuple):
+    """What is counted in the lines of one dump."""
+
+    #: The lines that begin with a marker, and the marker: "12. Ann" has "12.", "• Ann" has "•".
+    markers: dict[int, str]
+    #: How many lines begin with no marker, and how many of these stand in the first column.
+    plain: int
+    leftmost: int
+    #: How many bullets are dots, and stars. What stands in the first column is left out if others stand further right.
+    dots: int
+    stars: int
+    #: Whether more lines stand in the margin than left of it.
+    margin: bool
+    #: How far right of an ordinal the line below it stands, for those further right: how often each.
+    hangs: Counter[int]
+    #: How many markers have a line without one below them, and how many of these lines stand further right.
+    followed: int
+    hanging: int
+    #: The headings of Markdown in the first column ("## Comments"), and how many marks each has.
+    headings: dict[int, int]
+
+
+def count_facts(lines: Lines) -> Facts:
+    """Count what tells producers apart."""
+    texts, columns = lines.texts, lines.columns
+    # What begins no line needs no further look.
+    marks = MARKS.intersection(lines.begins)
+    marked = [line for line, begin in enumerate(lines.begins) if begin in marks] if marks else []
+    markers = _markers(texts, marked)
+    widths = Counter(columns) if marked else Counter()
+    margin = widths[MARGIN] > sum(map(widths.__getitem__, range(MARGIN)))
+    if not margin and not marks.isdisjoint(DEEP):
+        markers = {line: marker for line, marker in markers.items() if marker not in DEEP}
+    indented = [marker for line, marker in markers.items() if columns[line]]
+    kinds = Counter(indented or markers.values())
+    ordinals = [line for line, marker in markers.items() if marker[0] in DIGITS] if marks & DIGITS else []
+    offsets = _offsets(columns, markers, markers)
+    return Facts(
+        markers,
+        plain=len(texts) - len(markers),
+        leftmost=widths[0] + len(indented) - len(markers),
+        dots=sum(map(kinds.__getitem__, DOTS)),
+        stars=sum(map(kinds.__getitem__, STARS)),
+        margin=margin,
+        hangs=Counter(offset for offset in _offsets(columns, ordinals, markers) if offset > 0),
+        followed=len(offsets),
+        hanging=sum(offset > 0 for offset in offsets),
+        headings=_headings(lines) if "#" in marks else {},
+    )
+
+
+def _markers(texts: list[str], marked: list[int]) -> dict[int, str]:
+    """Return those of some lines that begin with a marker, with these."""
+    match, dated = patterns()["MARKER"].match, patterns()["DATE_DMY"].match
+    # "19. Juni 2019" is a date, not the nineteenth item; "1. Bob 2021年5月22日" is none, as Bob is no month.
+    # One str for all that are equal: there are as many as items.
+    kept: dict[str, str] = {}
+    return {
+        line: kept.setdefault(marker, marker)
+        for line in marked
+        if (found := match(texts[line]))
+        and not ((marker := found[1])[-1] == "." and dated(texts[line]) and read_date(texts[line]))
+    }
+
+
+def _offsets(columns: list[int], marked: Iterable[int], markers: dict[int, str]) -> list[int]:
+    """Return how far right of each of some markers the line below it stands, where that has no marker."""
+    last = len(columns) - 1
+    return [columns[line + 1] - columns[line] for line in marked if line < last and line + 1 not in markers]
+
+
+def _headings(lines: Lines) -> dict[int, int]:
+    """Return the headings of Markdown in the first column, and how many marks each has."""
+    heading = patterns()["MD_HEADING"].match
+    return {
+        line: found[0].count("#")
+        for line, begin in enumerate(lines.begins)
+        if begin == "#" and not lines.columns[line] and (found := heading(lines.texts[line]))
+    }

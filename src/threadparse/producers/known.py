@@ -1,0 +1,94 @@
+"""The producers that are known, a row each, and how the one of a dump is told."""
+
+from __future__ import annotations
+
+from threadparse.producers.facts import DOTS, LEVELS, STARS, Facts
+from threadparse.producers.producer import EVERYWHERE, Producer
+
+#: Share of bullets whose text may hang in a dump that indents nothing but markers: a paragraph may stand below a list.
+HANGING = 0.1
+#: Share of the lines in no list that stand in the first column where lists alone are indented.
+LEFTMOST = 0.1
+
+
+def _resiliparse(facts: Facts) -> float:
+    """Text stands two columns right of any ordinal; without ordinals, dots, and text in the first column."""
+    size = facts.hangs.total()
+    narrow = facts.hangs[2] / size if size else 0.0
+    if narrow > 1 / 2:
+        return narrow
+    left = facts.leftmost >= LEFTMOST * facts.plain
+    return 1 / 2 if not size and not facts.margin and facts.dots >= facts.stars and left else 0.0
+
+
+def _html2text(facts: Facts) -> float:
+    """Headings have marks, and next to no line hangs under a bullet."""
+    return float(bool(facts.headings) and facts.hanging <= HANGING * facts.followed)
+
+
+def _dotted(facts: Facts) -> float:
+    """Dots are the bullets."""
+    return 0.4 * facts.dots / (facts.dots + facts.stars) if facts.dots > facts.stars else 0.0
+
+
+def _starred(facts: Facts) -> float:
+    """Stars are the bullets, or there are ordinals alone."""
+    return 0.0 if facts.dots > facts.stars else 0.2
+
+
+PRODUCERS = (
+    Producer(
+        "html2text",
+        _html2text,
+        bullets=STARS,
+        hang=1,
+        slack=EVERYWHERE,
+        indents_markers=True,
+        cleaning=("join", "markdown", "numbers", "addresses"),
+    ),
+    Producer(
+        "Resiliparse",
+        _resiliparse,
+        bullets=frozenset("•"),
+        hang=2,
+        pre_breaks_out=True,
+        cleaning=("join", "numbers", "addresses"),
+    ),
+    Producer(
+        "w3m",
+        lambda facts: 0.0 if facts.margin else _dotted(facts),
+        bullets=DOTS,
+        cleaning=("join", "numbers", "addresses"),
+    ),
+    Producer(
+        "ELinks",
+        lambda facts: _dotted(facts) if facts.margin else 0.0,
+        bullets=DOTS,
+        margin=True,
+        pre_breaks_out=True,
+        cleaning=("join", "numbers", "addresses"),
+    ),
+    Producer(
+        "inscriptis",
+        lambda facts: 0.0 if facts.margin else _starred(facts),
+        bullets=STARS,
+        step=4,
+        slack=None,
+        cleaning=("join", "numbers", "addresses"),
+    ),
+    Producer(
+        "lynx",
+        lambda facts: _starred(facts) if facts.margin else 0.0,
+        bullets=STARS.union(LEVELS),
+        step=4,
+        slack=None,
+        margin=True,
+        pre_breaks_out=True,
+        cleaning=("join", "numbers", "addresses"),
+    ),
+)
+
+
+def recognise(facts: Facts) -> Producer:
+    """Return the producer that the facts of a dump look most like; of several the one that stands first."""
+    return max(PRODUCERS, key=lambda producer: producer.score(facts))

@@ -1,0 +1,38 @@
+"""What producers print of links besides their words, taken off the text.
+
+lynx and ELinks print a number before a link, which counts up through the dump:   "[21]Reply"          ->  "Reply"
+Resiliparse prints the address behind one if it is asked to:                      "Reply (#respond)"   ->  "Reply"
+"""
+
+from __future__ import annotations
+
+import itertools
+
+from threadparse.blocks.phrases import Phrases
+from threadparse.grammar import patterns
+from threadparse.producers.producer import Producer, Text
+
+#: Fewest numbers of links, and the share of them that must be one more than the number before.
+SEVERAL, RISING = 10, 0.9
+#: Fewest buttons with an address: people write addresses, too, but no buttons.
+BUTTONS = 2
+
+
+def drop_numbers(text: Text, producer: Producer, spoken: Phrases) -> Text:
+    """Take the numbers of links off the lines."""
+    mark, texts = patterns()["LINK_NUMBER"], text.lines.texts
+    numbers = [int(found["number"]) for each in texts if "[" in each for found in mark.finditer(each)]
+    rising = sum(number == before + 1 for before, number in itertools.pairwise(numbers))
+    if len(numbers) < SEVERAL or rising < RISING * (len(numbers) - 1):
+        return text
+    return text.say([mark.sub("", each) if "[" in each else each for each in texts])
+
+
+def drop_addresses(text: Text, producer: Producer, spoken: Phrases) -> Text:
+    """Take the addresses of links off the lines; a line that is nothing else stays."""
+    address, texts = patterns()["LINK_ADDRESS"], text.lines.texts
+    ending = [texts[line] for line in text.lines.short if texts[line][-1] == ")"]
+    without = (address.sub("", each).strip() for each in ending if address.search(each))
+    if sum(map(spoken.is_button, filter(None, without))) < BUTTONS:
+        return text
+    return text.say([address.sub("", each).strip() or each if ")" in each else each for each in texts])

@@ -1,0 +1,162 @@
+"""The stages that read a dump, in their order.
+
+Each takes finished values and makes one more. No stage changes what another one made.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
+
+from threadparse.article.text import ArticleLines, find_article
+from threadparse.blocks.phrases import Heads, Languages
+from threadparse.lists.items import Items, build_items
+from threadparse.producers.clean import Cleaned, clean
+from threadparse.producers.facts import Facts, count_facts
+from threadparse.notes import Note, article_notes, date_notes, thread_notes
+from threadparse.producers.known import recognise
+from threadparse.producers.producer import Layout, Producer, lay_out
+from threadparse.text.lines import Lines
+from threadparse.text.source import Source
+from threadparse.thread.comments import CommentLines, read_comments
+from threadparse.thread.find import Thread, find_thread, weigh_lists
+from threadparse.thread.flat import find_flat
+from threadparse.thread.landmarks import Landmarks
+from threadparse.thread.replies import Replies, find_replies
+from threadparse.thread.shapes import Shapes
+from threadparse.thread.weigh import Candidate, Weigher
+
+#: All languages there are, and none of the user's own.
+EVERY = Languages()
+
+T = TypeVar("T")
+
+
+class Bounds(NamedTuple):
+    """Where the article ends."""
+
+    #: The lines of the thread, from its heading or first comment up to the first below it; equal: there is none.
+    first: int
+    stop: int
+    #: The title that the heading of the thread gives; None: it gives none.
+    title: str | None
+
+
+#: The names of the stages, in their order.
+STAGES: list[str] = []
+
+
+def _stage(make: Callable[[Any], T]) -> functools.cached_property[T]:
+    """Add a stage to the list. Its value is made once, of those above it."""
+    STAGES.append(make.__name__)
+    return functools.cached_property(make)
+
+
+class Page:
+    """A dump, and what each stage made of it."""
+
+    def __init__(self, text: str, known: Languages = EVERY) -> None:
+        self.text = text
+        self.known = known
+
+    @_stage
+    def source(self) -> Source:
+        """The text, its line ends all alike."""
+        return Source(self.text)
+
+    @_stage
+    def lines(self) -> Lines:
+        """The lines that are not blank, as they were printed."""
+        return Lines.of(self.source)
+
+    @_stage
+    def facts(self) -> Facts:
+        """What is counted in these: markers, bullets, columns."""
+        return count_facts(self.lines)
+
+    @_stage
+    def producer(self) -> Producer:
+        """The producer that such facts speak for."""
+        return recognise(self.facts)
+
+    @_stage
+    def cleaned(self) -> Cleaned:
+        """The lines as the page had them: joined, without marks; and the phrases of their languages."""
+        return clean(self.lines, self.facts, self.producer, self.known)
+
+    @_stage
+    def layout(self) -> Layout:
+        """How lists look in the dump."""
+        return lay_out(self.producer, self.cleaned.text)
+
+    @_stage
+    def items(self) -> Items:
+        """The list items, nested; and the lines without their markers."""
+        return build_items(self.cleaned.text.lines, self.layout)
+
+    @_stage
+    def heads(self) -> Heads:
+        """What a line says, for each text that is asked for."""
+        return Heads(self.cleaned.phrases)
+
+    @_stage
+    def shapes(self) -> Shapes:
+        """The shape of each item, and what it looks like."""
+        return Shapes(self.items, self.heads)
+
+    @_stage
+    def landmarks(self) -> Landmarks:
+        """The headings of threads, and the form."""
+        return Landmarks(self.items, self.heads)
+
+    @_stage
+    def lists(self) -> list[Candidate]:
+        """The lists that may be the thread, weighed, the likeliest first."""
+        return weigh_lists(Weigher(self.shapes, self.landmarks))
+
+    @_stage
+    def thread(self) -> Thread | None:
+        """The thread: a list, or else comments without markers. None: there is none."""
+        found = find_thread(self.lists, Weigher(self.shapes, self.landmarks))
+        return found or find_flat(self.items, self.landmarks, self.heads)
+
+    @_stage
+    def bounds(self) -> Bounds:
+        """Where the article ends and the thread stands."""
+        thread = self.thread
+        return Bounds(thread.first, thread.stop, thread.title) if thread else bounds_without_thread(self.landmarks)
+
+    @_stage
+    def article(self) -> ArticleLines:
+        """The lines of the article."""
+        return find_article(self.items, self.layout, self.heads, self.bounds.first, self.bounds.title)
+
+    @_stage
+    def replies(self) -> Replies:
+        """The comments of the thread, and their depths."""
+        return find_replies(self.thread) if self.thread else Replies([], [])
+
+    @_stage
+    def comments(self) -> list[CommentLines]:
+        """The comments, read: who, when, text, likes."""
+        return read_comments(self.thread.shapes, self.replies.places) if self.thread else []
+
+    @_stage
+    def notes(self) -> list[Note]:
+        """What is odd about the dump."""
+        return [*thread_notes(self), *date_notes(self), *article_notes(self)]
+
+
+def bounds_without_thread(landmarks: Landmarks) -> Bounds:
+    """Return where an article ends that nobody commented, and its title if a heading says so ("No comments on T").
+
+    Many themes say so below the title, too.
+    """
+    size = landmarks.size
+    for line, heading in landmarks.headings.items():
+        if heading.comments == 0:
+            below = (other for other in range(line + 1, size) if not landmarks.form(other))
+            if any(map(landmarks.is_text, range(line))) or not any(map(landmarks.is_text, below)):
+                return Bounds(line, line, heading.title)
+    return Bounds(size, size, None)

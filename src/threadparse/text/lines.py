@@ -1,0 +1,192 @@
+"""The lines of a dump that are not blank, as columns of a table.
+
+A step that changes lines returns new ones:
+
+    "  [Ann](https://x.example/) says:"  ->  "Ann says:"
+
+Where a line stands in the dump stays the same.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import operator
+from array import array
+from collections.abc import Iterator, Sequence
+
+from threadparse.text.source import Source
+
+#: A dump is cut into rows in pieces of this length, in code points, each to its next line end.
+PIECE = 1 << 20
+#: Longest line that may be a heading, a phrase or a byline, in code points; a longer one is text.
+LONGEST = 160
+#: Most blank lines that are counted above a line.
+MOST_BLANKS = 255
+
+
+class Rows:
+    """Where the rows of a dump stand that are not blank; measured when first asked for."""
+
+    def __init__(self, source: Source, texts: list[str]) -> None:
+        """Cut the dump; what each row says, without the white space around it, is added to `texts`."""
+        self._layout = source.layout
+        self._shift = source.shift
+        # All rows of a large dump take as much memory as the dump: they are cut again when measured.
+        self._kept = [source.layout.split("\n")] if len(source.layout) < PIECE else None
+        texts += filter(None, map(str.strip, itertools.chain.from_iterable(self._cut())))
+        #: The length of the text of each, in code points.
+        self.sizes = array("q", map(len, texts))
+        self._ends = texts[:1] + texts[-1:]
+
+    def _cut(self) -> Iterator[list[str]]:
+        """Yield all rows of the dump, so many at a time."""
+        return iter(self._kept) if self._kept else _cut(self._layout)
+
+    # These are made by functions of C alone: to look at each row from Python takes several times as long.
+
+    @functools.cached_property
+    def _measured(self) -> tuple[array[int], list[int], array[int]]:
+        """Return the number, the column and the start of each row."""
+        lengths: list[int] = []
+        # Where the text of each row ends; that of a blank row where it begins.
+        ends: list[int] = []
+        for rows in self._cut():
+            lengths += map(len, rows)
+            # Few rows end in white space: no other is copied.
+            ends += map(len, map(str.rstrip, rows))
+        self._kept = None
+        columns = list(map(operator.sub, filter(None, ends), self.sizes))
+        starts = map(operator.add, itertools.accumulate(lengths, initial=self._shift), itertools.count())
+        return (
+            array("q", itertools.compress(itertools.count(), ends)),
+            columns,
+            array("q", map(operator.add, itertools.compress(starts, ends), columns)),
+        )
+
+    @property
+    def numbers(self) -> array[int]:
+        """The number of each row, from 0."""
+        return self._measured[0]
+
+    @property
+    def columns(self) -> list[int]:
+        """The column, from 0, where the text of each begins."""
+        return self._measured[1]
+
+    @property
+    def starts(self) -> array[int]:
+        """The offset into the dump where the text of each begins."""
+        return self._measured[2]
+
+    def span(self) -> tuple[int, int]:
+        """Return where the first text begins and the last one ends; nothing needs to be measured for it."""
+        first, last = self._ends
+        start, end = self._layout.index(first), self._layout.rindex(last) + len(last)
+        return start + self._shift, end + self._shift
+
+
+class Lines:
+    """The lines; line 0 is the first that is not blank. No value of it changes."""
+
+    def __init__(
+        self, rows: Rows, texts: list[str], firsts: Sequence[int] | None = None, lasts: Sequence[int] | None = None
+    ) -> None:
+        #: What each says, without the white space around it.
+        self.texts = texts
+        self._rows = rows
+        # Where lines are joined: the places of the first and the last row of each among the rows that are not blank.
+        self._firsts = firsts
+        self._lasts = lasts
+
+    @classmethod
+    def of(cls, source: Source) -> Lines:
+        """Return the lines of a dump, a row each."""
+        texts: list[str] = []
+        rows = Rows(source, texts)
+        return cls(rows, texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def say(self, texts: list[str]) -> Lines:
+        """Return lines in the same places that say something else."""
+        return Lines(self._rows, texts, self._firsts, self._lasts)
+
+    def join(self, joints: dict[int, str]) -> Lines:
+        """Return lines of which some are joined to the ones above, with what stands between the two."""
+        if not joints:
+            return self
+        firsts, lasts = self._firsts or range(len(self)), self._lasts or range(len(self))
+        kept = [line for line in range(len(self)) if line not in joints]
+        parts = [joints.get(line, "\n") + text for line, text in enumerate(self.texts)]
+        return Lines(
+            self._rows,
+            ["".join(parts[first:stop])[1:] for first, stop in itertools.pairwise([*kept, len(parts)])],
+            [firsts[line] for line in kept],
+            [lasts[stop - 1] for stop in [*kept[1:], len(lasts)]],
+        )
+
+    @functools.cached_property
+    def numbers(self) -> array[int]:
+        """The number of the row where each begins, from 0."""
+        numbers = self._rows.numbers
+        return array("q", map(numbers.__getitem__, self._firsts)) if self._firsts else numbers
+
+    @functools.cached_property
+    def columns(self) -> list[int]:
+        """The column, from 0, where the text of each begins."""
+        columns = self._rows.columns
+        return list(map(columns.__getitem__, self._firsts)) if self._firsts else columns
+
+    @functools.cached_property
+    def blanks(self) -> bytes:
+        """How many blank lines stand above each, at most `MOST_BLANKS`; above the first there is none."""
+        numbers = self._rows.numbers
+        above = map(numbers.__getitem__, self._lasts) if self._lasts else numbers
+        gaps = map(operator.sub, itertools.islice(self.numbers, 1, None), above)
+        counts = map(operator.sub, gaps, itertools.repeat(1))
+        return bytes(itertools.chain(b"\0"[: len(self)], map(min, counts, itertools.repeat(MOST_BLANKS))))
+
+    @functools.cached_property
+    def short(self) -> array[int]:
+        """The lines that are short enough for a heading, a phrase or a byline, and say anything."""
+        return array("q", [line for line, text in enumerate(self.texts) if 0 < len(text) <= LONGEST])
+
+    @functools.cached_property
+    def begins(self) -> list[str]:
+        """The first character of each."""
+        return list(map(operator.itemgetter(0), self.texts))
+
+    def rows(self, line: int) -> Sequence[int]:
+        """Return the numbers of the rows that a line is made of."""
+        first = self._firsts[line] if self._firsts else line
+        return self._rows.numbers[first : self._last(line) + 1]
+
+    def _last(self, line: int) -> int:
+        """Return the place of the row where a line ends."""
+        return self._lasts[line] if self._lasts else line
+
+    def start(self, line: int) -> int:
+        """Return the offset into the dump where the text of a line begins."""
+        return self._rows.starts[self._firsts[line] if self._firsts else line]
+
+    def end(self, line: int) -> int:
+        """Return the offset into the dump where the text of a line ends."""
+        row = self._last(line)
+        return self._rows.starts[row] + self._rows.sizes[row]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the start of one line and the end of another."""
+        if first == 0 and last == len(self) - 1:
+            return self._rows.span()
+        return self.start(first), self.end(last)
+
+
+def _cut(text: str) -> Iterator[list[str]]:
+    """Yield the rows of a text in pieces."""
+    start = 0
+    while (stop := text.find("\n", start + PIECE)) >= 0:
+        yield text[start:stop].split("\n")
+        start = stop + 1
+    yield text[start:].split("\n")

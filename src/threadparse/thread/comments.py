@@ -1,0 +1,190 @@
+"""The comments of a thread, read: who, when, text, likes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from threadparse.blocks.dates import Moment, Printed, day_order
+from threadparse.blocks.phrases import Heads
+from threadparse.lists.items import Item
+from threadparse.thread.parts import Parts, read_parts
+from threadparse.thread.replies import Place
+from threadparse.thread.shapes import Shapes
+from threadparse.thread.template import Template, learn
+
+
+class CommentLines(NamedTuple):
+    """A comment with all that its lines say."""
+
+    author: str | None
+    published: Moment | None
+    published_text: str | None
+    number: int | None
+    paragraphs: tuple[str, ...]
+    likes: int | None
+    depth: int
+    #: The line of its marker, and the one after its last line.
+    first: int
+    stop: int
+    #: Its lines; None: those up to `stop`.
+    scattered: Sequence[int] | None
+    #: How many of its lines at either end are opening and closing.
+    opening: int
+    closing: int
+    #: The places among its lines of those that say who or when, and of the one that says the likes.
+    says: tuple[int, ...]
+    likes_line: int | None
+    #: The date that it prints, and the alternative of the grammar that read it.
+    date: Printed | None
+    rule: str
+
+    @property
+    def lines(self) -> Sequence[int]:
+        """Its lines."""
+        size = self.opening + len(self.paragraphs) + self.closing
+        return range(self.stop - size, self.stop) if self.scattered is None else self.scattered
+
+
+class _Told(NamedTuple):
+    """What the lines of a comment say who wrote it, and when."""
+
+    says: tuple[int, ...] = ()
+    author: str | None = None
+    date: Printed | None = None
+    words: str | None = None
+
+
+def read_comments(shapes: Shapes, places: list[Place]) -> list[CommentLines]:
+    """Return all comments of a thread."""
+    found = [shapes.all[place.item.index] if place.more is None else "" for place in places]
+    letters = [shape or shapes.of(place.item, place.more) for shape, place in zip(found, places, strict=True)]
+    alone = _names_alone(shapes, places, letters)
+    texts = [read_parts(letters[place]).text for place in alone]
+    template = learn(letters, [name for name, text in zip(alone.values(), texts, strict=True) if text])
+    named = {place for place, name in alone.items() if template.names_alone or name in template.names}
+    reader = _Reader(shapes, template)
+    drafts = [
+        reader.read(place, shape, named=index in named)
+        for index, (place, shape) in enumerate(zip(places, letters, strict=True))
+    ]
+    order = day_order(draft.date for draft in drafts if draft.date)
+    return [draft._replace(published=draft.date.moment(order)) if draft.date else draft for draft in drafts]
+
+
+def _names_alone(shapes: Shapes, places: list[Place], letters: list[str]) -> dict[int, str]:
+    """Return the first lines that may be a name alone above a text, by the place of their comment.
+
+    A blank line sets the name off. Where the producer prints none, the end of the line does.
+    """
+    names = {place: _name_end(shape) for place, shape in enumerate(letters) if "N" in shape[:3]}
+    names = {place: end for place, end in names.items() if end}
+    blanks = shapes.items.lines.blanks
+    tight = bool(names) and not any(blanks[line] for place in places for line in _below(place))
+    found = {}
+    for index, end in names.items():
+        item, _, more = places[index]
+        own = shapes.own(item, more)
+        if tight or blanks[own[end]]:
+            found[index] = shapes.heads[shapes.items.lines.texts[own[0]]].name or ""
+    return found
+
+
+def _name_end(shape: str) -> int:
+    """Return how many lines a name takes that only the thread makes one, if text follows; else 0."""
+    parts = read_parts(shape)
+    return parts.opening if parts.rule == "name" and parts.text else 0
+
+
+def _below(place: Place) -> Iterator[int]:
+    """Yield the lines of a comment below that of its marker."""
+    yield from place.item.own() if place.more is None else place.more
+
+
+class _Counts(dict[str, int]):
+    """The numbers in lines of likes, by their words: a dump has few that differ."""
+
+    def __missing__(self, words: str) -> int:
+        """Read the number; the button without a number is 0."""
+        self[words] = number = int("".join(filter(str.isdecimal, words)) or 0)
+        return number
+
+
+class _Reader:
+    """Reads the comments of one thread."""
+
+    def __init__(self, shapes: Shapes, template: Template) -> None:
+        self.shapes = shapes
+        self.heads: Heads = shapes.heads
+        self.texts = shapes.items.lines.texts
+        self.template = template
+        self.counts = _Counts()
+        #: Parts, opening and closing of the shapes met so far; there are few that differ.
+        self.known: tuple[dict[str, tuple[Parts, int, int]], ...] = ({}, {})
+
+    def read(self, place: Place, shape: str, *, named: bool) -> CommentLines:
+        """Read a comment, given its shape and whether its first line, which stands alone, is a name."""
+        item, depth, more = place
+        lines, stop = None, item.stop
+        if more is None and not item.more:
+            texts = self.texts[item.line if item.text else item.line + 1 : stop]
+        else:
+            lines = self.shapes.own(item, more)
+            stop = lines[-1] + 1 if lines else item.line + 1
+            texts = self.shapes.texts(item, more)
+        parts, opening, closing = self.known[named].get(shape) or self._choose(shape, named=named)
+        if item.text and not opening and closing == len(texts):
+            # A comment that says neither who nor when says something.
+            closing -= 1
+        elif self.template.pictures and 0 < opening < len(texts):
+            # The name once more, below the picture.
+            opening += texts[opening] == self.heads[texts[opening - 1]].name
+        likes = shape.rfind("L", len(shape) - closing) if closing else -1
+        told = self._told(texts, shape, opening, closing)
+        return CommentLines(
+            told.author,
+            None,
+            told.words,
+            item.number,
+            tuple(texts[opening : len(texts) - closing] if opening or closing else texts),
+            self.counts[texts[likes]] if likes >= 0 else None,
+            depth,
+            item.line,
+            stop,
+            lines,
+            opening,
+            closing,
+            told.says,
+            likes if likes >= 0 else None,
+            told.date,
+            parts.rule,
+        )
+
+    def _choose(self, shape: str, *, named: bool) -> tuple[Parts, int, int]:
+        """Return the parts of a shape, and how many lines its opening and its closing take."""
+        parts = read_parts(shape, named=self.template.names_dated) if shape else Parts("text")
+        self.known[named][shape] = found = (parts, *self.template.choose(parts, named=named))
+        return found
+
+    def _told(self, texts: list[str], shape: str, opening: int, closing: int) -> _Told:
+        """Read who and when from the opening and the closing of a comment."""
+        closes = closing if self.template.closing_dates else 0
+        if not opening and not closes:
+            # What a pingback names is who sent it, and all that it says.
+            return _Told(author=self.heads[texts[0]].name) if shape[:1] == "G" else _Told()
+        says: list[int] = []
+        author, date, words, picture = None, None, None, None
+        for place in (*range(opening), *range(len(texts) - closes, len(texts))):
+            letter, name, when, printed = self.heads[texts[place]]
+            if place == 0 and self.template.names_dated and shape[1:2] == "D" and letter not in "HDN":
+                # The line above the date is the name, whatever it looks like.
+                letter, name = "N", self.heads.phrases.strip_badge(texts[0])
+            if letter in "SHND":
+                says.append(place)
+                author = author or name
+            elif letter == "B":
+                picture = picture or name
+            if printed and words is None:
+                date, words = when, printed
+        # The text of a picture says it last.
+        return _Told(tuple(says), author or picture, date, words)

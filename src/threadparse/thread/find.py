@@ -1,0 +1,129 @@
+"""Which lists of a dump are the thread, and where it ends."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from threadparse.lists.items import Item
+from threadparse.thread.landmarks import Landmarks
+from threadparse.thread.shapes import Shapes
+from threadparse.thread.weigh import Candidate, Weigher, last_line
+
+#: How much a further list must look like comments to go on with the thread.
+GOES_ON = 0.5
+
+
+class Thread(NamedTuple):
+    """The thread of a dump."""
+
+    #: The shapes of the items that it is made of.
+    shapes: Shapes
+    #: The comments on the article itself.
+    items: tuple[Item, ...]
+    #: The first line that belongs to it: its heading, or its first comment.
+    first: int
+    #: The line after its last one.
+    stop: int
+    #: The title and the number of comments that its heading gives; None where it gives none.
+    title: str | None = None
+    count: int | None = None
+    #: Lines that hang under none of its items though further ones follow, by the line of the item above them.
+    between: Mapping[int, list[int]] = MappingProxyType({})
+
+
+def weigh_lists(weigher: Weigher) -> list[Candidate]:
+    """Return the lists of a dump that may be the thread, the likeliest first."""
+    found: list[Candidate] = []
+    waiting = [weigher.shapes.items.root]
+    while waiting:
+        for group in waiting.pop().groups:
+            for kind in _kinds(group):
+                found.append(weigher.weigh(kind))
+                waiting += _inside(found[-1], weigher)
+    return sorted(found, key=lambda each: -each.score)
+
+
+def _inside(candidate: Candidate, weigher: Weigher) -> list[Item]:
+    """Return the items of a list in which other lists may be the thread.
+
+    A list that is nested in one of comments is their replies, or part of their text. But the last item of a list may
+    have swallowed the rest of the page.
+    """
+    items, looks = candidate.items, weigher.shapes.looks
+    if candidate.alone < weigher.weights.taken_from:
+        return [item for item in items if item.groups]
+    if items[-1].groups and 2 * sum(looks[item.index] is not None for item in items) < len(items):
+        return [items[-1]]
+    return []
+
+
+def find_thread(candidates: list[Candidate], weigher: Weigher) -> Thread | None:
+    """Return the thread, given the lists, the likeliest first; None where no list is one."""
+    taken_from = weigher.weights.taken_from
+    best = candidates[0] if candidates else None
+    if best is None or best.score < taken_from:
+        return None
+    chosen = [each for each in candidates if each is best or _goes_on(each, best, taken_from)]
+    chosen.sort(key=lambda each: each.items[0].line)
+    items = tuple(item for each in chosen for item in each.items)
+    headed = next((each for each in chosen if each.heading), None)
+    start = items[0].line
+    if headed and headed.heading_line is not None:
+        start = min(start, headed.heading_line)
+    return Thread(
+        weigher.shapes,
+        items,
+        start,
+        _end(items, weigher.landmarks),
+        headed.heading.title if headed and headed.heading else None,
+        headed.heading.comments if headed and headed.heading else None,
+        _between(weigher.landmarks, chosen),
+    )
+
+
+def _between(landmarks: Landmarks, lists: list[Candidate]) -> dict[int, list[int]]:
+    """Return the lines between the lists of a thread, by the line of the item above.
+
+    They are text that the extractor did not indent, as it does in <pre>. Headings and links are not.
+    """
+    found: dict[int, list[int]] = {}
+    for above, below in itertools.pairwise(lists):
+        lines = range(last_line(above.items[-1]) + 1, below.items[0].line)
+        text = [line for line in lines if not landmarks.heading(line) and not landmarks.form(line)]
+        if text:
+            found[_innermost(above.items[-1]).line] = text
+    return found
+
+
+def _innermost(item: Item) -> Item:
+    """Return the last item nested in an item, or the item itself."""
+    while item.groups:
+        item = item.groups[-1][-1]
+    return item
+
+
+def _kinds(group: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
+    """Cut a group where a list of another kind begins in the same column."""
+    start = 0
+    for place in range(1, len(group)):
+        before, item = group[place - 1], group[place]
+        if (before.number is None) != (item.number is None) and before.hang == item.hang:
+            yield group[start:place]
+            start = place
+    yield group[start:]
+
+
+def _goes_on(candidate: Candidate, best: Candidate, taken_from: float) -> bool:
+    """Tell whether another list is a part of the same thread."""
+    if candidate.items[0].parent != best.items[0].parent:
+        return False
+    return candidate.strong >= GOES_ON and candidate.score >= taken_from / 2
+
+
+def _end(items: tuple[Item, ...], landmarks: Landmarks) -> int:
+    """Return the line after the thread: the form ends it, and so does any line that hangs under none of its items."""
+    stop = last_line(items[-1]) + 1
+    return next((line for line in range(_innermost(items[-1]).line + 1, stop) if landmarks.form(line)), stop)

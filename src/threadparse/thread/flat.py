@@ -1,0 +1,180 @@
+"""Threads without markers: below a heading, each comment begins with a line that says who, or ends with one.
+
+    2 comments
+
+    Ann says:           an item is made here, as if the dump had printed a marker
+
+    A comment.
+    Bob says:           and here
+    Another one.
+
+Where the producer indents by the elements of the page, columns still tell the depth. A grammar reads what a comment is
+once it is cut; where to cut a page of lines that are mostly something else is a search.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import NamedTuple
+
+from threadparse.blocks.phrases import Heading, Heads
+from threadparse.grammar import patterns
+from threadparse.lists.items import Item, Items
+from threadparse.thread.find import Thread
+from threadparse.thread.landmarks import Landmarks
+from threadparse.thread.shapes import Shapes
+
+#: How far below the heading the first comment begins, at the most; further down it ends with who wrote it.
+NEAR = 4
+#: How many comments there must be where the heading does not say how many there are.
+SEVERAL = 2
+#: How many there must be where nothing heads them.
+MANY = 3
+#: The opening of a comment takes so many lines at the most.
+EDGE = 4
+#: So many headings are tried, from the first on.
+TRIED = 5
+
+
+class Starts(NamedTuple):
+    """The first line of each comment, and the line after the last one."""
+
+    lines: list[int]
+    stop: int
+
+
+def find_flat(items: Items, landmarks: Landmarks, heads: Heads) -> Thread | None:
+    """Return a thread without markers; None where there is none."""
+    # No list is the thread: one in a comment is a part of its text.
+    page = _Flat(items, landmarks, heads)
+    for line, heading in itertools.islice(((a, b) for a, b in landmarks.headings.items() if b.comments != 0), TRIED):
+        if found := page.below(line, heading):
+            return page.thread(found, line, heading)
+    return page.without_heading()
+
+
+class _Flat:
+    """One page, its markers a part of the text once more."""
+
+    def __init__(self, items: Items, landmarks: Landmarks, heads: Heads) -> None:
+        self.lines = items.lines.say(items.all_printed(len(items.lines)))
+        self.texts = self.lines.texts
+        self.hang = items.hang
+        self.landmarks = landmarks
+        self.heads = heads
+
+    def thread(self, starts: Starts, first: int, heading: Heading | None) -> Thread:
+        """Return the thread of comments that begin in some lines, nested by their columns."""
+        columns = self.lines.columns
+        parents: dict[int, list[int]] = {}
+        open_: list[int] = []
+        for start in starts.lines:
+            while open_ and columns[open_[-1]] >= columns[start]:
+                open_.pop()
+            parents.setdefault(open_[-1] if open_ else -1, []).append(start)
+            open_.append(start)
+        items = self._items(starts, parents)
+        top = tuple(items[start] for start in parents[-1])
+        ordered = [items[start] for start in starts.lines]
+        root = Item(-1, 0, None, "", 0, len(ordered), 0, groups=(top,))
+        shapes = Shapes(Items(root, ordered, self.hang, self.lines, {}), self.heads)
+        if heading is None or first >= top[0].line:
+            return Thread(shapes, top, first, starts.stop)
+        return Thread(shapes, top, first, starts.stop, heading.title, heading.comments)
+
+    def _items(self, starts: Starts, parents: dict[int, list[int]]) -> dict[int, Item]:
+        """Return an item for each comment, by its line."""
+        above = {child: parent for parent, children in parents.items() for child in children}
+        stops = dict(zip(starts.lines, [*starts.lines[1:], starts.stop], strict=True))
+        items: dict[int, Item] = {}
+        # From the last one on: what is nested in an item is finished before it.
+        for index in range(len(starts.lines) - 1, -1, -1):
+            line = starts.lines[index]
+            replies = tuple(items[child] for child in parents.get(line, ()))
+            end = replies[-1].end if replies else index + 1
+            items[line] = Item(
+                line,
+                self.lines.columns[line],
+                None,
+                self.texts[line],
+                index,
+                end,
+                stops[line],
+                groups=(replies,) if replies else (),
+                parent=above[line],
+            )
+        return items
+
+    def below(self, line: int, heading: Heading) -> Starts | None:
+        """Find the comments below a heading."""
+        first, end = line + 1, self._form(line + 1)
+        letters = self.heads.letters(self.texts[first:end])
+        if bylines := self._bylines(first, letters):
+            return bylines
+        found = _openings(first, letters) or _dates(first, letters) or Starts([], 0)
+        counted = heading.comments is not None and 1 <= len(found.lines) <= 2 * heading.comments
+        if counted or len(found.lines) >= SEVERAL:
+            return found
+        return self._bare(first, heading.comments) if heading.comments else None
+
+    def without_heading(self) -> Thread | None:
+        """Find comments by their openings alone: many that say who, and when beside a button."""
+        control = self.heads.phrases.ends_in_control
+        places = [line for line in self.lines.short if line and control(self.texts[line])]
+        if len(places) < MANY:
+            return None
+        first, end = max(0, places[0] - EDGE), self._form(places[0])
+        letters = self.heads.letters(self.texts[first:end])
+        opens = [
+            first + found.start()
+            for found in patterns()["FLAT_NAMED"].finditer(letters)
+            if control(self.texts[first + found.end() - 1])
+        ]
+        if len(opens) < MANY or 2 * len(opens) < len([place for place in places if place < end]):
+            return None
+        return self.thread(Starts(opens, end), opens[0], None)
+
+    def _form(self, first: int) -> int:
+        """Return the line where the form begins, or the end of the dump."""
+        size = len(self.lines)
+        # A link to the form may stand between the heading and the first comment.
+        return next((line for line in range(first + NEAR, size) if self.landmarks.form(line)), size)
+
+    def _bare(self, first: int, count: int) -> Starts | None:
+        """Find comments that are bare paragraphs: as many as the heading says, and nothing else up to the form or the end.
+
+        One alone is too few to go by: it may be the first of an article whose heading stands above it.
+        """
+        size, form = len(self.lines), self.landmarks.form
+        end = next((line for line in range(first, size) if form(line)), size)
+        starts = [line for line in range(first, end) if line == first or self.lines.blanks[line]]
+        if len(starts) != count or count < SEVERAL or not any(map(self.landmarks.is_text, range(first - 1))):
+            return None
+        boilerplate = self.heads.phrases.boundaries(self.texts, range(first, end))
+        return None if boilerplate else Starts(starts, end)
+
+    def _bylines(self, first: int, letters: str) -> Starts | None:
+        """Find comments that end with a byline ("Posted by: Ann at ..."): text stands above the first."""
+        by = self.heads.phrases.is_byline
+        ends = [place + 1 for place, letter in enumerate(letters) if letter == "H" and by(self.texts[first + place])]
+        if not ends or "T" not in letters[: ends[0] - 1]:
+            return None
+        return Starts([first, *(first + end for end in ends[:-1])], first + ends[-1])
+
+
+def _openings(first: int, letters: str) -> Starts | None:
+    """Find comments that begin with who wrote them; the first does so near the heading."""
+    opens = [found.start() for found in patterns()["FLAT_HEAD"].finditer(letters)]
+    if not opens or opens[0] >= NEAR:
+        return None
+    return Starts([first + start for start in opens], first + len(letters))
+
+
+def _dates(first: int, letters: str) -> Starts | None:
+    """Find comments that begin with a name and end with a date."""
+    ends = [found.end() for found in patterns()["FLAT_DATED"].finditer(letters)]
+    # The first name must stand above the first date.
+    starts = [letters.find("N", 0, ends[0]), *ends[:-1]] if ends else []
+    if not starts or any(start < 0 or letters[start] != "N" for start in starts):
+        return None
+    return Starts([first + start for start in starts], first + ends[-1])

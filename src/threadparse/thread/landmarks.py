@@ -1,0 +1,41 @@
+"""Lines that stand around a thread: its heading ("3 comments"), and the form for comments ("Leave a reply")."""
+
+from __future__ import annotations
+
+import functools
+
+from threadparse.blocks.phrases import Heading, Heads
+from threadparse.lists.items import Items
+
+#: Shortest paragraph, in code points; what is shorter is a thing in a list.
+PARAGRAPH = 60
+
+
+class Landmarks:
+    """The landmarks of one dump. Each line is asked once; no value of it changes."""
+
+    def __init__(self, items: Items, heads: Heads) -> None:
+        self._items = items
+        self._phrases = heads.phrases
+        self.size = len(items.lines)
+        self.heading = functools.cache(self._heading)
+        self.form = functools.cache(self._form)
+
+    @functools.cached_property
+    def headings(self) -> dict[int, Heading]:
+        """The lines that head a thread, in order, and what they say."""
+        lines = self._items.lines
+        may_be = self._phrases.may_head(lines.texts, lines.short)
+        return {line: heading for line in may_be if (heading := self.heading(line))}
+
+    def _heading(self, line: int) -> Heading | None:
+        """Return what a line says as the heading of a thread; None: it is none."""
+        return self._phrases.heading(self._items.printed(line))
+
+    def _form(self, line: int) -> bool:
+        """Tell whether a line belongs to the form, or stands in its place."""
+        return self._phrases.is_form(self._items.printed(line))
+
+    def is_text(self, line: int) -> bool:
+        """Tell whether a line is as long as a paragraph."""
+        return len(self._items.printed(line)) >= PARAGRAPH

@@ -1,0 +1,191 @@
+"""The parts of a comment: the actions of grammars/comment.lark.
+
+    "SDTTLC"  ->  Parts(rule="says", opening=2, text=True, closing="LC")
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from threadparse.grammar import parser
+
+#: Kinds of lines that may close a comment.
+CLOSING = "LCBDH"
+#: The alternatives of an opening that are certain by themselves, and those that the thread decides.
+CERTAIN = ("says", "named", "byline", "dated")
+OPENINGS = (*CERTAIN, "dated_name", "name", "name_buttons", "name_name", "name_byline", "pingback")
+
+
+class Parts(NamedTuple):
+    """One reading of the shape of a comment."""
+
+    #: The alternative of the grammar that read it.
+    rule: str
+    #: How many lines the opening takes: up to the last that says who or when.
+    opening: int = 0
+    #: The marks right below the opening, a letter each. The thread tells how many belong to it.
+    marks: str = ""
+    #: Whether it has text.
+    text: bool = False
+    #: The lines that may close it, a letter each.
+    closing: str = ""
+    #: How many lines a picture takes that may say who wrote it, with what stands above it; 0: there is none.
+    picture: int = 0
+    #: How it is read where the thread does not bear out the opening; None: the opening is certain.
+    otherwise: Parts | None = None
+
+
+class _Rest(NamedTuple):
+    """What follows an opening."""
+
+    #: The lines, a letter each, and those that may close the comment.
+    letters: str
+    closing: str
+    text: bool
+    #: Whether text follows directly.
+    directly: bool = False
+
+
+class _Opening(NamedTuple):
+    """An opening, and its lines as a letter each."""
+
+    rule: str
+    letters: str
+
+
+def read_parts(shape: str, *, named: bool = False) -> Parts:
+    """Return the parts of a comment of a shape that is not empty.
+
+    Args:
+        shape: The kinds of its lines, a letter each.
+        named: Whether it stands in a thread in which most comments open with a name and a date below it.
+    """
+    if named and shape[1:2] == "D" and shape[0] not in "DH":
+        return _parse("named_comment", shape)
+    return _parse("comment", shape)
+
+
+@functools.lru_cache(maxsize=4096)
+def _parse(start: str, shape: str) -> Parts:
+    parts: Parts = parser("comment", start, ACTIONS).parse(shape)
+    return parts
+
+
+def _run(values: Sequence[str]) -> str:
+    """Join marks, or what closes a comment."""
+    return "".join(values)
+
+
+def _text(values: Sequence[str]) -> _Rest:
+    """Return a text, and what may close it."""
+    body, *closing = values
+    return _Rest(_run(values), _run(closing), text=True, directly=True)
+
+
+def _nothing(values: Sequence[object]) -> _Rest:
+    """Return what follows an opening that is all of its comment."""
+    return _Rest("", "", text=False)
+
+
+def _follows(values: Sequence[_Rest]) -> _Rest:
+    """Return the text that follows an opening."""
+    return values[0]
+
+
+def _ends(values: Sequence[str]) -> _Rest:
+    """Return likes that follow an opening, and no text."""
+    return _Rest(values[0], values[0], text=False)
+
+
+def _parted(values: tuple[str, _Rest]) -> _Rest:
+    """Return likes and the text below them, which they belong to."""
+    closed, text = values
+    return _Rest(closed + text.letters, text.closing, text=True)
+
+
+def _opening(rule: str) -> Callable[[Sequence[str]], _Opening]:
+    """Return the action of one alternative of an opening."""
+    return lambda values: _Opening(rule, _run(values))
+
+
+def _comment(values: Sequence[str | _Opening | _Rest]) -> Parts:
+    """Return the parts of a comment."""
+    above = "".join(value for value in values if isinstance(value, str))
+    opening = next((value for value in values if isinstance(value, _Opening)), None)
+    rest = next((value for value in values if isinstance(value, _Rest)), _nothing(()))
+    if opening is None:
+        return _unopened(above, rest)
+    return _opened(above, opening, rest)
+
+
+def _unopened(above: str, rest: _Rest, rule: str = "text") -> Parts:
+    """Return the parts of a comment that says neither who nor when."""
+    closing = rest.closing if rest.text else _ending(above + rest.letters)
+    return Parts(rule, text=rest.text, closing=closing, picture=above.rfind("B") + 1)
+
+
+def _named_comment(values: Sequence[str | _Rest]) -> Parts:
+    """Return the parts of a comment that opens with a name and a date below it."""
+    letters = "".join(value for value in values if isinstance(value, str))
+    rest = next(value for value in values if isinstance(value, _Rest))
+    return _certain("named", len("ND"), letters[len("ND") :], rest)
+
+
+#: What the parser does for each alternative; an action takes what stands on the right of its rule.
+ACTIONS: dict[str, Callable[[Any], Any]] = {
+    "comment": _comment,
+    "named_comment": _named_comment,
+    "text": _text,
+    "nothing": _nothing,
+    "follows": _follows,
+    "ends": _ends,
+    "parted": _parted,
+    **dict.fromkeys(("run", "above", "any", "body", "first", "second"), _run),
+    **{rule: _opening(rule) for rule in OPENINGS},
+}
+
+
+def _opened(above: str, opening: _Opening, rest: _Rest) -> Parts:
+    """Return the parts of a comment with an opening."""
+    rule, letters = opening
+    if rule == "pingback":
+        return _unopened(above, _beginning(letters, rest), rule)
+    last = max(map(letters.rfind, "SHDN")) + 1
+    if rule == "name_buttons" and rest.directly:
+        return _certain("buttoned", len(above + letters), "", rest)
+    if rule in CERTAIN:
+        return _certain(rule, len(above) + last, letters[last:], rest)
+    if rule == "dated_name":
+        date = letters.index("D") + 1
+        name = letters.index("N")
+        without = _beginning(letters[name:], rest)
+        other = _certain("dated", len(above) + date, letters[date:name], without)
+        return _certain(rule, len(above) + last, letters[last:], rest)._replace(otherwise=other)
+    # The name, with what stands beside it.
+    name = len(letters) - len(letters[1:].lstrip("BC"))
+    below = _beginning(letters[name:], rest) if letters[name:] else rest
+    other = _beginning(letters, rest)
+    return Parts(
+        "name",
+        len(above) + name,
+        text=below.text,
+        closing=below.closing,
+        otherwise=_unopened(above, other),
+    )
+
+
+def _certain(rule: str, opening: int, marks: str, rest: _Rest) -> Parts:
+    return Parts(rule, opening, marks, rest.text, rest.closing)
+
+
+def _beginning(letters: str, rest: _Rest) -> _Rest:
+    """Return what follows if some lines of an opening are text."""
+    whole = letters + rest.letters
+    return _Rest(whole, rest.closing if rest.text else _ending(whole), text=True, directly=True)
+
+
+def _ending(letters: str) -> str:
+    """Return the lines at the end of some that may close a comment."""
+    return letters[len(letters.rstrip(CLOSING)) :]

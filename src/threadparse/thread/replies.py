@@ -1,0 +1,264 @@
+"""The comments of a thread and their depths: replies are told from the lists that are part of a comment's text.
+
+Producers print both alike:
+
+    • Ann says:            • Ann says:
+      What I want:           Thank you.
+      • milk                 • Bob says:
+      • bread                  You are welcome.
+
+The signs that tell them apart are certain enough for an order instead of weights; docs/reference/format.md numbers them
+alike. A grammar cannot do it, since they are about all of the thread.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from threadparse.grammar import patterns
+from threadparse.lists.items import Item
+from threadparse.thread.find import Thread
+from threadparse.thread.parts import read_parts
+from threadparse.thread.shapes import is_signed
+
+#: If so many comments carry a date, an item without one is no comment.
+ALWAYS = 0.95
+#: Fewest comments that tell what all of them have.
+SEVERAL = 3
+
+
+class Place(NamedTuple):
+    """A comment before its lines are read."""
+
+    item: Item
+    #: Its depth, from 1.
+    depth: int
+    #: Its lines below that of the marker; None: those of the item.
+    more: Sequence[int] | None
+
+
+class Replies(NamedTuple):
+    """The comments of a thread."""
+
+    #: In the order of the dump.
+    places: list[Place]
+    #: The lines of comments whose place is not certain, because the one they answer is not in the dump.
+    strays: list[int]
+
+
+class _Nested(NamedTuple):
+    """What is nested in one comment."""
+
+    answers: list[Item]
+    #: Replies to others.
+    strays: list[Item]
+    #: Items of lists in its text.
+    own: list[Item]
+
+
+def find_replies(thread: Thread) -> Replies:
+    """Return the comments of a thread with their depths."""
+    search = _Search(thread)
+    left = min(item.hang for item in thread.items)
+    strays = [item.line for item in thread.items if item.hang > left]
+    places: list[Place] = []
+    waiting = [(item, 1) for item in reversed(thread.items)]
+    while waiting:
+        item, depth = waiting.pop()
+        more = search.lines(item)
+        if item.groups:
+            if search.are_answers(item):
+                waiting += [(answer, depth + 1) for answer in reversed(item.groups[0])]
+            else:
+                nested = search.sort(item)
+                strays += search.uncertain(item, nested)
+                waiting += [(stray, depth) for stray in reversed(nested.strays)]
+                waiting += [(answer, depth + 1) for answer in reversed(nested.answers)]
+                more = search.with_own(item, more, nested.own)
+        places.append(Place(item, depth, more))
+    return Replies(places, strays)
+
+
+class _Search:
+    """What is known of one thread."""
+
+    def __init__(self, thread: Thread) -> None:
+        self.top = thread.items
+        self.stop = thread.stop
+        self.between = thread.between
+        self.shapes = thread.shapes
+        self.blanks = thread.shapes.items.lines.blanks
+        self.items = thread.shapes.items.all[self.top[0].index : max(item.end for item in self.top)]
+
+    @functools.cached_property
+    def always_dated(self) -> bool:
+        """Whether all comments say when they were written; extractors drop who did where that is a link.
+
+        Items of a comment's own list are single lines, as a rule.
+        """
+        shapes = Counter(shape for item in self.items if (shape := self.shapes.all[item.index]))
+        dated = sum(
+            count for shape, count in shapes.items() if ("D" in shape or "H" in shape) and is_signed(read_parts(shape))
+        )
+        return shapes.total() >= SEVERAL and dated >= ALWAYS * shapes.total()
+
+    @functools.cached_property
+    def ordered(self) -> bool | None:
+        """Whether the replies of the thread have ordinals; None where there is no telling."""
+        top = self.top[0].line
+        kinds = [item.number is not None for item in self.items if item.parent >= top and self._looks(item)]
+        return 2 * kinds.count(True) > len(kinds) if kinds else None
+
+    @functools.cached_property
+    def step(self) -> int:
+        """How much further right replies stand, as a rule."""
+        steps = [group[0].hang - item.hang for item in self.items for group in item.groups]
+        # One reply alone may be one that stands too deep.
+        usual = self.shapes.items.hang
+        return min([*steps, usual] if len(steps) == 1 and usual else steps, default=0)
+
+    @functools.cached_property
+    def following(self) -> dict[int, int]:
+        """The ordinal of the comment that follows another one on its level, by the line of that."""
+        groups = [self.top, *(group for item in self.items for group in item.groups)]
+        pairs = (pair for group in groups for pair in itertools.pairwise(group))
+        return {
+            item.line: other.number for item, other in pairs if other.number is not None and item.hang == other.hang
+        }
+
+    def lines(self, item: Item) -> Sequence[int] | None:
+        """Return the lines of a comment below that of its marker, without nested lists; None: those of the item."""
+        if not item.more and item.stop <= self.stop and item.line not in self.between:
+            return None
+        return [line for line in item.own() if line < self.stop] + self.between.get(item.line, [])
+
+    def with_own(self, item: Item, more: Sequence[int] | None, own: list[Item]) -> Sequence[int] | None:
+        """Return the lines of a comment with those of the lists in its text."""
+        if not own:
+            return more
+        nested = (line for each in own for line in _all_lines(each) if line < self.stop)
+        return sorted([*(item.own() if more is None else more), *nested])
+
+    def are_answers(self, item: Item) -> bool:
+        """Tell whether what is nested in a comment is one list of replies beyond doubt: the commonest case by far."""
+        first = item.groups[0][0]
+        return (
+            len(item.groups) == 1
+            and self._looks(first)
+            and first.hang - item.hang <= self.step
+            and _is_one_list(item.groups[0])
+        )
+
+    def uncertain(self, item: Item, nested: _Nested) -> Iterator[int]:
+        """Yield the lines of the replies whose place is not certain."""
+        if nested.strays:
+            yield nested.strays[0].line
+        if nested.answers and self._is_deep(item, nested.answers[0]):
+            yield nested.answers[0].line
+
+    def sort(self, item: Item) -> _Nested:
+        """Tell apart what is nested in a comment."""
+        nested = _Nested([], [], [])
+        for run in (run for group in item.groups for run in _cut(group)):
+            if not nested.strays and self._is_own(item, run):
+                nested.own.extend(run)
+            elif nested.strays or self._is_stray(item, nested.answers, run):
+                nested.strays.extend(run)
+            else:
+                nested.answers.extend(run)
+        return nested
+
+    def _is_stray(self, item: Item, answers: list[Item], run: Sequence[Item]) -> bool:
+        """Tell whether replies were to a comment that the extractor dropped, and not to the one above them.
+
+        A comment has one list of replies: where the count begins anew on the same level, it is that of another. And
+        where the count of the comments shows a gap, replies that stand too deep hang under what is missing.
+        """
+        if self._goes_on(item, run[0].line):
+            # What is printed in the middle of a comment belongs to it.
+            return False
+        if answers and answers[-1].hang == run[0].hang and None not in (answers[-1].number, run[0].number):
+            return True
+        if not all(self._is_deep(item, each) for each in run):
+            return False
+        following = self.following.get(item.line)
+        return following is not None and item.number is not None and following > item.number + 1
+
+    def _is_deep(self, item: Item, answer: Item) -> bool:
+        """Tell whether a reply stands so far right of a comment that a level between is missing."""
+        return answer.hang - item.hang > self.step
+
+    def _is_own(self, parent: Item, run: Sequence[Item]) -> bool:
+        """Tell whether a list nested in a comment is part of its text: the first rule that applies tells."""
+        # 1. One of its items looks like a comment.
+        if any(map(self._looks, run)):
+            return False
+        # 2. The text of the comment goes on below it.
+        if self._goes_on(parent, run[-1].line):
+            return True
+        # 3. It stands below the comment's own likes or button.
+        if self.shapes.ends_with_button(parent):
+            return False
+        # 4. All comments are dated, and these items are not; or the comment's own text is an item of a list.
+        if self.always_dated or (not parent.long and _starts_list(parent)):
+            return True
+        # 5. The other replies have ordinals and these do not, or the other way round.
+        if self.ordered is not None and (run[0].number is not None) != self.ordered:
+            return True
+        # 6. Two single lines or more, without a blank line between. 7. Else they are replies.
+        return len(run) > 1 and all(map(_is_line, run)) and not any(self.blanks[item.line] for item in run[1:])
+
+    def _goes_on(self, item: Item, line: int) -> bool:
+        """Tell whether the text of an item goes on below a line."""
+        place = bisect_right(item.more, line)
+        return place < len(item.more) and item.more[place] < self.stop
+
+    def _looks(self, item: Item) -> bool:
+        """Tell whether an item looks like a comment by itself."""
+        return self.shapes.looks[item.index] is not None
+
+
+def _starts_list(item: Item) -> bool:
+    """Tell whether the text of an item begins with a marker once more: a list of its own that goes on below."""
+    return patterns()["MARKER"].match(item.text) is not None
+
+
+def _cut(group: Sequence[Item]) -> list[Sequence[Item]]:
+    """Cut a group of items into lists: a new one begins with another kind of marker, or another count."""
+    if _is_one_list(group):
+        return [group]
+    starts = [0, *(place for place in range(1, len(group)) if _begins_list(group[place - 1], group[place]))]
+    return [group[start:stop] for start, stop in itertools.pairwise([*starts, len(group)])]
+
+
+def _begins_list(before: Item, item: Item) -> bool:
+    """Tell whether an item begins another list than the one before: "2." above "•" or above "1."."""
+    if before.number is None or item.number is None:
+        return before.number != item.number
+    return item.number <= before.number
+
+
+def _is_one_list(group: Sequence[Item]) -> bool:
+    """Tell whether a group is one list for sure."""
+    return len(group) == 1 or [item.number for item in group].count(None) == len(group)
+
+
+def _is_line(item: Item) -> bool:
+    """Tell whether an item is a single line."""
+    return not item.long and not item.groups
+
+
+def _all_lines(item: Item) -> Iterable[int]:
+    """Yield the lines of an item and of all that is nested in it, in no order."""
+    waiting = [item]
+    while waiting:
+        each = waiting.pop()
+        yield each.line
+        yield from each.own()
+        for group in each.groups:
+            waiting.extend(group)

@@ -1,0 +1,103 @@
+"""The shape of each item: the kinds of its lines, a letter each, and its parts.
+
+    • Ann says:          "SDTTC"
+      May 19, 2021
+      A line of text.
+      Another one.
+      Reply
+"""
+
+from __future__ import annotations
+
+import functools
+from array import array
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Literal
+
+from threadparse.blocks.phrases import Heads
+from threadparse.lists.items import Item, Items
+from threadparse.thread.parts import Parts, read_parts
+
+#: What makes an item look like a comment: it says who wrote it (or has likes), ends with a button, or has a date.
+Look = Literal["says", "ends", "dated"]
+LOOKS: tuple[Look, ...] = ("says", "ends", "dated")
+
+
+class Shapes:
+    """The shapes of the items of one dump. No value of it changes."""
+
+    def __init__(self, items: Items, heads: Heads) -> None:
+        self.items = items
+        self.heads = heads
+        self._texts = items.lines.texts
+        # One str for all shapes that are equal: few differ, and its hash is kept.
+        self._kept: dict[str, str] = {}
+        long = [item for item in items.all if item.long]
+        self._first, self._stop = (long[0].line, long[-1].stop) if long else (0, 0)
+        # A line that is no more than a marker says nothing; its letter is never asked for.
+        self._letters = heads.letters(self._texts[self._first : self._stop])
+        #: The shape of each item, by its place among all; that of a single line is empty.
+        self.all = [self.of(item) if item.long else "" for item in items.all]
+        pingback = heads.phrases.is_pingback
+        #: What each item looks like; None: like no comment.
+        self.looks: list[Look | None] = [
+            look(shape) if shape else "says" if pingback(item.text) else None
+            for item, shape in zip(items.all, self.all, strict=True)
+        ]
+
+    def of(self, item: Item, more: Sequence[int] | None = None) -> str:
+        """Return the shape of an item, or of its marker's line and further lines."""
+        start = item.line if item.text else item.line + 1
+        if more is None and not item.more and self._first <= start and item.stop <= self._stop:
+            letters = self._letters[start - self._first : item.stop - self._first]
+            return self._kept.setdefault(letters, letters)
+        return self.heads.letters(self.texts(item, more))
+
+    def ends_with_button(self, item: Item) -> bool:
+        """Tell whether the lines right below the marker of an item end with likes or a button."""
+        return item.stop > item.line + 1 and self._letters[item.stop - 1 - self._first] in "LC"
+
+    def own(self, item: Item, more: Sequence[int] | None = None) -> Sequence[int]:
+        """Return the lines of an item, or of its marker's line and further lines."""
+        below = item.own() if more is None else more
+        return [item.line, *below] if item.text else below
+
+    def texts(self, item: Item, more: Sequence[int] | None = None) -> list[str]:
+        """Return what the lines of an item say: those of a list of its own with their markers."""
+        texts = [self.items.printed(line) for line in self.own(item, more)]
+        if item.text:
+            texts[0] = item.text
+        return texts
+
+    # Sums from the first item on: what is nested in one is a range of them. Single lines are no sign: a list in a
+    # comment is made of these.
+
+    @functools.cached_property
+    def long_before(self) -> array[int]:
+        """How many items with further lines stand before each place."""
+        return array("q", accumulate(map(bool, self.all), initial=0))
+
+    @functools.cached_property
+    def look_before(self) -> dict[Look, array[int]]:
+        """How many of these have each look."""
+        looks = [each if shape else None for each, shape in zip(self.looks, self.all, strict=True)]
+        return {name: array("q", accumulate((each == name for each in looks), initial=0)) for name in LOOKS}
+
+
+@functools.lru_cache(maxsize=4096)
+def look(shape: str) -> Look | None:
+    """Tell what an item of a shape looks like; None: like no comment."""
+    parts = read_parts(shape)
+    last = shape[-1]
+    if parts.rule in ("says", "pingback") or last == "L":
+        return "says"
+    if last == "C":
+        return "ends" if len(shape) > 1 else None
+    signed = last in "DH" and parts.text and parts.opening == 0
+    return "dated" if is_signed(parts) or signed else None
+
+
+def is_signed(parts: Parts) -> bool:
+    """Tell whether an opening is certain by itself, and says more than when."""
+    return parts.rule in ("says", "named", "byline", "buttoned")

@@ -1,0 +1,134 @@
+"""What the comments of one thread have in common: the openings they share, and how many lines close them.
+
+A short first line is a name where most comments begin with one. A line "Liked by 3 people" is text on a page that
+prints no likes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from threadparse.thread.parts import Parts, read_parts
+
+#: Share of the comments from which on they have something in common. A name is a link on some pages, and extractors
+#: drop it with the link, so that half is enough.
+MOST = 0.5
+#: What closes fewer comments than this share is text.
+SOME = 0.15
+
+
+class Template(NamedTuple):
+    """What most comments of one thread have, and what is therefore read in each of them."""
+
+    #: A date opens a comment, and the line below it is the name.
+    dated_names: bool
+    #: A name stands alone above the text, set off by a blank line.
+    names_alone: bool
+    #: The names that stand so above more than one comment; they are names even where most comments have none.
+    names: frozenset[str]
+    #: The text of a picture opens a comment, and names who wrote it.
+    pictures: bool
+    #: A date, or a name and a date, closes a comment.
+    closing_dates: bool
+    #: The second line is a date, and the first one the name, whatever it looks like.
+    names_dated: bool
+    #: How many lines of likes (none or one), and how many buttons at the most, close a comment.
+    likes: int
+    buttons: int
+    #: How many buttons stand below an opening at the most.
+    opening_buttons: int
+
+    def choose(self, parts: Parts, *, named: bool) -> tuple[int, int]:
+        """Choose between the alternatives that the grammar left open.
+
+        Args:
+            parts: The parts of a comment.
+            named: Whether its first line, if it may be a name, is one.
+
+        Returns:
+            How many of its lines are its opening, and how many its closing.
+        """
+        if parts.otherwise and not (self.dated_names if parts.rule == "dated_name" else named and parts.text):
+            parts = parts.otherwise
+        opening, marks = parts.opening, parts.marks
+        if not opening and self.pictures and parts.text:
+            opening = parts.picture
+        buttons = _buttons(marks)
+        below = marks[len(marks) - len(marks.lstrip("B")) + min(buttons, self.opening_buttons) :]
+        opening += len(marks) - len(below)
+        closing = parts.closing if parts.text else _ending(below + parts.closing)
+        return opening, self._closing(closing)
+
+    def _closing(self, closing: str) -> int:
+        """Return how many lines close a comment: what there is more of than in the other comments is text."""
+        if not self.closing_dates:
+            closing = closing[max(closing.rfind("D"), closing.rfind("H")) + 1 :]
+        # Badges right below the text belong to it.
+        closing = closing.lstrip("B")
+        left = {"L": self.likes, "C": self.buttons}
+        for place in range(len(closing) - 1, -1, -1):
+            letter = closing[place]
+            if letter in left:
+                left[letter] -= 1
+                if left[letter] < 0:
+                    return len(closing) - place - 1
+        return len(closing)
+
+
+def learn(shapes: Sequence[str], named: Sequence[str]) -> Template:
+    """Return what the comments of a thread have in common.
+
+    Args:
+        shapes: The shapes of its comments.
+        named: The first line of each comment that may open with a name alone, a blank line below, and says more.
+    """
+    # There are few that differ.
+    votes = [(read_parts(shape), shape[:1] == "B", count) for shape, count in Counter(shapes).items() if shape]
+    size = len(shapes)
+    texts = sum(count for parts, _, count in votes if parts.text and not _is_certain(parts))
+    dated = sum(count for parts, _, count in votes if parts.rule in ("dated", "dated_name"))
+    closings = [(parts.closing if parts.text else _ending(parts.marks + parts.closing), count) for parts, _, count in votes]
+    return Template(
+        dated_names=sum(count for parts, _, count in votes if parts.rule == "dated_name") > MOST * dated,
+        names_alone=len(named) > 1 and len(named) >= MOST * texts and texts >= MOST * size,
+        names=frozenset(name for name, count in Counter(named).items() if count > 1),
+        pictures=sum(count for _, pictured, count in votes if pictured) > MOST * size,
+        closing_dates=sum(count for closing, count in closings if "D" in closing or "H" in closing) >= MOST * size,
+        names_dated=sum(count for parts, _, count in votes if parts.rule == "named") > MOST * size,
+        likes=min(1, _usual((closing.count("L"), count) for closing, count in closings)),
+        buttons=_usual((closing.count("C"), count) for closing, count in closings),
+        opening_buttons=_usual(
+            (_buttons(parts.marks) if _is_certain(parts) else 0, count) for parts, _, count in votes if parts.text
+        ),
+    )
+
+
+def _is_certain(parts: Parts) -> bool:
+    """Tell whether the opening of a comment is certain by itself, and says more than when."""
+    return parts.opening > 0 and parts.otherwise is None and parts.rule != "dated"
+
+
+def _buttons(marks: str) -> int:
+    """Return how many buttons stand below an opening, and below the badges beside it."""
+    below = marks.lstrip("B")
+    return len(below) - len(below.lstrip("C"))
+
+
+def _ending(marks: str) -> str:
+    """Return the marks behind the last one that closes no comment."""
+    return marks[marks.rfind("#") + 1 :]
+
+
+def _usual(votes: Iterable[tuple[int, int]]) -> int:
+    """Return the largest number of all that have votes, leaving out what few have; 0 where nothing has any."""
+    numbers: Counter[int] = Counter()
+    for number, count in votes:
+        numbers[number] += count
+    above, size = 0, numbers.total()
+    for number in sorted(numbers, reverse=True):
+        above += numbers[number]
+        if above > SOME * size:
+            return number
+    return 0

@@ -1,0 +1,129 @@
+"""What speaks for a list being the thread.
+
+Each sign has a name and a worth in weights.json. Of several lists the one with the most is the thread. A grammar cannot
+weigh: what makes a list of links differ from one of comments is how much speaks for each.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from threadparse.blocks.phrases import Heading
+from threadparse.lists.items import Item
+from threadparse.signs import Signs, weights
+from threadparse.thread.landmarks import PARAGRAPH, Landmarks
+from threadparse.thread.shapes import LOOKS, Look, Shapes
+
+#: How many lines above a list its heading may stand, and how many of them are near.
+ABOVE, NEAR = 8, 3
+#: What a heading counts that stands further away, or with text between.
+FAR = 0.5
+#: How many lines below a list the form may stand.
+BELOW = 4
+
+
+class Candidate(NamedTuple):
+    """A list that may be the thread."""
+
+    items: tuple[Item, ...]
+    #: The line of its heading, and what that says.
+    heading_line: int | None
+    heading: Heading | None
+    signs: Signs
+    #: What the signs are worth.
+    score: float
+    #: What they are worth if what is nested in its items does not count.
+    alone: float
+    #: How much its items look like comments, nested ones included: 1.0 if all say who wrote them.
+    strong: float
+
+
+class Weigher:
+    """Weighs the lists of one dump."""
+
+    def __init__(self, shapes: Shapes, landmarks: Landmarks) -> None:
+        self.shapes = shapes
+        self.landmarks = landmarks
+        self.lines = shapes.items.lines
+        self.weights = weights("thread")
+
+    def weigh(self, items: tuple[Item, ...]) -> Candidate:
+        """Return a list with all that speaks for it."""
+        line, heading, around = self._heading(items)
+        around |= self._surroundings(items)
+        nested, own = self._looks(items), self._own_looks(items)
+        worth = self.weights.worth
+        beside = worth(around)
+        strong = worth(nested)
+        score, alone = strong + beside, worth(own) + beside
+        return Candidate(items, line, heading, {**nested, **around}, score, alone, strong / self.weights.weights["says"])
+
+    def _looks(self, items: tuple[Item, ...]) -> dict[str, float]:
+        """Return how many of the items have each look, as shares; with what is nested in them."""
+        first, end = items[0].index, items[-1].end
+        short = [item for item in items if not item.long]
+        long, looks = self.shapes.long_before, self.shapes.look_before
+        size = long[end] - long[first] + len(short)
+        alone = [self.shapes.looks[item.index] for item in short]
+        counts = {look: looks[look][end] - looks[look][first] + alone.count(look) for look in LOOKS}
+        return {look: count / size for look, count in counts.items() if count}
+
+    def _own_looks(self, items: tuple[Item, ...]) -> dict[str, float]:
+        """Return how many of the items have each look, as shares."""
+        looks: list[Look | None] = [self.shapes.looks[item.index] for item in items]
+        return {look: looks.count(look) / len(items) for look in LOOKS}
+
+    def _heading(self, items: tuple[Item, ...]) -> tuple[int | None, Heading | None, dict[str, float]]:
+        """Return the heading of a list, and its signs."""
+        # A heading above the item that a list is nested in is not the heading of that list.
+        first, parent = items[0].line, items[0].parent
+        for line in range(first - 1, max(-1, first - 1 - ABOVE, parent), -1):
+            if heading := self.landmarks.heading(line):
+                near = first - line <= NEAR and not any(map(self.landmarks.is_text, range(line + 1, first)))
+                return line, heading, self._heading_signs(items, heading, 1.0 if near else FAR)
+        return None, None, {}
+
+    def _heading_signs(self, items: tuple[Item, ...], heading: Heading, seen: float) -> dict[str, float]:
+        """Return the signs of a heading."""
+        if heading.comments == 0:
+            return {"heading_none": seen}
+        kind = "title" if heading.title else "bare" if heading.comments is None else "count"
+        fits = heading.comments == items[-1].end - items[0].index
+        return {f"heading_{kind}": seen} | ({"count_fits": seen} if fits else {})
+
+    def _surroundings(self, items: tuple[Item, ...]) -> dict[str, float]:
+        """Return the signs of where a list stands."""
+        first, last, size = items[0].line, last_line(items[-1]), len(self.lines)
+        signs: dict[str, float] = {}
+        form = self.landmarks.form
+        if any(map(form, range(last + 1, min(size, last + 1 + BELOW)))):
+            signs["form_below"] = 1.0
+        elif any(map(form, range(max(0, first - BELOW), first))):
+            signs["form_above"] = 1.0
+        if last == size - 1 and self._ends_dump(items):
+            signs["ends_dump"] = 1.0
+        if len(items) > 1 and not any(item.long or self.lines.blanks[item.line] for item in items[1:]):
+            # Its items are single lines without a blank line between, as those of a list of things are.
+            signs["tight"] = 1.0
+        return signs
+
+    def _ends_dump(self, items: tuple[Item, ...]) -> bool:
+        """Tell whether a list that ends the dump is what its readers said, and not a list of things."""
+        blanks, first = self.lines.blanks, items[0].line
+        if not all(blanks[item.line] for item in items[1:]):
+            return False
+        if first <= 1:
+            # There is no text that it could belong to.
+            return True
+        long = sum(len(item.text) for item in items) >= PARAGRAPH * len(items)
+        return blanks[first] > 1 and (long or any(item.groups or item.long for item in items))
+
+
+def last_line(item: Item) -> int:
+    """Return the last line of an item or of what is nested in it."""
+    last = -1
+    while True:
+        last = max(last, item.more[-1] if item.more else item.stop - 1)
+        if not item.groups:
+            return last
+        item = item.groups[-1][-1]
