@@ -14,7 +14,7 @@ from automaton import UnknownError
 from dumps import SHAPES
 from test_grammar import SPOKEN
 from threadparse import grammar
-from threadparse.blocks.lines import LONGEST
+from threadparse.text.lines import LONGEST
 from threadparse.blocks.phrases import phrases
 
 SOURCE = Path(threadparse.__file__).parent

@@ -237,7 +237,7 @@ def test_explain_shows_every_line_with_its_role(tmp_path: Path) -> None:
         " 7           │",
         " 8 likes 1   │     Like",
         " 9           │",
-        "10 furniture │ end",
+        "10 boilerplate │ end",
         "",
     ]
 

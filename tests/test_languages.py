@@ -37,7 +37,7 @@ def test_phrases_of_ones_own(phrases: Path) -> None:
     article = parser.parse(DUMP)
     assert authors(article) == ["Worf", "Bob"]
     assert [comment.text for comment in article.comments] == ["It rains.", "It rains."]
-    assert [line.role for line in parser.explain(DUMP)][-3:] == ["head", "comment", "furniture"]
+    assert [line.role for line in parser.explain(DUMP)][-3:] == ["head", "comment", "boilerplate"]
     assert authors(threadparse.parse(DUMP)) != authors(article)
 
 

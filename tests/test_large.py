@@ -8,7 +8,7 @@ import pytest
 
 import threadparse
 from dumps import dump
-from threadparse.blocks import lines
+from threadparse.text import lines
 
 #: Bytes of memory for each byte of a dump, besides the dump itself; 4 at 100,000 comments, as the bench measures it.
 MEMORY = 4.2

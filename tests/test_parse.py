@@ -556,7 +556,7 @@ def test_a_list_of_another_kind_right_below_the_thread_is_none_of_it(count: int)
     comments = "".join(f"  {n}. {HEADS[n - 1]}\n    {BODY}\n" for n in range(1, count + 1))
     text = f"T\n\nText.\n\n{count} comments\n\n{comments}  • Home\n  • About\n\nPowered by tea\n"
     assert outline(threadparse.parse(text)) == [(1, BODY, None)] * count
-    assert roles(text, "furniture")[1:] == ["• Home", "• About", "Powered by tea"]
+    assert roles(text, "boilerplate")[1:] == ["• Home", "• About", "Powered by tea"]
 
 
 def test_a_thread_may_be_nested_in_a_list_of_the_page() -> None:
@@ -619,8 +619,8 @@ def test_headings_make_a_list_the_thread(heading: str, title: str | None) -> Non
     text = f"Menu\n\nA quiet harbour\n\nText.\n\n{heading}\n\n  • No.\n  • Yes.\n\nAbout us\n"
     article = threadparse.parse(text)
     assert outline(article) == [(1, "No.", None), (1, "Yes.", None)]
-    assert heading in roles(text, "furniture")
-    assert "About us" in roles(text, "furniture")
+    assert heading in roles(text, "boilerplate")
+    assert "About us" in roles(text, "boilerplate")
     if title:
         assert article.title == title
 
@@ -780,7 +780,7 @@ def test_a_form_below_makes_a_list_the_thread() -> None:
     items = "  • Ann\n    May 3, 2020\n\n    Yes.\n\n  • Bob\n    May 4, 2020\n\n    No.\n"
     text = f"T\n\nText.\n\n{items}\nLeave a Reply\n\nSubmit\n"
     assert authors(text) == [(1, "Ann"), (1, "Bob")]
-    assert roles(text, "furniture") == ["Leave a Reply", "Submit"]
+    assert roles(text, "boilerplate") == ["Leave a Reply", "Submit"]
 
 
 @pytest.mark.parametrize("above", ["T\n\nText.\n\n", ""])
@@ -898,7 +898,7 @@ def test_all_furniture_of_a_page_stays_out() -> None:
         dt.datetime(2020, 5, 4, 9, 30),
     ]
     assert article.problems == ()
-    assert roles(PAGE, "furniture") == [
+    assert roles(PAGE, "boilerplate") == [
         "Skip to content",
         "• Home",
         "• About",
@@ -1047,7 +1047,7 @@ def test_a_form_in_the_column_of_the_last_comment_ends_it() -> None:
     lists = "    • nets\n    • ropes\n\n    And so on.\n\n    Leave a Reply\n\n    Submit\n"
     text = f"T\n\n1 comment\n\n  1. Ann says:\n    {BODY}\n\n{lists}"
     assert threadparse.parse(text).comments[0].paragraphs == (BODY, "• nets", "• ropes", "And so on.")
-    assert roles(text, "furniture") == ["1 comment", "Leave a Reply", "Submit"]
+    assert roles(text, "boilerplate") == ["1 comment", "Leave a Reply", "Submit"]
 
 
 def test_items_that_say_who_are_replies() -> None:
@@ -1527,7 +1527,7 @@ def test_a_thread_without_markers_and_heading(above: str) -> None:
     text = flat(*([name, "May 3, 2020 Reply", BODY] for name in names), above=above)
     assert authors(text) == [(1, name) for name in names]
     assert [comment.paragraphs for comment in threadparse.parse(text).comments] == [(BODY,)] * 3
-    assert roles(text, "furniture") == ["Leave a Reply"]
+    assert roles(text, "boilerplate") == ["Leave a Reply"]
 
 
 def test_names_and_dates_without_a_button_are_no_thread() -> None:
@@ -1599,7 +1599,7 @@ def test_a_line_of_the_thread_without_indent_is_text_of_the_comment_above_it() -
 def test_text_below_the_thread_is_furniture() -> None:
     text = "T\n\n  • a\n\n    Liked by 1 person\n\nLeave a note\nPowered by tea\n"
     assert outline(threadparse.parse(text)) == [(1, "a", 1)]
-    assert [line.role for line in threadparse.explain(text)] == ["title", "comment", "likes", "furniture", "furniture"]
+    assert [line.role for line in threadparse.explain(text)] == ["title", "comment", "likes", "boilerplate", "boilerplate"]
     assert codes(text) == []
 
 

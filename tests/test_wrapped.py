@@ -8,7 +8,7 @@ import textwrap
 import pytest
 
 import threadparse
-from threadparse.blocks.lines import Lines
+from threadparse.text.lines import Lines
 from threadparse.text.source import Source
 
 LONG = (
@@ -355,8 +355,7 @@ def test_where_deep_levels_stand_in_one_column_the_bullet_tells_them() -> None:
 
 def test_lines_may_be_joined_twice() -> None:
     """A picture that was broken, too, belongs to the line above with all its rows."""
-    lines = Lines(Source("a\nb\nc\nd"))
-    lines.join({2: " "})
-    lines.join({1: ""})
+    lines = Lines.of(Source("a\nb\nc\nd"))
+    lines = lines.join({2: " "}).join({1: ""})
     assert [list(lines.rows(line)) for line in range(len(lines))] == [[0, 1, 2], [3]]
     assert [(lines.start(line), lines.end(line)) for line in range(len(lines))] == [(0, 5), (6, 7)]

@@ -73,7 +73,7 @@ assert_type(from_json(b"{}"), Article)
 for line in explain("text"):
     assert_type(line, Line)
     assert_type(line.number, int)
-    assert_type(line.role, Literal["title", "byline", "paragraph", "head", "comment", "likes", "furniture"])
+    assert_type(line.role, Literal["title", "byline", "paragraph", "head", "comment", "likes", "boilerplate"])
     assert_type(line.depth, int | None)
     assert_type(line.text, str)
 

@@ -26,7 +26,7 @@ _ROLE_STYLES = {
     "head": "bold cyan",
     "comment": "cyan",
     "likes": "green",
-    "furniture": "magenta",
+    "boilerplate": "magenta",
 }
 
 

@@ -13,6 +13,7 @@ from threadparse.errors import RenderError
 from threadparse.formats.path import walk_with_paths
 from threadparse.model.article import Article
 from threadparse.model.comment import Comment
+from threadparse.read import Page
 from threadparse.tree.build import build
 
 
