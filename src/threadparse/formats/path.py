@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from threadparse.formats.quoting import LONGEST, quote
 from threadparse.model.article import Article
 from threadparse.model.comment import Comment
 
@@ -29,6 +30,11 @@ class Path:
             steps.append(f".{path.key}[{path.index}]")
             path = path.parent
         return "$" + "".join(reversed(steps))
+
+
+def step(key: str) -> str:
+    """Return the step of a path to the value of any key: ``.likes``, or ``['two words']``."""
+    return f".{key}" if key.isascii() and key.isidentifier() and len(key) <= LONGEST else f"[{quote(key)}]"
 
 
 def walk_with_paths(article: Article) -> Iterator[tuple[Comment, Path]]:
