@@ -13,6 +13,7 @@ from typing import Any
 from threadparse.errors import DecodeError
 from threadparse.formats import jsontext
 from threadparse.formats.decode import Node
+from threadparse.formats.path import ROOT
 from threadparse.formats.quoting import quote
 from threadparse.model.article import Article
 from threadparse.model.checks import iso
@@ -104,7 +105,7 @@ def from_dict(data: Mapping[str, Any]) -> Article:
     """
     if not isinstance(data, Mapping):
         raise TypeError(f"from_dict() takes a dict, not {type(data).__name__}; for text use from_json()")
-    node = Node(data, "$")
+    node = Node(data, ROOT)
     if node.get("version", int) != VERSION:
         raise DecodeError("$.version", f"expected {VERSION}, got {data['version']}")
     article = Article(

@@ -6,18 +6,27 @@ no terminal acts on it. Does not know where the text stands.
 
 from __future__ import annotations
 
+import os.path
+
 #: How many characters are quoted at most, escapes written out.
 LONGEST = 60
 
 
-def quote(text: str) -> str:
-    """Return text in quotes, as Python writes it; what is long is cut, and "…" stands after it.
+def quote(text: str, start: int = 0) -> str:
+    """Return text in quotes, as Python writes it, from `start` on; "…" stands for what is left out.
 
     Example:
         >>> print(quote("Ann\\x1b\\u202e"), quote("a" * 100))
         'Ann\\x1b\\u202e' 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'…
     """
-    shown = text[:LONGEST]
+    shown = text[start : start + LONGEST]
     while len(repr(shown)) > LONGEST + len("''"):
         shown = shown[:-1]
-    return repr(shown) + "…" * (len(shown) < len(text))
+    return "…" * (start > 0) + repr(shown) + "…" * (start + len(shown) < len(text))
+
+
+def quote_both(one: str, other: str) -> tuple[str, str]:
+    """Return two texts in quotes, from a little before the place where they come to differ."""
+    same = len(os.path.commonprefix([one, other]))
+    start = 0 if max(len(one), len(other)) <= LONGEST else max(0, same - LONGEST // 4)
+    return quote(one, start), quote(other, start)
