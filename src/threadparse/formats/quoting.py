@@ -6,7 +6,7 @@ no terminal acts on it. Does not know where the text stands.
 
 from __future__ import annotations
 
-import os.path
+import itertools
 
 #: How many characters are quoted at most, escapes written out.
 LONGEST = 60
@@ -27,6 +27,7 @@ def quote(text: str, start: int = 0) -> str:
 
 def quote_both(one: str, other: str) -> tuple[str, str]:
     """Return two texts in quotes, from a little before the place where they come to differ."""
-    same = len(os.path.commonprefix([one, other]))
+    pairs = enumerate(itertools.zip_longest(one, other))
+    same = next((place for place, (left, right) in pairs if left != right), 0)
     start = 0 if max(len(one), len(other)) <= LONGEST else max(0, same - LONGEST // 4)
     return quote(one, start), quote(other, start)
