@@ -88,10 +88,14 @@ class LanguageError(ThreadparseError, ValueError):
         return f"{self.language}:{'' if self.line is None else f'{self.line}:'} {self.reason}"
 
 
+#: How much of a path a message shows; in a deep thread there are long ones.
+LONGEST_PATH = 200
+
+
 class _PathError(ThreadparseError, ValueError):
     """Base of the errors that are about one value of an article; never raised itself."""
 
-    #: Which value, as a JSON path: ``$.comments[2].replies[0].likes``.
+    #: Which value, as a JSON path: ``$.comments[2].replies[0].likes``. It is whole; the message shows its two ends.
     path: str
     #: What is wrong with it.
     reason: str
@@ -102,7 +106,13 @@ class _PathError(ThreadparseError, ValueError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
+        return f"{_shortened(self.path)}: {self.reason}"
+
+
+def _shortened(path: str) -> str:
+    """Return a path for a message; of a long one its beginning and its end."""
+    half = LONGEST_PATH // 2
+    return path if len(path) <= LONGEST_PATH else f"{path[:half]}…{path[-half:]}"
 
 
 class DecodeError(_PathError):

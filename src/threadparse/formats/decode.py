@@ -13,7 +13,9 @@ import attrs
 
 from threadparse.errors import DecodeError
 from threadparse.formats import jsontext
-from threadparse.model.checks import LARGEST
+from threadparse.formats.path import Path
+from threadparse.formats.quoting import quote
+from threadparse.model.checks import LARGEST, from_iso, has_plain_offset, iso
 
 
 @attrs.define
@@ -21,23 +23,11 @@ class Node:
     """An object of JSON. It remembers the keys that were asked for, so that the others can be named."""
 
     data: Mapping[str, Any]
-    #: Where it stands: the path of the object it is in, and the step from there; or ``$``.
-    place: str | tuple[Node, str]
+    path: Path
     asked: set[str] = attrs.field(factory=set)
 
-    @property
-    def path(self) -> str:
-        """The JSON path. It is written out only for a message, since a deep object has a long one."""
-        steps: list[str] = []
-        place = self.place
-        while not isinstance(place, str):
-            node, step = place
-            steps.append(step)
-            place = node.place
-        return place + "".join(reversed(steps))
-
     def error(self, key: str, reason: str) -> DecodeError:
-        """Return the error for the value of `key`."""
+        """Return the error for the value of a known key, or for an item of it: ``lines[3]``."""
         return DecodeError(f"{self.path}.{key}", reason)
 
     def get(self, key: str, kind: type, *, or_none: bool = False) -> Any:
@@ -80,12 +70,12 @@ class Node:
         if value is None:
             return None
         try:
-            moment = dt.datetime.fromisoformat(value) if "T" in value else dt.date.fromisoformat(value)
+            moment = from_iso(value)
         except ValueError:
             moment = None
         # Python reads more forms of ISO 8601 than the one that is written.
-        if moment is None or moment.isoformat() != value:
-            raise self.error(key, f"expected a date or time as 2021-05-19T04:03:00+00:00, got {value!r}")
+        if moment is None or iso(moment) != value or not has_plain_offset(moment):
+            raise self.error(key, f"expected a date or time as 2021-05-19T04:03:00+00:00, got {quote(value)}")
         return moment
 
     def span(self, key: str) -> tuple[int, int] | None:
@@ -104,16 +94,18 @@ class Node:
         for index, item in enumerate(self.get(key, list)):
             if not isinstance(item, dict):
                 raise self.error(f"{key}[{index}]", f"expected an object, got {jsontext.name(item)}")
-            found.append(Node(item, (self, f".{key}[{index}]")))
+            found.append(Node(item, Path(self.path, f".{key}[{index}]")))
         return found
 
     def no_more(self) -> None:
         """Refuse keys that were not asked for."""
         for key in self.data:
+            if not isinstance(key, str):
+                raise DecodeError(str(self.path), f"expected keys that are strings, got {jsontext.name(key)}")
             if key not in self.asked:
-                raise self.error(key, "the key is unknown")
+                raise DecodeError(str(self.path.key(key)), "the key is unknown")
 
     def _one_line(self, key: str, value: str) -> str:
         if "\n" in value or "\r" in value:
-            raise self.error(key, f"expected a single line, got {value!r}")
+            raise self.error(key, f"expected a single line, got {quote(value)}")
         return value

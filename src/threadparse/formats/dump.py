@@ -10,7 +10,8 @@ import itertools
 from collections.abc import Iterator
 
 from threadparse.errors import RenderError
-from threadparse.formats.path import walk_with_paths
+from threadparse.formats.path import ROOT, Path
+from threadparse.formats.quoting import quote, quote_both
 from threadparse.model.article import Article
 from threadparse.model.comment import Comment
 from threadparse.read import Page
@@ -113,12 +114,26 @@ def _difference(article: Article, again: Article) -> tuple[str, str] | None:
         wanted, got = getattr(article, name), getattr(again, name)
         if wanted != got:
             return f"$.{name}", _reason(wanted, got)
-    for pair in itertools.zip_longest(walk_with_paths(article), again.walk()):
+    for pair in itertools.zip_longest(_walk_with_paths(article), again.walk()):
         (comment, path), got = pair[0] or (None, "$.comments"), pair[1]
         reason = _differs(comment, got)
         if reason:
             return f"{path}{reason[0]}", reason[1]
     return "$", "it would not read back"
+
+
+def _walk_with_paths(article: Article) -> Iterator[tuple[Comment, Path]]:
+    """Yield the comments in their order, each with its place."""
+    waiting = _children(article.comments, ROOT, "comments")
+    while waiting:
+        comment, path = waiting.pop()
+        yield comment, path
+        waiting.extend(_children(comment.replies, path, "replies"))
+
+
+def _children(comments: tuple[Comment, ...], parent: Path, key: str) -> list[tuple[Comment, Path]]:
+    """Return comments with their places, the last one first."""
+    return [(comment, Path(parent, f".{key}[{index}]")) for index, comment in reversed(list(enumerate(comments)))]
 
 
 def _differs(comment: Comment | None, got: Comment | None) -> tuple[str, str] | None:
@@ -135,4 +150,11 @@ def _reason(wanted: object, got: object) -> str:
         place = next(place for place, pair in enumerate(itertools.zip_longest(wanted, got)) if pair[0] != pair[1])
         wanted, got = wanted[place : place + 1], got[place : place + 1]
         wanted, got = (wanted[0] if wanted else None), (got[0] if got else None)
-    return f"{wanted!r} would read back as {got!r}"
+    both = (
+        quote_both(wanted, got) if isinstance(wanted, str) and isinstance(got, str) else (_shown(wanted), _shown(got))
+    )
+    return " would read back as ".join(both)
+
+
+def _shown(value: object) -> str:
+    return quote(value) if isinstance(value, str) else repr(value)

@@ -10,12 +10,13 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-import attrs
-
 from threadparse.errors import DecodeError
 from threadparse.formats import jsontext
 from threadparse.formats.decode import Node
+from threadparse.formats.path import ROOT
+from threadparse.formats.quoting import quote
 from threadparse.model.article import Article
+from threadparse.model.checks import iso
 from threadparse.model.comment import Comment, grow
 from threadparse.model.nested import Row
 from threadparse.problems import Problem
@@ -55,7 +56,7 @@ def to_dict(article: Article, *, spans: bool = False, source: str | None = None)
         "byline": article.byline,
         "paragraphs": list(article.paragraphs),
         "comments": _comments(article, spans=spans),
-        "problems": [attrs.asdict(problem) for problem in article.problems],
+        "problems": [_problem(problem) for problem in article.problems],
     }
     return data | ({"span": _span(article.span)} if spans else {})
 
@@ -104,9 +105,9 @@ def from_dict(data: Mapping[str, Any]) -> Article:
     """
     if not isinstance(data, Mapping):
         raise TypeError(f"from_dict() takes a dict, not {type(data).__name__}; for text use from_json()")
-    node = Node(data, "$")
+    node = Node(data, ROOT)
     if node.get("version", int) != VERSION:
-        raise DecodeError("$.version", f"expected {VERSION}, got {data['version']!r}")
+        raise DecodeError("$.version", f"expected {VERSION}, got {data['version']}")
     article = Article(
         title=node.line("title"),
         author=node.line("author"),
@@ -176,8 +177,21 @@ def _comment(comment: Comment) -> dict[str, Any]:
     }
 
 
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+        # A bool is an int for Python, but not for JSON.
+        "line": int(problem.line),
+        "column": int(problem.column),
+        "excerpt": problem.excerpt,
+        "hint": problem.hint,
+    }
+
+
 def _moment(published: dt.date | None) -> str | None:
-    return published.isoformat() if published else None
+    return None if published is None else iso(published)
 
 
 def _span(span: tuple[int, int] | None) -> list[int] | None:
@@ -215,6 +229,6 @@ def _read_problem(node: Node) -> Problem:
     places = {name: node.number(name, 1) for name in ("line", "column")}
     words = {name: node.get(name, str) for name in ("code", "severity", "message", "excerpt", "hint")}
     if words["severity"] not in ("error", "warning"):
-        raise node.error("severity", f'expected "error" or "warning", got {words["severity"]!r}')
+        raise node.error("severity", f'expected "error" or "warning", got {quote(words["severity"])}')
     node.no_more()
     return Problem(**places, **words)

@@ -11,11 +11,20 @@ import functools
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from threadparse import grammar
 from threadparse.errors import DecodeError
+from threadparse.formats.path import ROOT, Path
+from threadparse.formats.quoting import quote
+
+#: What makes an object of its keys and values.
+Make = Callable[[list[tuple[str, Any]]], dict[str, Any]]
+
+#: A piece of what is written: text, or an object or a list that is still to be written.
+Part = str | dict[str, Any] | list[Any]
 
 #: What the kinds of values are called in messages.
 NAMES: dict[type, str] = {
@@ -46,28 +55,91 @@ def name(value: object) -> str:
 def write(data: Any, indent: int | None = None) -> str:
     """Write dicts, lists and plain values; the same text as ``json.dumps`` gives, at any depth."""
     try:
-        text = json.dumps(data, ensure_ascii=False, indent=indent)
+        # With an indent, the library hands each bit of text on through all levels above it.
+        text = _encode(data) if indent is None else "".join(pieces(data, indent))
     except RecursionError:
         text = "".join(pieces(data, indent))
     return _UNSAFE.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
 
 
 def read(text: str | bytes) -> Any:
-    """Read JSON text; DecodeError with line and column where it is none."""
+    """Read JSON text; DecodeError with line and column where it is none, with its path for a key that stands twice."""
     try:
         text = text if isinstance(text, str) else text.decode("utf-8-sig")
-        return _load(text)
-    except RecursionError:
-        return _read_deep(str(text))
     except UnicodeDecodeError as error:
         raise DecodeError("$", f"not UTF-8 text: byte {error.start}") from None
+    if text.startswith("\ufeff"):
+        raise DecodeError("$", "not JSON: a byte order mark stands before it")
+    try:
+        return _read(text, _object)
+    except TwiceError:
+        # To say where, read it once more, and look for the object.
+        raise _twice(_read(text, _object_or_twice)) from None
+
+
+def _read(text: str, make: Make) -> Any:
+    try:
+        return _load(text, make)
+    except RecursionError:
+        return _read_deep(text, make)
     except ValueError as error:
         raise DecodeError("$", f"not JSON: {error}") from None
 
 
-def _load(text: str) -> Any:
+def _load(text: str, make: Make) -> Any:
     """Read shallow JSON text; ValueError for what only Python takes for JSON."""
-    return json.loads(text, parse_constant=_refuse, parse_float=_finite, parse_int=_integer)
+    return _decoder(make).decode(text)
+
+
+@functools.cache
+def _decoder(make: Make) -> json.JSONDecoder:
+    return json.JSONDecoder(object_pairs_hook=make, parse_constant=_refuse, parse_float=_finite, parse_int=_integer)
+
+
+class TwiceError(Exception):
+    """An object gives a key twice; never seen by a caller."""
+
+
+class Twice(dict[str, Any]):
+    """An object that gives a key twice."""
+
+    #: The first such key.
+    key: str
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of its pairs."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise TwiceError
+    return made
+
+
+def _object_or_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of its pairs; one that gives a key twice is marked."""
+    made = dict(pairs)
+    if len(made) == len(pairs):
+        return made
+    marked = Twice(made)
+    marked.key = next(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
+    return marked
+
+
+def _twice(data: Any) -> DecodeError:
+    """Return the error for the first object that gives a key twice."""
+    waiting: list[tuple[Path, Any]] = [(ROOT, data)]
+    while True:
+        path, item = waiting.pop()
+        if isinstance(item, Twice):
+            return DecodeError(str(path.key(item.key)), f"the key {quote(item.key)} stands there twice")
+        waiting.extend(reversed(_inside(path, item)))
+
+
+def _inside(path: Path, item: Any) -> list[tuple[Path, Any]]:
+    """Return the values in an object or a list, with their places."""
+    if isinstance(item, dict):
+        return [(path.key(key), value) for key, value in item.items()]
+    return [(path.item(index), value) for index, value in enumerate(item)] if isinstance(item, list) else []
 
 
 def _refuse(word: str) -> None:
@@ -83,55 +155,57 @@ def _integer(digits: str) -> int:
 def _finite(digits: str) -> float:
     number = float(digits)
     if math.isinf(number):
-        raise ValueError(f"{digits} is too large a number")
+        raise ValueError(f"{quote(digits)} is too large a number")
     return number
 
 
 def pieces(data: Any, indent: int | None) -> Iterator[str]:
-    """Yield the text of `data` bit by bit; what is still to be written waits on a stack."""
-    waiting: list[tuple[int, Any]] = [(0, data)]
+    """Yield the text of `data` bit by bit; what is begun and not yet closed waits on a stack."""
+    waiting: list[Iterator[Part]] = [iter([_part(data)])]
     while waiting:
-        level, item = waiting.pop()
-        if isinstance(item, Raw):
-            yield item
-        elif item and isinstance(item, (dict, list)):
-            waiting.extend(reversed(list(_parts(item, level, indent))))
+        for part in waiting[-1]:
+            if isinstance(part, str):
+                yield part
+            else:
+                waiting.append(_parts(part, len(waiting), indent))
+                break
         else:
-            yield _encode(item)
+            waiting.pop()
 
 
-class Raw(str):
-    """Text to be written as it is."""
+def _part(value: Any) -> Part:
+    """Return a value itself where there are values in it, and its text where there are none."""
+    part: Part = value if value and isinstance(value, (dict, list)) else _encode(value)
+    return part
 
-    __slots__ = ()
 
-
-def _parts(item: dict[str, Any] | list[Any], level: int, indent: int | None) -> Iterator[tuple[int, Any]]:
+def _parts(item: dict[str, Any] | list[Any], level: int, indent: int | None) -> Iterator[Part]:
     """Yield what an object or a list is written as: brackets and commas, keys, and its values."""
-
-    def line(level: int) -> str:
-        return "" if indent is None else "\n" + " " * (indent * level)
-
-    comma = ", " if indent is None else ","
-    yield level, Raw("{" if isinstance(item, dict) else "[")
-    for index, key in enumerate(item):
-        yield level, Raw((comma if index else "") + line(level + 1))
-        if isinstance(item, dict):
-            yield level, Raw(f"{_encode(key)}: ")
-        yield level + 1, item[key] if isinstance(item, dict) else key
-    yield level, Raw(line(level) + ("}" if isinstance(item, dict) else "]"))
+    line, last = ("" if indent is None else "\n" + " " * (indent * depth) for depth in (level, level - 1))
+    comma = ", " if indent is None else f",{line}"
+    before, after = "{}" if isinstance(item, dict) else "[]"
+    lead = before + line
+    for key in item:
+        yield f"{lead}{_encode(key)}: " if isinstance(item, dict) else lead
+        yield _part(item[key] if isinstance(item, dict) else key)
+        lead = comma
+    yield last + after
 
 
 class Values:
     """The actions of grammars/json.lark."""
 
+    def __init__(self, make: Make) -> None:
+        self._make = make
+        self._decode = _decoder(make).decode
+
     def object(self, parts: list[Any]) -> dict[str, Any]:
         """Make an object of its pairs."""
-        return dict(parts)
+        return self._make(parts)
 
     def pair(self, parts: list[Any]) -> tuple[str, Any]:
         """Read the key of a pair."""
-        return json.loads(parts[0]), parts[1]
+        return self._decode(parts[0]), parts[1]
 
     def array(self, parts: list[Any]) -> list[Any]:
         """Return the items of a list."""
@@ -139,19 +213,19 @@ class Values:
 
     def plain(self, parts: list[Any]) -> Any:
         """Read a string, a number, or a word."""
-        return _load(parts[0])
+        return self._decode(parts[0])
 
 
 @functools.cache
-def _deep_parser() -> Any:
-    return grammar.load("json", "value", lexer="contextual", transformer=Values())
+def _deep_parser(make: Make) -> Any:
+    return grammar.load("json", "value", lexer="contextual", transformer=Values(make))
 
 
-def _read_deep(text: str) -> Any:
+def _read_deep(text: str, make: Make) -> Any:
     from lark.exceptions import UnexpectedInput  # noqa: PLC0415
 
     try:
-        return _deep_parser().parse(text)
+        return _deep_parser(make).parse(text)
     except UnexpectedInput as error:
         raise DecodeError("$", f"not JSON: line {error.line} column {error.column}") from None
     except ValueError as error:

@@ -6,40 +6,35 @@ shown: in a deep thread there would be a long one for each comment.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 
-from threadparse.model.article import Article
-from threadparse.model.comment import Comment
+from threadparse.formats.quoting import LONGEST, quote
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Path:
-    """An item of a list: of the article's comments, or of the replies to the comment at `parent`."""
+    """A value: a step from the value it is in, or the root."""
 
     parent: Path | None
-    key: str
-    index: int
+    step: str
 
     def __str__(self) -> str:
         steps: list[str] = []
         path: Path | None = self
         while path is not None:
-            steps.append(f".{path.key}[{path.index}]")
+            steps.append(path.step)
             path = path.parent
-        return "$" + "".join(reversed(steps))
+        return "".join(reversed(steps))
+
+    def key(self, key: str) -> Path:
+        """Return the path of the value of any key: ``$.likes``, or ``$['two words']``."""
+        plain = key.isascii() and key.isidentifier() and len(key) <= LONGEST
+        return Path(self, f".{key}" if plain else f"[{quote(key)}]")
+
+    def item(self, index: int) -> Path:
+        """Return the path of an item of a list."""
+        return Path(self, f"[{index}]")
 
 
-def walk_with_paths(article: Article) -> Iterator[tuple[Comment, Path]]:
-    """Yield the comments in their order, each with its place."""
-    waiting = _children(article.comments, None, "comments")
-    while waiting:
-        comment, path = waiting.pop()
-        yield comment, path
-        waiting.extend(_children(comment.replies, path, "replies"))
-
-
-def _children(comments: tuple[Comment, ...], parent: Path | None, key: str) -> list[tuple[Comment, Path]]:
-    """Return comments with their places, the last one first."""
-    return [(comment, Path(parent, key, index)) for index, comment in reversed(list(enumerate(comments)))]
+#: The value that holds all others.
+ROOT = Path(None, "$")
