@@ -17,17 +17,23 @@
     1 2 A comment.
     2 None A reply.
 
-Knows the public names, and nothing else.
+Knows the public names, and where each is found when it is first asked for: the command line
+answers many a call without them.
 """
 
-from threadparse.errors import DecodeError, LanguageError, ParseError, RenderError, ThreadparseError
-from threadparse.formats.dump import render
-from threadparse.formats.jsonform import from_dict, from_json, to_dict, to_json
-from threadparse.model.article import Article
-from threadparse.model.comment import Comment
-from threadparse.parser import Parser, parse, parse_file
-from threadparse.problems import Problem
-from threadparse.roles import Line, explain
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from threadparse.errors import DecodeError, LanguageError, ParseError, RenderError, ThreadparseError
+    from threadparse.formats.dump import render
+    from threadparse.formats.jsonform import from_dict, from_json, to_dict, to_json
+    from threadparse.model.article import Article
+    from threadparse.model.comment import Comment
+    from threadparse.parser import Parser, parse, parse_file
+    from threadparse.problems import Problem
+    from threadparse.roles import Line, explain
 
 #: The version of this package.
 __version__: str
@@ -55,10 +61,44 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> str:
-    if name != "__version__":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    # Looked up only when asked for: the machinery takes as long to import as the rest of the package.
-    from importlib.metadata import version  # noqa: PLC0415
+#: The modules of the public names.
+_HOMES = {
+    "Article": "model.article",
+    "Comment": "model.comment",
+    "DecodeError": "errors",
+    "LanguageError": "errors",
+    "Line": "roles",
+    "ParseError": "errors",
+    "Parser": "parser",
+    "Problem": "problems",
+    "RenderError": "errors",
+    "ThreadparseError": "errors",
+    "explain": "roles",
+    "from_dict": "formats.jsonform",
+    "from_json": "formats.jsonform",
+    "parse": "parser",
+    "parse_file": "parser",
+    "render": "formats.dump",
+    "to_dict": "formats.jsonform",
+    "to_json": "formats.jsonform",
+}
 
-    return version("threadparse")
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        # The machinery takes as long to import as the rest of the package.
+        from importlib.metadata import version  # noqa: PLC0415
+
+        return version("threadparse")
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415
+
+    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    # From now on it is found without this function.
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,7 +1,7 @@
 """The commands, their options and their help.
 
-Knows what the user may type. What a command does is in `convert`, `check` and `show`; how a run
-ends is in `run`.
+Knows what the user may type. What a command does is in `convert`, `check` and `show`, which are
+imported where it is run: they take the library with them. How a run ends is in `run`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 import click
-from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
-from threadparse.cli import check as checking
-from threadparse.cli import convert as converting
-from threadparse.cli import show
 from threadparse.cli.decoding import ERRORS, Decoding, known
 from threadparse.cli.failure import Failure
 from threadparse.cli.inputs import STDIN, Input, find, holds_records, is_folder, is_same, load
@@ -27,7 +23,13 @@ NAME = "threadparse"
 #: The variable by which a completion script asks what could come next.
 COMPLETE = "_THREADPARSE_COMPLETE"
 
-_SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+#: The output formats, with what `threadparse formats` says of them.
+FORMATS = {
+    "json": "an object, indented; for one dump, or one file for each dump (-o FOLDER/)",
+    "jsonl": "JSON Lines: an object on each line; for several dumps",
+}
+
+_SHELLS = ("bash", "zsh", "fish")
 
 Command = Callable[..., Any]
 
@@ -101,7 +103,7 @@ def _one(command: Command) -> Command:
 
 
 @app.command()
-@click.option("-t", "--to", type=click.Choice(list(converting.FORMATS)), help="The output format.")
+@click.option("-t", "--to", type=click.Choice(list(FORMATS)), help="The output format.")
 @click.option("-o", "--output", "out", default=STDOUT, metavar="OUT", help="A file, or a folder: FOLDER/.")
 @click.option(
     "-j", "--jobs", default=1, metavar="N", type=click.IntRange(min=0), help="Processes; 0: one for each core."
@@ -123,6 +125,8 @@ def convert(files: tuple[str, ...], to: str | None, out: str, **options: Any) ->
 
     Exit codes: 0 done, 1 an input or an output failed, 2 not understood.
     """
+    from threadparse.cli import convert as converting  # noqa: PLC0415
+
     given = _given(files)
     if out != STDOUT and any(not is_folder(file) and is_same(file, out) for file in given):
         raise click.UsageError("OUT is one of the files to convert")
@@ -148,7 +152,9 @@ def tree(file: str | None, decoding: Decoding) -> None:
 
     Exit codes: 0 done, 1 the dump cannot be read, 2 not understood.
     """
-    show.show_tree(_single(file, decoding, "tree"), Screen())
+    from threadparse.cli.show import show_tree  # noqa: PLC0415
+
+    show_tree(_single(file, decoding, "tree"), Screen())
 
 
 @app.command()
@@ -162,7 +168,9 @@ def explain(file: str | None, decoding: Decoding) -> None:
 
     Exit codes: 0 done, 1 the dump cannot be read, 2 not understood.
     """
-    show.show_lines(_single(file, decoding, "explain"), Screen())
+    from threadparse.cli.show import show_lines  # noqa: PLC0415
+
+    show_lines(_single(file, decoding, "explain"), Screen())
 
 
 @app.command()
@@ -176,6 +184,8 @@ def check(files: tuple[str, ...], text_field: str, decoding: Decoding) -> None:
 
     Exit codes: 0 no errors, 1 errors or unreadable input, 2 not understood.
     """
+    from threadparse.cli import check as checking  # noqa: PLC0415
+
     messages = Messages()
     tally = checking.check(_given(files), text_field, decoding, messages)
     if is_terminal(sys.stderr):
@@ -193,13 +203,13 @@ def formats() -> None:
 
     Exit codes: 0 done, 2 not understood.
     """
-    columns = max(map(len, converting.FORMATS))
-    for name, meaning in converting.FORMATS.items():
+    columns = max(map(len, FORMATS))
+    for name, meaning in FORMATS.items():
         put(f"{name:<{columns}}  {meaning}")
 
 
 @app.command()
-@click.argument("shell", type=click.Choice(list(_SHELLS)))
+@click.argument("shell", type=click.Choice(_SHELLS))
 def completions(shell: str) -> None:
     """Print the completion script for a shell.
 
@@ -209,7 +219,10 @@ def completions(shell: str) -> None:
 
     Exit codes: 0 done, 2 not understood.
     """
-    script = _SHELLS[shell](app, {}, NAME, COMPLETE)
+    from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete  # noqa: PLC0415
+
+    kinds: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+    script = kinds[shell](app, {}, NAME, COMPLETE)
     put(script.source_template % script.source_vars())
 
 

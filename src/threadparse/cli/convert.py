@@ -10,25 +10,17 @@ import contextlib
 import functools
 import sys
 from collections.abc import Callable, Generator, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from threadparse.cli.decoding import Decoding
 from threadparse.cli.failure import Failure, OutputError
 from threadparse.cli.inputs import STDIN, Dump, Input, find, holds_records, is_folder, load
 from threadparse.cli.outputs import STDOUT, Output, is_stream, open_output, wants_folder
-from threadparse.cli.parallel import in_order
 from threadparse.cli.resume import Frame
 from threadparse.cli.terminal import Messages, is_terminal, progress, safe, say
 from threadparse.formats import jsontext
 from threadparse.formats.jsonform import VERSION, to_dict
 from threadparse.parser import read
-
-#: The output formats, with what `threadparse formats` says of them.
-FORMATS = {
-    "json": "an object, indented; for one dump, or one file for each dump (-o FOLDER/)",
-    "jsonl": "JSON Lines: an object on each line; for several dumps",
-}
 
 _INDENT = 2
 
@@ -37,12 +29,11 @@ class ConflictError(Exception):
     """Options that do not go together."""
 
 
-@attrs.frozen
-class Job:
+class Job(NamedTuple):
     """What was asked for."""
 
     files: Sequence[str]
-    #: One of FORMATS.
+    #: The format: json or jsonl.
     to: str
     #: A file, a folder, or STDOUT.
     out: str
@@ -117,6 +108,11 @@ def _converted(job: Job, output: Output) -> Generator[tuple[Input | Failure, byt
     if job.resume:
         entries = (each for each in entries if isinstance(each, Failure) or not output.has(each, _frame(job, each)))
     convert = functools.partial(_convert, text_field=job.text_field, decoding=job.decoding, indent=job.indent)
+    if job.jobs == 1:
+        # As `in_order` does it, without what it knows of processes.
+        return ((entry, convert(entry)) for entry in entries)
+    from threadparse.cli.parallel import in_order  # noqa: PLC0415
+
     return in_order(convert, entries, job.jobs)
 
 

@@ -7,11 +7,9 @@ no text. Does not know where the bytes come from.
 from __future__ import annotations
 
 import codecs
-
-import attrs
+from typing import NamedTuple
 
 from threadparse.errors import ParseError
-from threadparse.parser import undecodable
 
 #: What to do with a byte that is no text, by the names that Python has for it.
 ERRORS = ("strict", "replace")
@@ -28,8 +26,7 @@ _MARKS = {
 _HINT = "name the encoding (--encoding cp1252), or read what is no text as \ufffd (--errors replace)"
 
 
-@attrs.frozen
-class Decoding:
+class Decoding(NamedTuple):
     """How bytes become text."""
 
     encoding: str = "utf-8"
@@ -42,6 +39,10 @@ class Decoding:
         try:
             return data.decode(encoding, self.errors).removeprefix("\ufeff")
         except UnicodeDecodeError as error:
+            import attrs  # noqa: PLC0415
+
+            from threadparse.parser import undecodable  # noqa: PLC0415
+
             problem = attrs.evolve(
                 undecodable(data, error.start, encoding),
                 code=f"not-{encoding}",

@@ -8,15 +8,13 @@ from __future__ import annotations
 import contextlib
 import errno
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 #: What stops a whole run: no other file could be written either.
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
-@attrs.frozen
-class Failure:
+class Failure(NamedTuple):
     """One thing that failed while the others go on."""
 
     #: The file, with line and column where there are any.
@@ -33,6 +31,10 @@ class OutputError(Exception):
         self.failure = Failure(name, reason)
         #: Whether nothing more can be written.
         self.final = final
+
+
+class WorkerError(Exception):
+    """A process that converts dumps died."""
 
 
 def why(error: Exception) -> str:

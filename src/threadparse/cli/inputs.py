@@ -9,21 +9,18 @@ know what a dump means. Finding and loading are apart, so that another process m
 
 from __future__ import annotations
 
-import gzip
 import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePath
-from typing import IO, Any, cast
-
-import attrs
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from threadparse.cli.decoding import Decoding, marked
 from threadparse.cli.failure import Failure, why
 from threadparse.errors import DecodeError, ParseError
-from threadparse.formats import jsontext
-from threadparse.problems import Problem
+
+if TYPE_CHECKING:
+    from threadparse.problems import Problem
 
 STDIN = "-"
 
@@ -36,8 +33,7 @@ _DUMPS = (".txt", *_RECORDS)
 _WIDE = "the lines of UTF-16 and UTF-32 are not read\n    hint: write JSON Lines as UTF-8"
 
 
-@attrs.frozen
-class Input:
+class Input(NamedTuple):
     """A dump that was found, and perhaps not yet read."""
 
     #: The path, with ``:LINE`` for a record. None: standard input.
@@ -64,8 +60,7 @@ class Input:
         return self.name if self.line is None else self.name.removesuffix(f":{self.line}")
 
 
-@attrs.frozen
-class Dump:
+class Dump(NamedTuple):
     """The text of a dump, and what came with it."""
 
     source: str | None
@@ -105,7 +100,7 @@ def find(arguments: Sequence[str]) -> Iterator[Input | Failure]:
 def load(entry: Input, text_field: str, decoding: Decoding) -> Dump | Failure:
     """Read a dump that was found."""
     if entry.encoding is not None:
-        decoding = attrs.evolve(decoding, encoding=entry.encoding)
+        decoding = decoding._replace(encoding=entry.encoding)
     try:
         text = decoding.decode(entry.raw if entry.path is None else _read(entry.path), entry.name)
     except OSError as error:
@@ -118,6 +113,8 @@ def load(entry: Input, text_field: str, decoding: Decoding) -> Dump | Failure:
 def _undecodable(entry: Input, problem: Problem) -> Failure:
     """Say where the bytes of an input are no text; a record is one line of its file."""
     if entry.line is not None:
+        import attrs  # noqa: PLC0415
+
         problem = attrs.evolve(problem, line=entry.line)
     place, _, reason = str(problem).partition(": ")
     return Failure(f"{entry.file}:{place}", reason)
@@ -151,6 +148,8 @@ def _stream(path: str, relative: str) -> Input | Failure:
 
 
 def _folder(folder: str) -> Iterator[Input | Failure]:
+    from pathlib import PurePath  # noqa: PLC0415
+
     is_empty = True
     for path in _walk(folder):
         is_empty = False
@@ -217,11 +216,17 @@ def _lines(path: str, stem: str, lines: Iterable[bytes]) -> Iterator[Input | Fai
 
 
 def _open(path: str) -> IO[bytes]:
+    if not path.lower().endswith(".gz"):
+        return open(path, "rb")
+    import gzip  # noqa: PLC0415
+
     # What gzip returns reads as any file does, but is not declared so.
-    return cast(IO[bytes], gzip.open(path, "rb")) if path.lower().endswith(".gz") else open(path, "rb")
+    return cast(IO[bytes], gzip.open(path, "rb"))
 
 
 def _load_record(entry: Input, text: str, text_field: str) -> Dump | Failure:
+    from threadparse.formats import jsontext  # noqa: PLC0415
+
     try:
         record = jsontext.read(text)
     except DecodeError as error:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 from types import TracebackType
 from typing import Self
 
@@ -72,6 +71,8 @@ class OneFile:
         end = self._lines.end if self._lines is not None else 0
         file = self._part.file
         if self._old == self._path:
+            import shutil  # noqa: PLC0415
+
             file.truncate(0)
             with open(self._path, "rb") as old:
                 shutil.copyfileobj(old, file)

@@ -17,7 +17,6 @@ from typing import IO, Protocol, Self
 
 from threadparse.cli.failure import OutputError, named
 from threadparse.cli.inputs import Input, is_same
-from threadparse.cli.onefile import OneFile
 from threadparse.cli.part import is_replaceable, replacing
 from threadparse.cli.resume import Frame, Sample
 from threadparse.cli.terminal import stdout
@@ -67,7 +66,11 @@ def open_output(out: str, suffix: str, *, resume: bool) -> Output:
     """Return the output that was asked for."""
     if is_stream(out):
         return Stream(out)
-    return Folder(out, suffix) if wants_folder(out) else OneFile(out, lasting=suffix == _LINES, resume=resume)
+    if wants_folder(out):
+        return Folder(out, suffix)
+    from threadparse.cli.onefile import OneFile  # noqa: PLC0415
+
+    return OneFile(out, lasting=suffix == _LINES, resume=resume)
 
 
 class Stream:

@@ -20,6 +20,8 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
+from threadparse.cli.failure import WorkerError
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -27,10 +29,6 @@ R = TypeVar("R")
 _CHUNK = 32
 #: How many chunks are under way for each process, so that none waits for a slow one.
 _AHEAD = 3
-
-
-class WorkerError(Exception):
-    """A process died."""
 
 
 @attrs.define

@@ -12,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from typing import IO
@@ -101,6 +100,8 @@ def _locked(name: str) -> Iterator[None]:
 
 def _replace(name: str, path: str) -> None:
     if os.path.exists(path):
+        import shutil  # noqa: PLC0415
+
         shutil.copymode(path, name)
     os.replace(name, path)
 

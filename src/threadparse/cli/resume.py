@@ -9,7 +9,7 @@ Does not know how they were written.
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from threadparse.cli.failure import OutputError
 from threadparse.cli.inputs import Input
@@ -17,8 +17,7 @@ from threadparse.cli.inputs import Input
 _HINT = "\n    hint: start over without --resume"
 
 
-@attrs.frozen
-class Frame:
+class Frame(NamedTuple):
     """How the JSON of a dump begins, up to its source, and how it ends."""
 
     beginning: bytes

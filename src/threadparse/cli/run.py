@@ -14,11 +14,10 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 import click
-from click.shell_completion import shell_complete
+import rich  # noqa: F401 - is it there? What needs it imports its parts, which take longer
 
 from threadparse.cli.app import COMPLETE, NAME, app
-from threadparse.cli.failure import Failure, why
-from threadparse.cli.parallel import WorkerError
+from threadparse.cli.failure import Failure, WorkerError, why
 from threadparse.cli.terminal import Messages, safe, say
 
 _INTERRUPTED = 130
@@ -56,6 +55,8 @@ def _invoke(arguments: Sequence[str]) -> int:
     try:
         # Without the words that were typed there is nothing to complete, and click would fail.
         if (instruction := os.environ.get(COMPLETE)) and "COMP_WORDS" in os.environ:
+            from click.shell_completion import shell_complete  # noqa: PLC0415
+
             return shell_complete(app, {}, NAME, COMPLETE, instruction)
         with app.make_context(NAME, list(arguments)) as context:
             app.invoke(context)

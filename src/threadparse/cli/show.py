@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from threadparse.cli.terminal import Screen, count, safe, width
 from threadparse.model.article import Article
 from threadparse.model.comment import Comment
@@ -46,14 +44,22 @@ def _outline(comment: Comment, columns: int | None) -> Iterator[tuple[str, str]]
     author = f"{_words(comment.author)}: " if comment.author is not None else ""
     likes = f" ({count(comment.likes, 'like')})" if comment.likes is not None else ""
     bullet = "  " * (comment.depth - 1) + "•"
-    words = Text(" " + author + _words(comment.paragraphs[0] if comment.paragraphs else ""))
-    words.rstrip()
+    words = f" {author}{_words(comment.paragraphs[0] if comment.paragraphs else '')}".rstrip()
     if columns is not None:
-        words.truncate(max(_LEAST_ROOM, columns - len(bullet) - len(likes)), overflow="ellipsis")
+        words = _shortened(words, max(_LEAST_ROOM, columns - len(bullet) - len(likes)))
     yield bullet, "dim"
-    yield words.plain[: len(author) + 1], "bold cyan" if author else ""
-    yield words.plain[len(author) + 1 :], ""
+    yield words[: len(author) + 1], "bold cyan" if author else ""
+    yield words[len(author) + 1 :], ""
     yield likes, "green"
+
+
+def _shortened(words: str, columns: int) -> str:
+    """Return as much of a text as so many columns hold, with an ellipsis where that is not all."""
+    from rich.text import Text  # noqa: PLC0415
+
+    text = Text(words)
+    text.truncate(columns, overflow="ellipsis")
+    return text.plain
 
 
 def _words(text: str) -> str:

@@ -8,27 +8,28 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import functools
 import os
 import re
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from typing import IO, TextIO
 
-from rich.console import Console
-from rich.text import Text
-
 from threadparse.cli.failure import Failure
 
 #: Controls but the tab, marks that turn the direction of writing, line ends, and half characters.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_UNSAFE = "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def safe(text: str) -> str:
     """Return text that does nothing to a terminal but appear on it: controls become ``\\x1b`` or ``\\u202e``."""
-    return _UNSAFE.sub(_escape, text)
+    return _unsafe().sub(_escape, text)
+
+
+@functools.cache
+def _unsafe() -> re.Pattern[str]:
+    """Compile the pattern when it is first needed: most runs show nothing but JSON."""
+    return re.compile(_UNSAFE)
 
 
 def _escape(char: re.Match[str]) -> str:
@@ -43,7 +44,11 @@ def is_terminal(stream: IO[str] | None) -> bool:
 
 def width() -> int | None:
     """Return how many columns a line on standard output has; None where that is no terminal."""
-    return shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
+    if not is_terminal(sys.stdout):
+        return None
+    import shutil  # noqa: PLC0415
+
+    return shutil.get_terminal_size().columns
 
 
 def count(number: int, noun: str) -> str:
@@ -67,22 +72,19 @@ class Screen:
     """Standard output, for lines with styles."""
 
     def __init__(self) -> None:
-        coloured = is_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
-        self._console = _Console(highlight=False, markup=False, emoji=False) if coloured else None
+        self._write: Callable[..., None] = _plain
+        if is_terminal(sys.stdout) and not os.environ.get("NO_COLOR"):
+            from threadparse.cli.colour import Coloured  # noqa: PLC0415
+
+            self._write = Coloured().show
 
     def line(self, *parts: tuple[str, str]) -> None:
         """Write a line made of safe texts, each with its style."""
-        if self._console:
-            self._console.print(Text.assemble(*parts), soft_wrap=True)
-        else:
-            put("".join(text for text, _ in parts))
+        self._write(*parts)
 
 
-class _Console(Console):
-    """A console that leaves a closed pipe to the caller, as `print` does."""
-
-    def on_broken_pipe(self) -> None:
-        raise  # noqa: PLE0704 - rich calls this while it handles the error
+def _plain(*parts: tuple[str, str]) -> None:
+    put("".join(text for text, _ in parts))
 
 
 class Messages:
@@ -113,6 +115,7 @@ def progress() -> Iterator[Callable[[], None]]:
         yield lambda: None
         return
     # It takes as long to import as the whole library, and is seldom needed.
+    from rich.console import Console  # noqa: PLC0415
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
     columns = SpinnerColumn(), TextColumn("dumps: {task.completed:.0f}", markup=False), TimeElapsedColumn()
