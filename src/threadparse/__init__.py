@@ -17,8 +17,7 @@
     1 2 A comment.
     2 None A reply.
 
-Knows the public names, and where each is found when it is first asked for: the command line
-answers many a call without them.
+Each public name is found when it is first asked for: the command line answers many a call without them.
 """
 
 from __future__ import annotations
@@ -31,9 +30,10 @@ if TYPE_CHECKING:
     from threadparse.formats.jsonform import from_dict, from_json, to_dict, to_json
     from threadparse.model.article import Article
     from threadparse.model.comment import Comment
-    from threadparse.parser import Parser, parse, parse_file
+    from threadparse.parser import Parser, explain, parse, parse_file
     from threadparse.problems import Problem
-    from threadparse.roles import Line, explain
+    from threadparse.roles import Line
+    from threadparse.why import Explanation
 
 #: The version of this package.
 __version__: str
@@ -42,6 +42,7 @@ __all__ = [
     "Article",
     "Comment",
     "DecodeError",
+    "Explanation",
     "LanguageError",
     "Line",
     "ParseError",
@@ -66,6 +67,7 @@ _HOMES = {
     "Article": "model.article",
     "Comment": "model.comment",
     "DecodeError": "errors",
+    "Explanation": "why",
     "LanguageError": "errors",
     "Line": "roles",
     "ParseError": "errors",
@@ -73,7 +75,7 @@ _HOMES = {
     "Problem": "problems",
     "RenderError": "errors",
     "ThreadparseError": "errors",
-    "explain": "roles",
+    "explain": "parser",
     "from_dict": "formats.jsonform",
     "from_json": "formats.jsonform",
     "parse": "parser",

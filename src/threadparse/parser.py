@@ -1,12 +1,10 @@
-"""The way in: a dump, as text or as a file, becomes an article.
-
-Knows the arguments and what is raised. The work is done by the stages: text, blocks, tree.
-"""
+"""The way in: a dump, as text or as a file, becomes an article, or an explanation of how it was read."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal, overload
 
 from threadparse.blocks.phrases import Languages
 from threadparse.errors import LanguageError, ParseError
@@ -17,6 +15,9 @@ from threadparse.read import EVERY, Page
 from threadparse.roles import Line, lines_of
 from threadparse.text.source import Source
 from threadparse.tree.build import build
+
+if TYPE_CHECKING:
+    from threadparse.why import Explanation
 
 
 def parse(text: str, *, strict: bool = False) -> Article:
@@ -65,6 +66,42 @@ def parse_file(path: str | os.PathLike[str], *, strict: bool = False) -> Article
     """
     text, source = _load(path)
     return read(text, strict=strict, source=source)
+
+
+@overload
+def explain(text: str, *, why: Literal[False] = False) -> tuple[Line, ...]: ...
+@overload
+def explain(text: str, *, why: Literal[True]) -> Explanation: ...
+def explain(text: str, *, why: bool = False) -> tuple[Line, ...] | Explanation:
+    """Tell what each line of a dump is, in its order; blank lines are left out.
+
+    Args:
+        text: The dump, any str.
+        why: Tell as well what spoke for each list and each title, and which rule read each comment.
+
+    Returns:
+        The lines; with `why` an `Explanation`, which holds them.
+
+    Raises:
+        TypeError: `text` is not a str.
+
+    Example:
+        >>> import threadparse
+        >>> for line in threadparse.explain("A title\\n\\n  • First!\\n\\n    Liked by 1 person\\n"):
+        ...     print(line.number, line.role, line.depth, line.text.strip())
+        1 title None A title
+        3 comment 1 • First!
+        5 likes 1 Liked by 1 person
+    """
+    return _explained(Page(_checked(text, "explain()")), why=why)
+
+
+def _explained(page: Page, *, why: bool) -> tuple[Line, ...] | Explanation:
+    if not why:
+        return lines_of(page)
+    from threadparse.why import explanation_of  # noqa: PLC0415
+
+    return explanation_of(page)
 
 
 def _checked(text: str, call: str) -> str:
@@ -122,9 +159,13 @@ class Parser:
         text, source = _load(path)
         return read(text, strict=strict, source=source, known=self._known)
 
-    def explain(self, text: str) -> tuple[Line, ...]:
+    @overload
+    def explain(self, text: str, *, why: Literal[False] = False) -> tuple[Line, ...]: ...
+    @overload
+    def explain(self, text: str, *, why: Literal[True]) -> Explanation: ...
+    def explain(self, text: str, *, why: bool = False) -> tuple[Line, ...] | Explanation:
         """Tell what each line of a dump is; as `threadparse.explain`."""
-        return lines_of(_checked(text, "explain()"), self._known)
+        return _explained(Page(_checked(text, "explain()"), self._known), why=why)
 
 
 def _languages(names: Iterable[str | os.PathLike[str]]) -> Languages:

@@ -1,8 +1,4 @@
-"""What became of every line of a dump.
-
-Knows the roles of lines. It asks for the same page as the parser, so that the two cannot disagree on
-what is a comment.
-"""
+"""What became of every line of a dump: asked of the same page as the parser, so that the two cannot disagree."""
 
 from __future__ import annotations
 
@@ -11,8 +7,7 @@ from typing import Literal
 
 import attrs
 
-from threadparse.blocks.phrases import Languages
-from threadparse.read import EVERY, Page
+from threadparse.read import Page
 from threadparse.thread.comments import CommentLines
 
 Role = Literal["title", "byline", "paragraph", "head", "comment", "likes", "boilerplate"]
@@ -34,31 +29,8 @@ class Line:
     text: str
 
 
-def explain(text: str) -> tuple[Line, ...]:
-    """Tell what each line of a dump is, in its order; blank lines are left out.
-
-    Args:
-        text: The dump, any str.
-
-    Raises:
-        TypeError: `text` is not a str.
-
-    Example:
-        >>> import threadparse
-        >>> for line in threadparse.explain("A title\\n\\n  • First!\\n\\n    Liked by 1 person\\n"):
-        ...     print(line.number, line.role, line.depth, line.text.strip())
-        1 title None A title
-        3 comment 1 • First!
-        5 likes 1 Liked by 1 person
-    """
-    if not isinstance(text, str):
-        raise TypeError(f"explain() takes a dump as a str, not {type(text).__name__}")
-    return lines_of(text)
-
-
-def lines_of(text: str, known: Languages = EVERY) -> tuple[Line, ...]:
-    """Tell what each line of a dump is; see `explain`."""
-    page = Page(text, known)
+def lines_of(page: Page) -> tuple[Line, ...]:
+    """Tell what each line of a page is; see `threadparse.explain`."""
     roles = dict(_article(page))
     depths: dict[int, int] = {}
     for comment in page.comments:

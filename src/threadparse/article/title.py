@@ -104,9 +104,12 @@ class _Search:
         free = [line for line in lines if line not in self.markers and not code(self.texts[line])]
         last = free[-1] if free and text <= self.stop else None
         first = 0 if above <= SOON else -1
+        in_path = _ending_above(self.texts[:above], lines)
         found = []
         for line in lines:
             signs = self._signs(line, first=line == first, last=line == last, text=text)
+            if line in in_path:
+                signs["in_path_above"] = 1.0
             found.append(Weighed(line, signs, self.weights.worth(signs)))
         return found
 
@@ -131,7 +134,7 @@ class _Search:
         text = self.texts[line]
         return any(map(str.isalnum, text)) and self.date(text) is None and not any(map(str.isalpha, text))
 
-    def _signs(self, line: int, *, first: bool, last: bool, text: int) -> Signs:
+    def _signs(self, line: int, *, first: bool, last: bool, text: int) -> dict[str, float]:
         """Return what speaks for a line and what against it.
 
         Args:
@@ -154,24 +157,8 @@ class _Search:
             "byline_below": max((BYLINE_WITHIN - at for at, other in enumerate(below) if self.dated(other)), default=0),
             "repeated_below": any(self.texts[other] == title for other in below),
             "date_above": last and self._is_date(line - 1) and not self.dated(line - 2) and text == line + 1,
-            "in_path_above": self._ends_one_above(line),
         }
-        return {name: seen for name, seen in signs.items() if seen}
-
-    @functools.cached_property
-    def _joined(self) -> tuple[str, list[int]]:
-        """The lines looked at, each with a line end before and behind it, and where each begins."""
-        texts = self.texts[: self.stop]
-        return "\n" + "".join([text + "\n" for text in texts]), [*itertools.accumulate(map(len, texts), lambda at, size: at + size + 1, initial=1)]
-
-    def _ends_one_above(self, line: int) -> bool:
-        """Tell whether a longer line above ends with this one: "Home » News » The title"."""
-        joined, starts = self._joined
-        text, end = self.texts[line] + "\n", starts[line]
-        at = joined.find(text, 0, end)
-        while at > 0 and joined[at - 1] == "\n":
-            at = joined.find(text, at + 1, end)
-        return at > 0
+        return {name: float(seen) for name, seen in signs.items() if seen}
 
     def _is_date(self, line: int) -> bool:
         """Tell whether a line is a date and no more."""
@@ -189,6 +176,21 @@ class _Search:
             return False
         text, table = self.texts[line], self.phrases.table
         return len(text) <= LONGEST and bool(table["BYLINE_START"].match(text) or self.date(text))
+
+
+def _ending_above(texts: list[str], lines: list[int]) -> set[int]:
+    """Return those of some lines that end a longer line above them: "Home » News » The title"."""
+    starts = list(itertools.accumulate((len(text) + 1 for text in texts), initial=1))
+    joined = "\n".join(["", *texts, ""])
+    found = set()
+    for line in lines:
+        text, end = texts[line] + "\n", starts[line]
+        at = joined.find(text, 0, end)
+        while at > 0 and joined[at - 1] == "\n":
+            at = joined.find(text, at + 1, end)
+        if at > 0:
+            found.add(line)
+    return found
 
 
 def _key(text: str) -> str:

@@ -158,19 +158,21 @@ def tree(file: str | None, decoding: Decoding) -> None:
 
 
 @app.command()
+@click.option("--why", is_flag=True, help="Show what spoke for each list and title, and the rule of each comment.")
 @_one
-def explain(file: str | None, decoding: Decoding) -> None:
-    """Show one dump with the role of each line in the margin.
+def explain(file: str | None, decoding: Decoding, *, why: bool) -> None:
+    """Show one dump with the role of each line in the margin, or why it was read so.
 
     \b
-    Example:
+    Examples:
       threadparse explain dump.txt | less
+      threadparse explain --why dump.txt
 
     Exit codes: 0 done, 1 the dump cannot be read, 2 not understood.
     """
-    from threadparse.cli.show import show_lines  # noqa: PLC0415
+    from threadparse.cli.show import show_lines, show_why  # noqa: PLC0415
 
-    show_lines(_single(file, decoding, "explain"), Screen())
+    (show_why if why else show_lines)(_single(file, decoding, "explain"), Screen())
 
 
 @app.command()

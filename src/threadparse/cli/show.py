@@ -1,7 +1,4 @@
-"""One dump on the screen: its thread as an outline, or its lines with their roles.
-
-Knows what is shown of an article and in which style. Does not know whether the styles can be seen.
-"""
+"""One dump on the screen: its thread as an outline, its lines with their roles, or why it was read so."""
 
 from __future__ import annotations
 
@@ -10,8 +7,8 @@ from collections.abc import Iterator
 from threadparse.cli.terminal import Screen, count, safe, width
 from threadparse.model.article import Article
 from threadparse.model.comment import Comment
-from threadparse.parser import read
-from threadparse.roles import Line, explain
+from threadparse.parser import explain, read
+from threadparse.roles import Line
 from threadparse.text.source import Source
 
 #: What is left of a comment's text at any depth.
@@ -83,6 +80,26 @@ def show_lines(text: str, screen: Screen) -> None:
     digits, margin = len(str(source.line_count)), max((len(_label(line)) for line in lines.values()), default=0)
     for number in range(1, source.line_count + 1):
         screen.line((f"{number:>{digits}} ", "dim"), *_line(lines.get(number), safe(source.line(number)), margin))
+
+
+def show_why(text: str, screen: Screen) -> None:
+    """Show what spoke for each list and each title of a dump, and which rule read each comment."""
+    source, why = Source(text), explain(text, why=True)
+    digits = len(str(source.line_count))
+
+    def show(number: int, what: str, style: str = "") -> None:
+        screen.line((f"{number:>{digits}} ", "dim"), (what, style), (" │ ", "dim"), (safe(source.line(number)).strip(), style))
+
+    screen.line((f"producer: {why.producer}", "bold"))
+    for name, each in (("lists", why.lists), ("titles", why.titles)):
+        screen.line((f"{name}: {'' if each else 'none'}".rstrip(), "bold"))
+        for weighed in each:
+            show(weighed.line, f"{'taken ' if weighed.taken else ''}{weighed.score:.1f}", "cyan" if weighed.taken else "")
+            for sign in weighed.signs:
+                screen.line((f"{'':>{digits}}   {sign.worth:+.1f} {sign.name}", "dim"))
+    screen.line((f"comments: {'' if why.comments else 'none'}".rstrip(), "bold"))
+    for comment in why.comments:
+        show(comment.line, comment.rule)
 
 
 def _line(line: Line | None, text: str, margin: int) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from threadparse.blocks.dates import read_date
@@ -27,51 +28,51 @@ MARGIN = 3
 class Facts(NamedTuple):
     """What is counted in the lines of one dump."""
 
-    #: The lines that begin with a marker, and the marker: "12. Ann" has "12.", "• Ann" has "•".
-    markers: dict[int, str]
     #: How many lines begin with no marker, and how many of these stand in the first column.
     plain: int
-    leftmost: int
+    leftmost: int = 0
+    #: The lines that begin with a marker, and the marker: "12. Ann" has "12.", "• Ann" has "•".
+    markers: Mapping[int, str] = MappingProxyType({})
     #: How many bullets are dots, and stars. What stands in the first column is left out if others stand further right.
-    dots: int
-    stars: int
+    dots: int = 0
+    stars: int = 0
     #: Whether more lines stand in the margin than left of it.
-    margin: bool
+    margin: bool = False
     #: How far right of an ordinal the line below it stands, for those further right: how often each.
-    hangs: Counter[int]
+    hangs: Counter[int] = Counter()  # noqa: RUF012
     #: How many markers have a line without one below them, and how many of these lines stand further right.
-    followed: int
-    hanging: int
+    followed: int = 0
+    hanging: int = 0
     #: The headings of Markdown in the first column ("## Comments"), and how many marks each has.
-    headings: dict[int, int]
+    headings: Mapping[int, int] = MappingProxyType({})
 
 
 def count_facts(lines: Lines) -> Facts:
     """Count what tells producers apart."""
-    texts, columns = lines.texts, lines.columns
-    # What begins no line needs no further look.
-    marks = MARKS.intersection(lines.begins)
-    marked = [line for line, begin in enumerate(lines.begins) if begin in marks] if marks else []
-    markers = _markers(texts, marked)
-    widths = Counter(columns) if marked else Counter()
+    texts, begins = lines.texts, lines.begins
+    marked = [line for line, begin in enumerate(begins) if begin in MARKS]
+    if not marked:
+        return Facts(plain=len(texts))
+    marks, columns = {begins[line] for line in marked}, lines.columns
+    markers, widths = _markers(texts, marked), Counter(columns)
     margin = widths[MARGIN] > sum(map(widths.__getitem__, range(MARGIN)))
     if not margin and not marks.isdisjoint(DEEP):
         markers = {line: marker for line, marker in markers.items() if marker not in DEEP}
     indented = [marker for line, marker in markers.items() if columns[line]]
     kinds = Counter(indented or markers.values())
-    ordinals = [line for line, marker in markers.items() if marker[0] in DIGITS] if marks & DIGITS else []
+    ordinals = [line for line, marker in markers.items() if marker[0] in DIGITS]
     offsets = _offsets(columns, markers, markers)
     return Facts(
-        markers,
         plain=len(texts) - len(markers),
         leftmost=widths[0] + len(indented) - len(markers),
+        markers=markers,
         dots=sum(map(kinds.__getitem__, DOTS)),
         stars=sum(map(kinds.__getitem__, STARS)),
         margin=margin,
         hangs=Counter(offset for offset in _offsets(columns, ordinals, markers) if offset > 0),
         followed=len(offsets),
         hanging=sum(offset > 0 for offset in offsets),
-        headings=_headings(lines) if "#" in marks else {},
+        headings=_headings(lines, marked) if "#" in marks else {},
     )
 
 
@@ -89,17 +90,17 @@ def _markers(texts: list[str], marked: list[int]) -> dict[int, str]:
     }
 
 
-def _offsets(columns: list[int], marked: Iterable[int], markers: dict[int, str]) -> list[int]:
+def _offsets(columns: list[int], marked: Iterable[int], markers: Mapping[int, str]) -> list[int]:
     """Return how far right of each of some markers the line below it stands, where that has no marker."""
     last = len(columns) - 1
     return [columns[line + 1] - columns[line] for line in marked if line < last and line + 1 not in markers]
 
 
-def _headings(lines: Lines) -> dict[int, int]:
+def _headings(lines: Lines, marked: list[int]) -> dict[int, int]:
     """Return the headings of Markdown in the first column, and how many marks each has."""
     heading = patterns()["MD_HEADING"].match
     return {
         line: found[0].count("#")
-        for line, begin in enumerate(lines.begins)
-        if begin == "#" and not lines.columns[line] and (found := heading(lines.texts[line]))
+        for line in marked
+        if lines.begins[line] == "#" and not lines.columns[line] and (found := heading(lines.texts[line]))
     }

@@ -114,7 +114,7 @@ def text_offset(text: str, marker: str) -> int:
 
 def lay_out(producer: Producer, text: Text) -> Layout:
     """Return how the lists of a dump look on its finished lines."""
-    slack = _slack(text) if producer.slack is None else producer.slack
+    slack = producer.slack if producer.slack is not None else _slack(text) if text.markers else 0
     return Layout(producer, text.markers, text.headings, slack)
 
 
