@@ -186,7 +186,7 @@ def letters(line: str) -> str:
 def the_tokens_are_in_the_order_of_the_text(text: str) -> None:
     """Each comment begins below the last one; the text of a comment may go on below the replies to it."""
     found = list(tokens(Page(text)))
-    spans = [token.span for token in found if token.comment]
+    spans = [token.span for token in found if token.values]
     assert [start for start, _ in spans] == sorted({start for start, _ in spans})
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert found[0].type == "ARTICLE"

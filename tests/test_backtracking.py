@@ -14,8 +14,8 @@ from automaton import UnknownError
 from dumps import SHAPES
 from test_grammar import SPOKEN
 from threadparse import grammar
-from threadparse.text.lines import LONGEST
 from threadparse.blocks.phrases import phrases
+from threadparse.text.lines import LONGEST
 
 SOURCE = Path(threadparse.__file__).parent
 EVERY = ("en", *sorted(grammar.signs()))

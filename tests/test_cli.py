@@ -225,18 +225,28 @@ def test_commands_for_a_single_dump_refuse_others(command: str, tmp_path: Path) 
 # explain
 
 
+def test_explain_shows_why_a_dump_was_read_so(tmp_path: Path) -> None:
+    text = "A title\n\n2 comments\n\n  1. Ann says:\n\n    A\x1bb.\n\n  2. Bob says:\n\n    C.\n"
+    done = run("explain", "--why", "-", folder=tmp_path, stdin=text.encode())
+    lines = done.stdout.splitlines()
+    assert lines[:2] == ["producer: Resiliparse", "lists:"]
+    assert lines[2].startswith(" 5 taken ")
+    assert any(line.endswith(" says") for line in lines)
+    assert lines[-3:] == ["comments:", " 5 says │ 1. Ann says:", " 9 says │ 2. Bob says:"]
+
+
 def test_explain_shows_every_line_with_its_role(tmp_path: Path) -> None:
     done = run("explain", "-", folder=tmp_path, stdin=b"T\n\npara\r\n\n\n  \xe2\x80\xa2 a\tb\r\n\n    Like\n\nend")
     assert done.stdout.split("\n") == [
-        " 1 title     │ T",
-        " 2           │",
-        " 3 paragraph │ para",
-        " 4           │",
-        " 5           │",
-        " 6 comment 1 │   • a\tb",
-        " 7           │",
-        " 8 likes 1   │     Like",
-        " 9           │",
+        " 1 title       │ T",
+        " 2             │",
+        " 3 paragraph   │ para",
+        " 4             │",
+        " 5             │",
+        " 6 comment 1   │   • a\tb",
+        " 7             │",
+        " 8 likes 1     │     Like",
+        " 9             │",
         "10 boilerplate │ end",
         "",
     ]

@@ -1599,7 +1599,13 @@ def test_a_line_of_the_thread_without_indent_is_text_of_the_comment_above_it() -
 def test_text_below_the_thread_is_furniture() -> None:
     text = "T\n\n  • a\n\n    Liked by 1 person\n\nLeave a note\nPowered by tea\n"
     assert outline(threadparse.parse(text)) == [(1, "a", 1)]
-    assert [line.role for line in threadparse.explain(text)] == ["title", "comment", "likes", "boilerplate", "boilerplate"]
+    assert [line.role for line in threadparse.explain(text)] == [
+        "title",
+        "comment",
+        "likes",
+        "boilerplate",
+        "boilerplate",
+    ]
     assert codes(text) == []
 
 

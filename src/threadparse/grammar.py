@@ -195,14 +195,30 @@ class _Parser:
     def __init__(self, name, start, actions):
         self.start, self.actions, self.name = start, actions, name
         from lark import Lark
+
         if name == "dump":
             from threadparse.compiling import PassThrough
-            self.lark = Lark(_read("dump.lark"), parser="lalr", lexer=PassThrough, start="dump", maybe_placeholders=False, keep_all_tokens=True)
+
+            self.lark = Lark(
+                _read("dump.lark"),
+                parser="lalr",
+                lexer=PassThrough,
+                start="dump",
+                maybe_placeholders=False,
+                keep_all_tokens=True,
+            )
         else:
-            self.lark = Lark(_read(name + ".lark"), parser="lalr", lexer="contextual", start=["comment", "named_comment"], maybe_placeholders=False)
+            self.lark = Lark(
+                _read(name + ".lark"),
+                parser="lalr",
+                lexer="contextual",
+                start=["comment", "named_comment"],
+                maybe_placeholders=False,
+            )
 
     def parse(self, tokens):
         from lark import Tree
+
         if self.name == "dump":
             toks = []
             for t in tokens:
@@ -216,6 +232,7 @@ class _Parser:
                 n = str(t.data)
                 return self.actions["run" if "{" in n else n]([walk(c) for c in t.children])
             return t.value if isinstance(t, _T) else str(t)
+
         return walk(tree)
 
 

@@ -32,7 +32,7 @@ def thread_notes(page: Page) -> Iterator[Note]:
         yield Note(line, "skipped-level")
     for between in thread.between.values():
         yield Note(between[0], "unindented-text")
-    if thread.count is not None and thread.count > len(page.comments):
+    if thread.counted is not None and thread.counted > len(page.comments):
         yield Note(thread.first, "missing-comments")
 
 

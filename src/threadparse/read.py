@@ -12,9 +12,9 @@ from typing import Any, NamedTuple, TypeVar
 from threadparse.article.text import ArticleLines, find_article
 from threadparse.blocks.phrases import Heads, Languages
 from threadparse.lists.items import Items, build_items
+from threadparse.notes import Note, article_notes, date_notes, thread_notes
 from threadparse.producers.clean import Cleaned, clean
 from threadparse.producers.facts import Facts, count_facts
-from threadparse.notes import Note, article_notes, date_notes, thread_notes
 from threadparse.producers.known import recognise
 from threadparse.producers.producer import Layout, Producer, lay_out
 from threadparse.text.lines import Lines

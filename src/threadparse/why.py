@@ -11,14 +11,7 @@ from threadparse.signs import Signs, weights
 
 @attrs.frozen
 class Sign:
-    """One sign that was seen.
-
-    Example:
-        >>> import threadparse
-        >>> why = threadparse.explain("T\\n\\n2 comments\\n\\n  1. Ann says:\\n\\n    Hi.\\n\\n  2. Bob says:\\n\\n    Ho.\\n", why=True)
-        >>> [sign.name for sign in why.lists[0].signs]
-        ['says', 'heading_count', 'count_fits']
-    """
+    """One sign that was seen."""
 
     #: Its name in src/threadparse/weights.json.
     name: str
@@ -54,7 +47,17 @@ class ReadComment:
 
 @attrs.frozen
 class Explanation:
-    """What `explain` tells with `why=True`."""
+    """What `explain` tells with `why=True`.
+
+    Example:
+        >>> import threadparse
+        >>> text = "T\\n\\n2 comments\\n\\n  1. Ann says:\\n\\n    Hi.\\n\\n  2. Bob says:\\n\\n    Ho.\\n"
+        >>> why = threadparse.explain(text, why=True)
+        >>> [sign.name for sign in why.lists[0].signs]
+        ['says', 'heading_count', 'count_fits', 'ends_dump']
+        >>> [(comment.line, comment.rule) for comment in why.comments]
+        [(5, 'says'), (9, 'says')]
+    """
 
     #: What became of every line, as `explain` tells without it.
     lines: tuple[Line, ...]

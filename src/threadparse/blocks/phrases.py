@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from threadparse.blocks.dates import Dates, Printed
-from threadparse.text.lines import LONGEST, Lines
 from threadparse.grammar import Language, Patterns, Spoken, calendar, patterns_of, signs
+from threadparse.text.lines import LONGEST, Lines
 
 #: Nor is the name of a person, as a rule; a longer one is no name.
 LONGEST_NAME = 60

@@ -88,13 +88,17 @@ def show_why(text: str, screen: Screen) -> None:
     digits = len(str(source.line_count))
 
     def show(number: int, what: str, style: str = "") -> None:
-        screen.line((f"{number:>{digits}} ", "dim"), (what, style), (" │ ", "dim"), (safe(source.line(number)).strip(), style))
+        screen.line(
+            (f"{number:>{digits}} ", "dim"), (what, style), (" │ ", "dim"), (safe(source.line(number)).strip(), style)
+        )
 
     screen.line((f"producer: {why.producer}", "bold"))
     for name, each in (("lists", why.lists), ("titles", why.titles)):
         screen.line((f"{name}: {'' if each else 'none'}".rstrip(), "bold"))
         for weighed in each:
-            show(weighed.line, f"{'taken ' if weighed.taken else ''}{weighed.score:.1f}", "cyan" if weighed.taken else "")
+            show(
+                weighed.line, f"{'taken ' if weighed.taken else ''}{weighed.score:.1f}", "cyan" if weighed.taken else ""
+            )
             for sign in weighed.signs:
                 screen.line((f"{'':>{digits}}   {sign.worth:+.1f} {sign.name}", "dim"))
     screen.line((f"comments: {'' if why.comments else 'none'}".rstrip(), "bold"))

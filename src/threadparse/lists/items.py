@@ -1,8 +1,8 @@
 """List items, made of lines by columns and markers alone. What a list is for, later stages find out.
 
-    1. Ann says:            Item(number=1, text="Ann says:", stop=3, groups=((reply,),))
-       Text.
-       1. Bob says:         the reply, nested in it
+1. Ann says:            Item(number=1, text="Ann says:", stop=3, groups=((reply,),))
+Text.
+1. Bob says:         the reply, nested in it
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Item(NamedTuple):
     #: What stands behind the marker.
     text: str
     #: Its place among all items, and the place after the last one nested in it.
-    index: int
+    order: int
     end: int
     #: The line after those that follow its marker and belong to it.
     stop: int
@@ -84,14 +84,14 @@ class Items(NamedTuple):
 class _Open:
     """An item that further lines may still belong to. It never leaves this module."""
 
-    __slots__ = ("groups", "hang", "index", "line", "more", "number", "parent", "stop", "text")
+    __slots__ = ("groups", "hang", "line", "more", "number", "order", "parent", "stop", "text")
 
-    def __init__(self, line: int, hang: int, number: int | None, text: str, index: int) -> None:
+    def __init__(self, line: int, hang: int, number: int | None, text: str, order: int) -> None:
         self.line = line
         self.hang = hang
         self.number = number
         self.text = text
-        self.index = index
+        self.order = order
         self.stop = line + 1
         self.more: list[int] | None = None
         self.groups: list[list[Item]] | None = None
@@ -123,7 +123,7 @@ class _Open:
             self.hang,
             self.number,
             self.text,
-            self.index,
+            self.order,
             end,
             self.stop,
             self.more or (),
@@ -181,7 +181,7 @@ class _Builder:
     def finish(self) -> Item:
         """Close all items; return the root of all lists."""
         self.close(1)
-        self.items.sort(key=operator.attrgetter("index"))
+        self.items.sort(key=operator.attrgetter("order"))
         return self.open[0].close(self.count)
 
     def close(self, depth: int) -> None:

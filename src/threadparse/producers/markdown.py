@@ -1,7 +1,7 @@
 """The marks of Markdown that html2text prints, taken off the lines.
 
-    "## [3 comments](https://x.example/#c) on **Boats**"  ->  "3 comments on Boats"
-    "![](https://x.example/ann.png)"                      ->  nothing: the line is joined to the one above
+"## [3 comments](https://x.example/#c) on **Boats**"  ->  "3 comments on Boats"
+"![](https://x.example/ann.png)"                      ->  nothing: the line is joined to the one above
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from threadparse.blocks.dates import Moment, Printed, day_order
 from threadparse.blocks.phrases import Heads
-from threadparse.lists.items import Item
 from threadparse.thread.parts import Parts, read_parts
 from threadparse.thread.replies import Place
 from threadparse.thread.shapes import Shapes
@@ -57,7 +56,7 @@ class _Told(NamedTuple):
 
 def read_comments(shapes: Shapes, places: list[Place]) -> list[CommentLines]:
     """Return all comments of a thread."""
-    found = [shapes.all[place.item.index] if place.more is None else "" for place in places]
+    found = [shapes.all[place.item.order] if place.more is None else "" for place in places]
     letters = [shape or shapes.of(place.item, place.more) for shape, place in zip(found, places, strict=True)]
     alone = _names_alone(shapes, places, letters)
     texts = [read_parts(letters[place]).text for place in alone]

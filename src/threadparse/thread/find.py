@@ -29,7 +29,7 @@ class Thread(NamedTuple):
     stop: int
     #: The title and the number of comments that its heading gives; None where it gives none.
     title: str | None = None
-    count: int | None = None
+    counted: int | None = None
     #: Lines that hang under none of its items though further ones follow, by the line of the item above them.
     between: Mapping[int, list[int]] = MappingProxyType({})
 
@@ -55,7 +55,7 @@ def _inside(candidate: Candidate, weigher: Weigher) -> list[Item]:
     items, looks = candidate.items, weigher.shapes.looks
     if candidate.alone < weigher.weights.taken_from:
         return [item for item in items if item.groups]
-    if items[-1].groups and 2 * sum(looks[item.index] is not None for item in items) < len(items):
+    if items[-1].groups and 2 * sum(looks[item.order] is not None for item in items) < len(items):
         return [items[-1]]
     return []
 

@@ -141,7 +141,7 @@ class _Flat:
         return next((line for line in range(first + NEAR, size) if self.landmarks.form(line)), size)
 
     def _bare(self, first: int, count: int) -> Starts | None:
-        """Find comments that are bare paragraphs: as many as the heading says, and nothing else up to the form or the end.
+        """Find comments that are bare paragraphs: as many as the heading says, and nothing else but the form.
 
         One alone is too few to go by: it may be the first of an article whose heading stands above it.
         """

@@ -1,6 +1,6 @@
 """The parts of a comment: the actions of grammars/comment.lark.
 
-    "SDTTLC"  ->  Parts(rule="says", opening=2, text=True, closing="LC")
+"SDTTLC"  ->  Parts(rule="says", opening=2, text=True, closing="LC")
 """
 
 from __future__ import annotations
@@ -80,8 +80,7 @@ def _run(values: Sequence[str]) -> str:
 
 def _text(values: Sequence[str]) -> _Rest:
     """Return a text, and what may close it."""
-    body, *closing = values
-    return _Rest(_run(values), _run(closing), text=True, directly=True)
+    return _Rest(_run(values), _run(values[1:]), text=True, directly=True)
 
 
 def _nothing(values: Sequence[object]) -> _Rest:
@@ -161,18 +160,17 @@ def _opened(above: str, opening: _Opening, rest: _Rest) -> Parts:
         date = letters.index("D") + 1
         name = letters.index("N")
         without = _beginning(letters[name:], rest)
-        other = _certain("dated", len(above) + date, letters[date:name], without)
-        return _certain(rule, len(above) + last, letters[last:], rest)._replace(otherwise=other)
+        dated = _certain("dated", len(above) + date, letters[date:name], without)
+        return _certain(rule, len(above) + last, letters[last:], rest)._replace(otherwise=dated)
     # The name, with what stands beside it.
     name = len(letters) - len(letters[1:].lstrip("BC"))
     below = _beginning(letters[name:], rest) if letters[name:] else rest
-    other = _beginning(letters, rest)
     return Parts(
         "name",
         len(above) + name,
         text=below.text,
         closing=below.closing,
-        otherwise=_unopened(above, other),
+        otherwise=_unopened(above, _beginning(letters, rest)),
     )
 
 

@@ -93,7 +93,7 @@ class _Search:
         self.between = thread.between
         self.shapes = thread.shapes
         self.blanks = thread.shapes.items.lines.blanks
-        self.items = thread.shapes.items.all[self.top[0].index : max(item.end for item in self.top)]
+        self.items = thread.shapes.items.all[self.top[0].order : max(item.end for item in self.top)]
 
     @functools.cached_property
     def always_dated(self) -> bool:
@@ -101,7 +101,7 @@ class _Search:
 
         Items of a comment's own list are single lines, as a rule.
         """
-        shapes = Counter(shape for item in self.items if (shape := self.shapes.all[item.index]))
+        shapes = Counter(shape for item in self.items if (shape := self.shapes.all[item.order]))
         dated = sum(
             count for shape, count in shapes.items() if ("D" in shape or "H" in shape) and is_signed(read_parts(shape))
         )
@@ -220,7 +220,7 @@ class _Search:
 
     def _looks(self, item: Item) -> bool:
         """Tell whether an item looks like a comment by itself."""
-        return self.shapes.looks[item.index] is not None
+        return self.shapes.looks[item.order] is not None
 
 
 def _starts_list(item: Item) -> bool:

@@ -1,10 +1,10 @@
 """The shape of each item: the kinds of its lines, a letter each, and its parts.
 
-    • Ann says:          "SDTTC"
-      May 19, 2021
-      A line of text.
-      Another one.
-      Reply
+• Ann says:          "SDTTC"
+May 19, 2021
+A line of text.
+Another one.
+Reply
 """
 
 from __future__ import annotations

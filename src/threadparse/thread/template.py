@@ -58,8 +58,7 @@ class Template(NamedTuple):
         buttons = _buttons(marks)
         below = marks[len(marks) - len(marks.lstrip("B")) + min(buttons, self.opening_buttons) :]
         opening += len(marks) - len(below)
-        closing = parts.closing if parts.text else _ending(below + parts.closing)
-        return opening, self._closing(closing)
+        return opening, self._closing(_ending(below, parts))
 
     def _closing(self, closing: str) -> int:
         """Return how many lines close a comment: what there is more of than in the other comments is text."""
@@ -89,7 +88,9 @@ def learn(shapes: Sequence[str], named: Sequence[str]) -> Template:
     size = len(shapes)
     texts = sum(count for parts, _, count in votes if parts.text and not _is_certain(parts))
     dated = sum(count for parts, _, count in votes if parts.rule in ("dated", "dated_name"))
-    closings = [(parts.closing if parts.text else _ending(parts.marks + parts.closing), count) for parts, _, count in votes]
+    closings = [
+        (parts.closing if parts.text else _ending(parts.marks + parts.closing), count) for parts, _, count in votes
+    ]
     return Template(
         dated_names=sum(count for parts, _, count in votes if parts.rule == "dated_name") > MOST * dated,
         names_alone=len(named) > 1 and len(named) >= MOST * texts and texts >= MOST * size,
@@ -116,9 +117,10 @@ def _buttons(marks: str) -> int:
     return len(below) - len(below.lstrip("C"))
 
 
-def _ending(marks: str) -> str:
-    """Return the marks behind the last one that closes no comment."""
-    return marks[marks.rfind("#") + 1 :]
+def _ending(marks: str, parts: Parts) -> str:
+    """Return the lines that may close a comment; where it has no text, the marks below its opening are among them."""
+    closing = parts.closing if parts.text else marks + parts.closing
+    return closing[closing.rfind("#") + 1 :]
 
 
 def _usual(votes: Iterable[tuple[int, int]]) -> int:

@@ -56,21 +56,23 @@ class Weigher:
         beside = worth(around)
         strong = worth(nested)
         score, alone = strong + beside, worth(own) + beside
-        return Candidate(items, line, heading, {**nested, **around}, score, alone, strong / self.weights.weights["says"])
+        return Candidate(
+            items, line, heading, {**nested, **around}, score, alone, strong / self.weights.weights["says"]
+        )
 
     def _looks(self, items: tuple[Item, ...]) -> dict[str, float]:
         """Return how many of the items have each look, as shares; with what is nested in them."""
-        first, end = items[0].index, items[-1].end
+        first, end = items[0].order, items[-1].end
         short = [item for item in items if not item.long]
         long, looks = self.shapes.long_before, self.shapes.look_before
         size = long[end] - long[first] + len(short)
-        alone = [self.shapes.looks[item.index] for item in short]
+        alone = [self.shapes.looks[item.order] for item in short]
         counts = {look: looks[look][end] - looks[look][first] + alone.count(look) for look in LOOKS}
         return {look: count / size for look, count in counts.items() if count}
 
     def _own_looks(self, items: tuple[Item, ...]) -> dict[str, float]:
         """Return how many of the items have each look, as shares."""
-        looks: list[Look | None] = [self.shapes.looks[item.index] for item in items]
+        looks: list[Look | None] = [self.shapes.looks[item.order] for item in items]
         return {look: looks.count(look) / len(items) for look in LOOKS}
 
     def _heading(self, items: tuple[Item, ...]) -> tuple[int | None, Heading | None, dict[str, float]]:
@@ -88,7 +90,7 @@ class Weigher:
         if heading.comments == 0:
             return {"heading_none": seen}
         kind = "title" if heading.title else "bare" if heading.comments is None else "count"
-        fits = heading.comments == items[-1].end - items[0].index
+        fits = heading.comments == items[-1].end - items[0].order
         return {f"heading_{kind}": seen} | ({"count_fits": seen} if fits else {})
 
     def _surroundings(self, items: tuple[Item, ...]) -> dict[str, float]:

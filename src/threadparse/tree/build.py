@@ -21,11 +21,14 @@ class Token(NamedTuple):
     """A token of grammars/dump.lark: its terminal, and the comment that it is."""
 
     type: str
-    comment: CommentLines | None = None
+    #: The values of the fields that come before its replies.
+    values: tuple[object, ...] = ()
     #: Where the comment stands in the dump, replies not counted: from its marker to its last character.
     span: Span = (0, 0)
 
 
+#: The values of a comment that are fields of the model stand first, in the same order.
+OWN = CommentLines._fields.index("depth") + 1
 #: The end of the replies to a comment.
 CLOSE = Token("CLOSE")
 
@@ -65,7 +68,7 @@ def nested(comments: Sequence[CommentLines], lines: Lines) -> Iterator[Token]:
     for index, comment in enumerate(comments):
         below = comments[index + 1].depth if index + 1 < len(comments) else 1
         kind = "ANSWERED" if below > comment.depth else "COMMENT"
-        yield Token(kind, comment, (lines.start(comment.first), lines.end(comment.stop - 1)))
+        yield Token(kind, comment[:OWN], (lines.start(comment.first), lines.end(comment.stop - 1)))
         for _ in range(comment.depth - below):
             yield CLOSE
 
@@ -112,8 +115,7 @@ ACTIONS = {
 def _comment(token: Token, replies: tuple[Comment, ...]) -> Comment:
     start, end = token.span
     last = replies[-1].span if replies else None
-    assert token.comment is not None
-    return parsed_comment(token.comment, replies, (start, max(end, last[1]) if last else end))
+    return parsed_comment(*token.values, replies, (start, max(end, last[1]) if last else end))
 
 
 def _span(page: Page, comments: tuple[Comment, ...]) -> Span:
