@@ -359,3 +359,19 @@ def test_lines_may_be_joined_twice() -> None:
     lines = lines.join({2: " "}).join({1: ""})
     assert [list(lines.rows(line)) for line in range(len(lines))] == [[0, 1, 2], [3]]
     assert [(lines.start(line), lines.end(line)) for line in range(len(lines))] == [(0, 5), (6, 7)]
+
+
+#: Longer than any line that may be a heading or a phrase.
+ADDRESS = "https://example.org/" + "x" * 170
+
+
+@pytest.mark.parametrize("address", ["https://example.org/x", ADDRESS])
+def test_a_long_address_behind_a_link_does_not_hide_what_the_line_says(address: str) -> None:
+    """A line is as long as its words: heading, name, date, button and boilerplate alike."""
+    text = (
+        f"# A title\n\n{LONG}\n\n[Share this:]({address})\n\nBoats and sheds\n\n## [2 comments]({address})\n\n"
+        f"[Ann says:]({address})\n\n{LONG}\n\n[Reply]({address})\n\nBob says:\n\n{SHORT}\n\n[Reply]({address})\n"
+    )
+    article = threadparse.parse(text)
+    assert article.paragraphs == (LONG,)
+    assert [(comment.author, comment.text) for comment in article.comments] == [("Ann", LONG), ("Bob", SHORT)]

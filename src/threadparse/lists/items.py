@@ -261,7 +261,7 @@ class _Builder:
             self.open[-1].give(line, line + 1)
 
     def _attach_below(self, first: int, stop: int) -> None:
-        """Give lines that nothing indents to the marker above, but not to one that no blank line parts from its list."""
+        """Give lines that nothing indents to the marker above, if a blank line parts that from its list."""
         open_, blanks, headings = self.open, self.blanks, self.layout.headings
         for line in range(first, stop):
             item = open_[-1]
