@@ -217,23 +217,42 @@ class _Parser:
             )
 
     def parse(self, tokens):
-        from lark import Tree
+        from lark.parsers.lalr_analysis import Shift
+
+        t = self.lark.parser.parser._parse_table
+        states = t.states
+        end = t.end_states[self.start]
+        stack, vals = [t.start_states[self.start]], []
+
+        def step(kind, value):
+            while True:
+                act, arg = states[stack[-1]][kind]
+                if act is Shift:
+                    stack.append(arg)
+                    vals.append(value)
+                    return
+                n = len(arg.expansion)
+                if kind == "$END" and stack[-1] == end:
+                    return
+                args = vals[len(vals) - n :] if n else []
+                if n:
+                    del vals[-n:], stack[-n:]
+                name = arg.alias or arg.origin.name
+                vals.append(self.actions["run" if "{" in name else name](args))
+                stack.append(states[stack[-1]][arg.origin.name][1])
+                if kind == "$END" and stack[-1] == end:
+                    return
 
         if self.name == "dump":
-            toks = []
-            for t in tokens:
-                toks.append(_T(t))
-            tree = self.lark.parse(toks)
+            for x in tokens:
+                step(x.type, x)
         else:
-            tree = self.lark.parse(tokens, start=self.start)
-
-        def walk(t):
-            if isinstance(t, Tree):
-                n = str(t.data)
-                return self.actions["run" if "{" in n else n]([walk(c) for c in t.children])
-            return t.value if isinstance(t, _T) else str(t)
-
-        return walk(tree)
+            own = {"S": "SAYS", "H": "BYLINE", "D": "DATE", "N": "NAME", "B": "BADGE", "#": "NUMBER", "G": "PINGBACK", "L": "LIKES", "C": "BUTTON", "T": "TEXT"}
+            for x in tokens:
+                k = own[x]
+                step(k if k in states[stack[-1]] else "TEXT", x)
+        step("$END", None)
+        return vals[-1]
 
 
 class _T:

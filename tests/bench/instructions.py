@@ -23,18 +23,19 @@ FEW, MANY = 2, 6
 
 def instructions(tool: str, setup: str, call: str) -> float | None:
     """Return how many a call takes, after some code that is not counted; None where the tool cannot say."""
-    counts = [_run(tool, f"{setup}\nfor _ in range({times}): {call}") for times in (FEW, MANY)]
+    counts = [count_run(tool, ["-c", f"{setup}\nfor _ in range({times}): {call}"]) for times in (FEW, MANY)]
     return (counts[1] - counts[0]) / (MANY - FEW) if None not in counts else None  # type: ignore[operator]
 
 
 @functools.cache
 def counter() -> str | None:
     """Return the tool that is there and counts, the quicker one first; perf often may not."""
-    return next((tool for tool in TOOLS if _run(tool, "pass")), None)
+    return next((tool for tool in TOOLS if count_run(tool, ["-c", "pass"])), None)
 
 
-def _run(tool: str, code: str) -> int | None:
-    run = [*TOOLS[tool], sys.executable, "-c", code]
+def count_run(tool: str, arguments: list[str]) -> int | None:
+    """Return how many a run of Python takes as a whole; None where the tool cannot say."""
+    run = [*TOOLS[tool], sys.executable, *arguments]
     # Hashes decide how full the buckets are.
     settings = os.environ | {"PYTHONHASHSEED": "0"}
     try:

@@ -1,96 +1,48 @@
-"""Where the time of a parse goes: each stage timed by a clock around it.
-
-The clocks cost something themselves, so that the stages add up to a little more than a parse takes.
-"""
+"""Where the time of a parse goes: each stage of `threadparse.read` timed by a clock around it."""
 
 from __future__ import annotations
 
-import contextlib
 import statistics
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from typing import Any
-from unittest import mock
 
 import rival
-import threadparse
-from threadparse.page import read
-from threadparse.page.replies import Replies
-from threadparse.tree import build
-from threadparse.tree.driver import Driver
-
-#: The functions that are timed, where they are looked up, and what each is called here.
-STAGES: list[tuple[Any, str, str]] = [
-    (read, "Lines", "lines"),
-    (read, "find_layout", "layout, columns"),
-    (read, "languages_of", "languages"),
-    (read, "build_items", "items"),
-    (read, "Evidence", "what lines say"),
-    (read, "weigh_lists", "lists weighed"),
-    (read, "find_thread", "thread"),
-    (read, "find_article", "article"),
-    (Replies, "comments", "replies"),
-    (read, "read_comments", "comments"),
-    (build, "tokens", "places, tokens"),
-    (Driver, "parse", "tables, model"),
-    (build, "_article", "article, made"),
-]
-#: What no rule about threads can save: cutting the text into items, and making the model of them.
-NEEDED = ("lines", "layout, columns", "items", "places, tokens", "tables, model", "article, made")
-#: What is done once all is known: no way of finding it out can save that.
-MADE = ("places, tokens", "tables, model", "article, made")
-#: The ratios that are asked for.
-GOALS = (0.5, 0.4)
+from threadparse.read import STAGES, Page
+from threadparse.tree.build import build
 
 
-@contextlib.contextmanager
-def clocks(spent: dict[str, float]) -> Iterator[None]:
-    """Add the seconds of each stage to `spent`."""
-
-    def clocked(run: Callable[..., Any], label: str) -> Callable[..., Any]:
-        def timed(*args: Any, **options: Any) -> Any:
-            start = time.perf_counter()
-            try:
-                return run(*args, **options)
-            finally:
-                spent[label] += time.perf_counter() - start
-
-        return timed
-
-    with contextlib.ExitStack() as patches:
-        for owner, name, label in STAGES:
-            patches.enter_context(mock.patch.object(owner, name, clocked(getattr(owner, name), label)))
-        yield
-
-
-def print_stages(text: str, rounds: int) -> None:
-    """Print what share of a parse each stage takes, and what the whole and the needed part are beside the rival."""
+def print_stages(name: str, texts: list[str], rounds: int, *, beside_rival: bool = False) -> None:
+    """Print what share of a parse each stage takes, over some texts."""
     shares: dict[str, list[float]] = defaultdict(list)
-    ratios: list[tuple[float, float, float]] = []
-    rests: list[list[float]] = []
+    ratios: list[float] = []
     for _ in range(rounds):
         spent: dict[str, float] = defaultdict(float)
-        with clocks(spent):
-            whole = _seconds(threadparse.parse, text)
-        theirs = _seconds(rival.parse, text)
+        for text in texts:
+            _clock(text, spent)
+        whole = sum(spent.values())
         for label, seconds in spent.items():
             shares[label].append(seconds / whole)
-        needed, made = (sum(spent[label] for label in stages) for stages in (NEEDED, MADE))
-        ratios.append((theirs / whole, theirs / needed, theirs / (theirs + made)))
-        rests.append([*(theirs / goal - theirs - made for goal in GOALS), whole - spent["lines"] - made])
-    for _, _, label in STAGES:
-        print(f"  {label:32}{statistics.median(shares[label]):10.0%}{'   needed' if label in NEEDED else ''}")
-    ours, needed, made = (statistics.median(column) for column in zip(*ratios, strict=True))
-    print(f"  beside the rival: x {ours:.2f}; with nothing but what is needed x {needed:.2f}")
-    print(f"  the rival's own loop, and tables and model after it: x {made:.2f}")
-    *left, now = (statistics.median(column) * 1e6 for column in zip(*rests, strict=True))
-    shown = ", ".join(f"{each:.0f} us at x {goal}" for each, goal in zip(left, GOALS, strict=True))
-    print(f"  which leaves for all else {shown}; it takes {now:.0f} us now")
+        if beside_rival:
+            start = time.perf_counter()
+            for text in texts:
+                rival.parse(text)
+            ratios.append((time.perf_counter() - start) / whole)
+    print(f"\nWhere the time goes, {name}")
+    medians = {label: statistics.median(each) for label, each in shares.items()}
+    for label, share in sorted(medians.items(), key=lambda each: -each[1]):
+        if share >= 1 / 200:
+            print(f"  {label:32}{share:8.0%}")
+    if ratios:
+        print(f"  beside the rival: x {statistics.median(ratios):.2f}")
 
 
-def _seconds(parse: Callable[[str], Any], text: str) -> float:
-    """Return the seconds of one call."""
+def _clock(text: str, spent: dict[str, float]) -> None:
+    """Add the seconds of each stage of one parse to `spent`."""
+    page = Page(text)
+    for stage in STAGES:
+        start = time.perf_counter()
+        getattr(page, stage)
+        spent[stage] += time.perf_counter() - start
     start = time.perf_counter()
-    parse(text)
-    return time.perf_counter() - start
+    build(page)
+    spent["model"] += time.perf_counter() - start

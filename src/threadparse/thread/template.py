@@ -88,9 +88,7 @@ def learn(shapes: Sequence[str], named: Sequence[str]) -> Template:
     size = len(shapes)
     texts = sum(count for parts, _, count in votes if parts.text and not _is_certain(parts))
     dated = sum(count for parts, _, count in votes if parts.rule in ("dated", "dated_name"))
-    closings = [
-        (parts.closing if parts.text else _ending(parts.marks + parts.closing), count) for parts, _, count in votes
-    ]
+    closings = [(_ending(parts.marks, parts), count) for parts, _, count in votes]
     return Template(
         dated_names=sum(count for parts, _, count in votes if parts.rule == "dated_name") > MOST * dated,
         names_alone=len(named) > 1 and len(named) >= MOST * texts and texts >= MOST * size,
