@@ -40,8 +40,7 @@ class Parts(NamedTuple):
 class _Rest(NamedTuple):
     """What follows an opening."""
 
-    #: The lines, a letter each, and those that may close the comment.
-    letters: str
+    #: The lines that may close the comment, a letter each; where it has no text, these are all.
     closing: str
     text: bool
     #: Whether text follows directly.
@@ -73,19 +72,32 @@ def _parse(start: str, shape: str) -> Parts:
     return parts
 
 
-def _run(values: Sequence[str]) -> str:
-    """Join marks, or what closes a comment."""
-    return "".join(values)
+def _run(values: Sequence[str | list[str]]) -> list[str]:
+    """Put marks together, or what closes a comment."""
+    first, *more = values
+    run = first if isinstance(first, list) else [first]
+    for each in more:
+        run += each
+    return run
 
 
-def _text(values: Sequence[str]) -> _Rest:
+def _body(values: Sequence[object]) -> None:
+    """Forget the lines of a text: what they are does not matter."""
+
+
+def _text(values: Sequence[list[str]]) -> _Rest:
     """Return a text, and what may close it."""
-    return _Rest(_run(values), _run(values[1:]), text=True, directly=True)
+    return _Rest(_letters(values[1:]), text=True, directly=True)
+
+
+def _letters(values: Sequence[object]) -> str:
+    """Return the marks among some values."""
+    return "".join(letter for value in values if isinstance(value, list) for letter in value)
 
 
 def _nothing(values: Sequence[object]) -> _Rest:
     """Return what follows an opening that is all of its comment."""
-    return _Rest("", "", text=False)
+    return _Rest("", text=False)
 
 
 def _follows(values: Sequence[_Rest]) -> _Rest:
@@ -93,43 +105,39 @@ def _follows(values: Sequence[_Rest]) -> _Rest:
     return values[0]
 
 
-def _ends(values: Sequence[str]) -> _Rest:
+def _ends(values: Sequence[list[str]]) -> _Rest:
     """Return likes that follow an opening, and no text."""
-    return _Rest(values[0], values[0], text=False)
+    return _Rest("".join(values[0]), text=False)
 
 
-def _parted(values: tuple[str, _Rest]) -> _Rest:
+def _parted(values: tuple[list[str], _Rest]) -> _Rest:
     """Return likes and the text below them, which they belong to."""
-    closed, text = values
-    return _Rest(closed + text.letters, text.closing, text=True)
+    return values[1]._replace(directly=False)
 
 
-def _opening(rule: str) -> Callable[[Sequence[str]], _Opening]:
+def _opening(rule: str) -> Callable[[Sequence[str | list[str]]], _Opening]:
     """Return the action of one alternative of an opening."""
-    return lambda values: _Opening(rule, _run(values))
+    return lambda values: _Opening(rule, "".join(_run(values)))
 
 
-def _comment(values: Sequence[str | _Opening | _Rest]) -> Parts:
+def _comment(values: Sequence[list[str] | _Opening | _Rest]) -> Parts:
     """Return the parts of a comment."""
-    above = "".join(value for value in values if isinstance(value, str))
+    above = _letters(values)
     opening = next((value for value in values if isinstance(value, _Opening)), None)
-    rest = next((value for value in values if isinstance(value, _Rest)), _nothing(()))
-    if opening is None:
-        return _unopened(above, rest)
-    return _opened(above, opening, rest)
+    rest = next(value for value in values if isinstance(value, _Rest))
+    return _opened(above, opening, rest) if opening else _unopened(above, rest)
+
+
+def _named_comment(values: Sequence[str | list[str] | _Rest]) -> Parts:
+    """Return the parts of a comment that opens with a name and a date below it."""
+    rest = next(value for value in values if isinstance(value, _Rest))
+    return _certain("named", len("ND"), _letters(values[len("ND") :]), rest)
 
 
 def _unopened(above: str, rest: _Rest, rule: str = "text") -> Parts:
     """Return the parts of a comment that says neither who nor when."""
-    closing = rest.closing if rest.text else _ending(above + rest.letters)
+    closing = rest.closing if rest.text else _ending(above + rest.closing)
     return Parts(rule, text=rest.text, closing=closing, picture=above.rfind("B") + 1)
-
-
-def _named_comment(values: Sequence[str | _Rest]) -> Parts:
-    """Return the parts of a comment that opens with a name and a date below it."""
-    letters = "".join(value for value in values if isinstance(value, str))
-    rest = next(value for value in values if isinstance(value, _Rest))
-    return _certain("named", len("ND"), letters[len("ND") :], rest)
 
 
 #: What the parser does for each alternative; an action takes what stands on the right of its rule.
@@ -141,7 +149,8 @@ ACTIONS: dict[str, Callable[[Any], Any]] = {
     "follows": _follows,
     "ends": _ends,
     "parted": _parted,
-    **dict.fromkeys(("run", "above", "any", "body", "first", "second"), _run),
+    "body": _body,
+    **dict.fromkeys(("run", "above", "any", "first", "second"), _run),
     **{rule: _opening(rule) for rule in OPENINGS},
 }
 
@@ -180,8 +189,7 @@ def _certain(rule: str, opening: int, marks: str, rest: _Rest) -> Parts:
 
 def _beginning(letters: str, rest: _Rest) -> _Rest:
     """Return what follows if some lines of an opening are text."""
-    whole = letters + rest.letters
-    return _Rest(whole, rest.closing if rest.text else _ending(whole), text=True, directly=True)
+    return _Rest(rest.closing if rest.text else _ending(letters + rest.closing), text=True, directly=True)
 
 
 def _ending(letters: str) -> str:
