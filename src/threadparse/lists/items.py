@@ -1,8 +1,9 @@
 """List items, made of lines by columns and markers alone. What a list is for, later stages find out.
 
-1. Ann says:            Item(number=1, text="Ann says:", stop=3, groups=((reply,),))
-Text.
-1. Bob says:         the reply, nested in it
+Example:
+    1. Ann says:            Item(number=1, text="Ann says:", stop=3, groups=((reply,),))
+       Text.
+       1. Bob says:         the reply, nested in it
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ class Item(NamedTuple):
 
     #: The line of its marker; -1 for the root.
     line: int
-    #: The column where its text stands.
+    #: The column where its text stands; its level where the producer makes that certain.
     hang: int
     #: Its ordinal; None for a bullet.
     number: int | None
@@ -169,6 +170,7 @@ class _Builder:
 
     def __init__(self, layout: Layout, columns: Sequence[int], blanks: bytes) -> None:
         self.layout = layout
+        self.exact = layout.producer.exact
         self.columns = columns
         self.blanks = blanks
         #: The root and the items that further lines may belong to, each nested in the one before.
@@ -187,7 +189,11 @@ class _Builder:
     def close(self, depth: int) -> None:
         """Close the open items from a depth on: whatever item was found last is the last one nested in them."""
         while len(self.open) > depth:
-            item = self.open.pop().close(self.count)
+            last = self.open.pop()
+            if self.exact:
+                # The level alone counts from here on: "10. Ann" hangs further right than "9. Bob".
+                last.hang = len(self.open)
+            item = last.close(self.count)
             self.items.append(item)
             self.open[-1].nest(item)
 
@@ -195,7 +201,8 @@ class _Builder:
         """Put an item in its place; False where a mark in its column can be no item, but text."""
         layout, open_ = self.layout, self.open
         depth = len(open_) - 1
-        while depth and item.hang < open_[depth].hang:
+        reach = column if self.exact else item.hang
+        while depth and reach < open_[depth].hang:
             depth -= 1
         above = open_[depth]
         if item.hang == above.hang + 1 and item.number is not None and above.number == item.number - 1:

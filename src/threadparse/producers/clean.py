@@ -9,7 +9,9 @@ from threadparse.blocks.phrases import Languages, Phrases, languages_of, phrases
 from threadparse.producers.facts import Facts
 from threadparse.producers.links import drop_addresses, drop_numbers
 from threadparse.producers.markdown import drop_marks
+from threadparse.producers.pictures import drop_pictures
 from threadparse.producers.producer import Producer, Text
+from threadparse.producers.soft import join_soft
 from threadparse.producers.wrap import join_broken
 from threadparse.text.lines import Lines
 
@@ -18,6 +20,8 @@ Step = Callable[[Text, Producer, Phrases], Text]
 
 STEPS: dict[str, Step] = {
     "join": join_broken,
+    "soft": join_soft,
+    "pictures": drop_pictures,
     "markdown": drop_marks,
     "numbers": drop_numbers,
     "addresses": drop_addresses,
@@ -33,10 +37,17 @@ class Cleaned(NamedTuple):
 
 def clean(lines: Lines, facts: Facts, producer: Producer, known: Languages) -> Cleaned:
     """Take the steps that a producer needs."""
-    markers = facts.markers
-    if producer.indents_markers:
-        markers = {line: marker for line, marker in markers.items() if lines.columns[line]}
-    text = Text(lines, markers, facts.headings if producer.indents_markers else {})
+    texts, columns, hang = lines.texts, lines.columns, producer.hang or 0
+    headings = facts.headings if "markdown" in producer.cleaning else {}
+    # Where text always hangs in the same column, what stands left of that was typed: "- Ann" for pandoc's "-   Ann".
+    markers = {
+        line: marker
+        for line, marker in facts.markers.items()
+        if line not in headings
+        and (columns[line] or not producer.indents_markers)
+        and not texts[line][len(marker) : hang].strip()
+    }
+    text = Text(lines, markers, headings)
     spoken = phrases(languages_of(lines, known))
     for name in producer.cleaning:
         cleaned = STEPS[name](text, producer, spoken)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -21,6 +21,10 @@ LEVELS = "*+o#@-="
 DEEP = frozenset(LEVELS) - STARS
 DIGITS = frozenset("0123456789")
 MARKS = DOTS | STARS | DIGITS | frozenset(LEVELS)
+#: The bullets of w3m for lists in lists, each with the column of its level.
+DEEPER = {bullet: 6 + 4 * level for level, bullet in enumerate("□☆○■★◎●△")}
+#: pandoc fills up hyphens and ordinals to this width: "-   Home", "1.  Ann".
+FILLED, FILLING = 4, DIGITS | {"-"}
 #: The column where lynx, Links and ELinks print text that is in no list.
 MARGIN = 3
 
@@ -36,6 +40,8 @@ class Facts(NamedTuple):
     #: How many bullets are dots, and stars. What stands in the first column is left out if others stand further right.
     dots: int = 0
     stars: int = 0
+    #: How many of the dots are those of w3m for lists in lists, in the column of their level.
+    leveled: int = 0
     #: Whether more lines stand in the margin than left of it.
     margin: bool = False
     #: How far right of an ordinal the line below it stands, for those further right: how often each.
@@ -43,8 +49,16 @@ class Facts(NamedTuple):
     #: How many markers have a line without one below them, and how many of these lines stand further right.
     followed: int = 0
     hanging: int = 0
+    #: How many of them stand just where the text in the line of the marker begins.
+    flush: int = 0
+    #: How many markers have two characters at most and text behind them, and how many of these are filled up.
+    narrow: int = 0
+    filled: int = 0
     #: The headings of Markdown in the first column ("## Comments"), and how many marks each has.
     headings: Mapping[int, int] = MappingProxyType({})
+    #: How many links of Markdown there are ("[Ann](https://x.example/)"), and whether a line underlines a heading.
+    links: int = 0
+    underlined: bool = False
 
 
 def count_facts(lines: Lines) -> Facts:
@@ -54,46 +68,61 @@ def count_facts(lines: Lines) -> Facts:
     if not marked:
         return Facts(plain=len(texts))
     marks, columns = {begins[line] for line in marked}, lines.columns
-    markers, widths = _markers(texts, marked), Counter(columns)
+    markers, starts = _markers(texts, marked)
+    widths = Counter(columns)
     margin = widths[MARGIN] > sum(map(widths.__getitem__, range(MARGIN)))
     if not margin and not marks.isdisjoint(DEEP):
         markers = {line: marker for line, marker in markers.items() if marker not in DEEP}
     indented = [marker for line, marker in markers.items() if columns[line]]
     kinds = Counter(indented or markers.values())
-    ordinals = [line for line, marker in markers.items() if marker[0] in DIGITS]
-    offsets = _offsets(columns, markers, markers)
+    below = _offsets(columns, markers)
+    narrow = [line for line, marker in markers.items() if len(marker) <= len("1.") < len(texts[line])]
     return Facts(
         plain=len(texts) - len(markers),
         leftmost=widths[0] + len(indented) - len(markers),
         markers=markers,
         dots=sum(map(kinds.__getitem__, DOTS)),
         stars=sum(map(kinds.__getitem__, STARS)),
+        leveled=sum(DEEPER.get(marker) == columns[line] for line, marker in markers.items()),
         margin=margin,
-        hangs=Counter(offset for offset in _offsets(columns, ordinals, markers) if offset > 0),
-        followed=len(offsets),
-        hanging=sum(offset > 0 for offset in offsets),
+        hangs=Counter(offset for line, offset in below.items() if offset > 0 and markers[line][0] in DIGITS),
+        followed=len(below),
+        hanging=sum(offset > 0 for offset in below.values()),
+        flush=sum(offset == starts[line] for line, offset in below.items()),
+        narrow=len(narrow),
+        filled=sum(starts[line] == FILLED and begins[line] in FILLING for line in narrow),
         headings=_headings(lines, marked) if "#" in marks else {},
+        links="\n".join(texts).count("]("),
+        underlined=any(is_underline(lines, line) for line in marked if line not in markers),
     )
 
 
-def _markers(texts: list[str], marked: list[int]) -> dict[int, str]:
-    """Return those of some lines that begin with a marker, with these."""
+def is_underline(lines: Lines, line: int) -> bool:
+    """Tell whether a line underlines the one right above it to its end, as Markdown does: "=====" below "Boats"."""
+    text = lines.texts[line]
+    if text[0] not in "=-" or not line or lines.blanks[line]:
+        return False
+    return 1 < len(text) == len(lines.texts[line - 1]) == text.count(text[0])
+
+
+def _markers(texts: list[str], marked: list[int]) -> tuple[dict[int, str], dict[int, int]]:
+    """Return the markers that some lines begin with, and how far right of each its text begins: 3 in "1. Ann"."""
     match, dated = patterns()["MARKER"].match, patterns()["DATE_DMY"].match
     # "19. Juni 2019" is a date, not the nineteenth item; "1. Bob 2021年5月22日" is none, as Bob is no month.
     # One str for all that are equal: there are as many as items.
     kept: dict[str, str] = {}
-    return {
-        line: kept.setdefault(marker, marker)
-        for line in marked
-        if (found := match(texts[line]))
-        and not ((marker := found[1])[-1] == "." and dated(texts[line]) and read_date(texts[line]))
-    }
+    markers, starts = dict[int, str](), dict[int, int]()
+    for line in marked:
+        found = match(texts[line])
+        if found and not ((marker := found[1])[-1] == "." and dated(texts[line]) and read_date(texts[line])):
+            markers[line], starts[line] = kept.setdefault(marker, marker), found.end()
+    return markers, starts
 
 
-def _offsets(columns: list[int], marked: Iterable[int], markers: Mapping[int, str]) -> list[int]:
-    """Return how far right of each of some markers the line below it stands, where that has no marker."""
+def _offsets(columns: list[int], markers: Mapping[int, str]) -> dict[int, int]:
+    """Return how far right of each marker the line below it stands, where that has no marker."""
     last = len(columns) - 1
-    return [columns[line + 1] - columns[line] for line in marked if line < last and line + 1 not in markers]
+    return {line: columns[line + 1] - columns[line] for line in markers if line < last and line + 1 not in markers}
 
 
 def _headings(lines: Lines, marked: list[int]) -> dict[int, int]:

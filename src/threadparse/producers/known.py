@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from threadparse.producers.facts import DOTS, LEVELS, STARS, Facts
+from threadparse.producers.facts import DOTS, FILLED, LEVELS, STARS, Facts
 from threadparse.producers.producer import EVERYWHERE, Producer
 
 #: Share of bullets whose text may hang in a dump that indents nothing but markers: a paragraph may stand below a list.
 HANGING = 0.1
 #: Share of the lines in no list that stand in the first column where lists alone are indented.
 LEFTMOST = 0.1
+#: Fewest links of Markdown, as a share of the lines.
+LINKED = 0.05
+
+
+def _markdownify(facts: Facts) -> float:
+    """Links are those of Markdown, and headings are underlined, or more lines hang flush than under no marker."""
+    linked = facts.links >= LINKED * (facts.plain + len(facts.markers))
+    return float(linked and (facts.underlined or facts.flush > facts.followed - facts.hanging))
+
+
+def _pandoc(facts: Facts) -> float:
+    """Ordinals and hyphens are filled up, all but those that somebody typed."""
+    return float(facts.filled > 1 and facts.filled >= facts.narrow / 2)
+
+
+def _w3m(facts: Facts) -> float:
+    """Dots are the bullets; those of deeper levels, in their columns, nobody else prints."""
+    return 0.6 if facts.leveled else 0.0 if facts.margin else _dotted(facts)
 
 
 def _resiliparse(facts: Facts) -> float:
@@ -37,6 +55,22 @@ def _starred(facts: Facts) -> float:
 
 
 PRODUCERS = (
+    # Above markdownify: its own Markdown, which nobody reads here, fills up markers, too.
+    Producer(
+        "pandoc",
+        _pandoc,
+        bullets=frozenset("-"),
+        hang=FILLED,
+        exact=True,
+        cleaning=("join", "pictures"),
+    ),
+    Producer(
+        "markdownify",
+        _markdownify,
+        bullets=frozenset("*+-"),
+        exact=True,
+        cleaning=("soft", "markdown"),
+    ),
     Producer(
         "html2text",
         _html2text,
@@ -52,13 +86,11 @@ PRODUCERS = (
         bullets=frozenset("•"),
         hang=2,
         pre_breaks_out=True,
-        cleaning=("join", "numbers", "addresses"),
     ),
     Producer(
         "w3m",
-        lambda facts: 0.0 if facts.margin else _dotted(facts),
+        _w3m,
         bullets=DOTS,
-        cleaning=("join", "numbers", "addresses"),
     ),
     Producer(
         "ELinks",
@@ -66,7 +98,6 @@ PRODUCERS = (
         bullets=DOTS,
         margin=True,
         pre_breaks_out=True,
-        cleaning=("join", "numbers", "addresses"),
     ),
     Producer(
         "inscriptis",
@@ -74,7 +105,6 @@ PRODUCERS = (
         bullets=STARS,
         step=4,
         slack=None,
-        cleaning=("join", "numbers", "addresses"),
     ),
     Producer(
         "lynx",
@@ -84,7 +114,6 @@ PRODUCERS = (
         slack=None,
         margin=True,
         pre_breaks_out=True,
-        cleaning=("join", "numbers", "addresses"),
     ),
 )
 

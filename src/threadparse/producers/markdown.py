@@ -1,7 +1,9 @@
-"""The marks of Markdown that html2text prints, taken off the lines.
+"""The marks of Markdown, taken off the lines.
 
-"## [3 comments](https://x.example/#c) on **Boats**"  ->  "3 comments on Boats"
-"![](https://x.example/ann.png)"                      ->  nothing: the line is joined to the one above
+    "## [3 comments](https://x.example/#c) on **Boats**"  ->  "3 comments on Boats"
+    "![](https://x.example/ann.png)"                      ->  nothing: the line is joined to the one above
+
+What was escaped stays: "Bob\\_77" is "Bob_77".
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ def _drop_silent(text: Text) -> Text:
     texts = text.lines.texts
     marked = [line for line, each in enumerate(texts) if line and ("](" in each or each[0] == ">")]
     outside = (line for line in marked if line not in text.markers)
-    silent = {line: "" for line in outside if _is_blank(text.lines, line) or not _words(texts[line])}
+    silent = {line: "" for line in outside if _is_blank(text.lines, line) or not words_of(texts[line])}
     if not silent:
         return text
     return text.say(["" if line in silent else each for line, each in enumerate(texts)]).join(silent)
@@ -47,7 +49,7 @@ def _item(text: str, marker: str) -> str:
     """Return the line of a list item without marks; a picture without words leaves the marker alone."""
     rest = text[len(marker) :].lstrip()
     plain = _plain(rest) if rest else ""
-    return marker if not rest or not _words(rest) else f"{marker} {plain}"
+    return marker if not rest or not words_of(rest) else f"{marker} {plain}"
 
 
 def _plain(text: str) -> str:
@@ -56,7 +58,7 @@ def _plain(text: str) -> str:
     plain = text
     if text[0] in "#>" and (mark := table["MD_HEADING"].match(text) or table["MD_QUOTE"].match(text)):
         plain = text[mark.end() :] or text
-    plain = _words(plain) or plain
+    plain = words_of(plain) or plain
     if "*" in plain or "_" in plain:
         plain = table["MD_EMPHASIS"].sub(r"\g<code>", plain) or plain
     if "\\" in plain:
@@ -64,7 +66,7 @@ def _plain(text: str) -> str:
     return plain.strip() or text
 
 
-def _words(text: str) -> str:
+def words_of(text: str) -> str:
     """Return a line with the words of its links alone; those of pictures stay where nothing else does."""
     if "](" not in text and "<" not in text:
         return text.strip()

@@ -57,6 +57,9 @@ class Producer(NamedTuple):
     hang: int | None = None
     #: How much further right than the text of an item the text of one nested in it stands, at least.
     step: int = 1
+    #: Whether the marker of a nested item stands just where the text of the other one does. If so, the levels are
+    #: certain, though markers are not equally wide.
+    exact: bool = False
     #: How far left of the text of an item lines may stand and still belong to it. None: this is counted in the dump.
     slack: int | None = 0
     #: Whether there is a margin: text that is in no list stands right of the first column.
@@ -66,7 +69,7 @@ class Producer(NamedTuple):
     #: Whether markers are indented. If so, one in the first column is text.
     indents_markers: bool = False
     #: The steps that clean its lines, in this order, by the names of `producers.clean.STEPS`.
-    cleaning: tuple[str, ...] = ()
+    cleaning: tuple[str, ...] = ("join", "numbers", "addresses")
 
 
 class Layout(NamedTuple):

@@ -79,6 +79,10 @@ class Rows:
         """The offset into the dump where the text of each begins."""
         return self._measured[2]
 
+    def ends_hard(self, row: int) -> bool:
+        """Tell whether two spaces stand behind the text of a row."""
+        return self._layout.startswith("  ", self.starts[row] + self.sizes[row] - self._shift)
+
     def span(self) -> tuple[int, int]:
         """Return where the first text begins and the last one ends; nothing needs to be measured for it."""
         first, last = self._ends
@@ -175,6 +179,10 @@ class Lines:
         """Return the offset into the dump where the text of a line ends."""
         row = self._last(line)
         return self._rows.starts[row] + self._rows.sizes[row]
+
+    def ends_hard(self, line: int) -> bool:
+        """Tell whether two spaces stand behind a line; in Markdown, no other line ends where it was broken."""
+        return self._rows.ends_hard(self._last(line))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the start of one line and the end of another."""

@@ -1,0 +1,43 @@
+"""What pandoc prints for pictures, taken off the lines.
+
+    "1.  [] Ann says:"     ->  "1.  Ann says:"
+    "[A face] Ann says:"   ->  "Ann says:", where an item begins
+    "[]"                   ->  nothing: the line is joined to the one above
+
+Brackets that somebody wrote in a text stay: "Try x = [] instead."
+"""
+
+from __future__ import annotations
+
+from threadparse.blocks.phrases import Phrases
+from threadparse.grammar import patterns
+from threadparse.producers.producer import Producer, Text, text_offset
+
+#: Fewest items that begin with a picture with words: people write in brackets, too.
+SEVERAL = 2
+
+
+def drop_pictures(text: Text, producer: Producer, spoken: Phrases) -> Text:
+    """Take the pictures off: those without words at the beginning of any line, and anywhere where an item begins."""
+    texts, words, none = text.lines.texts, patterns()["PICTURE_WORDS"], patterns()["PICTURE_NONE"]
+    # Below a marker alone, the item begins in the next line.
+    heads = {line + (texts[line] == marker) for line, marker in text.markers.items()}
+    starts = {
+        line: text_offset(each, text.markers[line]) if line in text.markers else 0
+        for line, each in enumerate(texts)
+        if "[" in each
+    }
+    shown = {line for line, start in starts.items() if line in heads and words.match(texts[line], start)}
+    said = texts.copy()
+    for line, start in starts.items():
+        picture = words if line in shown and len(shown) >= SEVERAL else none
+        end = start
+        while found := picture.match(texts[line], end):
+            end = found.end()
+        rest = texts[line][end:]
+        said[line] = (texts[line][:start] + (none.sub("", rest) if line in heads else rest)).strip()
+    if said == texts:
+        return text
+    # The first line has none above it.
+    said[0] = said[0] or texts[0]
+    return text.say(said).join({line: "" for line, each in enumerate(said) if not each})
