@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from threadparse.blocks.dates import Printed
 from threadparse.blocks.phrases import Phrases
-from threadparse.grammar import calendar
+from threadparse.grammar import calendar, patterns
 
 #: No category has a longer name.
 LONGEST_CATEGORY = 40
@@ -33,7 +33,7 @@ def read_byline(line: str, date: Printed | None, phrases: Phrases) -> Byline | N
     author, before = _credit(before, phrases, dated=date is not None)
     if author is None:
         author, after = _credit(after, phrases, dated=date is not None)
-    between = phrases.table["BETWEEN_PARTS"]
+    between = patterns()["BETWEEN_PARTS"]
     parts = [phrases.without_ends(part) for text in (before, after) for part in between.split(text)]
     parts = [part for part in parts if part]
     rest = [part for part in parts if not _is_note(part, phrases)]
