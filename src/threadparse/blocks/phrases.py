@@ -232,7 +232,9 @@ class Phrases:
         if avatar := self.table["NAME_AVATAR"].fullmatch(text):
             return Who("B", self.strip_badge(avatar["name"]))
         if self.table["NAME"].fullmatch(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
-            return Who("N", self.strip_badge(text.rstrip(":： \u00a0")))
+            name = self.strip_badge(text.rstrip(":： \u00a0"))
+            before, colon, _ = f"{text} ".replace("：", ": ").partition(": ")
+            return Who("N", None if colon and may_end_in_verb(before.rstrip(" \u00a0")) else name)
         return TEXT
 
     def _dated(self, text: str, date: Printed) -> Who:
@@ -250,8 +252,12 @@ class Phrases:
         if (before and rest) or not is_name(name) or not (before or self.table["NAME"].fullmatch(name)):
             # Behind a date, the end of a sentence is none of a name.
             return TEXT
-        between = f"{text[len(before) : date.start]} {text[date.end :]}"
-        return Who("S" if self.table["SAYS"].search(between) else "H", name, date, words)
+        joint = text[len(before) : date.start]
+        between = f"{joint} {text[date.end :]}"
+        if self.table["SAYS"].search(between):
+            return Who("S", name, date, words)
+        colon = before and joint.lstrip(" \u00a0")[:1] in (":", "：")
+        return Who("H", None if colon and may_end_in_verb(name) else name, date, words)
 
     def without_end(self, text: str) -> str:
         """Take off what stands between a name and a date: weekdays, "on", "said", punctuation."""
@@ -382,6 +388,15 @@ def is_short(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Tell whether a text can be the name of a person."""
     return is_short(text) and any(map(str.isalnum, text))
+
+
+def may_end_in_verb(name: str) -> bool:
+    """Tell whether the last of several words before a colon may be "says" in a language that has no file.
+
+    "Anders siger" may: its last word has no capital. "Ann", "ann", "Ann Lee" and "Иван Петров" do not, and "Ann 2".
+    """
+    first, _, last = name.replace("\u00a0", " ").rpartition(" ")
+    return bool(first) and last[:1].isalpha() and not last[:1].isupper()
 
 
 def _any(looks: Sequence[Prefixes]) -> Prefixes | AnyPrefixes:
