@@ -22,6 +22,7 @@ from lark.exceptions import UnexpectedToken
 
 import threadparse
 from threadparse import grammar
+from threadparse.blocks import headings
 from threadparse.blocks.phrases import LETTERS, phrases
 from threadparse.grammar import compile as compiler
 from threadparse.grammar import expressions, files, languages, make, tables
@@ -33,7 +34,9 @@ from threadparse.tree.token import Part
 from threadparse.tree.tokens import tokens
 
 ROOT = Path(__file__).resolve().parent.parent
-STARTS = {"dump": "dump", "json": "value"}
+STARTS = {"dump": "dump", "heading": "heading", "json": "value"}
+#: Grammars over words: these may be alike, and what is looked for is settled by the place.
+WORDS = {"heading"}
 LANGUAGES = sorted(path.stem for path in (ROOT / "grammars" / "languages").glob("*.lark"))
 #: The languages of a dump in each language.
 SPOKEN = [("en",) if language == "en" else ("en", language) for language in LANGUAGES]
@@ -44,6 +47,8 @@ LINES = ["lines", "dates", "languages/en"]
 @pytest.mark.parametrize("lexer", [compiler.PassThrough, "basic", "contextual"])
 def test_no_conflict_and_no_collision(name: str, lexer: object, caplog: pytest.LogCaptureFixture) -> None:
     """Strict: as used, and with the lexers of Lark, of which the basic one compares all terminals."""
+    if name in WORDS and lexer is not compiler.PassThrough:
+        return
     with caplog.at_level(logging.WARNING, logger="lark"):
         assert isinstance(grammar.load(name, STARTS[name], lexer=lexer, strict=True), Lark)
     assert not caplog.records
@@ -84,7 +89,7 @@ def defined(text: str) -> list[str]:
     return re.findall(r"^(?:%declare )?([A-Z][A-Z_0-9]*)(?::|(?<=[A-Z]) +//)", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", ["dump", *LINES])
+@pytest.mark.parametrize("name", ["dump", "heading", *LINES])
 def test_terminals_are_named_and_commented(name: str, root: Path) -> None:
     """A comment stands in the block of lines of each terminal, or alone above it."""
     text = read(root, name)
@@ -142,7 +147,7 @@ def sources_of(language: str) -> dict[str, str]:
 QUICK = {
     "_phrase_like": [*LETTERS, "PINGBACK"],
     "_first_like": ["SAYS_START"],
-    "_heading_like": ["HEADING"],
+    "_heading_like": [*headings.FIRST],
     "_form_like": ["FORM"],
     "_furniture_like": ["FURNITURE"],
 }
@@ -164,9 +169,14 @@ def test_a_quick_look_refuses_nothing_that_matches(language: str, look: str, nam
     if name not in sources:
         return
     spoken = phrases(("en",) if language == "en" else ("en", language))
-    text = data.draw(st.from_regex(re.compile(sources[name]), fullmatch=True))
-    assert text in getattr(spoken, look)
-    assert not re.fullmatch(sources[name], text.upper()) or text.upper() in getattr(spoken, look)
+    text = data.draw(st.from_regex(re.compile(f"^(?:{without_looks(sources[name])})"))).replace("\n", " ")
+    assert not re.match(sources[name], text) or text in getattr(spoken, look)
+    assert not re.match(sources[name], text.upper()) or text.upper() in getattr(spoken, look)
+
+
+def without_looks(source: str) -> str:
+    """Take out what is looked at beside a place: few of the texts that are drawn would have it there."""
+    return re.sub(r"\(\?<?[=!](?:\[[^\]]*\]|[^\[\])])*\)", "", source)
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
@@ -176,9 +186,7 @@ def test_the_pieces_of_a_terminal_match_what_the_whole_matches(language: str, da
     words = languages.words_of(language)
     name = data.draw(st.sampled_from(sorted(words.sources)))
     whole, pieces = re.compile(words.sources[name]), words[name]
-    # What is looked at behind a place is no part of what is drawn: a space does for it.
-    drawn = re.sub(r"\(\?<[=!](?:\[[^\]]*\]|[^\[\])])*\)", "", words.sources[name])
-    text = data.draw(st.from_regex(re.compile(drawn))).replace("\n", " ")
+    text = data.draw(st.from_regex(re.compile(without_looks(words.sources[name])))).replace("\n", " ")
     for each in (text, text.upper(), text.strip(), f" {text}", f"{text} x", text[:-1], f"x {text}"):
         assert bool(pieces.fullmatch(each)) == bool(whole.fullmatch(each)), each
         assert bool(pieces.match(each)) == bool(whole.match(each)), each
@@ -415,15 +423,15 @@ def same(one: object, other: object) -> bool:
 
 
 def test_ready_tables_are_used(grammars: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    names = [*LANGUAGES, "dump"]
-    expected = [tables.lalr(name) if name in STARTS else tables.terminals(name) for name in names]
+    names = [*LANGUAGES, *tables.STARTS]
+    expected = [tables.lalr(name) if name in tables.STARTS else tables.terminals(name) for name in names]
     write(grammars)
     forget()
     # From here on, Lark is not to be had.
     for module in ("compile", "make", "expressions"):
         monkeypatch.setitem(sys.modules, f"threadparse.grammar.{module}", None)
         monkeypatch.delattr(grammar, module)
-    found = [tables.lalr(name) if name in STARTS else tables.terminals(name) for name in names]
+    found = [tables.lalr(name) if name in tables.STARTS else tables.terminals(name) for name in names]
     assert same(found, expected)
 
 
@@ -445,11 +453,11 @@ def test_ready_tables_are_not_used_for_other_grammars(grammars: Path, changed: s
 
 
 def ready(name: str) -> object:
-    return tables._ready(name, [name] if name in STARTS else tables._sources(name), frozenset())
+    return tables._ready(name, [name] if name in tables.STARTS else tables._sources(name), frozenset())
 
 
 def repacked(name: str, table: Any) -> bytes:
-    return tables.packed(table, [name] if name in STARTS else tables._sources(name))
+    return tables.packed(table, [name] if name in tables.STARTS else tables._sources(name))
 
 
 #: What a file of tables can have become.
@@ -481,7 +489,7 @@ def test_a_broken_table_is_made_anew(grammars: Path, name: str, kind: str) -> No
         path.unlink()
     if kind == "a folder":
         path.mkdir()
-    assert same(tables.lalr(name) if name in STARTS else tables.terminals(name), expected)
+    assert same(tables.lalr(name) if name in tables.STARTS else tables.terminals(name), expected)
 
 
 def test_without_tables_lark_reads_the_grammar_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from threadparse.blocks.dates import Dates, Printed
+from threadparse.blocks.headings import FIRST, LONGEST_HEADING, Heading, read_heading
 from threadparse.blocks.lines import LONGEST, Lines
 from threadparse.grammar import Joined, Language, Patterns, Spoken, calendar, patterns, patterns_of, signs
 from threadparse.grammar.languages import words_of
@@ -23,8 +24,6 @@ LONGEST_NAME = 60
 MOST_WORDS = 8
 #: The languages of a dump are told from lines no longer than that.
 LONGEST_SIGN = 40
-#: How long a heading may be, which holds the title of the article.
-LONGEST_HEADING = 400
 
 #: The letters by which grammars/lines.lark writes the shape of a comment, for each kind of phrase.
 LETTERS = {"LIKES": "L", "CONTROLS": "C", "AT": "C", "BADGE": "B", "AVATAR": "B", "NUMBERING": "#", "AGO": "D"}
@@ -44,15 +43,6 @@ class Who(NamedTuple):
 _LETTERS = tuple(LETTERS.values())
 TEXT = Who("T")
 _PLAIN = {letter: Who(letter) for letter in "LCB#"}
-
-
-class Heading(NamedTuple):
-    """The heading of a thread."""
-
-    #: How many comments it says there are; None where it does not.
-    comments: int | None
-    #: The title of the article, where it says that; without quotation marks.
-    title: str | None
 
 
 class Languages(NamedTuple):
@@ -95,7 +85,7 @@ class Wording:
         # Most lines are none of these: to see that takes a look at how they begin.
         self.phrase_like = table.beginnings(*LETTERS, "PINGBACK")
         self.first_like = table.beginnings("SAYS_START")
-        self.heading_like = table.beginnings("HEADING")
+        self.heading_like = table.beginnings(*FIRST)
         self.form_like = table.beginnings("FORM")
         self.furniture_like = table.beginnings("FURNITURE")
 
@@ -317,26 +307,11 @@ class Phrases:
 
     def heading(self, text: str) -> Heading | None:
         """Read a line that heads a thread; None for any other."""
-        table = self.table
         if len(text) > LONGEST_HEADING or text[-1] == ".":
             return None
-        if last := table["TITLE_LAST"].search(text):
-            return Heading(self._number(last[0]) or 1, _unquoted(text[: last.start()]))
-        if text not in self._heading_like or not table["HEADING"].fullmatch(text):
-            return None
-        about = table["ABOUT_TITLE"].match(text)
-        title = _unquoted(text[about.end() :]) if about else None
-        if title and table["NO_TITLE"].fullmatch(title):
-            title = None
-        count = self._number(about[0] if about else text)
-        if count is None:
-            count = 0 if table["NONE"].match(text) else 1 if title and table["ONE"].match(text) else None
-        return Heading(count, title)
-
-    def _number(self, text: str) -> int | None:
-        """Return the first number in a text."""
-        found = self.table["NUMBER"].search(text)
-        return int("".join(filter(str.isdecimal, found[0]))) if found else None
+        if text in self._heading_like or self.table["TITLE_LAST"].search(text):
+            return read_heading(text, self.table)
+        return None
 
     def is_form(self, text: str) -> bool:
         """Tell whether a line belongs to the form for comments, or stands in its place."""
@@ -402,8 +377,3 @@ def may_end_in_verb(name: str) -> bool:
 def _any(looks: Sequence[Prefixes]) -> Prefixes | AnyPrefixes:
     """Return the quick look of several languages."""
     return looks[0] if len(looks) == 1 else AnyPrefixes(looks)
-
-
-def _unquoted(title: str) -> str:
-    """Take off the quotation marks around a title; extractors lose one of a pair."""
-    return title.strip('"“”„«»‹›「」『』《》〈〉 \u00a0')

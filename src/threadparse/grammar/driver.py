@@ -8,7 +8,7 @@ builds no tree: each rule calls an action, with all that stands on the right of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 #: The state to shift to (None: reduce first), then the reduction: its size (0: none), its action, and the next state
@@ -43,9 +43,12 @@ class Driver:
         actions: An object with a method for each rule, by the name of the rule or its alias.
         lark: Makes the parser of Lark itself, for tokens: it is asked where there is no table, and to raise its
             errors where tokens are refused.
+        ready: The terminals that `read` does not look for: only `parse` is given them, as ready tokens.
     """
 
-    def __init__(self, table: dict[str, Any] | None, actions: object, lark: Callable[[], Any]) -> None:
+    def __init__(
+        self, table: dict[str, Any] | None, actions: object, lark: Callable[[], Any], ready: Collection[str] = ()
+    ) -> None:
         self.lark = lark
         self._start: int = table["start"] if table else 0
         self._end: int = table["end"] if table else 0
@@ -53,7 +56,7 @@ class Driver:
         self._patterns = {name: re.compile(source) for name, (_, source) in table["terminals"].items()} if table else {}
         priorities = {name: priority for name, (priority, _) in table["terminals"].items()} if table else {}
         #: For each state, the terminals that it accepts, those of the same priority together.
-        self._accepted = [_by_priority(row, priorities) for row in table["rows"]] if table else []
+        self._accepted = [_by_priority(row.keys() - ready, priorities) for row in table["rows"]] if table else []
         #: For each state, which terminal a letter is, found when it is first asked for.
         self._letters: list[dict[str, str]] = [{} for _ in self._steps]
 
@@ -173,9 +176,9 @@ def _steps(table: dict[str, Any], actions: object) -> list[dict[str, Step]]:
     return [{symbol: step(*each) for symbol, each in row.items()} for row in rows]
 
 
-def _by_priority(row: dict[str, Any], priorities: Mapping[str, int]) -> list[list[str]]:
-    """Return the terminals of a row in groups, that of the highest priority first."""
-    names = [name for name in row if name.isupper() and name != END]
+def _by_priority(symbols: Iterable[str], priorities: Mapping[str, int]) -> list[list[str]]:
+    """Return the terminals among the symbols of a row in groups, that of the highest priority first."""
+    names = sorted(name for name in symbols if name.isupper() and name != END)
     found = sorted({priorities.get(name, 0) for name in names}, reverse=True)
     return [[name for name in names if priorities.get(name, 0) == priority] for priority in found]
 
