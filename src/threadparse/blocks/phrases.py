@@ -292,6 +292,15 @@ class Phrases:
         credit = self.table["CREDIT"].match(text)
         return credit is not None and self.table["NAMES"].match(text, credit.end()) is not None
 
+    def names(self, text: str, at: int) -> str:
+        """Return the names that begin at a place: "Jane Doe and Emil de la Tour"; an empty text where none do."""
+        end, found = at, self.table["NAMES"].match(text, at)
+        while found:
+            end = found.end()
+            joint = self.table["AND_NAMES"].match(text, end)
+            found = self.table["NAMES"].match(text, joint.end()) if joint else None
+        return text[at:end]
+
     def strip_badge(self, name: str) -> str:
         """Take off what stands beside a name."""
         name = name.strip("*_ \u00a0,")

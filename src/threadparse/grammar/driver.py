@@ -67,6 +67,15 @@ class Driver:
         except (KeyError, IndexError):
             return self.lark().parse(tokens)
 
+    def accept(self, tokens: Sequence[Any]) -> Any:
+        """Return what `parse` returns; None where the grammar does not accept the tokens."""
+        if not self._steps:
+            return _of_lark(self.lark(), ((token.type, token) for token in tokens))
+        try:
+            return self._run(tokens)
+        except KeyError:
+            return None
+
     def _run(self, tokens: Sequence[Any]) -> Any:
         steps, state = self._steps, self._start
         states: list[int] = [state]
@@ -192,3 +201,13 @@ def _reduce(states: list[int], values: list[Any], size: int, action: Callable[[A
         values.append(action([]))
     states.append(goto[states[-1]])
     return states[-1]
+
+
+def _of_lark(lark: Any, tokens: Iterable[tuple[str, Any]]) -> Any:
+    """Return what Lark itself makes of tokens; None where it does not accept them."""
+    from lark.exceptions import UnexpectedInput  # noqa: PLC0415
+
+    try:
+        return lark.parse([token for _, token in tokens])
+    except UnexpectedInput:
+        return None

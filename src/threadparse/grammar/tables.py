@@ -17,7 +17,7 @@ from threadparse.grammar import files
 #: Change it with anything that changes what a table holds.
 FORM = 1
 #: The grammars that are parsed by tables, and the symbol each starts with.
-STARTS = {"dump": "dump", "heading": "heading"}
+STARTS = {"dump": "dump", "heading": "heading", "byline": "byline"}
 
 #: English, and the grammar around the words of all languages.
 LINES = ("lines", "dates", "languages/en")
