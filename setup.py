@@ -1,8 +1,7 @@
-"""What is made when the package is built: that which Lark makes of the grammars, so that no first call waits for it."""
+"""Build the package, with ready tables of its grammars: without them, the first call of each process needs Lark."""
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -13,53 +12,57 @@ ROOT = Path(__file__).resolve().parent
 
 
 class BuildTables(Command):
-    """Write grammars/tables.json: into the wheel, or, for an editable install, beside the grammars."""
+    """Write grammars/tables/: into the wheel, or, for an editable install, beside the grammars."""
 
     # What setuptools asks of a part of a build.
     editable_mode = False
     build_lib: str | None = None
 
     def initialize_options(self) -> None:
-        """Nothing can be set."""
+        """Set nothing: there are no options."""
 
     def finalize_options(self) -> None:
         """Take the folder from the build."""
         self.set_undefined_options("build_py", ("build_lib", "build_lib"))
 
     def run(self) -> None:
-        """Write the file; without Lark, which a build that is not isolated can lack, leave it to the first call."""
+        """Write the files. A build without Lark writes none: it may be missing where a build is not isolated."""
         try:
-            made = json.dumps(_made(), sort_keys=True)
+            made = _made()
         except ModuleNotFoundError as error:
-            self.warn(f"{error}: what Lark makes of the grammars will be made at the first call of each process")
+            self.warn(f"{error}: the tables of the grammars will be made at the first call of each process")
             return
-        target = Path(self.get_outputs()[0])
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(made, "utf-8")
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for name, data in made.items():
+            (self._folder / name).write_bytes(data)
+
+    @property
+    def _folder(self) -> Path:
+        folder = ROOT if self.editable_mode else Path(str(self.build_lib), "threadparse")
+        return folder / "grammars" / "tables"
 
     def get_outputs(self) -> list[str]:
-        """Return the file."""
-        folder = ROOT if self.editable_mode else Path(str(self.build_lib), "threadparse")
-        return [str(folder / "grammars" / "tables.json")]
+        """Return the files."""
+        return [str(path) for path in sorted(self._folder.glob("*.json"))]
 
     def get_output_mapping(self) -> dict[str, str]:
-        """Return nothing: the file is made of several, and none of them can stand for it."""
+        """Return nothing: each file is made of several others."""
         return {}
 
     def get_source_files(self) -> list[str]:
-        """Return the files that it is made of, as far as they are no sources anyway."""
+        """Return nothing: the files that the tables are made of are package data."""
         return []
 
 
-def _made() -> dict[str, object]:
-    """Let the library itself do it, from where it lies."""
+def _made() -> dict[str, bytes]:
+    """Let the library itself make the tables, from where it lies."""
     sys.path.insert(0, str(ROOT / "src"))
     import threadparse  # noqa: PLC0415
 
     threadparse.__path__.append(str(ROOT))
-    from threadparse.grammar import made  # noqa: PLC0415
+    from threadparse.grammar.tables import all_packed  # noqa: PLC0415
 
-    return made()
+    return all_packed()
 
 
 build.sub_commands.append(("build_tables", None))

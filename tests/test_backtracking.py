@@ -12,55 +12,65 @@ import threadparse
 from ambiguity import attack
 from automaton import UnknownError
 from dumps import SHAPES
-from test_grammar import SPOKEN
+from test_grammar import LANGUAGES
 from threadparse import grammar
-from threadparse.blocks.phrases import phrases
+from threadparse.blocks import dates
+from threadparse.blocks.phrases import Wording, phrases
+from threadparse.grammar.languages import words_of
 from threadparse.text.lines import LONGEST
 
 SOURCE = Path(threadparse.__file__).parent
-EVERY = ("en", *sorted(grammar.signs()))
 
 #: The patterns that blocks/phrases.py joins from several terminals; another one, of dates, is in blocks/dates.py.
-JOINED = ("_kinds", "_before", "_after")
+JOINED = ("controls", "before", "after")
 #: What is begun at a place, and never searched for. All other patterns are.
 BEGUN = {
-    "_kinds", "_after", "HEADING", "FORM", "FURNITURE", "NAME", "NAMES", "CODE", "TO_CLOCK", "MD_QUOTE",
+    "controls", "after", "THREAD_LINE", "FORM", "FURNITURE", "NAME", "NAMES", "CODE", "TO_CLOCK", "MD_QUOTE",
     "HEAD_SAID", "HEAD_DATED_SAID", "HEAD_NAMED", "HEAD_DATED_NAME", "HEAD_BADGE", "HEAD_BUTTON", "HEAD_ONE_LINE",
     "HEAD_DATED", "HEAD_NAME_ALONE", "HEAD_CONTROLS",
 }  # fmt: skip
 #: What is searched for and is linear only where it is begun: it takes the square of a length, LONGEST at most.
-SHORT = {"_before"}
+SHORT = {"before"}
 #: Where other patterns are compiled: sets of single characters, and what reads the package's own grammars.
-ELSEWHERE = {"formats/jsontext.py", "cli/terminal.py", "grammar.py"}
+ELSEWHERE = {
+    "formats/jsontext.py", "cli/terminal.py", "grammar/driver.py", "grammar/expressions.py", "grammar/languages.py",
+    "grammar/make.py",
+}  # fmt: skip
+#: Where terminals are compiled.
+COMPILED = {"grammar/patterns.py", "blocks/phrases.py", "blocks/dates.py"}
 
 
 @functools.cache
-def patterns_of(languages: tuple[str, ...]) -> dict[str, str]:
+def patterns_of(language: str) -> dict[str, str]:
     """Return all patterns that lines are read with: the terminals, and what is joined from several of them."""
-    spoken = phrases(languages)
-    joined = {name: getattr(spoken, name).pattern for name in JOINED}
-    dates = spoken.find_date.__self__  # type: ignore[attr-defined]
-    return {**spoken.table.sources, **joined, "_any": dates._any.pattern, "_ago": dates._ago.pattern}
+    table = grammar.patterns() if language == "en" else words_of(language)
+    wording = Wording(table)
+    have = {"controls": "CONTROLS", "before": "BEFORE_DATE", "after": "AFTER_DATE"}
+    joined = {name: getattr(wording, name).pattern for name in JOINED if have[name] in table.sources}
+    looking = {f"looking {name}": source for name, source in table._looking.items()}
+    return {**table.sources, **joined, **looking, "any date": dates._any_form().pattern}
 
 
 found = functools.cache(attack)
 
 
-@pytest.mark.parametrize("languages", [*SPOKEN, EVERY], ids=lambda spoken: spoken[-1] if spoken != EVERY else "all")
-def test_every_pattern_is_linear(languages: tuple[str, ...]) -> None:
-    table = patterns_of(languages)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_pattern_is_linear(language: str) -> None:
+    """A piece of a terminal matches in no more ways than the terminal, which has it among its alternatives."""
+    table = patterns_of(language)
     slow = {name: found(pattern, search=name not in BEGUN | SHORT) for name, pattern in table.items()}
     assert {name: text for name, text in slow.items() if text} == {}
 
 
-def test_the_patterns_of_json_are_linear() -> None:
-    terminals = grammar.load("json", "value").terminals
+@pytest.mark.parametrize(("name", "start"), [("json", "value"), ("heading", "heading")])
+def test_the_patterns_of_other_grammars_are_linear(name: str, start: str) -> None:
+    terminals = [terminal for terminal in grammar.load(name, start).terminals if terminal.pattern]
     assert [terminal.name for terminal in terminals if attack(terminal.pattern.to_regexp(), search=False)] == []
 
 
 def test_nothing_is_said_to_be_begun_or_short_without_need() -> None:
-    table = patterns_of(("en",))
-    assert all(found(table[name]) for name in BEGUN | SHORT)
+    tables = [patterns_of(language) for language in LANGUAGES]
+    assert all(any(found(table[name]) for table in tables if name in table) for name in BEGUN | SHORT)
 
 
 def test_what_is_said_to_be_begun_is_never_searched_for() -> None:
@@ -77,7 +87,7 @@ def test_what_is_said_to_be_begun_is_never_searched_for() -> None:
 def test_no_other_place_compiles_a_pattern() -> None:
     compile_ = re.compile(r"\bre\.(?:compile|match|search|fullmatch|split|findall|finditer|sub)\(")
     found = {path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py") if compile_.search(path.read_text())}
-    assert found == ELSEWHERE | {"blocks/phrases.py", "blocks/dates.py"}
+    assert found == ELSEWHERE | COMPILED
 
 
 class Recorder:
@@ -93,10 +103,10 @@ class Recorder:
 
 @pytest.mark.parametrize("end", ["May 19, 2021", "May 19, 2021 Reply", "By Ann Lee", "3 Comments"])
 def test_what_takes_the_square_of_a_length_reads_no_long_text(end: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    spoken = phrases(("en",))
-    recorders = {name: Recorder(getattr(spoken, name)) for name in SHORT}
+    (wording,) = phrases(("en",))._wordings
+    recorders = {name: Recorder(getattr(wording, name)) for name in SHORT}
     for name, recorder in recorders.items():
-        monkeypatch.setattr(spoken, name, recorder)
+        monkeypatch.setattr(wording, name, recorder)
     for line in (f"Ann Lee{', ' * size}{end}" for size in (20, LONGEST, 10 * LONGEST)):
         for shape in (f"T\n\n{line}\n\n", f"T\n{line}\n12\n", f"T\n\n2 comments\n\n  • {line}\n", f"T\n\n{line}\n" * 9):
             threadparse.parse(f"{shape}Some text.\n\n{line}\n\nReply\n")

@@ -85,3 +85,26 @@ def test_what_is_no_language_is_refused() -> None:
 def test_a_strict_parser_raises(phrases: Path) -> None:
     with pytest.raises(threadparse.ParseError):
         threadparse.Parser(languages=[phrases]).parse("  • First!\n\n    • Second.\n", strict=True)
+
+
+def unknown(says: str, date: str, *names: str) -> list[str | None]:
+    """Return the authors of comments that open with a line each of the name and `says`, and a line of the date."""
+    comments = (f"  {number}. {name}{says}\n\n    {date}\n\n    A text.\n" for number, name in enumerate(names, 1))
+    return authors(threadparse.parse("\n".join(["T\n\n3 comments\n", *comments])))
+
+
+@pytest.mark.parametrize("date", ["2020-05-19 12:03", "5. maj 2020 kl. 12:03", "19. marts 2021"])
+@pytest.mark.parametrize("says", [" siger:", " sier:", " írta:", "\u00a0sanoo:", " siger :", " siger："])
+def test_a_language_without_a_file_gives_no_wrong_name(says: str, date: str) -> None:
+    assert unknown(says, date, "Anders", "Ola Nordmann", "Bo") == [None] * 3
+
+
+@pytest.mark.parametrize("says", [" siger: 2020-05-19", " siger: 19. marts 2021", " siger: 5. maj 2020 kl. 12:03"])
+def test_nor_does_it_where_the_date_stands_in_the_same_line(says: str) -> None:
+    assert unknown(says, "A text.", "Anders", "Ola Nordmann", "Bo") == [None] * 3
+
+
+@pytest.mark.parametrize("says", [":", " :", "：", " says:"])
+def test_a_name_before_a_colon_is_one(says: str) -> None:
+    names = ["Ann", "bob", "Cid Lee", "Ann 2", "Иван Петров"]
+    assert unknown(says, "2020-05-19 12:03", *names) == names

@@ -1,18 +1,24 @@
-"""Bylines: lines that say who wrote an article, and when.
+"""Read bylines: lines that say who wrote an article, and when.
 
-Knows the forms of a byline as a whole line. Does not know where in a dump one stands.
+A line is cut into its parts here. Which parts make a byline is ``grammars/byline.lark``; the actions make the values.
+
+Example: "by Jane Doe | May 19, 2021 | Boats" is a full name, a date and a category, and divided.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import functools
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from threadparse.blocks.dates import Printed
 from threadparse.blocks.phrases import Phrases
-from threadparse.grammar import calendar
+from threadparse.grammar import Driver, calendar, driver, patterns
 
-#: No category has a longer name.
+#: The longest name of a category, in characters.
 LONGEST_CATEGORY = 40
+#: The kinds of parts, in the order of the grammar.
+KINDS = ("FULL_NAME", "LOGIN", "WHEN", "DATE", "NOTE", "CATEGORY", "BAR")
 
 
 class Byline(NamedTuple):
@@ -22,27 +28,90 @@ class Byline(NamedTuple):
     date: Printed | None
 
 
-def read_byline(line: str, date: Printed | None, phrases: Phrases) -> Byline | None:
-    """Read a line, with the first date in it, that is a byline as a whole; None for any other line.
+class Part(NamedTuple):
+    """A part of a byline, as the grammar takes it."""
 
-    "DATE", "DATE – By NAME", "By NAME", "By NAME, DATE", "Posted by NAME on DATE | 2 Comments". What has a date, or a
-    name and how many comments there are, may hold other parts of a few words: a category. It is never taken for a name.
-    """
-    line = _without_link(line, phrases)
+    type: str
+    #: The name, or the date.
+    value: Any = None
+
+
+def read_byline(line: str, date: Printed | None, phrases: Phrases) -> Byline | None:
+    """Read a line, with the first date in it, that is a byline as a whole; None for any other line."""
+    parts = list(_parts(_without_link(line, phrases), date, phrases))
+    if not all(part.type in KINDS for part in parts):
+        return None
+    found: Byline | None = _driver().parse(sorted(parts, key=lambda part: KINDS.index(part.type)))
+    return found
+
+
+def _parts(line: str, date: Printed | None, phrases: Phrases) -> Iterator[Part]:
+    """Yield the parts of a line."""
     before, after = (line[: date.start], line[date.end :]) if date else (line, "")
     author, before = _credit(before, phrases, dated=date is not None)
     if author is None:
         author, after = _credit(after, phrases, dated=date is not None)
-    between = phrases.table["BETWEEN_PARTS"]
-    parts = [phrases.without_ends(part) for text in (before, after) for part in between.split(text)]
-    parts = [part for part in parts if part]
-    rest = [part for part in parts if not _is_note(part, phrases)]
-    divided = between.search(line) is not None and (date is not None or len(rest) < len(parts))
-    if rest and not (divided and all(_is_category(part, phrases) for part in rest)):
-        return None
-    if date is None and (author is None or " " not in author.replace("\u00a0", " ") or (parts and not divided)):
-        return None
-    return Byline(author, _first([date, *(_whole_date(part, phrases) for part in parts)]))
+    if author is not None:
+        yield Part("FULL_NAME" if " " in author.replace("\u00a0", " ") else "LOGIN", author)
+    if date is not None:
+        yield Part("WHEN", date)
+    between = patterns()["BETWEEN_PARTS"]
+    if between.search(line):
+        yield Part("BAR")
+    for text in (*between.split(before), *between.split(after)):
+        if words := phrases.without_ends(text):
+            yield _part(words, phrases)
+
+
+def _part(text: str, phrases: Phrases) -> Part:
+    """Tell what a part is that is neither who nor when."""
+    date = phrases.find_date(text)
+    # A date in the name of a category, or of an article, is not that of this article.
+    if date and date.end - date.start == len(text):
+        return Part("DATE", date)
+    if phrases.heading(text) is not None or phrases.table["IN_CATEGORY"].fullmatch(text) is not None:
+        return Part("NOTE")
+    few = len(text) <= LONGEST_CATEGORY and phrases.table["SENTENCE_END"].search(text) is None
+    return Part("CATEGORY" if few else "SENTENCE")
+
+
+@functools.cache
+def _driver() -> Driver:
+    return driver("byline", Actions)
+
+
+class Actions:
+    """The actions of the grammar. Each takes all that stands on the right of its rule."""
+
+    @staticmethod
+    def by(parts: Sequence[Any]) -> Byline:
+        """Read "By Jane Doe": there is no date."""
+        return Byline(parts[0].value, None)
+
+    @staticmethod
+    def dated(parts: Sequence[Any]) -> Byline:
+        """Read "Posted by Jane Doe on May 19, 2021"."""
+        author = parts[0] if isinstance(parts[0], str) else None
+        (when,) = (part.value for part in parts if isinstance(part, Part) and part.type == "WHEN")
+        changes = next((part for part in parts if isinstance(part, list)), [])
+        return Byline(author, _first([when, *changes]))
+
+    @staticmethod
+    def who(parts: Sequence[Part]) -> str:
+        """Return the name."""
+        name: str = parts[0].value
+        return name
+
+    @staticmethod
+    def dates(parts: Sequence[Any]) -> list[Printed]:
+        """Return all dates but the first."""
+        return [*(parts[0] if len(parts) > 1 else []), parts[-1].value]
+
+    @staticmethod
+    def notes(parts: Sequence[Any]) -> None:
+        """Drop what else is known."""
+
+    categories = notes
 
 
 def _first(dates: list[Printed | None]) -> Printed | None:
@@ -62,31 +131,11 @@ def _credit(text: str, phrases: Phrases, *, dated: bool) -> tuple[str | None, st
     credit = phrases.table["CREDIT"].search(text)
     if credit is None:
         return None, text
-    names = phrases.table["NAMES"].match(text, credit.end())
-    if names is None and dated:
-        names = phrases.table["LOGIN"].match(text, credit.end())
+    names = phrases.names(text, credit.end())
+    if not names and dated and (login := phrases.table["LOGIN"].match(text, credit.end())):
+        names = login[0]
     # What follows a name may begin with a capital as well: "by Ann Lee Posted in Boats".
-    name = phrases.without_end(names[0]) if names else ""
+    name = phrases.without_end(names)
     if not name or name.casefold() in calendar()[1]:
         return None, text
     return name, f"{text[: credit.start()]} {text[credit.end() + len(name) :]}"
-
-
-def _is_category(text: str, phrases: Phrases) -> bool:
-    """Tell whether a text may be the name of a category."""
-    return len(text) <= LONGEST_CATEGORY and phrases.table["SENTENCE_END"].search(text) is None
-
-
-def _whole_date(text: str, phrases: Phrases) -> Printed | None:
-    """Return the date that a text is as a whole; one in the name of a category is not that of the article."""
-    date = phrases.find_date(text)
-    return date if date and date.end - date.start == len(text) else None
-
-
-def _is_note(text: str, phrases: Phrases) -> bool:
-    """Tell whether a text is what else a byline may hold: a category, another date, how many comments there are."""
-    return (
-        phrases.heading(text) is not None
-        or phrases.table["IN_CATEGORY"].fullmatch(text) is not None
-        or _whole_date(text, phrases) is not None
-    )

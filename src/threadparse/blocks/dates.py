@@ -7,12 +7,12 @@ give None, and a zone that is not UTC, GMT or an offset leaves the time without 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from threadparse.grammar import Patterns, calendar, patterns
-from threadparse.prefixes import looking_first
+from threadparse.grammar import Joined, Patterns, calendar, patterns
 
 Moment = dt.datetime | dt.date
 #: Which of two figures is the day: the first, the second, or not known.
@@ -59,23 +59,29 @@ class Printed(NamedTuple):
             return None
 
 
+@functools.cache
+def _any_form() -> re.Pattern[str]:
+    """Return a pattern of all forms that hold figures: it finds where the first date begins, and its form."""
+    sources = patterns().sources
+    # A name of a group may stand only once in a pattern.
+    forms = {name: re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\1\2_{name}", sources[name]) for name in _FORMS}
+    return re.compile("|".join(f"(?P<{name}>{form})" for name, form in forms.items()))
+
+
 class Dates:
     """The dates in lines, in the words of some languages. Keeps nothing of a dump."""
 
-    def __init__(self, table: Patterns) -> None:
+    def __init__(self, table: Patterns | Joined) -> None:
         self.table = table
-        # A date of any form, to see with one look where the first one begins, and which form it may have.
-        forms = {name: re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\1\2_{name}", table.sources[name]) for name in _FORMS}
-        self._any = re.compile("|".join(f"(?P<{name}>{form})" for name, form in forms.items()))
-        # Few places of a line can begin a relative one: to look for these first takes a third of the time.
-        self._ago = re.compile(looking_first(table.sources[_RELATIVE]))
+        self._any = _any_form().search
+        self._ago = table.seek(_RELATIVE)
 
     def find(self, line: str) -> Printed | None:
         """Return the first date in a line; None where it has none."""
         if not self.table["DATE_HINT"].search(line):
-            ago = self._ago.search(line)
+            ago = self._ago(line)
             return Printed(ago.start(), ago.end(), _RELATIVE, ago, None, None) if ago else None
-        first = self._any.search(line)
+        first = self._any(line)
         return (self._at(line, first) or self._behind(line)) if first else None
 
     def _at(self, line: str, first: re.Match[str]) -> Printed | None:
@@ -128,7 +134,7 @@ def _span(dates: list[Printed], order: Order) -> int:
     return max(days, default=0) - min(days, default=0)
 
 
-def _printed(line: str, form: str, day: re.Match[str], table: Patterns) -> Printed | None:
+def _printed(line: str, form: str, day: re.Match[str], table: Patterns | Joined) -> Printed | None:
     """Return a date with the clock behind it; None where the word in it is no month."""
     start = day.start()
     if form in _WORDS and _month(day["month"]) is None:
@@ -138,8 +144,10 @@ def _printed(line: str, form: str, day: re.Match[str], table: Patterns) -> Print
         start = day.end("month") - len(glued)
     joint = table["TO_CLOCK"].match(line, day.end())
     clock = table["CLOCK"].match(line, joint.end()) if joint else None
-    zone = _zone(line, clock.end(), table, attached=form not in _WORDS) if clock else None
-    return Printed(start, (zone or clock or day).end(), form, day, clock, zone)
+    oclock = table["CLOCK_END"].match(line, clock.end()) if clock else None
+    last = oclock or clock or day
+    zone = _zone(line, last.end(), table, attached=form not in _WORDS) if clock else None
+    return Printed(start, (zone or last).end(), form, day, clock, zone)
 
 
 def _glued(word: str) -> str | None:
@@ -148,7 +156,7 @@ def _glued(word: str) -> str | None:
     return word[place:] if place and _month(word[place:]) else None
 
 
-def _zone(line: str, at: int, table: Patterns, *, attached: bool) -> re.Match[str] | None:
+def _zone(line: str, at: int, table: Patterns | Joined, *, attached: bool) -> re.Match[str] | None:
     """Read the zone of a clock that ends at `at`.
 
     Figures without a space before them are an offset after a date of figures alone (`attached`); after words,

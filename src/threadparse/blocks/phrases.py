@@ -7,13 +7,15 @@ stands; what a short line means there (a name, or the first words of a comment) 
 from __future__ import annotations
 
 import functools
-import operator
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from threadparse.blocks.dates import Dates, Printed
-from threadparse.grammar import Language, Patterns, Spoken, calendar, patterns_of, signs
+from threadparse.blocks.headings import FIRST, LONGEST_HEADING, Heading, read_heading
+from threadparse.grammar import Joined, Language, Patterns, Spoken, calendar, patterns, patterns_of, signs
+from threadparse.grammar.languages import words_of
+from threadparse.grammar.patterns import AnyPrefixes, Prefixes, Words
 from threadparse.text.lines import LONGEST, Lines
 
 #: Nor is the name of a person, as a rule; a longer one is no name.
@@ -22,8 +24,6 @@ LONGEST_NAME = 60
 MOST_WORDS = 8
 #: The languages of a dump are told from lines no longer than that.
 LONGEST_SIGN = 40
-#: How long a heading may be, which holds the title of the article.
-LONGEST_HEADING = 400
 
 #: The letters by which grammars/lines.lark writes the shape of a comment, for each kind of phrase.
 LETTERS = {"LIKES": "L", "CONTROLS": "C", "AT": "C", "BADGE": "B", "AVATAR": "B", "NUMBERING": "#", "AGO": "D"}
@@ -40,17 +40,9 @@ class Who(NamedTuple):
     words: str | None = None
 
 
+_LETTERS = tuple(LETTERS.values())
 TEXT = Who("T")
 _PLAIN = {letter: Who(letter) for letter in "LCB#"}
-
-
-class Heading(NamedTuple):
-    """The heading of a thread."""
-
-    #: How many comments it says there are; None where it does not.
-    comments: int | None
-    #: The title of the article, where it says that; without quotation marks.
-    title: str | None
 
 
 class Languages(NamedTuple):
@@ -71,35 +63,96 @@ def languages_of(lines: Lines, known: Languages) -> tuple[Spoken, ...]:
     return ("en", *built_in, *known.own)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def phrases(languages: tuple[Spoken, ...]) -> Phrases:
     """Return the phrases of some languages."""
-    return Phrases(patterns_of(languages))
+    return Phrases(patterns_of(languages), [_wording(language) for language in languages])
+
+
+@functools.lru_cache(maxsize=64)
+def _wording(language: Spoken) -> Wording:
+    """Return what is joined from the words of one language. All combinations share it."""
+    return Wording(patterns() if language == "en" else words_of(language))
+
+
+class Wording:
+    """Patterns that are joined from several terminals of one language, and quick looks at how these begin."""
+
+    def __init__(self, table: Patterns | Words) -> None:
+        self._table = table
+        #: The terminals of the language among those that make a line a phrase.
+        self._kinds = [(place, name) for place, name in enumerate(LETTERS) if name in table.sources]
+        # Most lines are none of these: to see that takes a look at how they begin.
+        self.phrase_like = table.beginnings(*LETTERS, "PINGBACK")
+        self.first_like = table.beginnings("SAYS_START")
+        self.heading_like = table.beginnings(*FIRST)
+        self.form_like = table.beginnings("FORM")
+        self.furniture_like = table.beginnings("FURNITURE")
+
+    def kind(self, text: str) -> int:
+        """Return the place in LETTERS of the phrase that a line is; as many as there are LETTERS where it is none."""
+        if text in self.phrase_like:
+            for place, name in self._kinds:
+                if self._table[name].fullmatch(text) or (name == "CONTROLS" and self._is_controls(text)):
+                    return place
+        return len(LETTERS)
+
+    def _is_controls(self, text: str) -> bool:
+        """Tell whether a line is several controls: "Reply | Edit"."""
+        return self._table["CONTROLS"].match(text) is not None and self.controls.fullmatch(text) is not None
+
+    @functools.cached_property
+    def controls(self) -> re.Pattern[str]:
+        """Several controls.
+
+        A button of many words may hold others ("Reply to Ann Reply"), so that a line of them can be divided in many
+        ways. Each is taken where one more follows, or nothing, and never taken up again.
+        """
+        first, more = self._table.sources["CONTROLS"], self._table.sources["MORE_CONTROLS"]
+        return re.compile(f"(?:{first})(?:{more}(?={more}|$))*+")
+
+    @functools.cached_property
+    def before(self) -> re.Pattern[str]:
+        """Pieces that stand between a name and a date, up to the end of a text."""
+        return re.compile(f"(?:{self._table.sources['BEFORE_DATE']})++$")
+
+    @functools.cached_property
+    def after(self) -> re.Pattern[str]:
+        """Pieces that stand behind a date."""
+        return re.compile(f"(?:{self._table.sources['AFTER_DATE']})*+")
+
+    def before_date(self, text: str) -> int:
+        """Return where such pieces begin at the end of a text; its length where there are none."""
+        if "BEFORE_DATE" not in self._table.sources:
+            return len(text)
+        if isinstance(self._table, Words) and not self._table["BEFORE_DATE"].may_end(text):
+            return len(text)
+        found = self.before.search(text)
+        return found.start() if found else len(text)
+
+    def after_date(self, text: str, at: int) -> int:
+        """Return where such pieces end that begin at a place."""
+        if "AFTER_DATE" not in self._table.sources:
+            return at
+        if isinstance(self._table, Words) and not self._table["AFTER_DATE"].match(text, at):
+            return at
+        found = self.after.match(text, at)
+        return found.end() if found else at
 
 
 class Phrases:
     """The phrases of some languages. Keeps nothing of a dump, but whether a line that begins so may be a phrase."""
 
-    def __init__(self, table: Patterns) -> None:
+    def __init__(self, table: Patterns | Joined, wordings: Sequence[Wording]) -> None:
         self.table = table
-        sources = table.sources
+        self._wordings = wordings
         self.find_date = Dates(table).find
-        # Two languages may share a button, and one of many words may hold others ("Reply to Ann Reply"): a line of them
-        # can be divided in very many ways. Each is taken where one more follows, or nothing, and never taken up again.
-        more = sources["MORE_CONTROLS"]
-        whole = {**sources, "CONTROLS": f"{sources['CONTROLS']}(?:{more}(?={more}|$))*+"}
-        kinds = "|".join(f"(?P<{name}>{whole[name]})" for name in LETTERS)
-        self._kinds = re.compile(f"(?:{kinds})$")
-        self._before = re.compile(f"(?:{sources['BEFORE_DATE']})++$")
-        self._after = re.compile(f"(?:{sources['AFTER_DATE']})*+")
-        # Most lines are none of these: to see that takes a look at how they begin.
-        self._phrase_like = functools.reduce(operator.or_, map(table.beginnings, [*LETTERS, "PINGBACK"]))
         self._dated_like = table["MAY_BE_DATED"].search
-        self._first_like = table.beginnings("SAYS_START")
-        self._heading_like = table.beginnings("HEADING")
-        self._form_like = table.beginnings("FORM")
-        self._furniture_like = table.beginnings("FURNITURE")
-        self._boundary_like = self._furniture_like | self._form_like
+        self._phrase_like = _any([each.phrase_like for each in wordings])
+        self._first_like = _any([each.first_like for each in wordings])
+        self._heading_like = _any([each.heading_like for each in wordings])
+        self._form_like = _any([each.form_like for each in wordings])
+        self._furniture_like = _any([each.furniture_like for each in wordings])
 
     def read(self, text: str) -> Who:
         """Read a line of a comment."""
@@ -116,19 +169,28 @@ class Phrases:
 
     def _phrase(self, text: str) -> Who | None:
         """Read a line that is a phrase as a whole, or a pingback."""
-        phrase = self._kinds.match(text)
-        if phrase and phrase.lastgroup:
-            letter = LETTERS[phrase.lastgroup]
+        kind = min(wording.kind(text) for wording in self._wordings)
+        if kind == len(LETTERS) and len(self._wordings) > 1 and self._is_mixed(text):
+            return _PLAIN["C"]
+        if kind < len(LETTERS):
+            letter = _LETTERS[kind]
             return Who("D", words=text) if letter == "D" else _PLAIN[letter]
         pingback = self.table["PINGBACK"].match(text)
         return Who("G", text[pingback.end() :].strip() or None) if pingback else None
+
+    def _is_mixed(self, text: str) -> bool:
+        """Tell whether a line is controls in several languages: "Reply | Bearbeiten"."""
+        found, more = self.table["CONTROLS"].match(text), self.table["MORE_CONTROLS"]
+        while found and found.end() < len(text):
+            found = more.match(text, found.end())
+        return found is not None
 
     def is_button(self, text: str) -> bool:
         """Tell whether a line is a control or likes, with or without the numbers of links in it."""
         if len(text) > LONGEST:
             return False
         if text[0] == "[":
-            text = self.table["LINK_NUMBER"].sub("", text)
+            text = patterns()["LINK_NUMBER"].sub("", text)
         who = self._phrase(text) if text in self._phrase_like else None
         return who is not None and who.letter in "LC"
 
@@ -160,15 +222,16 @@ class Phrases:
         if avatar := self.table["NAME_AVATAR"].fullmatch(text):
             return Who("B", self.strip_badge(avatar["name"]))
         if self.table["NAME"].fullmatch(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
-            return Who("N", self.strip_badge(text.rstrip(":： \u00a0")))
+            name = self.strip_badge(text.rstrip(":： \u00a0"))
+            before, colon, _ = f"{text} ".replace("：", ": ").partition(": ")
+            return Who("N", None if colon and may_end_in_verb(before.rstrip(" \u00a0")) else name)
         return TEXT
 
     def _dated(self, text: str, date: Printed) -> Who:
         """Read a line that holds a date."""
         words = text[date.start : date.end]
         rest = text[date.end :]
-        follows = self._after.match(rest)
-        rest = rest[follows.end() :] if follows else rest
+        rest = rest[self._after_date(rest) :]
         before = self.without_end(text[: date.start])
         if by := self.table["BY_NAME"].match(before):
             before = before[by.end() :]
@@ -179,16 +242,20 @@ class Phrases:
         if (before and rest) or not is_name(name) or not (before or self.table["NAME"].fullmatch(name)):
             # Behind a date, the end of a sentence is none of a name.
             return TEXT
-        between = f"{text[len(before) : date.start]} {text[date.end :]}"
-        return Who("S" if self.table["SAYS"].search(between) else "H", name, date, words)
+        joint = text[len(before) : date.start]
+        between = f"{joint} {text[date.end :]}"
+        if self.table["SAYS"].search(between):
+            return Who("S", name, date, words)
+        colon = before and joint.lstrip(" \u00a0")[:1] in (":", "：")
+        return Who("H", None if colon and may_end_in_verb(name) else name, date, words)
 
     def without_end(self, text: str) -> str:
         """Take off what stands between a name and a date: weekdays, "on", "said", punctuation."""
-        while joint := self._before.search(text):
-            text = text[: joint.start()]
+        while (end := self._before_date(text)) < len(text):
+            joint, text = text[end], text[:end]
             word = text.rpartition(" ")[2].rstrip(".")
             # In short, it may be a name ("Rui Ma"), unless it stands apart.
-            apart = joint[0][:1] == "," or len(word) == len(text) or text[: -len(word)].rstrip()[-1:] in ",|·–—/-"
+            apart = joint == "," or len(word) == len(text) or text[: -len(word)].rstrip()[-1:] in ",|·–—/-"
             if word.casefold() not in calendar()[1] or not (apart or len(word) > len("Mon")):
                 return text
             text = text[: text.rindex(word)]
@@ -196,8 +263,25 @@ class Phrases:
 
     def without_ends(self, text: str) -> str:
         """Take off what may stand between the parts of a byline, at either end."""
-        follows = self._after.match(text)
-        return self.without_end(text[follows.end() :] if follows else text)
+        return self.without_end(text[self._after_date(text) :])
+
+    def _before_date(self, text: str) -> int:
+        """Return where the pieces begin at the end of a text that stand between a name and a date."""
+        start, before = len(text), -1
+        while start != before:
+            before = start
+            for wording in self._wordings:
+                start = wording.before_date(text[:start])
+        return start
+
+    def _after_date(self, text: str) -> int:
+        """Return where the pieces end at the beginning of a text that stand behind a date."""
+        end, before = 0, -1
+        while end != before:
+            before = end
+            for wording in self._wordings:
+                end = wording.after_date(text, end)
+        return end
 
     def is_byline(self, text: str) -> bool:
         """Tell whether a line begins like one that stands below a comment: "Posted by: Ann"."""
@@ -207,6 +291,15 @@ class Phrases:
         """Tell whether a line begins with a credit: "By Ann Lee and 3 others"."""
         credit = self.table["CREDIT"].match(text)
         return credit is not None and self.table["NAMES"].match(text, credit.end()) is not None
+
+    def names(self, text: str, at: int) -> str:
+        """Return the names that begin at a place: "Jane Doe and Emil de la Tour"; an empty text where none do."""
+        end, found = at, self.table["NAMES"].match(text, at)
+        while found:
+            end = found.end()
+            joint = self.table["AND_NAMES"].match(text, end)
+            found = self.table["NAMES"].match(text, joint.end()) if joint else None
+        return text[at:end]
 
     def strip_badge(self, name: str) -> str:
         """Take off what stands beside a name."""
@@ -223,26 +316,11 @@ class Phrases:
 
     def heading(self, text: str) -> Heading | None:
         """Read a line that heads a thread; None for any other."""
-        table = self.table
         if len(text) > LONGEST_HEADING or text[-1] == ".":
             return None
-        if last := table["TITLE_LAST"].search(text):
-            return Heading(self._number(last[0]) or 1, _unquoted(text[: last.start()]))
-        if text not in self._heading_like or not table["HEADING"].fullmatch(text):
-            return None
-        about = table["ABOUT_TITLE"].match(text)
-        title = _unquoted(text[about.end() :]) if about else None
-        if title and table["NO_TITLE"].fullmatch(title):
-            title = None
-        count = self._number(about[0] if about else text)
-        if count is None:
-            count = 0 if table["NONE"].match(text) else 1 if title and table["ONE"].match(text) else None
-        return Heading(count, title)
-
-    def _number(self, text: str) -> int | None:
-        """Return the first number in a text."""
-        found = self.table["NUMBER"].search(text)
-        return int("".join(filter(str.isdecimal, found[0]))) if found else None
+        if text in self._heading_like or self.table["TITLE_LAST"].search(text):
+            return read_heading(text, self.table)
+        return None
 
     def is_form(self, text: str) -> bool:
         """Tell whether a line belongs to the form for comments, or stands in its place."""
@@ -257,7 +335,8 @@ class Phrases:
     def boundaries(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some lines that end the article, at least for a while: furniture, or the form."""
         furniture, form = self.table["FURNITURE"].fullmatch, self.table["FORM"].fullmatch
-        found = self._boundary_like.filter(texts, places)
+        places = list(places)
+        found = sorted({*self._furniture_like.filter(texts, places), *self._form_like.filter(texts, places)})
         return [place for place in found if furniture(texts[place]) or form(texts[place])]
 
 
@@ -295,6 +374,15 @@ def is_name(text: str) -> bool:
     return is_short(text) and any(map(str.isalnum, text))
 
 
-def _unquoted(title: str) -> str:
-    """Take off the quotation marks around a title; extractors lose one of a pair."""
-    return title.strip('"“”„«»‹›「」『』《》〈〉 \u00a0')
+def may_end_in_verb(name: str) -> bool:
+    """Tell whether the last of several words before a colon may be "says" in a language that has no file.
+
+    "Anders siger" may: its last word has no capital. "Ann", "ann", "Ann Lee" and "Иван Петров" do not, and "Ann 2".
+    """
+    first, _, last = name.replace("\u00a0", " ").rpartition(" ")
+    return bool(first) and last[:1].isalpha() and not last[:1].isupper()
+
+
+def _any(looks: Sequence[Prefixes]) -> Prefixes | AnyPrefixes:
+    """Return the quick look of several languages."""
+    return looks[0] if len(looks) == 1 else AnyPrefixes(looks)

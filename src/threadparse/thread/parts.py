@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from types import SimpleNamespace
+from typing import NamedTuple
 
-from threadparse.grammar import parser
+from threadparse.grammar import Driver, driver
 
 #: Kinds of lines that may close a comment.
 CLOSING = "LCBDH"
@@ -68,8 +69,13 @@ def read_parts(shape: str, *, named: bool = False) -> Parts:
 
 @functools.lru_cache(maxsize=4096)
 def _parse(start: str, shape: str) -> Parts:
-    parts: Parts = parser("comment", start, ACTIONS).parse(shape)
+    parts: Parts = _driver(start).read_letters(shape)
     return parts
+
+
+@functools.cache
+def _driver(start: str) -> Driver:
+    return driver(start, ACTIONS)
 
 
 def _run(values: Sequence[str | list[str]]) -> list[str]:
@@ -141,18 +147,18 @@ def _unopened(above: str, rest: _Rest, rule: str = "text") -> Parts:
 
 
 #: What the parser does for each alternative; an action takes what stands on the right of its rule.
-ACTIONS: dict[str, Callable[[Any], Any]] = {
-    "comment": _comment,
-    "named_comment": _named_comment,
-    "text": _text,
-    "nothing": _nothing,
-    "follows": _follows,
-    "ends": _ends,
-    "parted": _parted,
-    "body": _body,
+ACTIONS = SimpleNamespace(
+    comment=_comment,
+    named_comment=_named_comment,
+    text=_text,
+    nothing=_nothing,
+    follows=_follows,
+    ends=_ends,
+    parted=_parted,
+    body=_body,
     **dict.fromkeys(("run", "above", "any", "first", "second"), _run),
     **{rule: _opening(rule) for rule in OPENINGS},
-}
+)
 
 
 def _opened(above: str, opening: _Opening, rest: _Rest) -> Parts:

@@ -5,10 +5,12 @@ No tree of Lark's is made: each reduction makes its part of the model.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
+from types import SimpleNamespace
 from typing import NamedTuple
 
-from threadparse.grammar import parser
+from threadparse.grammar import Driver, driver
 from threadparse.model.article import Article, parsed_article
 from threadparse.model.comment import Comment, Span, parsed_comment
 from threadparse.notes import Note, problems_of
@@ -35,7 +37,7 @@ CLOSE = Token("CLOSE")
 
 def build(page: Page) -> Article:
     """Make the article of a page."""
-    comments: tuple[Comment, ...] = parser("dump", "dump", ACTIONS).parse(tokens(page))
+    comments: tuple[Comment, ...] = _driver().parse(tokens(page))
     found = page.article
     span = _span(page, comments)
     return parsed_article(
@@ -48,6 +50,11 @@ def build(page: Page) -> Article:
         problems=problems_of(page.source, [_placed(note, page.items.lines, span) for note in page.notes]),
         span=span,
     )
+
+
+@functools.cache
+def _driver() -> Driver:
+    return driver("dump", ACTIONS)
 
 
 def tokens(page: Page) -> Iterator[Token]:
@@ -103,13 +110,9 @@ def _next_answered(values: tuple[list[Comment], Token, list[Comment], Token]) ->
 
 
 #: What the parser does for each alternative; an action takes what stands on the right of its rule.
-ACTIONS = {
-    "dump": _dump,
-    "first": _first,
-    "first_answered": _first_answered,
-    "next": _next,
-    "next_answered": _next_answered,
-}
+ACTIONS = SimpleNamespace(
+    dump=_dump, first=_first, first_answered=_first_answered, next=_next, next_answered=_next_answered
+)
 
 
 def _comment(token: Token, replies: tuple[Comment, ...]) -> Comment:

@@ -1,0 +1,60 @@
+"""Make the tables of terminals. The build does so for the built-in languages, a call for a user's own phrases."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from threadparse.grammar import compile as compiler
+from threadparse.grammar import expressions, files
+from threadparse.grammar.expressions import NOTHING
+
+#: Terminals that may stand anywhere in a line, and begin at few of its places.
+SOUGHT = ("AGO",)
+_DEFINED = re.compile(r"^([A-Z_]+): .*$", re.MULTILINE)
+
+
+def english() -> dict[str, Any]:
+    """Make the table of English: all terminals, and how the texts begin that each matches."""
+    sources = compiler.terminals(around(files.read("languages/en")))
+    beginnings = {name: expressions.beginnings(each) for name, each in sources.items()}
+    return {"sources": sources, "beginnings": beginnings, "looking": _looking(sources)}
+
+
+def words(text: str) -> dict[str, Any]:
+    """Make the table of another language.
+
+    It holds each terminal to which the language adds words: the regular expression, its alternatives with the
+    beginnings of each, and its endings. Neither English words nor what needs no words is in it.
+    """
+    without = compiler.terminals(around(wordless()))
+    found = compiler.terminals(around(wordless(), text))
+    changed = {name: source for name, source in found.items() if source != without.get(name)}
+    made = {name: _own(source, without[name]) for name, source in changed.items() if name in without}
+    own = {name: terminal for name, terminal in made.items() if terminal[1]}
+    return {"words": own, "looking": _looking({name: source for name, (source, _, _) in own.items()})}
+
+
+def _looking(sources: dict[str, str]) -> dict[str, str]:
+    """Return the terminals of `SOUGHT`, with a look at the first character."""
+    return {name: expressions.looking_first(sources[name]) for name in SOUGHT if name in sources}
+
+
+def around(*words: str) -> str:
+    """Return the grammar of lines with some words."""
+    return "\n".join([files.read("lines"), files.read("dates"), *words])
+
+
+def wordless() -> str:
+    """Return the definitions of English without a word. It has as many lines."""
+    return _DEFINED.sub(rf"\1: /{NOTHING}/", files.read("languages/en"))
+
+
+def _own(source: str, without: str) -> list[Any]:
+    """Return a terminal of a language without the alternatives that the terminal has in every language."""
+    source = expressions.without_nothing(source) or NOTHING
+    found = expressions.alternatives(source)
+    common = set(expressions.alternatives(expressions.without_nothing(without) or NOTHING))
+    pieces = [(each, expressions.beginnings(each)) for each in found if each not in common]
+    whole = source if common.isdisjoint(found) else "|".join(each for each, _ in pieces)
+    return [whole, pieces, expressions.endings(whole)]

@@ -1,0 +1,292 @@
+"""Match lines with the terminals of the grammars.
+
+English is read with every dump: each of its terminals is one compiled pattern. A terminal of another language is
+compiled in pieces, and only in the pieces that can match a line. Several languages are asked one after the other, so
+that no combination of languages is ever compiled.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol, Self
+
+#: How many characters are looked at, at the beginning or the end of a text.
+LENGTH = 3
+#: For so many texts, the result of a quick look is kept.
+KEPT, KEPT_PIECES = 10_000, 500
+
+
+#: Finds the leftmost match in a text.
+Seek = Callable[[str], re.Match[str] | None]
+
+
+class Matcher(Protocol):
+    """What matches a text: a compiled pattern, or several of them."""
+
+    def match(self, text: str, at: int = 0, /) -> re.Match[str] | None:
+        """Match at a place."""
+
+    def fullmatch(self, text: str, /) -> re.Match[str] | None:
+        """Match a whole text."""
+
+    def search(self, text: str, /) -> re.Match[str] | None:
+        """Find the leftmost match."""
+
+
+class Prefixes:
+    """The beginnings of all texts that some patterns match, without regard to case. An empty one: any text."""
+
+    def __init__(self, found: Iterable[str]) -> None:
+        self.found = frozenset(found)
+        self._known = _Known(self.found)
+
+    def __or__(self, other: Self) -> Self:
+        """Return the beginnings of these patterns and of others."""
+        return type(self)(self.found | other.found)
+
+    def __contains__(self, text: str) -> bool:
+        """Tell whether a text may be matched."""
+        return self._known[text[:LENGTH]]
+
+    def filter(self, texts: Sequence[str], places: Iterable[int]) -> list[int]:
+        """Return those of some places in a list whose text may be matched."""
+        known = self._known
+        return [place for place in places if known[texts[place][:LENGTH]]]
+
+
+class _Known(dict[str, bool]):
+    """For the first characters of texts, whether these may be matched."""
+
+    def __init__(self, found: frozenset[str]) -> None:
+        super().__init__()
+        self._found = found
+
+    def __missing__(self, begin: str) -> bool:
+        """Find out, and keep the result for a while."""
+        if len(self) >= KEPT:
+            self.clear()
+        self[begin] = found = self._find(begin)
+        return found
+
+    def _find(self, begin: str) -> bool:
+        return not _heads(begin).isdisjoint(self._found)
+
+
+#: Patterns take these for "i" where case does not matter; lower case does not.
+_TURKISH = {ord("İ"): "i", ord("ı"): "i"}
+
+
+def fold(text: str) -> str:
+    """Return a text with all differences of case removed."""
+    return text.translate(_TURKISH).casefold()
+
+
+def _heads(begin: str) -> set[str]:
+    """Return all beginnings of a text, folded. That can make it longer: "ß" becomes "ss"."""
+    folded = fold(begin)
+    return {folded[:length] for length in range(len(folded) + 1)}
+
+
+class _Ends(_Known):
+    """For the last characters of texts, whether a match may end there."""
+
+    def _find(self, end: str) -> bool:
+        folded = fold(end)
+        return any(folded[place:] in self._found for place in range(len(folded) + 1))
+
+
+class AnyPrefixes:
+    """The beginnings of what several languages match. What each language keeps is shared by all combinations."""
+
+    def __init__(self, parts: Sequence[Prefixes]) -> None:
+        self._parts = parts
+
+    def __contains__(self, text: str) -> bool:
+        """Tell whether a text may be matched."""
+        return any(text in part for part in self._parts)
+
+    def filter(self, texts: Sequence[str], places: Iterable[int]) -> list[int]:
+        """Return those of some places in a list whose text may be matched, in the order of the places."""
+        places = list(places)
+        found = {place for part in self._parts for place in part.filter(texts, places)}
+        return [place for place in places if place in found]
+
+
+class Pieces:
+    """A terminal in one language, as alternatives that are each compiled when a text begins like one of them.
+
+    Example: "Antworten" begins like the piece ``Antworten(?: ↓)?`` of CONTROL, and compiles no other piece.
+    """
+
+    def __init__(self, source: str, pieces: Sequence[tuple[str, Sequence[str]]], endings: Iterable[str]) -> None:
+        #: All alternatives, as one regular expression.
+        self.pattern = source
+        self._starts = _Starts(pieces)
+        self._ends = _Ends(frozenset(endings))
+        self._at_end = all(piece.endswith("$") for piece, _ in pieces)
+
+    def match(self, text: str, at: int = 0, /) -> re.Match[str] | None:
+        """Match at a place; of several matches, return the longest."""
+        return _longest(piece.match(text, at) for piece in self._starts[text[at : at + LENGTH]])
+
+    def fullmatch(self, text: str, /) -> re.Match[str] | None:
+        """Match a whole text."""
+        for piece in self._starts[text[:LENGTH]]:
+            if found := piece.fullmatch(text):
+                return found
+        return None
+
+    def search(self, text: str, /) -> re.Match[str] | None:
+        """Find the leftmost match."""
+        return self._whole.search(text) if not self._at_end or self.may_end(text) else None
+
+    def may_end(self, text: str) -> bool:
+        """Tell whether a match may end where a text ends."""
+        return self._ends[text[-LENGTH:]]
+
+    @functools.cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+
+class _Starts(dict[str, tuple[re.Pattern[str], ...]]):
+    """For the first characters of texts, the pieces that may match there, compiled."""
+
+    def __init__(self, pieces: Sequence[tuple[str, Sequence[str]]]) -> None:
+        super().__init__()
+        self._pieces = [(source, frozenset(begins)) for source, begins in pieces]
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __missing__(self, begin: str) -> tuple[re.Pattern[str], ...]:
+        """Compile the pieces, and keep which they are for a while."""
+        if len(self) >= KEPT_PIECES:
+            self.clear()
+        heads = _heads(begin)
+        self[begin] = found = tuple(self._compile(source) for source, begins in self._pieces if heads & begins)
+        return found
+
+    def _compile(self, source: str) -> re.Pattern[str]:
+        found = self._compiled.get(source)
+        if found is None:
+            self._compiled[source] = found = re.compile(source)
+        return found
+
+
+class Choice:
+    """A terminal in several languages."""
+
+    def __init__(self, choices: Sequence[Matcher]) -> None:
+        self._choices = choices
+
+    def match(self, text: str, at: int = 0, /) -> re.Match[str] | None:
+        """Match at a place; of several matches, return the longest."""
+        return _longest(choice.match(text, at) for choice in self._choices)
+
+    def fullmatch(self, text: str, /) -> re.Match[str] | None:
+        """Match a whole text."""
+        for choice in self._choices:
+            if found := choice.fullmatch(text):
+                return found
+        return None
+
+    def search(self, text: str, /) -> re.Match[str] | None:
+        """Find the leftmost match; of several that begin there, return the longest."""
+        return _leftmost(choice.search(text) for choice in self._choices)
+
+
+def _leftmost(matches: Iterable[re.Match[str] | None]) -> re.Match[str] | None:
+    """Return the match that begins first; of several, the longest."""
+    best = None
+    for found in matches:
+        if found and (best is None or (found.start(), -found.end()) < (best.start(), -best.end())):
+            best = found
+    return best
+
+
+def _longest(matches: Iterable[re.Match[str] | None]) -> re.Match[str] | None:
+    best = None
+    for found in matches:
+        if found and (best is None or found.end() > best.end()):
+            best = found
+    return best
+
+
+class Patterns(dict[str, re.Pattern[str]]):
+    """The terminals of English, and those without words, by name. Each is compiled when it is first asked for."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        super().__init__()
+        #: All of them, as regular expressions.
+        self.sources: dict[str, str] = table["sources"]
+        self._beginnings: dict[str, list[str]] = table["beginnings"]
+        self._looking: dict[str, str] = table["looking"]
+        self._sought: dict[str, re.Pattern[str]] = {}
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        """Compile the terminal."""
+        self[name] = pattern = re.compile(self.sources[name])
+        return pattern
+
+    def beginnings(self, *names: str) -> Prefixes:
+        """Return how the texts begin that one of some terminals matches."""
+        return Prefixes(begin for name in names for begin in self._beginnings.get(name, [""]))
+
+    def seek(self, name: str) -> Seek:
+        """Return a search for a terminal that looks at first characters before all else."""
+        if name not in self._sought:
+            self._sought[name] = re.compile(self._looking.get(name, self.sources[name]))
+        return self._sought[name].search
+
+
+class Words(dict[str, Pieces]):
+    """The terminals to which another language adds words, by name."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._terminals: dict[str, Any] = table["words"]
+        self._looking: dict[str, str] = table["looking"]
+        self._sought: dict[str, re.Pattern[str]] = {}
+        #: All of them, as regular expressions.
+        self.sources: dict[str, str] = {name: source for name, (source, _, _) in self._terminals.items()}
+
+    def __missing__(self, name: str) -> Pieces:
+        """Make the terminal."""
+        self[name] = pieces = Pieces(*self._terminals[name])
+        return pieces
+
+    def beginnings(self, *names: str) -> Prefixes:
+        """Return how the texts begin that one of some terminals matches."""
+        pieces = (piece for name in names if name in self.sources for piece in self._terminals[name][1])
+        return Prefixes(begin for _, begins in pieces for begin in begins)
+
+    def seek(self, name: str) -> Seek:
+        """Return a search for a terminal that looks at first characters before all else. It is compiled when called."""
+
+        def sought(text: str) -> re.Match[str] | None:
+            if name not in self._sought:
+                self._sought[name] = re.compile(self._looking.get(name, self.sources[name]))
+            return self._sought[name].search(text)
+
+        return sought
+
+
+class Joined(dict[str, Matcher]):
+    """The terminals of English and other languages, by name."""
+
+    def __init__(self, english: Patterns, others: Sequence[Words]) -> None:
+        super().__init__()
+        self._english, self._others = english, others
+        self.sources = english.sources
+
+    def __missing__(self, name: str) -> Matcher:
+        """Join the terminal."""
+        found: list[Matcher] = [words[name] for words in self._others if name in words.sources]
+        self[name] = joined = Choice([self._english[name], *found]) if found else self._english[name]
+        return joined
+
+    def seek(self, name: str) -> Seek:
+        """Return a search for a terminal that looks at first characters before all else."""
+        seeks = [self._english.seek(name), *(words.seek(name) for words in self._others if name in words.sources)]
+        return seeks[0] if len(seeks) == 1 else lambda text: _leftmost(seek(text) for seek in seeks)
