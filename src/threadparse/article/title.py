@@ -69,7 +69,7 @@ class _Search:
         self.markers = layout.markers
         self.headings = layout.headings
         self.stop = min(len(texts), MOST)
-        self.phrases, self.date = heads.phrases, heads.date
+        self.phrases, self.date, self.heading = heads.phrases, heads.date, heads.heading
         self.weights = weights("title")
         self.dated = functools.cache(self._dated)
 
@@ -125,7 +125,7 @@ class _Search:
     def is_count(self, line: int) -> bool:
         """Tell whether a line counts the comments or leads to the form, as many themes print it below the title."""
         text = self.texts[line]
-        heading = self.phrases.heading(text)
+        heading = self.heading(text)
         counts = heading is not None and heading.comments is not None and not heading.title
         return counts or self.phrases.is_form(text)
 

@@ -86,6 +86,9 @@ class Wording:
         self.phrase_like = table.beginnings(*LETTERS, "PINGBACK")
         self.first_like = table.beginnings("SAYS_START")
         self.heading_like = table.beginnings(*FIRST)
+        # A line that begins with a figure: what follows that may be the word for comments.
+        self.counted_like = table.beginnings("COMMENTS")
+        self.thread_like = table.beginnings("THREAD_LINE")
         self.form_like = table.beginnings("FORM")
         self.furniture_like = table.beginnings("FURNITURE")
 
@@ -151,6 +154,8 @@ class Phrases:
         self._phrase_like = _any([each.phrase_like for each in wordings])
         self._first_like = _any([each.first_like for each in wordings])
         self._heading_like = _any([each.heading_like for each in wordings])
+        self._counted_like = _any([each.counted_like for each in wordings])
+        self._thread_like = _any([each.thread_like for each in wordings])
         self._form_like = _any([each.form_like for each in wordings])
         self._furniture_like = _any([each.furniture_like for each in wordings])
 
@@ -318,9 +323,14 @@ class Phrases:
         """Read a line that heads a thread; None for any other."""
         if len(text) > LONGEST_HEADING or text[-1] == ".":
             return None
-        if text in self._heading_like or self.table["TITLE_LAST"].search(text):
+        if (text in self._heading_like and self._may_count(text)) or self.table["TITLE_LAST"].search(text):
             return read_heading(text, self.table)
         return None
+
+    def _may_count(self, text: str) -> bool:
+        """Tell, where a line begins with a number, whether comments may be what it counts: "3 Comments"."""
+        rest = text.lstrip("0123456789., \u00a0")
+        return len(rest) == len(text) or rest == "" or rest in self._counted_like or text in self._thread_like
 
     def is_form(self, text: str) -> bool:
         """Tell whether a line belongs to the form for comments, or stands in its place."""
@@ -347,6 +357,7 @@ class Heads(dict[str, Who]):
         super().__init__()
         self.phrases = spoken
         self._dates: dict[str, Printed | None] = {}
+        self._headings: dict[str, Heading | None] = {}
 
     def __missing__(self, text: str) -> Who:
         """Read the line."""
@@ -358,6 +369,12 @@ class Heads(dict[str, Who]):
         if text not in self._dates:
             self._dates[text] = self.phrases.find_date(text)
         return self._dates[text]
+
+    def heading(self, text: str) -> Heading | None:
+        """Return what a line says as the heading of a thread; None where it is none."""
+        if text not in self._headings:
+            self._headings[text] = self.phrases.heading(text)
+        return self._headings[text]
 
     def letters(self, texts: list[str]) -> str:
         """Return the letters of some lines. A long one is not asked for: to find it again takes a look at all of it."""

@@ -16,7 +16,7 @@ class Landmarks:
 
     def __init__(self, items: Items, heads: Heads) -> None:
         self._items = items
-        self._phrases = heads.phrases
+        self._heads, self._phrases = heads, heads.phrases
         self.size = len(items.lines)
         self.heading = functools.cache(self._heading)
         self.form = functools.cache(self._form)
@@ -30,7 +30,7 @@ class Landmarks:
 
     def _heading(self, line: int) -> Heading | None:
         """Return what a line says as the heading of a thread; None: it is none."""
-        return self._phrases.heading(self._items.printed(line))
+        return self._heads.heading(self._items.printed(line))
 
     def _form(self, line: int) -> bool:
         """Tell whether a line belongs to the form, or stands in its place."""
