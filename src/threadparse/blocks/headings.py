@@ -34,9 +34,9 @@ def read_heading(text: str, words: Mapping[str, Matcher]) -> Heading | None:
     """Read a line that heads a thread; None for any other."""
     if last := words["TITLE_LAST"].search(text):
         tokens = [Token("TITLE_BEFORE", text[: last.start()]), Token("TITLE_LAST", last[0])]
-        found: Heading | None = _driver().parse(tokens)
-        return found
-    found = _driver().read(text, words)
+        found: Heading | None = _driver().accept(tokens)
+    else:
+        found = _driver().read(text, words)
     return found
 
 
@@ -53,7 +53,7 @@ class Actions:
     def count(self, parts: Sequence[Token]) -> int:
         """Read a number, or a word in its place."""
         kind, text, _ = parts[0]
-        return {"ONE_WORD": 1, "NONE_WORD": 0}.get(kind) if kind != "NUMBER" else _number(text)
+        return {"ONE_WORD": 1, "NONE_WORD": 0}.get(kind) or _number(text) or 0
 
     def counted(self, parts: Sequence[Any]) -> int:
         """Return the number of "3 Comments"."""

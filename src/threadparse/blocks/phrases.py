@@ -18,6 +18,8 @@ from threadparse.grammar import Joined, Language, Patterns, Spoken, calendar, pa
 from threadparse.grammar.languages import words_of
 from threadparse.grammar.patterns import AnyPrefixes, Prefixes, Words
 
+__all__ = ["Heading", "Heads", "Languages", "Phrases", "Who", "languages_of", "phrases"]
+
 #: Nor is the name of a person, as a rule; a longer one is no name.
 LONGEST_NAME = 60
 #: And it has no more words.
@@ -83,11 +85,10 @@ class Wording:
         #: The terminals of the language among those that make a line a phrase.
         self._kinds = [(place, name) for place, name in enumerate(LETTERS) if name in table.sources]
         # Most lines are none of these: to see that takes a look at how they begin.
-        self.phrase_like = table.beginnings(*LETTERS, "PINGBACK")
-        self.first_like = table.beginnings("SAYS_START")
-        self.heading_like = table.beginnings(*FIRST)
-        self.form_like = table.beginnings("FORM")
-        self.furniture_like = table.beginnings("FURNITURE")
+        looks = ((*LETTERS, "PINGBACK"), ("SAYS_START",), FIRST, ("FORM",), ("FURNITURE",))
+        self.phrase_like, self.first_like, self.heading_like, self.form_like, self.furniture_like = Prefixes.several(
+            [table.beginnings(*names) for names in looks]
+        )
 
     def kind(self, text: str) -> int:
         """Return the place in LETTERS of the phrase that a line is; as many as there are LETTERS where it is none."""
@@ -132,12 +133,13 @@ class Wording:
 
     def after_date(self, text: str, at: int) -> int:
         """Return where such pieces end that begin at a place."""
-        if "AFTER_DATE" not in self._table.sources:
-            return at
-        if isinstance(self._table, Words) and not self._table["AFTER_DATE"].match(text, at):
-            return at
-        found = self.after.match(text, at)
-        return found.end() if found else at
+        if not isinstance(self._table, Words):
+            found = self.after.match(text, at)
+            return found.end() if found else at
+        if "AFTER_DATE" in self._table.sources:
+            while found := self._table["AFTER_DATE"].match(text, at):
+                at = found.end()
+        return at
 
 
 class Phrases:
@@ -305,7 +307,7 @@ class Phrases:
         """Take off what stands beside a name."""
         name = name.strip("*_ \u00a0,")
         badge = self.table["NAME_BADGE"].search(name)
-        return name[: badge.start()] if badge else name
+        return name[: badge.start()].rstrip(" \u00a0") if badge else name
 
     def may_head(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some lines that may head a thread."""

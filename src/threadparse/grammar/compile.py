@@ -6,14 +6,17 @@ used: by the build, for a user's own phrases, and where tables are missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from lark import Lark
+from lark.exceptions import UnexpectedInput
 from lark.lexer import Lexer
 from lark.parsers.lalr_analysis import Shift
 
 from threadparse.grammar import files
+from threadparse.grammar.driver import Token
 
 
 class PassThrough(Lexer):
@@ -44,6 +47,47 @@ def load_text(text: str, start: str, **options: Any) -> Lark:
 def terminals(text: str) -> dict[str, str]:
     """Return the terminals of a grammar as regular expressions, by name."""
     return {each.name: each.pattern.to_regexp() for each in load_text(text, "terminal").terminals}
+
+
+def accept(lark: Lark, tokens: Sequence[Any]) -> Any:
+    """Return what Lark itself makes of tokens; None where it does not accept them."""
+    parser: Any = lark.parse_interactive()
+    try:
+        for token in tokens:
+            parser.feed_token(token)
+        return parser.feed_eof()
+    except UnexpectedInput:
+        return None
+
+
+def read(lark: Lark, text: str, words: Mapping[str, Any], ready: Collection[str]) -> Any:
+    """Return what Lark itself makes of a text; None where it does not accept it. See `Driver.read`."""
+    parser: Any = lark.parse_interactive()
+    known = {each.name: each for each in lark.terminals}
+    at = 0
+    try:
+        while at < len(text):
+            found = []
+            for name in parser.choices().keys() - ready - {"$END"}:
+                defined = known.get(name)
+                matcher = (
+                    re.compile(defined.pattern.to_regexp())
+                    if defined and defined.pattern
+                    else None
+                    if name.islower()
+                    else words[name]
+                )
+                match = matcher.match(text, at) if matcher else None
+                priority = defined.priority if defined else 0
+                found += [(priority, match.end(), name)] if match and match.end() > at else []
+            if not found:
+                return None
+            _, end, name = max(found)
+            parser.feed_token(Token(name, text[at:end], at))
+            at = end
+        return parser.feed_eof()
+    except UnexpectedInput:
+        return None
 
 
 def lalr_table(lark: Lark, start: str) -> dict[str, Any] | None:

@@ -35,6 +35,18 @@ class Token(NamedTuple):
     start: int = 0
 
 
+class RefusedError(Exception):
+    """A token that the grammar does not accept at its place."""
+
+
+class Row(dict[str, Step]):
+    """The steps of a state, by symbol."""
+
+    def __missing__(self, symbol: str) -> Step:
+        """Refuse a symbol that the state does not accept."""
+        raise RefusedError(symbol)
+
+
 class Driver:
     """A parser with one start rule. It keeps nothing of a text, and threads may share it.
 
@@ -50,31 +62,40 @@ class Driver:
         self, table: dict[str, Any] | None, actions: object, lark: Callable[[], Any], ready: Collection[str] = ()
     ) -> None:
         self.lark = lark
+        self._ready = frozenset(ready)
         self._start: int = table["start"] if table else 0
         self._end: int = table["end"] if table else 0
         self._steps = _steps(table, actions) if table else []
         self._patterns = {name: re.compile(source) for name, (_, source) in table["terminals"].items()} if table else {}
         priorities = {name: priority for name, (priority, _) in table["terminals"].items()} if table else {}
         #: For each state, the terminals that it accepts, those of the same priority together.
-        self._accepted = [_by_priority(row.keys() - ready, priorities) for row in table["rows"]] if table else []
+        self._accepted = [_by_priority(row.keys() - self._ready, priorities) for row in table["rows"]] if table else []
         #: For each state, which terminal a letter is, found when it is first asked for.
         self._letters: list[dict[str, str]] = [{} for _ in self._steps]
 
     def parse(self, tokens: Sequence[Any]) -> Any:
         """Return what the action of the start rule returns for tokens, each of which has a `type`."""
-        try:
-            return self._run(tokens)
-        except (KeyError, IndexError):
-            return self.lark().parse(tokens)
+        if self._steps:
+            try:
+                return self._run(tokens)
+            except RefusedError:
+                pass
+        return self.lark().parse(tokens)
 
     def accept(self, tokens: Sequence[Any]) -> Any:
         """Return what `parse` returns; None where the grammar does not accept the tokens."""
         if not self._steps:
-            return _of_lark(self.lark(), ((token.type, token) for token in tokens))
+            return self._helped("accept", tokens)
         try:
             return self._run(tokens)
-        except KeyError:
+        except RefusedError:
             return None
+
+    def _helped(self, name: str, *arguments: Any) -> Any:
+        """Let Lark itself do it: its tables are not known here."""
+        from threadparse.grammar import compile as compiler  # noqa: PLC0415
+
+        return getattr(compiler, name)(self.lark(), *arguments)
 
     def _run(self, tokens: Sequence[Any]) -> Any:
         steps, state = self._steps, self._start
@@ -108,9 +129,11 @@ class Driver:
             text: The text. All of it is read.
             words: What matches the terminals that the grammar declares and does not define.
         """
+        if not self._steps:
+            return self._helped("read", text, words or {}, self._ready)
         try:
             return self._read(text, words or {})
-        except KeyError:
+        except RefusedError:
             return None
 
     def _read(self, text: str, words: Mapping[str, Matches]) -> Any:
@@ -124,7 +147,7 @@ class Driver:
         return self._finish(states, values)
 
     def _next(self, state: int, text: str, at: int, words: Mapping[str, Matches]) -> tuple[str, int]:
-        """Return the terminal at a place, and its end: of the highest priority, then the longest. Else KeyError."""
+        """Return the terminal at a place, and its end: of the highest priority, then the longest."""
         for names in self._accepted[state]:
             best, end = "", at
             for name in names:
@@ -133,7 +156,7 @@ class Driver:
                     best, end = name, found.end()
             if best:
                 return best, end
-        raise KeyError(text)
+        raise RefusedError(text)
 
     def _shift(self, name: str, value: Any, states: list[int], values: list[Any]) -> None:
         """Take a token, after the reductions that it calls for."""
@@ -151,6 +174,8 @@ class Driver:
 
         Which terminal a letter is in a state is found once. The actions are given the letters themselves.
         """
+        if not self._steps:
+            return self._helped("read", text, {}, self._ready)
         states: list[int] = [self._start]
         values: list[Any] = []
         try:
@@ -159,7 +184,7 @@ class Driver:
                 name = names.get(letter) or self._letter(states[-1], letter)
                 self._shift(name, letter, states, values)
             return self._finish(states, values)
-        except KeyError:
+        except RefusedError:
             return None
 
     def _letter(self, state: int, letter: str) -> str:
@@ -168,7 +193,7 @@ class Driver:
         return name
 
 
-def _steps(table: dict[str, Any], actions: object) -> list[dict[str, Step]]:
+def _steps(table: dict[str, Any], actions: object) -> list[Row]:
     """Return the steps of each state, with the actions in them."""
     rules, rows = table["rules"], table["rows"]
     gotos: dict[str, dict[int, int]] = {rule: {} for _, rule, _ in rules}
@@ -182,7 +207,7 @@ def _steps(table: dict[str, Any], actions: object) -> list[dict[str, Step]]:
         action, rule, size = rules[place]
         return target, size, getattr(actions, action), gotos[rule]
 
-    return [{symbol: step(*each) for symbol, each in row.items()} for row in rows]
+    return [Row({symbol: step(*each) for symbol, each in row.items()}) for row in rows]
 
 
 def _by_priority(symbols: Iterable[str], priorities: Mapping[str, int]) -> list[list[str]]:
@@ -201,13 +226,3 @@ def _reduce(states: list[int], values: list[Any], size: int, action: Callable[[A
         values.append(action([]))
     states.append(goto[states[-1]])
     return states[-1]
-
-
-def _of_lark(lark: Any, tokens: Iterable[tuple[str, Any]]) -> Any:
-    """Return what Lark itself makes of tokens; None where it does not accept them."""
-    from lark.exceptions import UnexpectedInput  # noqa: PLC0415
-
-    try:
-        return lark.parse([token for _, token in tokens])
-    except UnexpectedInput:
-        return None
