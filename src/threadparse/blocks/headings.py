@@ -18,7 +18,7 @@ from threadparse.grammar.driver import Driver, Token
 #: The longest heading, in characters. It holds the title of the article.
 LONGEST_HEADING = 400
 #: The terminals with which a heading can begin.
-FIRST = ("HEADING_LEAD", "POST_HAS", "FIGURE", "ONE_WORD", "NONE_WORD", "COMMENTS_FIRST", "THREAD_LINE")
+FIRST = ("HEADING_START", "COMMENTS_FIRST", "THREAD_LINE")
 
 
 class Heading(NamedTuple):

@@ -225,8 +225,7 @@ class Phrases:
             return Who("B", self.strip_badge(avatar["name"]))
         if self.table["NAME"].fullmatch(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
             name = self.strip_badge(text.rstrip(":： \u00a0"))
-            before, colon, _ = f"{text} ".replace("：", ": ").partition(": ")
-            return Who("N", None if colon and may_end_in_verb(before.rstrip(" \u00a0")) else name)
+            return Who("N", None if _may_hold_verb(text) else name)
         return TEXT
 
     def _dated(self, text: str, date: Printed) -> Who:
@@ -383,6 +382,14 @@ def may_end_in_verb(name: str) -> bool:
     """
     first, _, last = name.replace("\u00a0", " ").rpartition(" ")
     return bool(first) and last[:1].isalpha() and not last[:1].isupper()
+
+
+def _may_hold_verb(text: str) -> bool:
+    """Tell whether what stands before the first colon of a line may end in "says"."""
+    if ":" not in text and "：" not in text:
+        return False
+    before, colon, _ = f"{text} ".replace("：", ": ").partition(": ")
+    return bool(colon) and may_end_in_verb(before.rstrip(" \u00a0"))
 
 
 def _any(looks: Sequence[Prefixes]) -> Prefixes | AnyPrefixes:

@@ -15,11 +15,14 @@ from typing import Any, Protocol, Self
 #: How many characters are looked at, at the beginning or the end of a text.
 LENGTH = 3
 #: For so many texts, the result of a quick look is kept.
-KEPT, KEPT_PIECES = 10_000, 500
+KEPT, KEPT_PIECES = 10_000, 2_000
 
 
 #: Finds the leftmost match in a text.
 Seek = Callable[[str], re.Match[str] | None]
+
+#: A terminal that was searched for more often than that is compiled as a whole: that pays from then on.
+OFTEN = 100
 
 
 class Matcher(Protocol):
@@ -87,6 +90,11 @@ class Prefixes:
             each._known, each._bit = known, 1 << place  # noqa: SLF001
         return made
 
+    @property
+    def look(self) -> tuple[_Bits, int]:
+        """What is known of the first characters, and which bit to look at."""
+        return self._known, self._bit
+
     def __contains__(self, text: str) -> bool:
         """Tell whether a text may be matched."""
         return self._known[text[:LENGTH]] & self._bit != 0
@@ -102,11 +110,14 @@ class AnyPrefixes:
 
     def __init__(self, parts: Sequence[Prefixes]) -> None:
         self._parts = parts
+        self._looks = [part.look for part in parts]
 
     def __contains__(self, text: str) -> bool:
         """Tell whether a text may be matched."""
-        for part in self._parts:  # noqa: SIM110
-            if text in part:
+        begin = text[:LENGTH]
+        # A generator would take twice as long.
+        for known, bit in self._looks:  # noqa: SIM110
+            if known[begin] & bit:
                 return True
         return False
 
@@ -143,6 +154,7 @@ class Pieces:
         #: All alternatives, as one regular expression.
         self.pattern = source
         self._starts = _Starts(pieces)
+        self._searches = 0
         self._ends = _Ends(frozenset(endings))
         self._at_end = all(piece.endswith("$") for piece, _ in pieces)
         firsts = {begin[:1] for _, begins in pieces for begin in begins}
@@ -151,7 +163,12 @@ class Pieces:
 
     def match(self, text: str, at: int = 0, /) -> re.Match[str] | None:
         """Match at a place; of several matches, return the longest."""
-        return _longest(piece.match(text, at) for piece in self._starts[text[at : at + LENGTH]])
+        best = None
+        for piece in self._starts[text[at : at + LENGTH]]:
+            found = piece.match(text, at)
+            if found and (best is None or found.end() > best.end()):
+                best = found
+        return best
 
     def fullmatch(self, text: str, /) -> re.Match[str] | None:
         """Match a whole text."""
@@ -164,12 +181,11 @@ class Pieces:
         """Find the leftmost match."""
         if self._at_end and not self.may_end(text):
             return None
-        if self._firsts is None:
+        self._searches += 1
+        if self._firsts is None or self._searches > OFTEN:
             return self._whole.search(text)
-        for at, character in enumerate(text):
-            if character in self._firsts and (found := self.match(text, at)):
-                return found
-        return None
+        places = [at for at, character in enumerate(text) if character in self._firsts]
+        return next(filter(None, (self.match(text, at) for at in places)), None)
 
     def may_end(self, text: str) -> bool:
         """Tell whether a match may end where a text ends."""
@@ -214,7 +230,12 @@ class Choice:
 
     def match(self, text: str, at: int = 0, /) -> re.Match[str] | None:
         """Match at a place; of several matches, return the longest."""
-        return _longest(choice.match(text, at) for choice in self._choices)
+        best = None
+        for choice in self._choices:
+            found = choice.match(text, at)
+            if found and (best is None or found.end() > best.end()):
+                best = found
+        return best
 
     def fullmatch(self, text: str, /) -> re.Match[str] | None:
         """Match a whole text."""
@@ -225,7 +246,7 @@ class Choice:
 
     def search(self, text: str, /) -> re.Match[str] | None:
         """Find the leftmost match; of several that begin there, return the longest."""
-        return _leftmost(choice.search(text) for choice in self._choices)
+        return _leftmost([choice.search(text) for choice in self._choices])
 
 
 def _leftmost(matches: Iterable[re.Match[str] | None]) -> re.Match[str] | None:
@@ -233,14 +254,6 @@ def _leftmost(matches: Iterable[re.Match[str] | None]) -> re.Match[str] | None:
     best = None
     for found in matches:
         if found and (best is None or (found.start(), -found.end()) < (best.start(), -best.end())):
-            best = found
-    return best
-
-
-def _longest(matches: Iterable[re.Match[str] | None]) -> re.Match[str] | None:
-    best = None
-    for found in matches:
-        if found and (best is None or found.end() > best.end()):
             best = found
     return best
 
