@@ -34,7 +34,7 @@ SHORT = {"before"}
 #: Where other patterns are compiled: sets of single characters, and what reads the package's own grammars.
 ELSEWHERE = {
     "formats/jsontext.py", "cli/terminal.py", "grammar/driver.py", "grammar/expressions.py", "grammar/languages.py",
-    "grammar/make.py",
+    "grammar/make.py", "grammar/compile.py",
 }  # fmt: skip
 #: Where terminals are compiled.
 COMPILED = {"grammar/patterns.py", "blocks/phrases.py", "blocks/dates.py"}

@@ -22,6 +22,7 @@ from lark.exceptions import UnexpectedToken
 
 import threadparse
 from threadparse import grammar
+from threadparse.blocks import byline as bylines
 from threadparse.blocks import headings
 from threadparse.blocks.phrases import LETTERS, phrases
 from threadparse.grammar import compile as compiler
@@ -34,7 +35,7 @@ from threadparse.tree.token import Part
 from threadparse.tree.tokens import tokens
 
 ROOT = Path(__file__).resolve().parent.parent
-STARTS = {"dump": "dump", "heading": "heading", "json": "value"}
+STARTS = {"byline": "byline", "dump": "dump", "heading": "heading", "json": "value"}
 #: Grammars over words: these may be alike, and what is looked for is settled by the place.
 WORDS = {"heading"}
 LANGUAGES = sorted(path.stem for path in (ROOT / "grammars" / "languages").glob("*.lark"))
@@ -89,7 +90,7 @@ def defined(text: str) -> list[str]:
     return re.findall(r"^(?:%declare )?([A-Z][A-Z_0-9]*)(?::|(?<=[A-Z]) +//)", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", ["dump", "heading", *LINES])
+@pytest.mark.parametrize("name", ["byline", "dump", "heading", *LINES])
 def test_terminals_are_named_and_commented(name: str, root: Path) -> None:
     """A comment stands in the block of lines of each terminal, or alone above it."""
     text = read(root, name)
@@ -320,7 +321,8 @@ KNOW_LARK = {
 }  # fmt: skip
 #: Modules of the library that may import `re`: for the type of a pattern, to join terminals, and for JSON.
 KNOW_RE = {
-    "grammar/driver.py", "grammar/expressions.py", "grammar/languages.py", "grammar/make.py", "grammar/patterns.py",
+    "grammar/compile.py", "grammar/driver.py", "grammar/expressions.py", "grammar/languages.py", "grammar/make.py",
+    "grammar/patterns.py",
     "blocks/dates.py", "blocks/phrases.py", "formats/jsontext.py",
 }  # fmt: skip
 
@@ -553,3 +555,84 @@ def test_the_driver_accepts_what_lark_accepts_and_raises_what_it_raises(kinds: l
         assert caught.value.expected == error.expected
     else:
         assert fast.parse(made) == expected
+
+
+#: A grammar over letters: "#" is text below the first line of text.
+LETTERS_GRAMMAR = """
+comment: head? body tail?
+head: NAME | head NUMBER
+body: TEXT | body TEXT
+tail: BUTTON | tail BUTTON
+NAME: "N"
+NUMBER: "#"
+BUTTON: "C"
+TEXT.-1: /[NT#]/
+"""
+
+
+class Parts:
+    """Actions that join letters, with a bracket around each rule."""
+
+    def comment(self, parts: list[str]) -> str:
+        return " ".join(parts)
+
+    def head(self, parts: list[Any]) -> str:
+        return "h" + "".join(getattr(part, "text", part) for part in parts)
+
+    def body(self, parts: list[Any]) -> str:
+        return "b" + "".join(getattr(part, "text", part) for part in parts)
+
+    def tail(self, parts: list[Any]) -> str:
+        return "t" + "".join(getattr(part, "text", part) for part in parts)
+
+
+@functools.cache
+def letters() -> tuple[Driver, Driver]:
+    """Return the driver of a table, and the one without, which asks Lark."""
+    lark = compiler.load_text(LETTERS_GRAMMAR, "comment", transformer=Parts(), keep_all_tokens=True, strict=True)
+    table = json.loads(json.dumps(compiler.lalr_table(lark, "comment")))
+    return Driver(table, Parts(), lambda: lark), Driver(None, Parts(), lambda: lark)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("NT", "hN bT"),
+        ("N#T#NCC", "hhN# bbbT#N ttCC"),
+        ("TNC", "bbTN tC"),
+        ("NC", None),
+        ("CT", None),
+        ("", None),
+        ("N?", None),
+    ],
+)
+def test_what_a_letter_is_depends_on_its_place(text: str, found: str | None) -> None:
+    fast, slow = letters()
+    assert [fast.read_letters(text), fast.read(text), slow.read_letters(text), slow.read(text)] == [found] * 4
+
+
+def test_an_error_in_an_action_is_not_taken_for_a_refusal() -> None:
+    class Faulty(Parts):
+        def body(self, parts: list[Any]) -> str:
+            raise KeyError(parts)
+
+    fast, _ = letters()
+    table = compiler.lalr_table(fast.lark(), "comment")
+    with pytest.raises(KeyError):
+        Driver(table, Faulty(), fast.lark).read_letters("NT")
+
+
+@pytest.mark.parametrize("module", [headings, bylines])
+def test_where_lark_hides_its_tables_it_reads_itself(module: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken = phrases(("en", "ja"))
+    lines = ["3 thoughts on “T”", "Comments (3)", "「T」への3件のフィードバック", "Nothing", "3 Comments were deleted"]
+    names = ["By Jane Doe", "by Jane Doe | May 19, 2021 | Boats", "By Jane Doe | Boats", "2 Comments / By Jane Doe"]
+
+    def found() -> list[object]:
+        by = [bylines.read_byline(line, spoken.find_date(line), spoken) for line in names]
+        return [*map(spoken.heading, lines), *((each.author, each.date and each.date.start) for each in by if each)]
+
+    expected = found()
+    monkeypatch.setattr(tables, "lalr", lambda _name: None)
+    monkeypatch.setattr(module, "_driver", functools.cache(module._driver.__wrapped__))
+    assert found() == expected

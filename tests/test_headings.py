@@ -8,6 +8,7 @@ from threadparse.blocks import headings
 from threadparse.blocks.headings import Heading
 from threadparse.blocks.phrases import phrases
 from threadparse.grammar import signs
+from threadparse.grammar.driver import Token
 
 ALL = ("en", *signs())
 
@@ -73,5 +74,5 @@ def test_no_heading(line: str) -> None:
 
 
 def test_the_parser_of_lark_gives_the_same() -> None:
-    tokens = [headings.Token("TITLE_BEFORE", "T"), headings.Token("TITLE_LAST", ": 3 комментария")]
+    tokens = [Token("TITLE_BEFORE", "T"), Token("TITLE_LAST", ": 3 комментария")]
     assert headings._driver()._run(tokens) == Heading(3, "T")

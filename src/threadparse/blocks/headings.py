@@ -17,7 +17,7 @@ from threadparse.grammar.driver import Token
 #: The longest heading, in characters. It holds the title of the article.
 LONGEST_HEADING = 400
 #: The terminals with which a heading can begin.
-FIRST = ("HEADING_LEAD", "POST_HAS", "FIGURE", "ONE_WORD", "NONE_WORD", "COMMENTS_FIRST", "THREAD_LINE")
+FIRST = ("HEADING_START", "COMMENTS_FIRST", "THREAD_LINE")
 
 
 class Heading(NamedTuple):
@@ -33,9 +33,9 @@ def read_heading(text: str, words: Mapping[str, Matcher]) -> Heading | None:
     """Read a line that heads a thread; None for any other."""
     if last := words["TITLE_LAST"].search(text):
         tokens = [Token("TITLE_BEFORE", text[: last.start()]), Token("TITLE_LAST", last[0])]
-        found: Heading | None = _driver().parse(tokens)
-        return found
-    found = _driver().read(text, words)
+        found: Heading | None = _driver().accept(tokens)
+    else:
+        found = _driver().read(text, words)
     return found
 
 
@@ -51,7 +51,7 @@ class Actions:
     def count(parts: Sequence[Token]) -> int:
         """Read a number, or a word in its place."""
         kind, text, _ = parts[0]
-        return {"ONE_WORD": 1, "NONE_WORD": 0}.get(kind) if kind != "NUMBER" else _number(text)
+        return {"ONE_WORD": 1, "NONE_WORD": 0}.get(kind) or _number(text) or 0
 
     @staticmethod
     def counted(parts: Sequence[Any]) -> int:

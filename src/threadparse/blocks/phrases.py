@@ -18,6 +18,8 @@ from threadparse.grammar.languages import words_of
 from threadparse.grammar.patterns import AnyPrefixes, Prefixes, Words
 from threadparse.text.lines import LONGEST, Lines
 
+__all__ = ["Heading", "Heads", "Languages", "Phrases", "Who", "languages_of", "phrases"]
+
 #: Nor is the name of a person, as a rule; a longer one is no name.
 LONGEST_NAME = 60
 #: And it has no more words.
@@ -27,6 +29,9 @@ LONGEST_SIGN = 40
 
 #: The letters by which grammars/lines.lark writes the shape of a comment, for each kind of phrase.
 LETTERS = {"LIKES": "L", "CONTROLS": "C", "AT": "C", "BADGE": "B", "AVATAR": "B", "NUMBERING": "#", "AGO": "D"}
+
+#: What is looked for by how lines begin: phrases, and the words of headings, among them what follows a figure.
+LOOKS = ((*LETTERS, "PINGBACK"), ("SAYS_START",), FIRST, ("COMMENTS",), ("THREAD_LINE",), ("FORM",), ("FURNITURE",))
 
 
 class Who(NamedTuple):
@@ -83,14 +88,10 @@ class Wording:
         #: The terminals of the language among those that make a line a phrase.
         self._kinds = [(place, name) for place, name in enumerate(LETTERS) if name in table.sources]
         # Most lines are none of these: to see that takes a look at how they begin.
-        self.phrase_like = table.beginnings(*LETTERS, "PINGBACK")
-        self.first_like = table.beginnings("SAYS_START")
-        self.heading_like = table.beginnings(*FIRST)
-        # A line that begins with a figure: what follows that may be the word for comments.
-        self.counted_like = table.beginnings("COMMENTS")
-        self.thread_like = table.beginnings("THREAD_LINE")
-        self.form_like = table.beginnings("FORM")
-        self.furniture_like = table.beginnings("FURNITURE")
+        self.phrase_like, self.first_like, self.heading_like, self.counted_like, self.thread_like, *around = (
+            Prefixes.several([table.beginnings(*names) for names in LOOKS])
+        )
+        self.form_like, self.furniture_like = around
 
     def kind(self, text: str) -> int:
         """Return the place in LETTERS of the phrase that a line is; as many as there are LETTERS where it is none."""
@@ -135,12 +136,13 @@ class Wording:
 
     def after_date(self, text: str, at: int) -> int:
         """Return where such pieces end that begin at a place."""
-        if "AFTER_DATE" not in self._table.sources:
-            return at
-        if isinstance(self._table, Words) and not self._table["AFTER_DATE"].match(text, at):
-            return at
-        found = self.after.match(text, at)
-        return found.end() if found else at
+        if not isinstance(self._table, Words):
+            found = self.after.match(text, at)
+            return found.end() if found else at
+        if "AFTER_DATE" in self._table.sources:
+            while found := self._table["AFTER_DATE"].match(text, at):
+                at = found.end()
+        return at
 
 
 class Phrases:
@@ -228,8 +230,7 @@ class Phrases:
             return Who("B", self.strip_badge(avatar["name"]))
         if self.table["NAME"].fullmatch(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
             name = self.strip_badge(text.rstrip(":： \u00a0"))
-            before, colon, _ = f"{text} ".replace("：", ": ").partition(": ")
-            return Who("N", None if colon and may_end_in_verb(before.rstrip(" \u00a0")) else name)
+            return Who("N", None if _may_hold_verb(text) else name)
         return TEXT
 
     def _dated(self, text: str, date: Printed) -> Who:
@@ -310,7 +311,7 @@ class Phrases:
         """Take off what stands beside a name."""
         name = name.strip("*_ \u00a0,")
         badge = self.table["NAME_BADGE"].search(name)
-        return name[: badge.start()] if badge else name
+        return name[: badge.start()].rstrip(" \u00a0") if badge else name
 
     def may_head(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some lines that may head a thread."""
@@ -398,6 +399,14 @@ def may_end_in_verb(name: str) -> bool:
     """
     first, _, last = name.replace("\u00a0", " ").rpartition(" ")
     return bool(first) and last[:1].isalpha() and not last[:1].isupper()
+
+
+def _may_hold_verb(text: str) -> bool:
+    """Tell whether what stands before the first colon of a line may end in "says"."""
+    if ":" not in text and "：" not in text:
+        return False
+    before, colon, _ = f"{text} ".replace("：", ": ").partition(": ")
+    return bool(colon) and may_end_in_verb(before.rstrip(" \u00a0"))
 
 
 def _any(looks: Sequence[Prefixes]) -> Prefixes | AnyPrefixes:

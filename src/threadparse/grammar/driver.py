@@ -35,6 +35,18 @@ class Token(NamedTuple):
     start: int = 0
 
 
+class RefusedError(Exception):
+    """A token that the grammar does not accept at its place."""
+
+
+class Row(dict[str, Step]):
+    """The steps of a state, by symbol."""
+
+    def __missing__(self, symbol: str) -> Step:
+        """Refuse a symbol that the state does not accept."""
+        raise RefusedError(symbol)
+
+
 class Driver:
     """A parser with one start symbol. It keeps nothing of a text, and threads may share it.
 
@@ -59,7 +71,7 @@ class Driver:
         """Return what the action of the start symbol returns for tokens, each of which has a `type`; None: refused."""
         try:
             return self._run(tokens)
-        except KeyError:
+        except RefusedError:
             return None
 
     def _run(self, tokens: Iterable[Any]) -> Any:
@@ -96,7 +108,7 @@ class Driver:
         """
         try:
             return self._read(text, words or {})
-        except KeyError:
+        except RefusedError:
             return None
 
     def _read(self, text: str, words: Mapping[str, Matches]) -> Any:
@@ -110,7 +122,7 @@ class Driver:
         return self._finish(states, values)
 
     def _next(self, state: int, text: str, at: int, words: Mapping[str, Matches]) -> tuple[str, int]:
-        """Return the terminal at a place, and its end: of the highest priority, then the longest. Else KeyError."""
+        """Return the terminal at a place, and its end: of the highest priority, then the longest."""
         for names in self._accepted[state]:
             best, end = "", at
             for name in names:
@@ -119,7 +131,7 @@ class Driver:
                     best, end = name, found.end()
             if best:
                 return best, end
-        raise KeyError(text)
+        raise RefusedError(text)
 
     def _shift(self, name: str, value: Any, states: list[int], values: list[Any]) -> None:
         """Take a token, after the reductions that it calls for."""
@@ -145,7 +157,7 @@ class Driver:
                 name = names.get(letter) or self._letter(states[-1], letter)
                 self._shift(name, letter, states, values)
             return self._finish(states, values)
-        except KeyError:
+        except RefusedError:
             return None
 
     def _letter(self, state: int, letter: str) -> str:
@@ -154,7 +166,7 @@ class Driver:
         return name
 
 
-def _steps(table: dict[str, Any], actions: object) -> list[dict[str, Step]]:
+def _steps(table: dict[str, Any], actions: object) -> list[Row]:
     """Return the steps of each state, with the actions in them."""
     rules, rows = table["rules"], table["rows"]
     gotos: dict[str, dict[int, int]] = {rule: {} for _, rule, _ in rules}
@@ -168,7 +180,7 @@ def _steps(table: dict[str, Any], actions: object) -> list[dict[str, Step]]:
         action, rule, size = rules[place]
         return target, size, getattr(actions, action), gotos[rule]
 
-    return [{symbol: step(*each) for symbol, each in row.items()} for row in rows]
+    return [Row({symbol: step(*each) for symbol, each in row.items()}) for row in rows]
 
 
 def _by_priority(symbols: Iterable[str], priorities: Mapping[str, int]) -> list[list[str]]:
@@ -187,4 +199,3 @@ def _reduce(states: list[int], values: list[Any], size: int, action: Callable[[A
         values.append(action([]))
     states.append(goto[states[-1]])
     return states[-1]
-

@@ -244,6 +244,10 @@ def alternatives(expression: str) -> list[str]:
 
 
 def _divided(node: Node) -> list[str]:
+    if node.kind == "choice":
+        return [each for part in node.parts for each in _divided(part)]
+    if node.opening == "(?:":
+        return _divided(node.parts[0])
     if node.kind == "sequence":
         choices = [_alternatives(part) for part in node.parts]
         place = max(range(len(choices)), key=lambda place: len(choices[place]))

@@ -15,11 +15,14 @@ from typing import Any, Protocol, Self
 #: How many characters are looked at, at the beginning or the end of a text.
 LENGTH = 3
 #: For so many texts, the result of a quick look is kept.
-KEPT, KEPT_PIECES = 10_000, 500
+KEPT, KEPT_PIECES = 10_000, 2_000
 
 
 #: Finds the leftmost match in a text.
 Seek = Callable[[str], re.Match[str] | None]
+
+#: A terminal that was searched for more often than that is compiled as a whole: that pays from then on.
+OFTEN = 100
 
 
 class Matcher(Protocol):
@@ -35,45 +38,6 @@ class Matcher(Protocol):
         """Find the leftmost match."""
 
 
-class Prefixes:
-    """The beginnings of all texts that some patterns match, without regard to case. An empty one: any text."""
-
-    def __init__(self, found: Iterable[str]) -> None:
-        self.found = frozenset(found)
-        self._known = _Known(self.found)
-
-    def __or__(self, other: Self) -> Self:
-        """Return the beginnings of these patterns and of others."""
-        return type(self)(self.found | other.found)
-
-    def __contains__(self, text: str) -> bool:
-        """Tell whether a text may be matched."""
-        return self._known[text[:LENGTH]]
-
-    def filter(self, texts: Sequence[str], places: Iterable[int]) -> list[int]:
-        """Return those of some places in a list whose text may be matched."""
-        known = self._known
-        return [place for place in places if known[texts[place][:LENGTH]]]
-
-
-class _Known(dict[str, bool]):
-    """For the first characters of texts, whether these may be matched."""
-
-    def __init__(self, found: frozenset[str]) -> None:
-        super().__init__()
-        self._found = found
-
-    def __missing__(self, begin: str) -> bool:
-        """Find out, and keep the result for a while."""
-        if len(self) >= KEPT:
-            self.clear()
-        self[begin] = found = self._find(begin)
-        return found
-
-    def _find(self, begin: str) -> bool:
-        return not _heads(begin).isdisjoint(self._found)
-
-
 #: Patterns take these for "i" where case does not matter; lower case does not.
 _TURKISH = {ord("İ"): "i", ord("ı"): "i"}
 
@@ -83,18 +47,62 @@ def fold(text: str) -> str:
     return text.translate(_TURKISH).casefold()
 
 
-def _heads(begin: str) -> set[str]:
+@functools.lru_cache(KEPT)
+def _heads(begin: str) -> tuple[str, ...]:
     """Return all beginnings of a text, folded. That can make it longer: "ß" becomes "ss"."""
     folded = fold(begin)
-    return {folded[:length] for length in range(len(folded) + 1)}
+    return tuple(folded[:length] for length in range(len(folded) + 1))
 
 
-class _Ends(_Known):
-    """For the last characters of texts, whether a match may end there."""
+class _Bits(dict[str, int]):
+    """For the first characters of texts, which of several quick looks they pass: a bit for each."""
 
-    def _find(self, end: str) -> bool:
-        folded = fold(end)
-        return any(folded[place:] in self._found for place in range(len(folded) + 1))
+    def __init__(self, looks: Iterable[Iterable[str]]) -> None:
+        super().__init__()
+        self._bits: dict[str, int] = {}
+        for place, begins in enumerate(looks):
+            for begin in begins:
+                self._bits[begin] = self._bits.get(begin, 0) | 1 << place
+
+    def __missing__(self, begin: str) -> int:
+        """Find out, and keep the result for a while."""
+        if len(self) >= KEPT:
+            self.clear()
+        found = 0
+        for head in _heads(begin):
+            found |= self._bits.get(head, 0)
+        self[begin] = found
+        return found
+
+
+class Prefixes:
+    """The beginnings of all texts that some patterns match, without regard to case. An empty one: any text."""
+
+    def __init__(self, found: Iterable[str]) -> None:
+        self._known, self._bit = _Bits([found]), 1
+
+    @classmethod
+    def several(cls, looks: Sequence[Iterable[str]]) -> list[Self]:
+        """Return the looks that are made of several beginnings. They share what they keep."""
+        known = _Bits(looks)
+        made = [cls(()) for _ in looks]
+        for place, each in enumerate(made):
+            each._known, each._bit = known, 1 << place  # noqa: SLF001
+        return made
+
+    @property
+    def look(self) -> tuple[_Bits, int]:
+        """What is known of the first characters, and which bit to look at."""
+        return self._known, self._bit
+
+    def __contains__(self, text: str) -> bool:
+        """Tell whether a text may be matched."""
+        return self._known[text[:LENGTH]] & self._bit != 0
+
+    def filter(self, texts: Sequence[str], places: Iterable[int]) -> list[int]:
+        """Return those of some places in a list whose text may be matched."""
+        known, bit = self._known, self._bit
+        return [place for place in places if known[texts[place][:LENGTH]] & bit]
 
 
 class AnyPrefixes:
@@ -102,16 +110,38 @@ class AnyPrefixes:
 
     def __init__(self, parts: Sequence[Prefixes]) -> None:
         self._parts = parts
+        self._looks = [part.look for part in parts]
 
     def __contains__(self, text: str) -> bool:
         """Tell whether a text may be matched."""
-        return any(text in part for part in self._parts)
+        begin = text[:LENGTH]
+        # A generator would take twice as long.
+        for known, bit in self._looks:  # noqa: SIM110
+            if known[begin] & bit:
+                return True
+        return False
 
     def filter(self, texts: Sequence[str], places: Iterable[int]) -> list[int]:
         """Return those of some places in a list whose text may be matched, in the order of the places."""
         places = list(places)
         found = {place for part in self._parts for place in part.filter(texts, places)}
         return [place for place in places if place in found]
+
+
+class _Ends(dict[str, bool]):
+    """For the last characters of texts, whether a match may end there."""
+
+    def __init__(self, found: frozenset[str]) -> None:
+        super().__init__()
+        self._found = found
+
+    def __missing__(self, end: str) -> bool:
+        """Find out, and keep the result for a while."""
+        if len(self) >= KEPT_PIECES:
+            self.clear()
+        folded = fold(end)
+        self[end] = found = any(folded[place:] in self._found for place in range(len(folded) + 1))
+        return found
 
 
 class Pieces:
@@ -124,12 +154,21 @@ class Pieces:
         #: All alternatives, as one regular expression.
         self.pattern = source
         self._starts = _Starts(pieces)
+        self._searches = 0
         self._ends = _Ends(frozenset(endings))
         self._at_end = all(piece.endswith("$") for piece, _ in pieces)
+        firsts = {begin[:1] for _, begins in pieces for begin in begins}
+        #: With which characters a match can begin, where they are no letters: there are few such places in a line.
+        self._firsts = None if any(not first or first.isalnum() for first in firsts) else frozenset(firsts)
 
     def match(self, text: str, at: int = 0, /) -> re.Match[str] | None:
         """Match at a place; of several matches, return the longest."""
-        return _longest(piece.match(text, at) for piece in self._starts[text[at : at + LENGTH]])
+        best = None
+        for piece in self._starts[text[at : at + LENGTH]]:
+            found = piece.match(text, at)
+            if found and (best is None or found.end() > best.end()):
+                best = found
+        return best
 
     def fullmatch(self, text: str, /) -> re.Match[str] | None:
         """Match a whole text."""
@@ -140,7 +179,13 @@ class Pieces:
 
     def search(self, text: str, /) -> re.Match[str] | None:
         """Find the leftmost match."""
-        return self._whole.search(text) if not self._at_end or self.may_end(text) else None
+        if self._at_end and not self.may_end(text):
+            return None
+        self._searches += 1
+        if self._firsts is None or self._searches > OFTEN:
+            return self._whole.search(text)
+        places = [at for at, character in enumerate(text) if character in self._firsts]
+        return next(filter(None, (self.match(text, at) for at in places)), None)
 
     def may_end(self, text: str) -> bool:
         """Tell whether a match may end where a text ends."""
@@ -156,15 +201,18 @@ class _Starts(dict[str, tuple[re.Pattern[str], ...]]):
 
     def __init__(self, pieces: Sequence[tuple[str, Sequence[str]]]) -> None:
         super().__init__()
-        self._pieces = [(source, frozenset(begins)) for source, begins in pieces]
+        self._sources: dict[str, list[str]] = {}
+        for source, begins in pieces:
+            for begin in begins:
+                self._sources.setdefault(begin, []).append(source)
         self._compiled: dict[str, re.Pattern[str]] = {}
 
     def __missing__(self, begin: str) -> tuple[re.Pattern[str], ...]:
         """Compile the pieces, and keep which they are for a while."""
         if len(self) >= KEPT_PIECES:
             self.clear()
-        heads = _heads(begin)
-        self[begin] = found = tuple(self._compile(source) for source, begins in self._pieces if heads & begins)
+        sources = dict.fromkeys(source for head in _heads(begin) for source in self._sources.get(head, ()))
+        self[begin] = found = tuple(map(self._compile, sources))
         return found
 
     def _compile(self, source: str) -> re.Pattern[str]:
@@ -182,7 +230,12 @@ class Choice:
 
     def match(self, text: str, at: int = 0, /) -> re.Match[str] | None:
         """Match at a place; of several matches, return the longest."""
-        return _longest(choice.match(text, at) for choice in self._choices)
+        best = None
+        for choice in self._choices:
+            found = choice.match(text, at)
+            if found and (best is None or found.end() > best.end()):
+                best = found
+        return best
 
     def fullmatch(self, text: str, /) -> re.Match[str] | None:
         """Match a whole text."""
@@ -193,7 +246,7 @@ class Choice:
 
     def search(self, text: str, /) -> re.Match[str] | None:
         """Find the leftmost match; of several that begin there, return the longest."""
-        return _leftmost(choice.search(text) for choice in self._choices)
+        return _leftmost([choice.search(text) for choice in self._choices])
 
 
 def _leftmost(matches: Iterable[re.Match[str] | None]) -> re.Match[str] | None:
@@ -201,14 +254,6 @@ def _leftmost(matches: Iterable[re.Match[str] | None]) -> re.Match[str] | None:
     best = None
     for found in matches:
         if found and (best is None or (found.start(), -found.end()) < (best.start(), -best.end())):
-            best = found
-    return best
-
-
-def _longest(matches: Iterable[re.Match[str] | None]) -> re.Match[str] | None:
-    best = None
-    for found in matches:
-        if found and (best is None or found.end() > best.end()):
             best = found
     return best
 
@@ -229,9 +274,9 @@ class Patterns(dict[str, re.Pattern[str]]):
         self[name] = pattern = re.compile(self.sources[name])
         return pattern
 
-    def beginnings(self, *names: str) -> Prefixes:
+    def beginnings(self, *names: str) -> list[str]:
         """Return how the texts begin that one of some terminals matches."""
-        return Prefixes(begin for name in names for begin in self._beginnings.get(name, [""]))
+        return [begin for name in names for begin in self._beginnings.get(name, [""])]
 
     def seek(self, name: str) -> Seek:
         """Return a search for a terminal that looks at first characters before all else."""
@@ -256,10 +301,10 @@ class Words(dict[str, Pieces]):
         self[name] = pieces = Pieces(*self._terminals[name])
         return pieces
 
-    def beginnings(self, *names: str) -> Prefixes:
+    def beginnings(self, *names: str) -> list[str]:
         """Return how the texts begin that one of some terminals matches."""
         pieces = (piece for name in names if name in self.sources for piece in self._terminals[name][1])
-        return Prefixes(begin for _, begins in pieces for begin in begins)
+        return [begin for _, begins in pieces for begin in begins]
 
     def seek(self, name: str) -> Seek:
         """Return a search for a terminal that looks at first characters before all else. It is compiled when called."""
