@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,22 @@ def test_what_is_no_language_is_refused() -> None:
 def test_a_strict_parser_raises(phrases: Path) -> None:
     with pytest.raises(threadparse.ParseError):
         threadparse.Parser(languages=[phrases]).parse("  • First!\n\n    • Second.\n", strict=True)
+
+
+def test_a_combination_of_languages_compiles_nothing_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    french, swedish = dump("2 commentaires", "dit", "Répondre"), dump("2 kommentarer", "skriver", "Svara")
+    threadparse.parse(GERMAN + french + swedish)
+    compiled: list[str] = []
+
+    def compile_(source: str) -> re.Pattern[str]:
+        compiled.append(source)
+        return kept(source)
+
+    kept = re.compile
+    monkeypatch.setattr(re, "compile", compile_)
+    for both in (GERMAN + french, french + swedish, GERMAN + swedish):
+        assert threadparse.parse(both).comment_count
+    assert compiled == []
 
 
 def unknown(says: str, date: str, *names: str) -> list[str | None]:

@@ -1,7 +1,9 @@
-"""Dates as they are printed.
+"""Read dates as they are printed.
 
-Knows the terminals of dates in grammars/. Never guesses: words that do not give one certain day
-give None, and a zone that is not UTC, GMT or an offset leaves the time without one.
+Nothing is guessed: words that do not give one certain day give None. A zone that is not UTC, GMT or an offset is left
+out of the time.
+
+Example: "19. Mai 2021 um 16:03 Uhr" is 2021-05-19 16:03; "05.06.2021" is a day only where the dump settles its order.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""What single lines say: the fixed phrases of comment threads, and who and when.
+"""Read single lines: the fixed phrases of comment threads, and who and when.
 
-Knows the terminals of phrases and heads, in the languages of the dump. Does not know where a line
-stands; what a short line means there (a name, or the first words of a comment) is for the later stages.
+A line is read in all languages of its dump. Where it stands is not looked at: what a short line is there, a name or the
+first words of a comment, is for the later stages.
+
+Example: "Ann says:" is who, "May 19, 2021 at 4:03 pm" is when, "Reply | Edit" are controls.
 """
 
 from __future__ import annotations
@@ -20,11 +22,9 @@ from threadparse.text.lines import LONGEST, Lines
 
 __all__ = ["Heading", "Heads", "Languages", "Phrases", "Who", "languages_of", "phrases"]
 
-#: Nor is the name of a person, as a rule; a longer one is no name.
-LONGEST_NAME = 60
-#: And it has no more words.
-MOST_WORDS = 8
-#: The languages of a dump are told from lines no longer than that.
+#: The longest name of an author, in characters and in words. Longer lines are text.
+LONGEST_NAME, MOST_WORDS = 60, 8
+#: The longest line that shows the language of a dump, in characters.
 LONGEST_SIGN = 40
 
 #: The letters by which grammars/lines.lark writes the shape of a comment, for each kind of phrase.
@@ -146,7 +146,10 @@ class Wording:
 
 
 class Phrases:
-    """The phrases of some languages. Keeps nothing of a dump, but whether a line that begins so may be a phrase."""
+    """The phrases of some languages.
+
+    It keeps nothing of a dump but the first characters of lines, to see faster that a line is no phrase.
+    """
 
     def __init__(self, table: Patterns | Joined, wordings: Sequence[Wording]) -> None:
         self.table = table

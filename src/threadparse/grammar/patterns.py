@@ -308,9 +308,14 @@ class Words(dict[str, Pieces]):
 
     def seek(self, name: str) -> Seek:
         """Return a search for a terminal that looks at first characters before all else. It is compiled when called."""
+        endings: list[str] = self._terminals[name][2]
 
         def sought(text: str) -> re.Match[str] | None:
             if name not in self._sought:
+                folded = fold(text)
+                # A text that holds no ending of a match holds no match: most need no pattern.
+                if not any(ending in folded for ending in endings):
+                    return None
                 self._sought[name] = re.compile(self._looking.get(name, self.sources[name]))
             return self._sought[name].search(text)
 
