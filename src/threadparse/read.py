@@ -73,7 +73,7 @@ class Page:
     @_stage
     def facts(self) -> Facts:
         """What is counted in these: markers, bullets, columns."""
-        return count_facts(self.lines)
+        return count_facts(self.lines, self.source.layout.count("]("))
 
     @_stage
     def producer(self) -> Producer:

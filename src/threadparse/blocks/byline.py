@@ -41,7 +41,9 @@ def read_byline(line: str, date: Printed | None, phrases: Phrases) -> Byline | N
     parts = list(_parts(_without_link(line, phrases), date, phrases))
     if not all(part.type in KINDS for part in parts):
         return None
-    found: Byline | None = _driver().parse(sorted(parts, key=lambda part: KINDS.index(part.type)))
+    found: Byline | None = _driver().parse(
+        (part.type, part) for part in sorted(parts, key=lambda part: KINDS.index(part.type))
+    )
     return found
 
 

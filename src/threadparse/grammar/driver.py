@@ -67,27 +67,31 @@ class Driver:
         #: For each state, which terminal a letter is, found when it is first asked for.
         self._letters: list[dict[str, str]] = [{} for _ in self._steps]
 
-    def parse(self, tokens: Iterable[Any]) -> Any:
-        """Return what the action of the start symbol returns for tokens, each of which has a `type`; None: refused."""
+    def parse(self, tokens: Iterable[tuple[str, Any]]) -> Any:
+        """Return what the action of the start symbol returns for tokens; None where the grammar refuses them.
+
+        Args:
+            tokens: The name of a terminal each, and the value that the actions are given.
+        """
         try:
             return self._run(tokens)
         except RefusedError:
             return None
 
-    def _run(self, tokens: Iterable[Any]) -> Any:
+    def _run(self, tokens: Iterable[tuple[str, Any]]) -> Any:
         steps, state = self._steps, self._start
         states: list[int] = [state]
         values: list[Any] = []
-        for token in tokens:
-            target, size, action, goto = steps[state][token.type]
+        for name, value in tokens:
+            target, size, action, goto = steps[state][name]
             while target is None:
                 state = _reduce(states, values, size, action, goto)
-                target, size, action, goto = steps[state][token.type]
+                target, size, action, goto = steps[state][name]
             if size == PAIR:
-                values[-1] = action((values[-1], token))
+                values[-1] = action((values[-1], value))
                 states[-1] = state = goto[states[-2]]
                 continue
-            values.append(token)
+            values.append(value)
             states.append(target)
             state = _reduce(states, values, size, action, goto) if size else target
         return self._finish(states, values)

@@ -13,7 +13,7 @@ import functools
 import itertools
 import operator
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from threadparse.text.source import Source
 
@@ -39,49 +39,32 @@ class Rows:
         self.sizes = array("q", map(len, texts))
         self._ends = texts[:1] + texts[-1:]
 
-    def _cut(self) -> Iterator[list[str]]:
-        """Yield all rows of the dump, so many at a time."""
-        return iter(self._kept) if self._kept else _cut(self._layout)
+    def _cut(self) -> Iterable[list[str]]:
+        """Return all rows of the dump, so many at a time."""
+        return self._kept or _cut(self._layout)
 
     # These are made by functions of C alone: to look at each row from Python takes several times as long.
 
     @functools.cached_property
-    def _measured(self) -> tuple[array[int], list[int], array[int]]:
-        """Return the number, the column and the start of each row."""
-        lengths: list[int] = []
-        # Where the text of each row ends; that of a blank row where it begins.
-        ends: list[int] = []
+    def measured(self) -> tuple[array[int], list[int]]:
+        """The number of each row, and the column where its text begins; both from 0."""
+        numbers, columns = array("q"), list[int]()
+        first = 0
         for rows in self._cut():
-            lengths += map(len, rows)
-            # Few rows end in white space: no other is copied.
-            ends += map(len, map(str.rstrip, rows))
-        self._kept = None
-        columns = list(map(operator.sub, filter(None, ends), self.sizes))
-        starts = map(operator.add, itertools.accumulate(lengths, initial=self._shift), itertools.count())
-        return (
-            array("q", itertools.compress(itertools.count(), ends)),
-            columns,
-            array("q", map(operator.add, itertools.compress(starts, ends), columns)),
-        )
+            texts = list(map(str.strip, rows))
+            numbers.extend(itertools.compress(range(first, first + len(rows)), texts))
+            columns += map(str.index, itertools.compress(rows, texts), filter(None, texts))
+            first += len(rows)
+        return numbers, columns
 
-    @property
-    def numbers(self) -> array[int]:
-        """The number of each row, from 0."""
-        return self._measured[0]
-
-    @property
-    def columns(self) -> list[int]:
-        """The column, from 0, where the text of each begins."""
-        return self._measured[1]
-
-    @property
+    @functools.cached_property
     def starts(self) -> array[int]:
         """The offset into the dump where the text of each begins."""
-        return self._measured[2]
-
-    def ends_hard(self, row: int) -> bool:
-        """Tell whether two spaces stand behind the text of a row."""
-        return self._layout.startswith("  ", self.starts[row] + self.sizes[row] - self._shift)
+        numbers, columns = self.measured
+        lengths = itertools.chain.from_iterable(map(len, rows) for rows in self._cut())
+        starts = array("q", map(operator.add, itertools.accumulate(lengths, initial=self._shift), itertools.count()))
+        self._kept = None
+        return array("q", map(operator.add, map(starts.__getitem__, numbers), columns))
 
     def span(self) -> tuple[int, int]:
         """Return where the first text begins and the last one ends; nothing needs to be measured for it."""
@@ -134,19 +117,19 @@ class Lines:
     @functools.cached_property
     def numbers(self) -> array[int]:
         """The number of the row where each begins, from 0."""
-        numbers = self._rows.numbers
+        numbers, _ = self._rows.measured
         return array("q", map(numbers.__getitem__, self._firsts)) if self._firsts else numbers
 
     @functools.cached_property
     def columns(self) -> list[int]:
         """The column, from 0, where the text of each begins."""
-        columns = self._rows.columns
+        _, columns = self._rows.measured
         return list(map(columns.__getitem__, self._firsts)) if self._firsts else columns
 
     @functools.cached_property
     def blanks(self) -> bytes:
         """How many blank lines stand above each, at most `MOST_BLANKS`; above the first there is none."""
-        numbers = self._rows.numbers
+        numbers, _ = self._rows.measured
         above = map(numbers.__getitem__, self._lasts) if self._lasts else numbers
         gaps = map(operator.sub, itertools.islice(self.numbers, 1, None), above)
         counts = map(operator.sub, gaps, itertools.repeat(1))
@@ -165,7 +148,7 @@ class Lines:
     def rows(self, line: int) -> Sequence[int]:
         """Return the numbers of the rows that a line is made of."""
         first = self._firsts[line] if self._firsts else line
-        return self._rows.numbers[first : self._last(line) + 1]
+        return self._rows.measured[0][first : self._last(line) + 1]
 
     def _last(self, line: int) -> int:
         """Return the place of the row where a line ends."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
-from typing import NamedTuple
 
 from threadparse.grammar import Driver, driver
 from threadparse.model.article import Article, parsed_article
@@ -18,21 +17,13 @@ from threadparse.read import Page
 from threadparse.text.lines import Lines
 from threadparse.thread.comments import CommentLines
 
+#: A token of grammars/dump.lark: the name of its terminal, and a comment with where it stands in the dump, replies not
+#: counted: from its marker to its last character.
+Placed = tuple[CommentLines, int, int]
+Token = tuple[str, Placed | None]
 
-class Token(NamedTuple):
-    """A token of grammars/dump.lark: its terminal, and the comment that it is."""
-
-    type: str
-    #: The values of the fields that come before its replies.
-    values: tuple[object, ...] = ()
-    #: Where the comment stands in the dump, replies not counted: from its marker to its last character.
-    span: Span = (0, 0)
-
-
-#: The values of a comment that are fields of the model stand first, in the same order.
-OWN = CommentLines._fields.index("depth") + 1
 #: The end of the replies to a comment.
-CLOSE = Token("CLOSE")
+CLOSE: Token = ("CLOSE", None)
 
 
 def build(page: Page) -> Article:
@@ -58,11 +49,11 @@ def _driver() -> Driver:
 
 
 def tokens(page: Page) -> Iterator[Token]:
-    """Yield the tokens of a dump."""
-    yield Token("ARTICLE")
+    """Yield the tokens of a dump: the name of a terminal each, and its comment."""
+    yield "ARTICLE", None
     yield from nested(page.comments, page.items.lines)
     if page.bounds.stop < len(page.items.lines):
-        yield Token("BOILERPLATE")
+        yield "BOILERPLATE", None
 
 
 def nested(comments: Sequence[CommentLines], lines: Lines) -> Iterator[Token]:
@@ -70,55 +61,55 @@ def nested(comments: Sequence[CommentLines], lines: Lines) -> Iterator[Token]:
 
     A comment is one level deeper than the one above it, or as deep, or less deep.
     """
-    if not comments:
-        return
-    for index, comment in enumerate(comments):
-        below = comments[index + 1].depth if index + 1 < len(comments) else 1
-        kind = "ANSWERED" if below > comment.depth else "COMMENT"
-        yield Token(kind, comment[:OWN], (lines.start(comment.first), lines.end(comment.stop - 1)))
-        for _ in range(comment.depth - below):
+    start, end = lines.start, lines.end
+    depths = [comment.depth for comment in comments]
+    for comment, depth, below in zip(comments, depths, [*depths[1:], 1], strict=False):
+        placed = (comment, start(comment.first), end(comment.stop - 1))
+        yield ("ANSWERED" if below > depth else "COMMENT"), placed
+        for _ in range(depth - below):
             yield CLOSE
 
 
-def _dump(values: Sequence[Token | list[Comment]]) -> tuple[Comment, ...]:
+def _dump(values: Sequence[Placed | list[Comment] | None]) -> tuple[Comment, ...]:
     """Return the comments, now that all are there."""
     return next((tuple(value) for value in values if isinstance(value, list)), ())
 
 
-def _first(values: tuple[Token]) -> list[Comment]:
+def _first(values: tuple[Placed]) -> list[Comment]:
     """Begin a level with a comment without replies."""
-    return [_comment(values[0], ())]
+    comment, start, end = values[0]
+    return [parsed_comment(comment, (), (start, end))]
 
 
-def _first_answered(values: tuple[Token, list[Comment], Token]) -> list[Comment]:
+def _first_answered(values: tuple[Placed, list[Comment], None]) -> list[Comment]:
     """Begin a level with a comment and the replies to it."""
-    return [_comment(values[0], tuple(values[1]))]
+    return [_answered(values[0], values[1])]
 
 
-def _next(values: tuple[list[Comment], Token]) -> list[Comment]:
+def _next(values: tuple[list[Comment], Placed]) -> list[Comment]:
     """Go on with a comment without replies."""
-    comments, token = values
-    comments.append(_comment(token, ()))
+    comments, (comment, start, end) = values
+    comments.append(parsed_comment(comment, (), (start, end)))
     return comments
 
 
-def _next_answered(values: tuple[list[Comment], Token, list[Comment], Token]) -> list[Comment]:
+def _next_answered(values: tuple[list[Comment], Placed, list[Comment], None]) -> list[Comment]:
     """Go on with a comment and the replies to it."""
-    comments, token, replies, _ = values
-    comments.append(_comment(token, tuple(replies)))
-    return comments
+    values[0].append(_answered(values[1], values[2]))
+    return values[0]
+
+
+def _answered(placed: Placed, replies: list[Comment]) -> Comment:
+    """Make a comment with replies. It may end below the last of them."""
+    comment, start, end = placed
+    last = replies[-1].span
+    return parsed_comment(comment, tuple(replies), (start, max(end, last[1]) if last else end))
 
 
 #: What the parser does for each alternative; an action takes what stands on the right of its rule.
 ACTIONS = SimpleNamespace(
     dump=_dump, first=_first, first_answered=_first_answered, next=_next, next_answered=_next_answered
 )
-
-
-def _comment(token: Token, replies: tuple[Comment, ...]) -> Comment:
-    start, end = token.span
-    last = replies[-1].span if replies else None
-    return parsed_comment(*token.values, replies, (start, max(end, last[1]) if last else end))
 
 
 def _span(page: Page, comments: tuple[Comment, ...]) -> Span:
