@@ -186,11 +186,12 @@ def letters(line: str) -> str:
 def the_tokens_are_in_the_order_of_the_text(text: str) -> None:
     """Each comment begins below the last one; the text of a comment may go on below the replies to it."""
     found = list(tokens(Page(text)))
-    spans = [token.span for token in found if token.values]
+    spans = [(placed[1], placed[2]) for _, placed in found if placed]
     assert [start for start, _ in spans] == sorted({start for start, _ in spans})
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert found[0].type == "ARTICLE"
-    assert {token.type for token in found[1:-1]} <= {"COMMENT", "ANSWERED", "CLOSE"}
+    names = [name for name, _ in found]
+    assert names[0] == "ARTICLE"
+    assert set(names[1:-1]) <= {"COMMENT", "ANSWERED", "CLOSE"}
 
 
 def no_stage_changes_what_another_made(text: str) -> None:

@@ -1665,7 +1665,7 @@ def test_wrong_types_say_what_to_pass(tmp_path: Path) -> None:
     with pytest.raises(TypeError, match=r"parse\(\)"):
         threadparse.parse_file(b"T")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="a dump as a str"):
-        threadparse.explain(None)  # type: ignore[arg-type]
+        threadparse.explain(None)  # type: ignore[call-overload]
     with pytest.raises(TypeError, match="an Article"):
         threadparse.render("T")  # type: ignore[arg-type]
 

@@ -14,8 +14,10 @@ from threadparse import (
     Article,
     Comment,
     DecodeError,
+    Explanation,
     Line,
     ParseError,
+    Parser,
     Problem,
     RenderError,
     ThreadparseError,
@@ -76,6 +78,22 @@ for line in explain("text"):
     assert_type(line.role, Literal["title", "byline", "paragraph", "head", "comment", "likes", "boilerplate"])
     assert_type(line.depth, int | None)
     assert_type(line.text, str)
+
+assert_type(explain("text"), tuple[Line, ...])
+assert_type(explain("text", why=False), tuple[Line, ...])
+assert_type(Parser(languages=["de", Path("own.lark")]).explain("text"), tuple[Line, ...])
+assert_type(Parser().explain("text", why=True), Explanation)
+
+why = explain("text", why=True)
+assert_type(why, Explanation)
+assert_type(why.lines, tuple[Line, ...])
+assert_type(why.producer, str)
+for weighed in (*why.lists, *why.titles):
+    assert_type((weighed.line, weighed.score, weighed.taken), tuple[int, float, bool])
+    for sign in weighed.signs:
+        assert_type((sign.name, sign.seen, sign.worth), tuple[str, float, float])
+for read in why.comments:
+    assert_type((read.line, read.rule), tuple[int, str])
 
 for problem in article.problems:
     assert_type(problem.code, str)
