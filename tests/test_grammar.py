@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lark import Lark
-from lark.exceptions import UnexpectedToken
+from lark import Lark, Token
+from lark.exceptions import UnexpectedInput
+from lark.grammar import NonTerminal, Rule, Symbol
 
 import threadparse
 from threadparse import grammar
@@ -29,13 +30,14 @@ from threadparse.grammar import compile as compiler
 from threadparse.grammar import expressions, files, languages, make, tables
 from threadparse.grammar.driver import Driver
 from threadparse.grammar.patterns import AnyPrefixes, Pieces, Prefixes
-from threadparse.page.read import read_page
-from threadparse.tree.build import parser
-from threadparse.tree.token import Part
-from threadparse.tree.tokens import tokens
+from threadparse.read import Page
+from threadparse.thread import parts
+from threadparse.thread.kinds import Kind
+from threadparse.tree import build
 
 ROOT = Path(__file__).resolve().parent.parent
-STARTS = {"byline": "byline", "dump": "dump", "heading": "heading", "json": "value"}
+#: Where each grammar starts. Those that `tables` does not know are read by Lark itself.
+STARTS = [*((name, start) for start, name in tables.STARTS.items()), ("json", "value"), ("expression", "choice")]
 #: Grammars over words: these may be alike, and what is looked for is settled by the place.
 WORDS = {"heading"}
 LANGUAGES = sorted(path.stem for path in (ROOT / "grammars" / "languages").glob("*.lark"))
@@ -44,14 +46,14 @@ SPOKEN = [("en",) if language == "en" else ("en", language) for language in LANG
 LINES = ["lines", "dates", "languages/en"]
 
 
-@pytest.mark.parametrize("name", STARTS)
+@pytest.mark.parametrize(("name", "start"), STARTS)
 @pytest.mark.parametrize("lexer", [compiler.PassThrough, "basic", "contextual"])
-def test_no_conflict_and_no_collision(name: str, lexer: object, caplog: pytest.LogCaptureFixture) -> None:
+def test_no_conflict_and_no_collision(name: str, start: str, lexer: object, caplog: pytest.LogCaptureFixture) -> None:
     """Strict: as used, and with the lexers of Lark, of which the basic one compares all terminals."""
     if name in WORDS and lexer is not compiler.PassThrough:
         return
     with caplog.at_level(logging.WARNING, logger="lark"):
-        assert isinstance(grammar.load(name, STARTS[name], lexer=lexer, strict=True), Lark)
+        assert isinstance(grammar.load(name, start, lexer=lexer, strict=True), Lark)
     assert not caplog.records
 
 
@@ -87,10 +89,10 @@ def read(root: Path, name: str) -> str:
 
 def defined(text: str) -> list[str]:
     """Return the terminals that a grammar defines."""
-    return re.findall(r"^(?:%declare )?([A-Z][A-Z_0-9]*)(?::|(?<=[A-Z]) +//)", text, re.MULTILINE)
+    return re.findall(r"^(?:%declare )?([A-Z][A-Z_0-9]*)(?:(?:\.-?[0-9])?:|(?<=[A-Z]) +//)", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", ["byline", "dump", "heading", *LINES])
+@pytest.mark.parametrize("name", [*dict(STARTS), "calendar", *LINES])
 def test_terminals_are_named_and_commented(name: str, root: Path) -> None:
     """A comment stands in the block of lines of each terminal, or alone above it."""
     text = read(root, name)
@@ -129,8 +131,8 @@ def test_every_language_has_signs() -> None:
     assert all(signs.values())
 
 
-#: What may match nothing: the joint between a day and its clock, and what may or may not follow in a shape.
-MAY_BE_EMPTY = {"TO_CLOCK", "HEAD_CONTROLS", "TAIL", "TAIL_DATED"}
+#: What may match nothing: the joint between a day and its clock.
+MAY_BE_EMPTY = {"TO_CLOCK"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -149,6 +151,8 @@ QUICK = {
     "_phrase_like": [*LETTERS, "PINGBACK"],
     "_first_like": ["SAYS_START"],
     "_heading_like": [*headings.FIRST],
+    "_counted_like": ["COMMENTS"],
+    "_thread_like": ["THREAD_LINE"],
     "_form_like": ["FORM"],
     "_furniture_like": ["FURNITURE"],
 }
@@ -292,8 +296,7 @@ def test_of_two_dates_in_a_line_the_first_is_found() -> None:
 
 def test_every_grammar_is_tested(root: Path) -> None:
     assert {path.stem for path in (root / "grammars").glob("*.lark")} == {
-        *STARTS,
-        "expression",
+        *dict(STARTS),
         "lines",
         "dates",
         "calendar",
@@ -314,15 +317,11 @@ def test_a_month_has_one_number_and_no_weekday_is_one() -> None:
     assert (months["märz"], months["mayo"], months["декабря"]) == (3, 5, 12)
 
 
-#: Modules that may know Lark.
-KNOW_LARK = {
-    "grammar/__init__.py", "grammar/compile.py", "grammar/expressions.py", "grammar/languages.py",
-    "formats/jsontext.py",
-}  # fmt: skip
-#: Modules of the library that may import `re`: for the type of a pattern, to join terminals, and for JSON.
+#: Modules that know Lark.
+KNOW_LARK = {"grammar/compile.py", "formats/jsontext.py"}
+#: Modules that import `re`: for the type of a pattern, to join terminals, and for JSON.
 KNOW_RE = {
-    "grammar/compile.py", "grammar/driver.py", "grammar/expressions.py", "grammar/languages.py", "grammar/make.py",
-    "grammar/patterns.py",
+    "grammar/driver.py", "grammar/expressions.py", "grammar/languages.py", "grammar/make.py", "grammar/patterns.py",
     "blocks/dates.py", "blocks/phrases.py", "formats/jsontext.py",
 }  # fmt: skip
 
@@ -337,30 +336,55 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-def test_lark_and_patterns_stay_where_they_belong(root: Path) -> None:
+def modules(root: Path) -> dict[str, set[str]]:
+    """Return what each module of the library imports, by its path in the package."""
     source = root / "src" / "threadparse"
-    for path in source.rglob("*.py"):
-        name = path.relative_to(source).as_posix()
-        roots = {module.split(".")[0] for module in imports(path)}
-        assert "lark" not in roots or name in KNOW_LARK, name
-        assert "re" not in roots or name in KNOW_RE or name.startswith("cli/"), name
-        assert not roots & {"click", "rich"} or name.startswith("cli/"), name
+    return {path.relative_to(source).as_posix(): imports(path) for path in source.rglob("*.py")}
+
+
+def test_lark_and_patterns_stay_where_they_belong(root: Path) -> None:
+    roots = {name: {module.split(".")[0] for module in found} for name, found in modules(root).items()}
+    assert {name for name, found in roots.items() if "lark" in found} == KNOW_LARK
+    assert {name for name, found in roots.items() if "re" in found and not name.startswith("cli/")} == KNOW_RE
+    assert not [name for name, found in roots.items() if found & {"click", "rich"} and not name.startswith("cli/")]
+
+
+#: The folders and modules in the order in which data flows through them.
+ORDER = (
+    "grammar", "text", "blocks", "producers", "lists", "thread", "article", "notes", "read", "roles", "why", "tree",
+    "formats", "parser", "cli",
+)  # fmt: skip
+#: What knows no stage, and may be known to all.
+APART = {"errors", "problems", "signs"}
+#: `notes` looks at the values of all stages, and names the type of what holds them.
+BACK = {("notes", "read")}
+
+
+def parts_of(found: set[str]) -> set[str]:
+    """Return the folders and modules of the package that are imported."""
+    split = [module.split(".") for module in found]
+    return {names[1] for names in split if names[0] == "threadparse" and len(names) > 1}
 
 
 def test_data_flows_one_way(root: Path) -> None:
-    """No stage imports a later one."""
-    order = ["text", "blocks", "page", "tree", "formats", "cli"]
-    source = root / "src" / "threadparse"
-    for number, stage in enumerate(order):
-        later = {f"threadparse.{name}" for name in order[number + 1 :]}
-        for path in (source / stage).rglob("*.py"):
-            found = {".".join(module.split(".")[:2]) for module in imports(path)}
-            assert not found & later, path
-            # The writer of dumps finds out what reads back by reading it.
-            if stage == "formats" and path.name != "dump.py":
-                assert not found & {f"threadparse.{name}" for name in order[:number]}, path
-    for path in (source / "model").rglob("*.py"):
-        assert not [module for module in imports(path) if module.split(".")[:2] in [["threadparse", n] for n in order]]
+    """Nothing imports what comes after it, and the model and its formats know no stage."""
+    for name, found in modules(root).items():
+        part = name.removesuffix(".py").split("/")[0]
+        if part in ("__init__", "__main__"):
+            continue
+        known = parts_of(found) - {part}
+        if part in ORDER:
+            assert not {(part, later) for later in known & {*ORDER[ORDER.index(part) :]}} - BACK, name
+            # What stages make is no model yet.
+            assert "model" not in known or part in ("tree", "formats", "parser", "cli"), name
+        elif part == "model":
+            assert known <= APART, name
+        else:
+            assert part in APART, name
+            assert known <= APART, name
+        # The writer of dumps finds out what reads back by reading it.
+        if part == "formats" and name != "formats/dump.py":
+            assert not known & {*ORDER} - {"grammar"}, name
 
 
 def test_no_lark_in_public_names() -> None:
@@ -369,25 +393,36 @@ def test_no_lark_in_public_names() -> None:
         assert module.split(".")[0] in ("threadparse", "builtins")
 
 
-def test_the_driver_needs_no_help_of_lark() -> None:
+def test_the_tree_is_the_one_that_lark_builds() -> None:
     depths = [1, 2, 3, 4, 4, 3, 2, 2, 1, 1, 2, 1]
-    page = read_page("T\n\n" + "".join(f"{'  ' * depth}• c\n\n" for depth in depths))
-    found = parser()._run(tokens(page))
-    assert [comment.depth for top in found for comment in top.walk()] == depths
-    assert found == parser().lark().parse(tokens(page))
+    text = "T\n\n" + "".join(f"{'  ' * depth}• c\n\n" for depth in depths)
+    tokens = [*build.tokens(Page(text))]
+    article = threadparse.parse(text)
+    assert [comment.depth for comment in article.walk()] == depths
+    lark = grammar.load("dump", "dump", transformer=Values(build.ACTIONS), keep_all_tokens=True)
+    assert lark.parse([Token(*token) for token in tokens]) == article.comments
 
 
-def test_another_version_of_lark_means_its_own_parser() -> None:
+class Values:
+    """Actions that are given the values of tokens."""
+
+    def __init__(self, actions: object) -> None:
+        self._actions = actions
+
+    def __getattr__(self, name: str) -> Callable[[list[Any]], Any]:
+        action = getattr(self._actions, name)
+        return lambda parts: action([part.value if isinstance(part, Token) else part for part in parts])
+
+
+def test_a_version_of_lark_that_hides_its_tables_is_told_at_once() -> None:
+    """When the package is built, and not by what it reads then."""
+
     class Other:
         parser = None
 
-        def parse(self, tokens: list[Part]) -> str:
-            return f"{len(tokens)} tokens"
-
     other: Any = Other()
-    table = compiler.lalr_table(other, "dump")
-    assert table is None
-    assert Driver(table, object(), Other).parse([Part("ARTICLE", 0, 0)]) == "1 tokens"
+    with pytest.raises(AttributeError):
+        compiler.lalr_table(other, "dump")
 
 
 def forget() -> None:
@@ -444,22 +479,19 @@ def test_ready_tables_are_used(grammars: Path, monkeypatch: pytest.MonkeyPatch) 
         ("dates", set(LANGUAGES)),
         ("languages/en", set(LANGUAGES)),
         ("languages/de", {"de"}),
-        ("dump", {"dump"}),
+        *((name, {start for start, each in tables.STARTS.items() if each == name}) for name in tables.STARTS.values()),
     ],
 )
 def test_ready_tables_are_not_used_for_other_grammars(grammars: Path, changed: str, unused: set[str]) -> None:
     write(grammars)
     with (grammars / f"{changed}.lark").open("a", encoding="utf-8") as file:
         file.write("\n// Changed.\n")
-    assert {name for name in [*LANGUAGES, "dump"] if ready(name) is None} == unused
+    assert unused
+    assert {name for name in [*LANGUAGES, *tables.STARTS] if tables._ready(name, frozenset()) is None} == unused
 
 
-def ready(name: str) -> object:
-    return tables._ready(name, [name] if name in tables.STARTS else tables._sources(name), frozenset())
-
-
-def repacked(name: str, table: Any) -> bytes:
-    return tables.packed(table, [name] if name in tables.STARTS else tables._sources(name))
+def not_a_table() -> Any:
+    return [1]
 
 
 #: What a file of tables can have become.
@@ -470,17 +502,18 @@ BROKEN: dict[str, Callable[[str, bytes], bytes]] = {
     "an object": lambda _name, _data: b"{}",
     "a list": lambda _name, _data: b"[1]",
     "an object behind its stamp": lambda _name, data: data.partition(b"\n")[0] + b"\n{}",
-    "a list with a stamp of its own": lambda name, _data: repacked(name, [1]),
-    "without its parts": lambda name, _data: repacked(name, {}),
+    "a list with a stamp of its own": lambda name, _data: tables.packed(name, not_a_table()),
+    "without its parts": lambda name, _data: tables.packed(name, {}),
     "not UTF-8": lambda _name, data: b"\xff\xfe" + data,
     "one byte changed": lambda _name, data: data[:-40] + bytes([data[-40] ^ 1]) + data[-39:],
-    "of another form": lambda _name, data: data.replace(b"1 ", b"0 ", 1),
+    "of another form": lambda _name, data: data.replace(b"%d " % tables.FORM, b"0 ", 1),
     "of another grammar": lambda name, _data: made()["dump.json" if name != "dump" else "en.json"],
+    "of another symbol": lambda name, _data: made()["comment.json" if name == "named_comment" else "heading.json"],
 }
 
 
 @pytest.mark.parametrize("kind", [*BROKEN, "missing", "a folder"])
-@pytest.mark.parametrize("name", ["en", "de", "dump"])
+@pytest.mark.parametrize("name", ["en", "de", "dump", "named_comment"])
 def test_a_broken_table_is_made_anew(grammars: Path, name: str, kind: str) -> None:
     path = grammars / "tables" / f"{name}.json"
     write(grammars)
@@ -494,67 +527,121 @@ def test_a_broken_table_is_made_anew(grammars: Path, name: str, kind: str) -> No
     assert same(tables.lalr(name) if name in tables.STARTS else tables.terminals(name), expected)
 
 
-def test_without_tables_lark_reads_the_grammar_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_tables_lark_reads_each_grammar_once(monkeypatch: pytest.MonkeyPatch) -> None:
     loads: list[str] = []
-    load = grammar.load
+    load = compiler.load
 
     def counted(name: str, start: str, **options: Any) -> Lark:
-        loads.append(name)
+        loads.append(start)
         return load(name, start, **options)
 
-    monkeypatch.setattr(grammar, "load", counted)
-    monkeypatch.setattr(grammar, "table", lambda: None)
-    parser.cache_clear()
+    text = "T\n\nMay 19, 2021 | By Ann Lee\n\nText.\n\n2 comments\n\n  1. Ann says:\n\n    a\n\n    1. b\n"
+    drivers = [module._driver for module in (build, parts, headings, bylines)]
+    expected = threadparse.parse(text)
+    monkeypatch.setattr(tables, "_ready", lambda _name, _keys: None)
+    monkeypatch.setattr(compiler, "load", counted)
     try:
-        found = [threadparse.parse("T\n\n  • a\n\n    • b\n").comment_count for _ in range(3)]
+        for each in (tables.lalr, parts._parse, *drivers):
+            each.cache_clear()
+        found = [threadparse.parse(text) for _ in range(3)]
     finally:
-        parser.cache_clear()
-    assert (found, loads) == ([2, 2, 2], ["dump"])
-
-
-KINDS = ["ARTICLE", "COMMENT", "ANSWERED", "CLOSE", "FURNITURE"]
+        for each in (tables.lalr, parts._parse, *drivers):
+            each.cache_clear()
+    assert found == [expected] * 3
+    assert sorted(loads) == ["byline", "comment", "dump", "heading"]
 
 
 class Names:
-    """Actions that tell their names and what they were given."""
+    """Actions that tell their names and what they were given; Lark leaves out some rules that have one part."""
 
-    def dump(self, parts: list[object]) -> object:
-        return ("dump", *parts)
+    def __init__(self, left_out: set[str]) -> None:
+        self._left_out = left_out
 
-    def first(self, parts: list[object]) -> object:
-        return ("first", *parts)
+    def __getattr__(self, name: str) -> Callable[[list[Any]], Any]:
+        # Lark asks for actions of terminals, too.
+        if name.isupper() or name.startswith("__"):
+            raise AttributeError(name)
+        return lambda parts: parts[0] if name in self._left_out and len(parts) == 1 else (name, *parts)
 
-    def first_answered(self, parts: list[object]) -> object:
-        return ("first_answered", *parts)
 
-    def next(self, parts: list[object]) -> object:
-        return ("next", *parts)
-
-    def next_answered(self, parts: list[object]) -> object:
-        return ("next_answered", *parts)
+#: The rules that Lark leaves out, by grammar: those written as `?first`.
+LEFT_OUT = {name: set(re.findall(r"^\?(\w+)", files.read(name), re.MULTILINE)) for name in tables.STARTS.values()}
 
 
 @functools.cache
-def both() -> tuple[Lark, Driver]:
-    lark = grammar.load("dump", "dump", transformer=Names(), keep_all_tokens=True)
+def both(start: str, lexer: Any = compiler.PassThrough) -> tuple[Lark, Driver]:
+    """Return the parser of Lark, and ours."""
+    name = tables.STARTS[start]
+    lark = grammar.load(name, start, lexer=lexer, transformer=Names(LEFT_OUT[name]), keep_all_tokens=True)
     # As it comes from a file.
-    table = json.loads(json.dumps(compiler.lalr_table(lark, "dump")))
-    return lark, Driver(table, Names(), lambda: lark)
+    table = json.loads(json.dumps(compiler.lalr_table(lark, start)))
+    return lark, Driver(table, Names(LEFT_OUT[name]))
 
 
-@given(st.lists(st.sampled_from(KINDS), max_size=12).map(lambda kinds: ["ARTICLE", *kinds]) | st.just([]))
-def test_the_driver_accepts_what_lark_accepts_and_raises_what_it_raises(kinds: list[str]) -> None:
-    lark, fast = both()
-    made = [Part(kind, 0, 0) for kind in kinds]
+#: No sentence is nested deeper, but for what it takes to end it.
+DEEPEST = 9
+
+
+@functools.cache
+def heights(lark: Lark) -> dict[Rule, int]:
+    """Return for each rule of a grammar how deep the least deep sentence of it is."""
+    found: dict[Rule, int] = {}
+    while len(found) < len(lark.rules):
+        for rule in lark.rules:
+            below = [least(found, symbol) for symbol in rule.expansion if isinstance(symbol, NonTerminal)]
+            if rule not in found and None not in below:
+                found[rule] = 1 + max([each for each in below if each is not None], default=0)
+    return found
+
+
+def least(found: dict[Rule, int], symbol: Symbol) -> int | None:
+    return min((height for rule, height in found.items() if rule.origin == symbol), default=None)
+
+
+def sentence(data: st.DataObject, lark: Lark, start: str) -> list[str]:
+    """Draw a sentence of a grammar."""
+    made: list[str] = []
+    waiting: list[tuple[Symbol, int]] = [(NonTerminal(start), 0)]
+    while waiting:
+        symbol, depth = waiting.pop()
+        if isinstance(symbol, NonTerminal):
+            rules = sorted((rule for rule in lark.rules if rule.origin == symbol), key=heights(lark).__getitem__)
+            rule = data.draw(st.sampled_from(rules)) if depth < DEEPEST else rules[0]
+            waiting += [(each, depth + 1) for each in reversed(rule.expansion)]
+        else:
+            made.append(symbol.name)
+    return made
+
+
+@pytest.mark.parametrize("start", tables.STARTS)
+@given(data=st.data())
+def test_the_driver_gives_what_lark_gives(start: str, data: st.DataObject) -> None:
+    """For sentences of the grammar, and for such with a token too many, too few, or another."""
+    lark, driver = both(start)
+    names = sentence(data, lark, start)
+    kinds = sorted({symbol.name for rule in lark.rules for symbol in rule.expansion if symbol.name.isupper()})
+    changed = data.draw(st.booleans())
+    if changed:
+        at = data.draw(st.integers(0, len(names)))
+        names[at : at + data.draw(st.integers(0, 1))] = data.draw(st.lists(st.sampled_from(kinds), max_size=2))
+    tokens = [Token(name, str(place)) for place, name in enumerate(names)]
     try:
-        expected = lark.parse(made)
-    except UnexpectedToken as error:
-        with pytest.raises(UnexpectedToken) as caught:
-            fast.parse(made)
-        assert caught.value.token == error.token
-        assert caught.value.expected == error.expected
-    else:
-        assert fast.parse(made) == expected
+        expected = lark.parse(tokens)
+    except UnexpectedInput:
+        assert changed
+        expected = None
+    assert driver.parse((token.type, token) for token in tokens) == expected
+
+
+@pytest.mark.parametrize("start", [start for start, name in tables.STARTS.items() if name == "comment"])
+@given(text=st.text([*Kind, "?"], max_size=12) | st.text("NDSB#T", max_size=9))
+def test_the_driver_reads_the_letters_that_lark_reads(start: str, text: str) -> None:
+    lark, driver = both(start, "contextual")
+    try:
+        expected = lark.parse(text)
+    except UnexpectedInput:
+        expected = None
+    assert driver.read_letters(text) == expected
 
 
 #: A grammar over letters: "#" is text below the first line of text.
@@ -587,11 +674,11 @@ class Parts:
 
 
 @functools.cache
-def letters() -> tuple[Driver, Driver]:
-    """Return the driver of a table, and the one without, which asks Lark."""
-    lark = compiler.load_text(LETTERS_GRAMMAR, "comment", transformer=Parts(), keep_all_tokens=True, strict=True)
-    table = json.loads(json.dumps(compiler.lalr_table(lark, "comment")))
-    return Driver(table, Parts(), lambda: lark), Driver(None, Parts(), lambda: lark)
+def letters() -> tuple[Lark, dict[str, Any]]:
+    """Return the parser of Lark, and its table."""
+    options = dict(lexer="contextual", transformer=Parts(), keep_all_tokens=True, strict=True)
+    lark = compiler.load_text(LETTERS_GRAMMAR, "comment", **options)
+    return lark, json.loads(json.dumps(compiler.lalr_table(lark, "comment")))
 
 
 @pytest.mark.parametrize(
@@ -607,8 +694,14 @@ def letters() -> tuple[Driver, Driver]:
     ],
 )
 def test_what_a_letter_is_depends_on_its_place(text: str, found: str | None) -> None:
-    fast, slow = letters()
-    assert [fast.read_letters(text), fast.read(text), slow.read_letters(text), slow.read(text)] == [found] * 4
+    lark, table = letters()
+    driver = Driver(table, Parts())
+    assert [driver.read_letters(text), driver.read(text)] == [found] * 2
+    if found is None:
+        with pytest.raises(UnexpectedInput):
+            lark.parse(text)
+    else:
+        assert lark.parse(text) == found
 
 
 def test_an_error_in_an_action_is_not_taken_for_a_refusal() -> None:
@@ -616,23 +709,14 @@ def test_an_error_in_an_action_is_not_taken_for_a_refusal() -> None:
         def body(self, parts: list[Any]) -> str:
             raise KeyError(parts)
 
-    fast, _ = letters()
-    table = compiler.lalr_table(fast.lark(), "comment")
-    with pytest.raises(KeyError):
-        Driver(table, Faulty(), fast.lark).read_letters("NT")
+    driver = Driver(letters()[1], Faulty())
+    for read in (driver.read_letters, driver.read, lambda _text: driver.parse([("NAME", "N"), ("TEXT", "T")])):
+        with pytest.raises(KeyError):
+            read("NT")
 
 
-@pytest.mark.parametrize("module", [headings, bylines])
-def test_where_lark_hides_its_tables_it_reads_itself(module: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    spoken = phrases(("en", "ja"))
-    lines = ["3 thoughts on “T”", "Comments (3)", "「T」への3件のフィードバック", "Nothing", "3 Comments were deleted"]
-    names = ["By Jane Doe", "by Jane Doe | May 19, 2021 | Boats", "By Jane Doe | Boats", "2 Comments / By Jane Doe"]
-
-    def found() -> list[object]:
-        by = [bylines.read_byline(line, spoken.find_date(line), spoken) for line in names]
-        return [*map(spoken.heading, lines), *((each.author, each.date and each.date.start) for each in by if each)]
-
-    expected = found()
-    monkeypatch.setattr(tables, "lalr", lambda _name: None)
-    monkeypatch.setattr(module, "_driver", functools.cache(module._driver.__wrapped__))
-    assert found() == expected
+def test_terminals_that_come_ready_are_not_looked_for() -> None:
+    looked_for = Driver(letters()[1], Parts()).read("NT")
+    assert looked_for == "hN bT"
+    assert Driver(letters()[1], Parts(), ready={"TEXT"}).read("NT") is None
+    assert Driver(letters()[1], Parts(), ready={"TEXT"}).parse([("NAME", "N"), ("TEXT", "T")]) == looked_for

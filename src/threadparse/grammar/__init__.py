@@ -27,7 +27,7 @@ from threadparse.grammar.languages import (
 from threadparse.grammar.patterns import Joined, Matcher, Patterns
 
 if TYPE_CHECKING:
-    from lark import Lark
+    from threadparse.grammar.compile import Lark
 
 __all__ = [
     "Driver",

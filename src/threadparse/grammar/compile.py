@@ -1,7 +1,7 @@
 """Compile grammars with Lark.
 
 Lark takes longer to import than most dumps take to parse. This module is imported only where no ready table can be
-used: by the build, for a user's own phrases, and where tables are missing.
+used: by the build, for a user's own phrases, and where tables are missing. No other module of grammars imports Lark.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from lark import Lark
+from lark.exceptions import LarkError, UnexpectedInput
 from lark.lexer import Lexer
 from lark.parsers.lalr_analysis import Shift
 
 from threadparse.grammar import files
+
+__all__ = ["Lark", "LarkError", "PassThrough", "UnexpectedInput", "lalr_table", "load", "load_text", "terminals"]
 
 
 class PassThrough(Lexer):

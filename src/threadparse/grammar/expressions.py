@@ -14,10 +14,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from lark import Lark
-from lark.exceptions import UnexpectedInput
-
 from threadparse.grammar import compile as compiler
+from threadparse.grammar.compile import Lark, UnexpectedInput
 from threadparse.grammar.patterns import LENGTH, fold
 
 #: A set of more characters than that counts as "any character".

@@ -66,9 +66,8 @@ def _words(name: str, text: str) -> frozenset[str]:
 
 def check_language(language: Language) -> None:
     """Raise LanguageError where phrases of a user's own cannot be read."""
-    from lark.exceptions import LarkError, UnexpectedInput  # noqa: PLC0415
-
     from threadparse.grammar import make  # noqa: PLC0415
+    from threadparse.grammar.compile import LarkError, UnexpectedInput  # noqa: PLC0415
 
     before = make.around(make.wordless()).count("\n") + 1
     try:
