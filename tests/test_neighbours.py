@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -30,9 +29,6 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "carriage returns and newlines": lambda text: text.replace("\n", "\r\n"),
     "carriage returns": lambda text: text.replace("\n", "\r"),
 }
-#: What one of them changes today.
-CHANGED = {"a byte order mark": "the mark becomes a space: the first line stands in the second column"}
-
 
 #: Of the shapes of pages, one of so many is tried; in a deep run all of them.
 SAMPLE = 1 if os.environ.get("HYPOTHESIS_PROFILE") == "deep" else 12
@@ -62,16 +58,8 @@ SOURCES: dict[str, Callable[[], list[str]]] = {
 }
 
 
-def changes() -> Iterator[Any]:
-    """Yield the changes with the dumps they are made in."""
-    for change, source in itertools.product(CHANGES, SOURCES):
-        # The first line of no sample is read by its column.
-        reason = CHANGED.get(change) if source != "samples" else None
-        marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-        yield pytest.param(change, source, marks=marks, id=f"{change}: {source}")
-
-
-@pytest.mark.parametrize(("change", "source"), list(changes()))
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("change", CHANGES)
 def test_what_is_not_read_changes_nothing(change: str, source: str) -> None:
     assert [text for text in SOURCES[source]() if not is_same(text, CHANGES[change](text))] == []
 
@@ -122,23 +110,7 @@ AROUND_PAGES = (
 )
 
 
-#: After which of these lines something has white space at its ends today.
-ENDS = {
-    **dict.fromkeys(
-        ("Text._@", "Text._@_@_", "@_@", "_@_Text._", "@_@_@", "Text.__@"),
-        "white space beside an address that comes off stays, and a line of addresses becomes white space",
-    ),
-}
-
-
-def lines() -> Iterator[Any]:
-    """Yield the lines."""
-    for around in AROUND:
-        marks = [pytest.mark.xfail(strict=True, reason=ENDS[around])] if around in ENDS else []
-        yield pytest.param(around, marks=marks)
-
-
-@pytest.mark.parametrize("around", list(lines()))
+@pytest.mark.parametrize("around", AROUND)
 def test_what_is_read_has_no_white_space_at_its_ends(around: str) -> None:
     found = []
     for space, address, page in itertools.product(SPACES, ADDRESSES if "@" in around else "-", AROUND_PAGES):
@@ -147,10 +119,15 @@ def test_what_is_read_has_no_white_space_at_its_ends(around: str) -> None:
     assert found == []
 
 
-#: What says a name, with white space around it; and what keeps that white space today.
-KEPT = ("_Ann_ says:", "_Ann Lee_ on May 19, 2021 said:", "_Ann_:", "* _Ann_ says:", "_Ann_May 19, 2021")
-keeps = pytest.mark.xfail(strict=True, reason="a name keeps white space between it and the words beside it")
-NAMES = ["Comment by_Ann_", *(pytest.param(name, marks=keeps) for name in KEPT)]
+#: What says a name, with white space around it.
+NAMES = (
+    "Comment by_Ann_",
+    "_Ann_ says:",
+    "_Ann Lee_ on May 19, 2021 said:",
+    "_Ann_:",
+    "* _Ann_ says:",
+    "_Ann_May 19, 2021",
+)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -24,6 +24,11 @@ __all__ = ["Heading", "Heads", "Languages", "Phrases", "Who", "languages_of", "p
 
 #: The longest name of an author, in characters and in words. Longer lines are text.
 LONGEST_NAME, MOST_WORDS = 60, 8
+#: What stands beside a name and is no part of it: marks of Markdown, commas, and all white space there is.
+BESIDE_NAME = (
+    "*_, \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 #: The longest line that shows the language of a dump, in characters.
 LONGEST_SIGN = 40
 
@@ -312,9 +317,9 @@ class Phrases:
 
     def strip_badge(self, name: str) -> str:
         """Take off what stands beside a name."""
-        name = name.strip("*_ \u00a0,")
+        name = name.strip(BESIDE_NAME)
         badge = self.table["NAME_BADGE"].search(name)
-        return name[: badge.start()].rstrip(" \u00a0") if badge else name
+        return name[: badge.start()].rstrip() if badge else name
 
     def may_head(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some lines that may head a thread."""
