@@ -31,6 +31,8 @@ from typing import Any, NamedTuple
 
 #: The packages that are weighed.
 WEIGHED = ("threadparse", "lark")
+#: A function that keeps more results than that, and not all, keeps those for parts of dumps.
+FEW = 64
 #: Under this name the modules find the scale.
 NAME = "__scale__"
 
@@ -440,8 +442,16 @@ class Weighed:
             self._modules = {name: sys.modules.pop(name) for name in list(sys.modules) if _is_weighed(name)}
             sys.modules.update(others)
 
+    def _forget(self) -> None:
+        """Forget what is kept of dumps, for a while: what is found there would take no work. Languages are kept."""
+        for name, module in self._modules.items():
+            for value in vars(module).values() if name.startswith("threadparse") else ():
+                if isinstance(value, functools._lru_cache_wrapper) and (value.cache_parameters()["maxsize"] or 0) > FEW:
+                    value.cache_clear()
+
     def weigh(self, call: str, argument: Any) -> tuple[Work, Any]:
         """Call a public function by its name; return the work, and what came of it or was raised by the package."""
+        self._forget()
         with self._swapped():
             before = self.scale.work()
             try:

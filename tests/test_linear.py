@@ -38,50 +38,6 @@ ALWAYS = {
     "date, and nothing else, by resiliparse",
 }
 
-#: What takes the square of a length today, by the reason: shapes, and the calls.
-SLOW = {
-    "whether a text goes on below a list is looked for from its beginning, for each list": {
-        "bare comment and reply counted anew in turn": "render",
-        "bare reply and likes in turn": "parse explain",
-        "bare reply and name and date in turn": "parse explain render",
-        "bare reply and text at the margin in turn": "render",
-        "bare reply and text in turn": "parse explain",
-        "bare reply and thing of a list in turn": "parse explain",
-        "deep reply and thing of a list in turn": "parse explain",
-        "likes and bare reply in turn": "parse explain",
-        "likes and deep reply in turn": "parse explain",
-        "likes and reply in turn": "parse explain",
-        "mark alone and text in turn": "parse explain render",
-        "name and date and deep reply in turn": "parse explain",
-        "name and date and reply counted anew in turn": "parse explain render",
-        "name and date and reply in turn": "parse explain render",
-        "reply and likes in turn": "parse explain",
-        "reply too deep and name and date in turn": "parse explain",
-        "reply too deep and text of a reply in turn": "render",
-        "reply too deep and thing of a list in turn": "parse explain",
-        "stairs ever less deep: comment, and text below": "render",
-        "stairs to and fro: comment, and text below": "parse explain render",
-        "text and bare reply in turn": "parse explain",
-        "text and reply counted anew in turn": "render",
-        "text at the margin and mark alone in turn": "render",
-        "text at the margin and reply counted anew in turn": "render",
-        "text at the margin and thing of a list in turn": "render",
-        "thing of a list and name and date in turn": "parse explain render",
-        "thing of a list and text at the margin in turn": "render",
-    },
-    "each line of a head is looked for in a tuple of all of them": {
-        "date, and nothing else, by lynx": "explain",
-        "date, and nothing else, by resiliparse": "explain",
-        "days ago, and nothing else, by lynx": "explain",
-        "days ago, and nothing else, by resiliparse": "explain",
-        "figures, and nothing else, by lynx": "explain",
-        "figures, and nothing else, by resiliparse": "explain",
-    },
-    "all lines below the replies are copied for each line that follows": {
-        "star, below replies": "parse explain",
-    },
-}
-
 
 @functools.cache
 def weighed() -> Weighed:
@@ -140,16 +96,11 @@ def growths(call: str, name: str) -> Iterator[Work]:
 
 def cases() -> Iterator[Any]:
     """Yield the calls with the shapes they are tried on."""
-    reasons = {
-        (call, name): reason for reason, slow in SLOW.items() for name, calls in slow.items() for call in calls.split()
-    }
-    assert {name for _, name in reasons} <= set(SHAPES), "a shape is gone"
+    assert set(SHAPES) >= ALWAYS, "a shape is gone"
     for name, call in itertools.product(SHAPES, CALLS):
         place = 0 if DEEP or name in ALWAYS else chosen(name, "sample", range(SAMPLE))
         if place == 0 or (place == 1 and call == "parse"):
-            reason = reasons.get((call, name))
-            marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-            yield pytest.param(call, name, marks=marks, id=f"{call}: {name}")
+            yield pytest.param(call, name, id=f"{call}: {name}")
 
 
 @pytest.mark.parametrize(("call", "name"), list(cases()))
