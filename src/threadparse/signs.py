@@ -1,8 +1,9 @@
 """Signs and what each is worth: the table of weights.json.
 
-    Signs({"says": 1.0, "form_below": 1.0})  is worth  4.0 + 1.5
-
 `python tests/weights` fits the weights of the table from labelled dumps.
+
+Example:
+    {"says": 1.0, "form_below": 1.0}  is worth  4.0 + 1.5
 """
 
 from __future__ import annotations

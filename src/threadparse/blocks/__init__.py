@@ -1,4 +1,4 @@
-"""Second stage: the text as lines, the lines as list items, and what the lines say.
+"""What single lines say: phrases, who and when, headings, bylines.
 
-Knows the terminals of the lines. Does not know which list is the thread, nor the model.
+Knows the terminals of the lines. Does not know where a line stands, nor the model.
 """

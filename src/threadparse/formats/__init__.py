@@ -1,1 +1,1 @@
-"""Last stage: articles written out and read back. Knows the model; no format knows another."""
+"""Articles written out and read back. Knows the model; no format knows another."""

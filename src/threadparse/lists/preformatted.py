@@ -1,9 +1,10 @@
 """Preformatted text that stands left of where it belongs: producers print code with its own indent alone.
 
-1. Ann says:
-Try this:
-for x in y:            a piece of code, in the first column
-That should do.    the text of the comment goes on where it was
+Example:
+      1. Ann says:
+         Try this:
+    for x in y:            a piece of code, in the first column
+         That should do.   the text of the comment goes on where it was
 """
 
 from __future__ import annotations

@@ -1,7 +1,11 @@
 """What producers print of links besides their words, taken off the text.
 
-lynx and ELinks print a number before a link, which counts up through the dump:   "[21]Reply"          ->  "Reply"
-Resiliparse prints the address behind one if it is asked to:                      "Reply (#respond)"   ->  "Reply"
+lynx and ELinks print a number before a link, which counts up through the dump. Resiliparse prints the address behind
+one if it is asked to.
+
+Example:
+    "[21]Reply"          ->  "Reply"
+    "Reply (#respond)"   ->  "Reply"
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """The marks of Markdown, taken off the lines.
 
+What was escaped stays: "Bob\\_77" is "Bob_77".
+
+Example:
     "## [3 comments](https://x.example/#c) on **Boats**"  ->  "3 comments on Boats"
     "![](https://x.example/ann.png)"                      ->  nothing: the line is joined to the one above
-
-What was escaped stays: "Bob\\_77" is "Bob_77".
 """
 
 from __future__ import annotations

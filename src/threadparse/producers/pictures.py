@@ -1,10 +1,11 @@
 """What pandoc prints for pictures, taken off the lines.
 
-    "1.  [] Ann says:"     ->  "1.  Ann says:"
-    "[A face] Ann says:"   ->  "Ann says:", where an item begins
-    "[]"                   ->  nothing: the line is joined to the one above
-
 Brackets that somebody wrote in a text stay: "Try x = [] instead."
+
+Example:
+    "1.  [] Ann says:"     ->  "1.  Ann says:"
+    "[A face] Ann says:"   ->  "Ann says:", where an item begins, and others do so
+    "[]"                   ->  nothing: the line is joined to the one above
 """
 
 from __future__ import annotations

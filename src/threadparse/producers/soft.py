@@ -1,11 +1,12 @@
 """The lines of Markdown that markdownify did not break, joined to the ones above.
 
+A line that ends with two spaces ends where the page ended it.
+
+Example:
     "[Reply](#r) |" and "[Quote](#q)" below   ->  "[Reply](#r) | [Quote](#q)"
     "[[Ann](https://x.example/)](#c) says:"   ->  "[Ann](https://x.example/) says:"
     "Boats" and "=====" below                 ->  "Boats", a heading of the first level
     "```"                                     ->  nothing: the lines of code between two of these stay as they are
-
-A line that ends with two spaces ends where the page ended it.
 """
 
 from __future__ import annotations

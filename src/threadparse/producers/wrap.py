@@ -1,7 +1,8 @@
 """Dumps whose producer broke lines at a width: finding that out, and joining the lines of a paragraph again.
 
-A line was broken where the first word of the next one would not have fitted. No other line break is taken back:
+A line was broken where the first word of the next one would not have fitted. No other line break is taken back.
 
+Example:
     a line that fills the width of the dump and    ->  a line that fills the width of the dump and breaks
     breaks
 """

@@ -1,1 +1,1 @@
-"""First stage: the dump as text with lines. Knows nothing of articles and comments."""
+"""The dump as text with lines. Knows nothing of articles and comments."""

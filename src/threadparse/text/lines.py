@@ -1,10 +1,9 @@
 """The lines of a dump that are not blank, as columns of a table.
 
-A step that changes lines returns new ones:
+A step that changes lines returns new ones. Where a line stands in the dump stays the same.
 
+Example:
     "  [Ann](https://x.example/) says:"  ->  "Ann says:"
-
-Where a line stands in the dump stays the same.
 """
 
 from __future__ import annotations

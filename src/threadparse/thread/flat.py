@@ -1,15 +1,16 @@
 """Threads without markers: below a heading, each comment begins with a line that says who, or ends with one.
 
+Where the producer indents by the elements of the page, columns still tell the depth. A grammar reads what a comment is
+once it is cut; where to cut a page of lines that are mostly something else is a search.
+
+Example:
     2 comments
 
     Ann says:           an item is made here, as if the dump had printed a marker
-
     A comment.
+
     Bob says:           and here
     Another one.
-
-Where the producer indents by the elements of the page, columns still tell the depth. A grammar reads what a comment is
-once it is cut; where to cut a page of lines that are mostly something else is a search.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The parts of a comment: the actions of grammars/comment.lark.
 
-"SDTTLC"  ->  Parts(rule="says", opening=2, text=True, closing="LC")
+Example:
+    "SDTTLC"  ->  Parts(rule="says", opening=2, text=True, closing="LC")
 """
 
 from __future__ import annotations

@@ -1,14 +1,13 @@
 """The comments of a thread and their depths: replies are told from the lists that are part of a comment's text.
 
-Producers print both alike:
+Producers print both alike. The signs that tell them apart are certain enough for an order instead of weights;
+docs/reference/format.md numbers them alike. A grammar cannot do it, since they are about all of the thread.
 
+Example:
     • Ann says:            • Ann says:
       What I want:           Thank you.
       • milk                 • Bob says:
       • bread                  You are welcome.
-
-The signs that tell them apart are certain enough for an order instead of weights; docs/reference/format.md numbers them
-alike. A grammar cannot do it, since they are about all of the thread.
 """
 
 from __future__ import annotations

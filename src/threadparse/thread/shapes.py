@@ -1,10 +1,11 @@
 """The shape of each item: the kinds of its lines, a letter each, and its parts.
 
-• Ann says:          "SDTTC"
-May 19, 2021
-A line of text.
-Another one.
-Reply
+Example:
+    • Ann says:            "SDTTC"
+      May 19, 2021
+      A line of text.
+      Another one.
+      Reply
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Third stage: the comments of the thread, nested. Knows Lark and grammars/dump.lark."""
+"""The comments of the thread, nested: the model of a page. Knows grammars/dump.lark."""
