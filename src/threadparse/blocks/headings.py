@@ -33,7 +33,7 @@ def read_heading(text: str, words: Mapping[str, Matcher]) -> Heading | None:
     """Read a line that heads a thread; None for any other."""
     if last := words["TITLE_LAST"].search(text):
         tokens = [Token("TITLE_BEFORE", text[: last.start()]), Token("TITLE_LAST", last[0])]
-        found: Heading | None = _driver().accept(tokens)
+        found: Heading | None = _driver().parse((token.type, token) for token in tokens)
     else:
         found = _driver().read(text, words)
     return found

@@ -23,6 +23,7 @@ PIECE = 1 << 20
 LONGEST = 160
 #: Most blank lines that are counted above a line.
 MOST_BLANKS = 255
+_ONE_LESS = bytes([0, *range(255)])
 
 
 class Rows:
@@ -48,14 +49,11 @@ class Rows:
     @functools.cached_property
     def measured(self) -> tuple[array[int], list[int]]:
         """The number of each row, and the column where its text begins; both from 0."""
-        numbers, columns = array("q"), list[int]()
-        first = 0
-        for rows in self._cut():
-            texts = list(map(str.strip, rows))
-            numbers.extend(itertools.compress(range(first, first + len(rows)), texts))
-            columns += map(str.index, itertools.compress(rows, texts), filter(None, texts))
-            first += len(rows)
-        return numbers, columns
+        # Where the text of each row ends; that of a blank row where it begins. Few rows end in white space: no other is
+        # copied.
+        ends = list(itertools.chain.from_iterable(map(len, map(str.rstrip, rows)) for rows in self._cut()))
+        numbers = array("q", itertools.compress(itertools.count(), ends))
+        return numbers, list(map(operator.sub, filter(None, ends), self.sizes))
 
     @functools.cached_property
     def starts(self) -> array[int]:
@@ -65,6 +63,10 @@ class Rows:
         starts = array("q", map(operator.add, itertools.accumulate(lengths, initial=self._shift), itertools.count()))
         self._kept = None
         return array("q", map(operator.add, map(starts.__getitem__, numbers), columns))
+
+    def ends_hard(self, row: int) -> bool:
+        """Tell whether two spaces stand behind the text of a row."""
+        return self._layout.startswith("  ", self.starts[row] + self.sizes[row] - self._shift)
 
     def span(self) -> tuple[int, int]:
         """Return where the first text begins and the last one ends; nothing needs to be measured for it."""
@@ -131,9 +133,12 @@ class Lines:
         """How many blank lines stand above each, at most `MOST_BLANKS`; above the first there is none."""
         numbers, _ = self._rows.measured
         above = map(numbers.__getitem__, self._lasts) if self._lasts else numbers
-        gaps = map(operator.sub, itertools.islice(self.numbers, 1, None), above)
-        counts = map(operator.sub, gaps, itertools.repeat(1))
-        return bytes(itertools.chain(b"\0"[: len(self)], map(min, counts, itertools.repeat(MOST_BLANKS))))
+        gaps = [1, *map(operator.sub, itertools.islice(self.numbers, 1, None), above)][: len(self)]
+        try:
+            found = bytes(gaps)
+        except ValueError:
+            found = bytes([min(gap, MOST_BLANKS) for gap in gaps])
+        return found.translate(_ONE_LESS)
 
     @functools.cached_property
     def short(self) -> array[int]:
