@@ -15,6 +15,7 @@ import operator
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
+from threadparse.grammar import patterns
 from threadparse.text.source import Source
 
 #: A dump is cut into rows in pieces of this length, in code points, each to its next line end.
@@ -58,11 +59,9 @@ class Rows:
     @functools.cached_property
     def starts(self) -> array[int]:
         """The offset into the dump where the text of each begins."""
-        numbers, columns = self.measured
-        lengths = itertools.chain.from_iterable(map(len, rows) for rows in self._cut())
-        starts = array("q", map(operator.add, itertools.accumulate(lengths, initial=self._shift), itertools.count()))
         self._kept = None
-        return array("q", map(operator.add, map(starts.__getitem__, numbers), columns))
+        shift = self._shift
+        return array("q", [row.start() + shift for row in patterns()["ROW"].finditer(self._layout)])
 
     def ends_hard(self, row: int) -> bool:
         """Tell whether two spaces stand behind the text of a row."""
@@ -159,14 +158,25 @@ class Lines:
         """Return the place of the row where a line ends."""
         return self._lasts[line] if self._lasts else line
 
-    def start(self, line: int) -> int:
-        """Return the offset into the dump where the text of a line begins."""
-        return self._rows.starts[self._firsts[line] if self._firsts else line]
+    # These are the arrays of the rows themselves where no line is joined.
 
-    def end(self, line: int) -> int:
-        """Return the offset into the dump where the text of a line ends."""
-        row = self._last(line)
-        return self._rows.starts[row] + self._rows.sizes[row]
+    @functools.cached_property
+    def starts(self) -> Sequence[int]:
+        """The offset into the dump where the text of each begins."""
+        starts = self._rows.starts
+        return array("q", map(starts.__getitem__, self._firsts)) if self._firsts else starts
+
+    @functools.cached_property
+    def last_starts(self) -> Sequence[int]:
+        """The offset into the dump where the last row of each begins."""
+        starts = self._rows.starts
+        return array("q", map(starts.__getitem__, self._lasts)) if self._lasts else starts
+
+    @functools.cached_property
+    def last_sizes(self) -> Sequence[int]:
+        """The length of the last row of each."""
+        sizes = self._rows.sizes
+        return array("q", map(sizes.__getitem__, self._lasts)) if self._lasts else sizes
 
     def ends_hard(self, line: int) -> bool:
         """Tell whether two spaces stand behind a line; in Markdown, no other line ends where it was broken."""
@@ -176,7 +186,7 @@ class Lines:
         """Return the start of one line and the end of another."""
         if first == 0 and last == len(self) - 1:
             return self._rows.span()
-        return self.start(first), self.end(last)
+        return self.starts[first], self.last_starts[last] + self.last_sizes[last]
 
 
 def _cut(text: str) -> Iterator[list[str]]:
