@@ -358,7 +358,7 @@ def test_lines_may_be_joined_twice() -> None:
     lines = Lines.of(Source("a\nb\nc\nd"))
     lines = lines.join({2: " "}).join({1: ""})
     assert [list(lines.rows(line)) for line in range(len(lines))] == [[0, 1, 2], [3]]
-    assert [(lines.start(line), lines.end(line)) for line in range(len(lines))] == [(0, 5), (6, 7)]
+    assert [lines.span(line, line) for line in range(len(lines))] == [(0, 5), (6, 7)]
 
 
 #: Longer than any line that may be a heading or a phrase.

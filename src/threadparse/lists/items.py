@@ -8,7 +8,6 @@ Example:
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -22,12 +21,14 @@ from threadparse.text.lines import Lines
 LOWEST = 4
 
 
-class Item(NamedTuple):
-    """One item of a list; the root of all lists is one without a line."""
+class Item:
+    """One item of a list; the root of all lists is one without a line. It is finished: no value of it changes."""
+
+    __slots__ = ("end", "groups", "hang", "line", "more", "number", "order", "parent", "stop", "text")
 
     #: The line of its marker; -1 for the root.
     line: int
-    #: The column where its text stands; its level where the producer makes that certain.
+    #: The column where its text stands.
     hang: int
     #: Its ordinal; None for a bullet.
     number: int | None
@@ -39,11 +40,14 @@ class Item(NamedTuple):
     #: The line after those that follow its marker and belong to it.
     stop: int
     #: Lines of its own below what is nested in it, in order.
-    more: Sequence[int] = ()
+    more: Sequence[int]
     #: The items nested in it. Each group is a list in itself: lines of its own stand between two groups.
-    groups: tuple[tuple[Item, ...], ...] = ()
+    groups: Sequence[Sequence[Item]]
     #: The line of the item that it is nested in; -1 for none.
-    parent: int = -1
+    parent: int
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"an item is finished, and its {name} does not change")
 
     @property
     def long(self) -> bool:
@@ -53,6 +57,50 @@ class Item(NamedTuple):
     def own(self) -> list[int]:
         """Return the lines that belong to it and to no item nested in it, without that of its marker."""
         return [*range(self.line + 1, self.stop), *self.more]
+
+
+class OpenItem(Item):
+    """An item that further lines and items may still belong to. `close` makes it a finished one."""
+
+    __slots__ = ()
+    __setattr__ = object.__setattr__  # type: ignore[assignment]
+
+    more: list[int] | tuple[()]
+    groups: list[list[Item]] | tuple[()]
+
+    def __init__(self, line: int, hang: int, number: int | None, text: str, order: int) -> None:
+        self.line = line
+        self.hang = hang
+        self.number = number
+        self.text = text
+        self.order = order
+        self.stop = line + 1
+        self.more = ()
+        self.groups = ()
+        self.parent = -1
+
+    def give(self, first: int, stop: int) -> None:
+        """Give it the lines from `first` to `stop`."""
+        if self.stop == first:
+            self.stop = stop
+        else:
+            self.more = self.more or []
+            self.more += range(first, stop)
+
+    def nest(self, item: Item) -> None:
+        """Nest an item in it, in the last group unless lines of its own stand below that."""
+        if not self.groups:
+            self.groups = [[item]]
+        elif self.more and self.more[-1] > self.groups[-1][-1].line:
+            self.groups.append([item])
+        else:
+            self.groups[-1].append(item)
+
+    def close(self, end: int) -> Item:
+        """Return it finished; `end` is the place after the last item found."""
+        self.end = end
+        self.__class__ = Item  # type: ignore[assignment]
+        return self
 
 
 class Items(NamedTuple):
@@ -82,66 +130,15 @@ class Items(NamedTuple):
         return texts
 
 
-class _Open:
-    """An item that further lines may still belong to. It never leaves this module."""
-
-    __slots__ = ("groups", "hang", "line", "more", "number", "order", "parent", "stop", "text")
-
-    def __init__(self, line: int, hang: int, number: int | None, text: str, order: int) -> None:
-        self.line = line
-        self.hang = hang
-        self.number = number
-        self.text = text
-        self.order = order
-        self.stop = line + 1
-        self.more: list[int] | None = None
-        self.groups: list[list[Item]] | None = None
-        self.parent = -1
-
-    def give(self, first: int, stop: int) -> None:
-        """Give it the lines from `first` to `stop`."""
-        if self.stop == first:
-            self.stop = stop
-        elif self.more is None:
-            self.more = [*range(first, stop)]
-        else:
-            self.more += range(first, stop)
-
-    def nest(self, item: Item) -> None:
-        """Nest a finished item in it, in the last group unless lines of its own stand below that."""
-        if self.groups is None:
-            self.groups = [[item]]
-        elif self.more and self.more[-1] > self.groups[-1][-1].line:
-            self.groups.append([item])
-        else:
-            self.groups[-1].append(item)
-
-    def close(self, end: int) -> Item:
-        """Return the finished item; `end` is the place after the last item found."""
-        groups = tuple(map(tuple, self.groups)) if self.groups else ()
-        return Item(
-            self.line,
-            self.hang,
-            self.number,
-            self.text,
-            self.order,
-            end,
-            self.stop,
-            self.more or (),
-            groups,
-            self.parent,
-        )
-
-
 def build_items(lines: Lines, layout: Layout) -> Items:
     """Return the items of a dump, and its lines without their markers."""
     if not layout.markers:
-        return Items(Item(-1, 0, None, "", 0, 0, 0), [], None, lines, {})
+        return Items(OpenItem(-1, 0, None, "", 0).close(0), [], None, lines, {})
     columns, marks = lines.columns, layout.marks(lines)
     if layout.producer.pre_breaks_out:
         columns, marks = put_back(lines, layout, marks)
     builder = _Builder(layout, columns, lines.blanks)
-    texts, markers = lines.texts.copy(), dict[int, str]()
+    texts, markers, flat = lines.texts.copy(), dict[int, str](), layout.flat
     # One str for all that are equal.
     kept: dict[str, str] = {}
     place = 0
@@ -150,8 +147,8 @@ def build_items(lines: Lines, layout: Layout) -> Items:
             builder.attach(place, line)
         place = line
         text = texts[line]
-        item = _Open(line, hang, number, text[len(marker) :].lstrip(), builder.count)
-        if layout.flat and builder.open[-1].line + 1 == line and _is_date(item.text):
+        item = OpenItem(line, hang, number, text[len(marker) :].lstrip(), builder.count)
+        if flat and builder.open[-1].line + 1 == line and _is_date(item.text):
             # Some themes print the date of a comment as a list in it.
             continue
         if builder.add(item, column):
@@ -162,7 +159,7 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     if place < len(texts):
         builder.attach(place, len(texts))
     root = builder.finish()
-    return Items(root, builder.items, None if layout.flat else layout.hang, lines.say(texts), markers)
+    return Items(root, builder.items, None if flat else layout.hang, lines.say(texts), markers)
 
 
 class _Builder:
@@ -170,11 +167,15 @@ class _Builder:
 
     def __init__(self, layout: Layout, columns: Sequence[int], blanks: bytes) -> None:
         self.layout = layout
-        self.exact = layout.producer.exact
         self.columns = columns
         self.blanks = blanks
+        self.exact, self.margin = layout.producer.exact, layout.producer.margin
+        self.step, self.hang = layout.producer.step, layout.hang
+        #: How far left of the text of an item its lines may stand, and its marks may.
+        self.slack = layout.slack
+        self.mark_slack = 0 if layout.flat else layout.slack
         #: The root and the items that further lines may belong to, each nested in the one before.
-        self.open = [_Open(-1, 0, None, "", 0)]
+        self.open = [OpenItem(-1, 0, None, "", 0)]
         self.items: list[Item] = []
         #: How many items there are so far.
         self.count = 0
@@ -183,51 +184,56 @@ class _Builder:
     def finish(self) -> Item:
         """Close all items; return the root of all lists."""
         self.close(1)
-        self.items.sort(key=operator.attrgetter("order"))
         return self.open[0].close(self.count)
 
     def close(self, depth: int) -> None:
         """Close the open items from a depth on: whatever item was found last is the last one nested in them."""
-        while len(self.open) > depth:
-            last = self.open.pop()
+        open_ = self.open
+        while len(open_) > depth:
+            last = open_.pop()
             if self.exact:
                 # The level alone counts from here on: "10. Ann" hangs further right than "9. Bob".
-                last.hang = len(self.open)
-            item = last.close(self.count)
-            self.items.append(item)
-            self.open[-1].nest(item)
+                last.hang = len(open_)
+            open_[-1].nest(last.close(self.count))
 
-    def add(self, item: _Open, column: int) -> bool:
+    def add(self, item: OpenItem, column: int) -> bool:
         """Put an item in its place; False where a mark in its column can be no item, but text."""
-        layout, open_ = self.layout, self.open
+        open_ = self.open
         depth = len(open_) - 1
-        reach = column if self.exact else item.hang
+        hang = item.hang
+        reach = column if self.exact else hang
         while depth and reach < open_[depth].hang:
             depth -= 1
         above = open_[depth]
-        if item.hang == above.hang + 1 and item.number is not None and above.number == item.number - 1:
+        if hang == above.hang + 1 and item.number is not None and above.number == item.number - 1:
             # One digit more than the ordinal above has: a column that is no level.
-            item.hang = above.hang
-        if depth and item.hang == above.hang:
-            if layout.slack and not layout.flat and (item.number is None) != (above.number is None):
+            item.hang = hang = above.hang
+        if depth and hang == above.hang:
+            if self.mark_slack and (item.number is None) != (above.number is None):
                 # Where text stands left of where it would hang, so does a list in it: nothing hangs under its lines.
                 self._open(item, depth)
                 self.close(depth + 1)
                 return True
-            depth = self._level(item, depth) if layout.producer.margin else depth - 1
-        elif (depth and item.hang < above.hang + layout.producer.step) or self._is_left(column):
+            depth = self._level(item, depth) if self.margin else depth - 1
+        elif depth and hang < above.hang + self.step:
+            return False
+        elif self.mark_slack and open_[-1].hang - self.mark_slack <= column < open_[-1].hang - 1:
+            # It stands where the text of the item above stands, left of where that would hang.
             return False
         self._open(item, depth)
         return True
 
-    def _open(self, item: _Open, depth: int) -> None:
+    def _open(self, item: OpenItem, depth: int) -> None:
         """Open an item that is nested in the open one at a depth."""
-        self.close(depth + 1)
-        item.parent = self.open[depth].line
-        self.open.append(item)
+        open_ = self.open
+        if len(open_) > depth + 1:
+            self.close(depth + 1)
+        item.parent = open_[depth].line
+        open_.append(item)
+        self.items.append(item)
         self.count += 1
 
-    def _level(self, item: _Open, depth: int) -> int:
+    def _level(self, item: OpenItem, depth: int) -> int:
         """Return the depth of the parent of an item in whose column others are open.
 
         Deep bullets of lynx stand in one column. The bullet tells the level.
@@ -244,18 +250,13 @@ class _Builder:
         found = next(same, 0)
         return found - 1 if found and open_[found].hang == item.hang else depth
 
-    def _is_left(self, column: int) -> bool:
-        """Tell whether a mark stands where the text of the item above stands, left of where it would hang."""
-        slack, above = self.layout.slack, self.open[-1]
-        return bool(slack) and not self.layout.flat and above.hang - slack <= column < above.hang - 1
-
     def _attach(self, first: int, stop: int) -> None:
         """Give the lines from `first` to `stop` to the innermost open item that they hang under."""
-        columns, slack, item = self.columns, self.layout.slack, self.open[-1]
+        columns, slack, item = self.columns, self.slack, self.open[-1]
         if not item.text and item.stop == first < stop - 1 and columns[first] < item.hang <= columns[first + 1]:
             # A name that is a heading stands in the first column, below a marker alone.
             item.stop = first = first + 1
-        if min(columns[first:stop]) + slack >= item.hang:
+        if (columns[first] if stop == first + 1 else min(columns[first:stop])) + slack >= item.hang:
             item.give(first, stop)
             return
         for line in range(first, stop):
@@ -263,7 +264,7 @@ class _Builder:
             while columns[line] + slack < self.open[depth].hang:
                 depth -= 1
             # Where the producer hangs all text in the same column, a line between two such columns is one of <pre>.
-            if self.layout.hang is None or columns[line] == self.open[depth].hang:
+            if self.hang is None or columns[line] == self.open[depth].hang:
                 self.close(depth + 1)
             self.open[-1].give(line, line + 1)
 

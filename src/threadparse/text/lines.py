@@ -14,6 +14,7 @@ import operator
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
+from threadparse.grammar import patterns
 from threadparse.text.source import Source
 
 #: A dump is cut into rows in pieces of this length, in code points, each to its next line end.
@@ -22,6 +23,7 @@ PIECE = 1 << 20
 LONGEST = 160
 #: Most blank lines that are counted above a line.
 MOST_BLANKS = 255
+_ONE_LESS = bytes([0, *range(255)])
 
 
 class Rows:
@@ -47,23 +49,22 @@ class Rows:
     @functools.cached_property
     def measured(self) -> tuple[array[int], list[int]]:
         """The number of each row, and the column where its text begins; both from 0."""
-        numbers, columns = array("q"), list[int]()
-        first = 0
-        for rows in self._cut():
-            texts = list(map(str.strip, rows))
-            numbers.extend(itertools.compress(range(first, first + len(rows)), texts))
-            columns += map(str.index, itertools.compress(rows, texts), filter(None, texts))
-            first += len(rows)
-        return numbers, columns
+        # Where the text of each row ends; that of a blank row where it begins. Few rows end in white space: no other is
+        # copied.
+        ends = list(itertools.chain.from_iterable(map(len, map(str.rstrip, rows)) for rows in self._cut()))
+        numbers = array("q", itertools.compress(itertools.count(), ends))
+        return numbers, list(map(operator.sub, filter(None, ends), self.sizes))
 
     @functools.cached_property
     def starts(self) -> array[int]:
         """The offset into the dump where the text of each begins."""
-        numbers, columns = self.measured
-        lengths = itertools.chain.from_iterable(map(len, rows) for rows in self._cut())
-        starts = array("q", map(operator.add, itertools.accumulate(lengths, initial=self._shift), itertools.count()))
         self._kept = None
-        return array("q", map(operator.add, map(starts.__getitem__, numbers), columns))
+        shift = self._shift
+        return array("q", [row.start() + shift for row in patterns()["ROW"].finditer(self._layout)])
+
+    def ends_hard(self, row: int) -> bool:
+        """Tell whether two spaces stand behind the text of a row."""
+        return self._layout.startswith("  ", self.starts[row] + self.sizes[row] - self._shift)
 
     def ends_hard(self, row: int) -> bool:
         """Tell whether two spaces stand behind the text of a row."""
@@ -134,9 +135,12 @@ class Lines:
         """How many blank lines stand above each, at most `MOST_BLANKS`; above the first there is none."""
         numbers, _ = self._rows.measured
         above = map(numbers.__getitem__, self._lasts) if self._lasts else numbers
-        gaps = map(operator.sub, itertools.islice(self.numbers, 1, None), above)
-        counts = map(operator.sub, gaps, itertools.repeat(1))
-        return bytes(itertools.chain(b"\0"[: len(self)], map(min, counts, itertools.repeat(MOST_BLANKS))))
+        gaps = [1, *map(operator.sub, itertools.islice(self.numbers, 1, None), above)][: len(self)]
+        try:
+            found = bytes(gaps)
+        except ValueError:
+            found = bytes([min(gap, MOST_BLANKS) for gap in gaps])
+        return found.translate(_ONE_LESS)
 
     @functools.cached_property
     def short(self) -> array[int]:
@@ -157,14 +161,25 @@ class Lines:
         """Return the place of the row where a line ends."""
         return self._lasts[line] if self._lasts else line
 
-    def start(self, line: int) -> int:
-        """Return the offset into the dump where the text of a line begins."""
-        return self._rows.starts[self._firsts[line] if self._firsts else line]
+    # These are the arrays of the rows themselves where no line is joined.
 
-    def end(self, line: int) -> int:
-        """Return the offset into the dump where the text of a line ends."""
-        row = self._last(line)
-        return self._rows.starts[row] + self._rows.sizes[row]
+    @functools.cached_property
+    def starts(self) -> Sequence[int]:
+        """The offset into the dump where the text of each begins."""
+        starts = self._rows.starts
+        return array("q", map(starts.__getitem__, self._firsts)) if self._firsts else starts
+
+    @functools.cached_property
+    def last_starts(self) -> Sequence[int]:
+        """The offset into the dump where the last row of each begins."""
+        starts = self._rows.starts
+        return array("q", map(starts.__getitem__, self._lasts)) if self._lasts else starts
+
+    @functools.cached_property
+    def last_sizes(self) -> Sequence[int]:
+        """The length of the last row of each."""
+        sizes = self._rows.sizes
+        return array("q", map(sizes.__getitem__, self._lasts)) if self._lasts else sizes
 
     def ends_hard(self, line: int) -> bool:
         """Tell whether two spaces stand behind a line; in Markdown, no other line ends where it was broken."""
@@ -174,7 +189,7 @@ class Lines:
         """Return the start of one line and the end of another."""
         if first == 0 and last == len(self) - 1:
             return self._rows.span()
-        return self.start(first), self.end(last)
+        return self.starts[first], self.last_starts[last] + self.last_sizes[last]
 
 
 def _cut(text: str) -> Iterator[list[str]]:

@@ -54,21 +54,29 @@ class _Told(NamedTuple):
     words: str | None = None
 
 
+NOTHING = _Told()
+
+
 def read_comments(shapes: Shapes, places: list[Place]) -> list[CommentLines]:
     """Return all comments of a thread."""
-    found = [shapes.all[place.item.order] if place.more is None else "" for place in places]
-    letters = [shape or shapes.of(place.item, place.more) for shape, place in zip(found, places, strict=True)]
+    known = shapes.all
+    letters = [
+        known[item.order] or shapes.of(item) if more is None else shapes.of(item, more) for item, _, more in places
+    ]
     alone = _names_alone(shapes, places, letters)
     texts = [read_parts(letters[place]).text for place in alone]
     template = learn(letters, [name for name, text in zip(alone.values(), texts, strict=True) if text])
     named = {place for place, name in alone.items() if template.names_alone or name in template.names}
     reader = _Reader(shapes, template)
-    drafts = [
+    comments = [
         reader.read(place, shape, named=index in named)
         for index, (place, shape) in enumerate(zip(places, letters, strict=True))
     ]
-    order = day_order(draft.date for draft in drafts if draft.date)
-    return [draft._replace(published=draft.date.moment(order)) if draft.date else draft for draft in drafts]
+    dated = [(index, comment) for index, comment in enumerate(comments) if comment.date]
+    order = day_order(comment.date for _, comment in dated if comment.date)
+    for index, comment in dated:
+        comments[index] = comment._replace(published=comment.date.moment(order) if comment.date else None)
+    return comments
 
 
 def _names_alone(shapes: Shapes, places: list[Place], letters: list[str]) -> dict[int, str]:
@@ -97,7 +105,8 @@ def _name_end(shape: str) -> int:
 
 def _below(place: Place) -> Iterator[int]:
     """Yield the lines of a comment below that of its marker."""
-    yield from place.item.own() if place.more is None else place.more
+    item, _, more = place
+    yield from item.own() if more is None else more
 
 
 class _Counts(dict[str, int]):
@@ -118,6 +127,7 @@ class _Reader:
         self.texts = shapes.items.lines.texts
         self.template = template
         self.counts = _Counts()
+        self.closes = template.closing_dates
         #: Parts, opening and closing of the shapes met so far; there are few that differ.
         self.known: tuple[dict[str, tuple[Parts, int, int]], ...] = ({}, {})
 
@@ -139,7 +149,9 @@ class _Reader:
             # The name once more, below the picture.
             opening += texts[opening] == self.heads[texts[opening - 1]].name
         likes = shape.rfind("L", len(shape) - closing) if closing else -1
-        told = self._told(texts, shape, opening, closing)
+        told = NOTHING
+        if opening or shape[:1] == "G" or (closing and self.closes):
+            told = self._told(texts, shape, opening, closing if self.closes else 0)
         return CommentLines(
             told.author,
             None,
@@ -167,13 +179,12 @@ class _Reader:
 
     def _told(self, texts: list[str], shape: str, opening: int, closing: int) -> _Told:
         """Read who and when from the opening and the closing of a comment."""
-        closes = closing if self.template.closing_dates else 0
-        if not opening and not closes:
+        if not opening and not closing:
             # What a pingback names is who sent it, and all that it says.
-            return _Told(author=self.heads[texts[0]].name) if shape[:1] == "G" else _Told()
+            return _Told(author=self.heads[texts[0]].name)
         says: list[int] = []
         author, date, words, picture = None, None, None, None
-        for place in (*range(opening), *range(len(texts) - closes, len(texts))):
+        for place in (*range(opening), *range(len(texts) - closing, len(texts))):
             letter, name, when, printed = self.heads[texts[place]]
             if place == 0 and self.template.names_dated and shape[1:2] == "D" and letter not in "HDN":
                 # The line above the date is the name, whatever it looks like.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ class Thread(NamedTuple):
     #: The shapes of the items that it is made of.
     shapes: Shapes
     #: The comments on the article itself.
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     #: The first line that belongs to it: its heading, or its first comment.
     first: int
     #: The line after its last one.
@@ -105,7 +105,7 @@ def _innermost(item: Item) -> Item:
     return item
 
 
-def _kinds(group: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
+def _kinds(group: Sequence[Item]) -> Iterator[Sequence[Item]]:
     """Cut a group where a list of another kind begins in the same column."""
     start = 0
     for place in range(1, len(group)):
@@ -123,7 +123,7 @@ def _goes_on(candidate: Candidate, best: Candidate, taken_from: float) -> bool:
     return candidate.strong >= GOES_ON and candidate.score >= taken_from / 2
 
 
-def _end(items: tuple[Item, ...], landmarks: Landmarks) -> int:
+def _end(items: Sequence[Item], landmarks: Landmarks) -> int:
     """Return the line after the thread: the form ends it, and so does any line that hangs under none of its items."""
     stop = last_line(items[-1]) + 1
     return next((line for line in range(_innermost(items[-1]).line + 1, stop) if landmarks.form(line)), stop)

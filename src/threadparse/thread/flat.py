@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from threadparse.blocks.phrases import Heading, Heads
 from threadparse.grammar import patterns
-from threadparse.lists.items import Item, Items
+from threadparse.lists.items import Item, Items, OpenItem
 from threadparse.thread.find import Thread
 from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.shapes import Shapes
@@ -65,46 +65,33 @@ class _Flat:
         self.heads = heads
 
     def thread(self, starts: Starts, first: int, heading: Heading | None) -> Thread:
-        """Return the thread of comments that begin in some lines, nested by their columns."""
-        columns = self.lines.columns
-        parents: dict[int, list[int]] = {}
-        open_: list[int] = []
-        for start in starts.lines:
-            while open_ and columns[open_[-1]] >= columns[start]:
-                open_.pop()
-            parents.setdefault(open_[-1] if open_ else -1, []).append(start)
-            open_.append(start)
-        items = self._items(starts, parents)
-        top = tuple(items[start] for start in parents[-1])
-        ordered = [items[start] for start in starts.lines]
-        root = Item(-1, 0, None, "", 0, len(ordered), 0, groups=(top,))
-        shapes = Shapes(Items(root, ordered, self.hang, self.lines, {}), self.heads)
+        """Return the thread of comments that begin in some lines."""
+        items = self._items(starts)
+        top = items.root.groups[0]
+        shapes = Shapes(items, self.heads)
         if heading is None or first >= top[0].line:
             return Thread(shapes, top, first, starts.stop)
         return Thread(shapes, top, first, starts.stop, heading.title, heading.comments)
 
-    def _items(self, starts: Starts, parents: dict[int, list[int]]) -> dict[int, Item]:
-        """Return an item for each comment, by its line."""
-        above = {child: parent for parent, children in parents.items() for child in children}
-        stops = dict(zip(starts.lines, [*starts.lines[1:], starts.stop], strict=True))
-        items: dict[int, Item] = {}
-        # From the last one on: what is nested in an item is finished before it.
-        for index in range(len(starts.lines) - 1, -1, -1):
-            line = starts.lines[index]
-            replies = tuple(items[child] for child in parents.get(line, ()))
-            end = replies[-1].end if replies else index + 1
-            items[line] = Item(
-                line,
-                self.lines.columns[line],
-                None,
-                self.texts[line],
-                index,
-                end,
-                stops[line],
-                groups=(replies,) if replies else (),
-                parent=above[line],
-            )
-        return items
+    def _items(self, starts: Starts) -> Items:
+        """Return an item for each comment, nested by their columns."""
+        open_ = [OpenItem(-1, -1, None, "", 0)]
+        items: list[Item] = []
+
+        def close(column: int, count: int) -> None:
+            while len(open_) > 1 and open_[-1].hang >= column:
+                item = open_.pop()
+                open_[-1].nest(item.close(count))
+
+        stops = [*starts.lines[1:], starts.stop]
+        for order, (line, stop) in enumerate(zip(starts.lines, stops, strict=True)):
+            close(self.lines.columns[line], order)
+            item = OpenItem(line, self.lines.columns[line], None, self.texts[line], order)
+            item.stop, item.parent = stop, open_[-1].line
+            open_.append(item)
+            items.append(item)
+        close(-1, len(items))
+        return Items(open_[0].close(len(items)), items, self.hang, self.lines, {})
 
     def below(self, line: int, heading: Heading) -> Starts | None:
         """Find the comments below a heading."""

@@ -31,14 +31,9 @@ ALWAYS = 0.95
 SEVERAL = 3
 
 
-class Place(NamedTuple):
-    """A comment before its lines are read."""
-
-    item: Item
-    #: Its depth, from 1.
-    depth: int
-    #: Its lines below that of the marker; None: those of the item.
-    more: Sequence[int] | None
+#: A comment before its lines are read: its item, its depth from 1, and its lines below that of the marker; None: those of
+#: the item.
+Place = tuple[Item, int, Sequence[int] | None]
 
 
 class Replies(NamedTuple):
@@ -67,9 +62,11 @@ def find_replies(thread: Thread) -> Replies:
     strays = [item.line for item in thread.items if item.hang > left]
     places: list[Place] = []
     waiting = [(item, 1) for item in reversed(thread.items)]
+    stop, between = thread.stop, thread.between
     while waiting:
         item, depth = waiting.pop()
-        more = search.lines(item)
+        whole = not item.more and item.stop <= stop and item.line not in between
+        more: Sequence[int] | None = None if whole else search.lines(item)
         if item.groups:
             if search.are_answers(item):
                 waiting += [(answer, depth + 1) for answer in reversed(item.groups[0])]
@@ -79,7 +76,7 @@ def find_replies(thread: Thread) -> Replies:
                 waiting += [(stray, depth) for stray in reversed(nested.strays)]
                 waiting += [(answer, depth + 1) for answer in reversed(nested.answers)]
                 more = search.with_own(item, more, nested.own)
-        places.append(Place(item, depth, more))
+        places.append((item, depth, more))
     return Replies(places, strays)
 
 
@@ -130,10 +127,8 @@ class _Search:
             item.line: other.number for item, other in pairs if other.number is not None and item.hang == other.hang
         }
 
-    def lines(self, item: Item) -> Sequence[int] | None:
-        """Return the lines of a comment below that of its marker, without nested lists; None: those of the item."""
-        if not item.more and item.stop <= self.stop and item.line not in self.between:
-            return None
+    def lines(self, item: Item) -> list[int]:
+        """Return the lines of a comment below that of its marker, without nested lists."""
         return [line for line in item.own() if line < self.stop] + self.between.get(item.line, [])
 
     def with_own(self, item: Item, more: Sequence[int] | None, own: list[Item]) -> Sequence[int] | None:

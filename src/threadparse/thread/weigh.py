@@ -6,6 +6,7 @@ weigh: what makes a list of links differ from one of comments is how much speaks
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from threadparse.blocks.phrases import Heading
@@ -25,7 +26,7 @@ BELOW = 4
 class Candidate(NamedTuple):
     """A list that may be the thread."""
 
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     #: The line of its heading, and what that says.
     heading_line: int | None
     heading: Heading | None
@@ -47,7 +48,7 @@ class Weigher:
         self.lines = shapes.items.lines
         self.weights = weights("thread")
 
-    def weigh(self, items: tuple[Item, ...]) -> Candidate:
+    def weigh(self, items: Sequence[Item]) -> Candidate:
         """Return a list with all that speaks for it."""
         line, heading, around = self._heading(items)
         around |= self._surroundings(items)
@@ -60,7 +61,7 @@ class Weigher:
             items, line, heading, {**nested, **around}, score, alone, strong / self.weights.weights["says"]
         )
 
-    def _looks(self, items: tuple[Item, ...]) -> dict[str, float]:
+    def _looks(self, items: Sequence[Item]) -> dict[str, float]:
         """Return how many of the items have each look, as shares; with what is nested in them."""
         first, end = items[0].order, items[-1].end
         short = [item for item in items if not item.long]
@@ -70,12 +71,12 @@ class Weigher:
         counts = {look: looks[look][end] - looks[look][first] + alone.count(look) for look in LOOKS}
         return {look: count / size for look, count in counts.items() if count}
 
-    def _own_looks(self, items: tuple[Item, ...]) -> dict[str, float]:
+    def _own_looks(self, items: Sequence[Item]) -> dict[str, float]:
         """Return how many of the items have each look, as shares."""
         looks: list[Look | None] = [self.shapes.looks[item.order] for item in items]
         return {look: looks.count(look) / len(items) for look in LOOKS}
 
-    def _heading(self, items: tuple[Item, ...]) -> tuple[int | None, Heading | None, dict[str, float]]:
+    def _heading(self, items: Sequence[Item]) -> tuple[int | None, Heading | None, dict[str, float]]:
         """Return the heading of a list, and its signs."""
         # A heading above the item that a list is nested in is not the heading of that list.
         first, parent = items[0].line, items[0].parent
@@ -85,7 +86,7 @@ class Weigher:
                 return line, heading, self._heading_signs(items, heading, 1.0 if near else FAR)
         return None, None, {}
 
-    def _heading_signs(self, items: tuple[Item, ...], heading: Heading, seen: float) -> dict[str, float]:
+    def _heading_signs(self, items: Sequence[Item], heading: Heading, seen: float) -> dict[str, float]:
         """Return the signs of a heading."""
         if heading.comments == 0:
             return {"heading_none": seen}
@@ -93,7 +94,7 @@ class Weigher:
         fits = heading.comments == items[-1].end - items[0].order
         return {f"heading_{kind}": seen} | ({"count_fits": seen} if fits else {})
 
-    def _surroundings(self, items: tuple[Item, ...]) -> dict[str, float]:
+    def _surroundings(self, items: Sequence[Item]) -> dict[str, float]:
         """Return the signs of where a list stands."""
         first, last, size = items[0].line, last_line(items[-1]), len(self.lines)
         signs: dict[str, float] = {}
@@ -109,7 +110,7 @@ class Weigher:
             signs["tight"] = 1.0
         return signs
 
-    def _ends_dump(self, items: tuple[Item, ...]) -> bool:
+    def _ends_dump(self, items: Sequence[Item]) -> bool:
         """Tell whether a list that ends the dump is what its readers said, and not a list of things."""
         blanks, first = self.lines.blanks, items[0].line
         if not all(blanks[item.line] for item in items[1:]):

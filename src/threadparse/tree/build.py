@@ -61,13 +61,22 @@ def nested(comments: Sequence[CommentLines], lines: Lines) -> Iterator[Token]:
 
     A comment is one level deeper than the one above it, or as deep, or less deep.
     """
-    start, end = lines.start, lines.end
-    depths = [comment.depth for comment in comments]
-    for comment, depth, below in zip(comments, depths, [*depths[1:], 1], strict=False):
-        placed = (comment, start(comment.first), end(comment.stop - 1))
-        yield ("ANSWERED" if below > depth else "COMMENT"), placed
-        for _ in range(depth - below):
-            yield CLOSE
+    if not comments:
+        return
+    starts, last_starts, last_sizes = lines.starts, lines.last_starts, lines.last_sizes
+    above: Placed | None = None
+    for comment in comments:
+        last = comment.stop - 1
+        placed = (comment, starts[comment.first], last_starts[last] + last_sizes[last])
+        if above:
+            depth, below = above[0].depth, comment.depth
+            yield ("ANSWERED" if below > depth else "COMMENT"), above
+            for _ in range(depth - below):
+                yield CLOSE
+        above = placed
+    yield "COMMENT", above
+    for _ in range(comments[-1].depth - 1):
+        yield CLOSE
 
 
 def _dump(values: Sequence[Placed | list[Comment] | None]) -> tuple[Comment, ...]:
@@ -123,4 +132,4 @@ def _span(page: Page, comments: tuple[Comment, ...]) -> Span:
 
 def _placed(note: Note, lines: Lines, span: Span) -> tuple[int, str]:
     """Return the offset of a note, and its code."""
-    return (span[0] if note.line is None else lines.start(note.line)), note.code
+    return (span[0] if note.line is None else lines.starts[note.line]), note.code
