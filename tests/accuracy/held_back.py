@@ -37,16 +37,12 @@ class Dump(NamedTuple):
     group: str
     #: What is known of its page; None: nobody commented it.
     truth: dict[str, Any] | None
+    text: str
 
     @property
     def page(self) -> str:
         """The page that it was made of."""
         return self.path.name.partition(".")[0]
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self.path.read_bytes().decode("utf-8", "replace")
 
 
 def dumps_of(folder: Path) -> Iterator[Dump]:
@@ -57,9 +53,10 @@ def dumps_of(folder: Path) -> Iterator[Dump]:
     for path in sorted(folder.glob("*.txt")):
         page = path.name.partition(".")[0]
         truth = truths.get(page)
-        group = group_of(truth) if truth else sites.get(page, page)
-        negative = ".neg." in path.name or truth is None or not truth["comments"]
-        yield Dump(path, group, None if negative else truth)
+        negative = ".neg." in path.name or page in sites or (truth is not None and not truth["comments"])
+        if truth or negative:
+            group = group_of(truth) if truth else sites.get(page, page)
+            yield Dump(path, group, None if negative else truth, path.read_bytes().decode("utf-8", "replace"))
 
 
 def group_of(truth: dict[str, Any]) -> str:
