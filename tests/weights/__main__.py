@@ -1,10 +1,10 @@
 """Fit the weights of the signs from labelled dumps.
 
-    python tests/weights            write src/threadparse/weights.json, with the figures of the groups that are held back
+    python tests/weights            write src/threadparse/weights.json, with the figures of what is held back
     python tests/weights --without  and print what each sign is worth: the figures without it
 
-What is thought of the signs without data stands in by_hand.json beside this file; the data move that. Which lists of a
-dump are weighed hangs on the weights that stand in the file: run it twice. The dumps lie in a folder `shared` beside the
+What is thought of the signs without data stands in by_hand.json beside this file; the data move that. The weights in
+the file decide which lists of a dump are weighed at all: run it twice. The dumps lie in a folder `shared` beside the
 checkout. Needs numpy (the extra `fit`).
 """
 
@@ -16,8 +16,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from accuracy.held_back import SETS, dumps_of, held_back
 from threadparse.read import Page
@@ -25,6 +24,7 @@ from threadparse.signs import Weights
 from weights.cases import thread_case, title_case, written
 from weights.fit import Case, fit, judge
 
+HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
 TARGET = HERE.parents[1] / "src" / "threadparse" / "weights.json"
 BY_HAND: dict[str, Weights] = {
@@ -37,8 +37,8 @@ BARE = "dev/wordpress"
 #: A list is named to the reader from odds of 1 to 3 on: log(3).
 UNCLEAR = 1.1
 ABOUT = (
-    "Made by tests/weights. The weights by hand are fitted on two thirds of the groups of labelled dumps; the figures are "
-    "of the third that is held back. There the better ones are taken: those that are right about more dumps."
+    "Made by tests/weights. Two thirds of the groups of labelled dumps fit the weights, starting from those by hand; "
+    "the figures are of the third that is held back. Those that are right about more of its dumps are taken."
 )
 
 

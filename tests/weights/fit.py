@@ -86,9 +86,13 @@ class _Table:
                 starts.append(len(rows))
                 # Each page counts once, however many dumps were made of it.
                 shares.append(1 / pages[case.name, case.page])
-                none = [] if choice.forced else [((0.0,) * len(names) + (0.0,), not choice.right)]
-                seen = [(tuple(option.signs.get(name, 0.0) for name in names) + (-1.0,), option.right) for option in choice.options]
-                for (row, good), count in Counter(none + seen).items():
+                seen = [
+                    ((*(option.signs.get(name, 0.0) for name in names), -1.0), option.right)
+                    for option in choice.options
+                ]
+                if not choice.forced:
+                    seen.append(((0.0,) * (len(names) + 1), not choice.right))
+                for (row, good), count in Counter(seen).items():
                     rows.append(list(row))
                     many.append(count)
                     right.append(good)

@@ -66,7 +66,9 @@ class Weigher:
         beside = worth(around)
         strong = worth(nested)
         score, alone = strong + beside, worth(own) + beside
-        return Candidate(items, line, heading, {**nested, **around}, score, alone, strong / self.weights.weights["says"])
+        return Candidate(
+            items, line, heading, {**nested, **around}, score, alone, strong / self.weights.weights["says"]
+        )
 
     def _looks(self, items: tuple[Item, ...]) -> dict[str, float]:
         """Return how many of the items have each look, as shares; with what is nested in them."""
