@@ -172,7 +172,8 @@ def held(value: object) -> object:
     if isinstance(value, Item):
         # All items are in one list: those nested in this one are named by their places in it.
         nested = tuple(tuple(item.order for item in group) for group in value.groups)
-        return (*value[:-3], tuple(value.more), nested, value.parent)
+        own = (value.line, value.hang, value.number, value.text, value.order, value.end, value.stop, value.parent)
+        return (*own, tuple(value.more), nested)
     if type(value) in HOLD:
         return tuple(held(getattr(value, name)) for name in HOLD[type(value)])
     if isinstance(value, (Heads, Phrases)):
@@ -217,7 +218,8 @@ def letters(line: str) -> str:
 
 def the_tokens_are_in_the_order_of_the_text(text: str) -> None:
     """Each comment begins below the last one; the text of a comment may go on below the replies to it."""
-    found = list(tokens(Page(text)))
+    page = Page(text)
+    found = list(tokens(page.comments, page.items.lines, page.bounds.stop))
     spans = [(placed[1], placed[2]) for _, placed in found if placed]
     assert [start for start, _ in spans] == sorted({start for start, _ in spans})
     assert all(0 <= start < end <= len(text) for start, end in spans)
