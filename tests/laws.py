@@ -172,7 +172,8 @@ def held(value: object) -> object:
     if isinstance(value, Item):
         # All items are in one list: those nested in this one are named by their places in it.
         nested = tuple(tuple(item.order for item in group) for group in value.groups)
-        return (*value[:-3], tuple(value.more), nested, value.parent)
+        own = (getattr(value, name) for name in sorted({*Item.__slots__} - {"groups", "more"}))
+        return (*own, tuple(value.more), nested)
     if type(value) in HOLD:
         return tuple(held(getattr(value, name)) for name in HOLD[type(value)])
     if isinstance(value, (Heads, Phrases)):

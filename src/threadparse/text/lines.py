@@ -66,10 +66,6 @@ class Rows:
         """Tell whether two spaces stand behind the text of a row."""
         return self._layout.startswith("  ", self.starts[row] + self.sizes[row] - self._shift)
 
-    def ends_hard(self, row: int) -> bool:
-        """Tell whether two spaces stand behind the text of a row."""
-        return self._layout.startswith("  ", self.starts[row] + self.sizes[row] - self._shift)
-
     def span(self) -> tuple[int, int]:
         """Return where the first text begins and the last one ends; nothing needs to be measured for it."""
         first, last = self._ends
