@@ -616,7 +616,7 @@ def test_a_date_is_no_ordinal() -> None:
     ],
 )
 def test_headings_make_a_list_the_thread(heading: str, title: str | None) -> None:
-    text = f"Menu\n\nA quiet harbour\n\nText.\n\n{heading}\n\n  • No.\n  • Yes.\n\nAbout us\n"
+    text = f"Menu\n\nA quiet harbour\n\nText.\n\n{heading}\n\n  • No.\n\n  • Yes.\n\nAbout us\n"
     article = threadparse.parse(text)
     assert outline(article) == [(1, "No.", None), (1, "Yes.", None)]
     assert heading in roles(text, "boilerplate")
@@ -627,12 +627,12 @@ def test_headings_make_a_list_the_thread(heading: str, title: str | None) -> Non
 
 def test_a_long_heading_is_no_text_between_itself_and_the_list() -> None:
     title = "A quiet harbour at night, and what the people who live there say of it"
-    text = f"Text.\n\n2 thoughts on “{title}”\n\n  • No.\n  • Yes.\n\nAbout us\n"
+    text = f"Text.\n\n2 thoughts on “{title}”\n\n  • No.\n\n  • Yes.\n\nAbout us\n"
     assert outline(threadparse.parse(text)) == [(1, "No.", None), (1, "Yes.", None)]
 
 
 def test_a_sentence_is_no_heading() -> None:
-    text = "T\n\nText.\n\n2 comments on the old harbour{}\n\n  • No.\n  • Yes.\n\nAbout us\n"
+    text = "T\n\nText.\n\n2 comments on the old harbour{}\n\n  • No.\n\n  • Yes.\n\nAbout us\n"
     assert threadparse.parse(text.format(".")).comments == ()
     assert len(threadparse.parse(text.format("")).comments) == 2
 
@@ -640,7 +640,7 @@ def test_a_sentence_is_no_heading() -> None:
 @pytest.mark.parametrize(("between", "found"), [(0, 2), (2, 2), (3, 0), (8, 0)])
 def test_a_heading_far_above_a_list_says_less(between: int, found: int) -> None:
     lines = "Nothing yet.\n" * between
-    text = f"T\n\nText.\n\n2 comments\n\n{lines}\n  • No.\n  • Yes.\n\nAbout us\n"
+    text = f"T\n\nText.\n\n2 comments\n\n{lines}\n  • No.\n\n  • Yes.\n\nAbout us\n"
     assert threadparse.parse(text).comment_count == found
 
 
@@ -781,13 +781,6 @@ def test_a_form_below_makes_a_list_the_thread() -> None:
     text = f"T\n\nText.\n\n{items}\nLeave a Reply\n\nSubmit\n"
     assert authors(text) == [(1, "Ann"), (1, "Bob")]
     assert roles(text, "boilerplate") == ["Leave a Reply", "Submit"]
-
-
-@pytest.mark.parametrize("above", ["T\n\nText.\n\n", ""])
-def test_a_form_above_makes_a_list_the_thread(above: str) -> None:
-    items = f"  • Ann\n    May 3, 2020\n    {BODY}\n\n  • Bob\n    May 4, 2020\n    {BODY}\n"
-    assert authors(f"{above}Leave a Reply\n\n{items}\nAbout us\n") == [(1, "Ann"), (1, "Bob")]
-    assert authors(f"{above}{items}\nAbout us\n") == []
 
 
 def test_lines_of_text_below_a_form_are_no_comments() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from threadparse.blocks.phrases import Heads
@@ -49,15 +50,10 @@ def find_title(texts: list[str], layout: Layout, heads: Heads, given: str | None
     search = _Search(texts, layout, heads)
     if given:
         return Titles(search.line_of(given))
-    first = 0
-    for _ in range(TRIES):
-        text = search.first_paragraph(first)
-        weighed = search.weigh(min(text, search.stop), text)
+    for weighed, last in search.tries():
         best = max(weighed, key=lambda each: (each.score, -each.line), default=None)
-        if best and (best.score > search.weights.taken_from or text >= search.stop):
+        if best and (best.score > search.weights.taken_from or last):
             return Titles(None if search.is_count(best.line) else best.line, tuple(weighed))
-        # Nothing but a menu stands above: that was a slogan, not the text.
-        first = text + 1
     return Titles(next((line for line in range(search.stop) if search.is_number(line)), None))
 
 
@@ -84,9 +80,14 @@ class _Search:
             return equal
         return next((line for line, key in keys.items() if len(key) >= SHORTEST and wanted.startswith(key)), None)
 
-    def first_paragraph(self, first: int) -> int:
-        """Return the first line, from one on, that is text; one that does not exist where none is."""
-        return next((line for line in range(first, self.stop) if self._is_text(line)), len(self.texts) + 1)
+    def tries(self) -> Iterator[tuple[list[Weighed], bool]]:
+        """Yield the lines above each paragraph, weighed, and whether no other paragraph follows.
+
+        Where nothing but a menu stands above a paragraph, that is a slogan, and the text is below.
+        """
+        paragraphs = filter(self._is_text, range(self.stop))
+        for text in itertools.islice(itertools.chain(paragraphs, [len(self.texts) + 1]), TRIES):
+            yield self.weigh(min(text, self.stop), text), text >= self.stop
 
     def _is_text(self, line: int) -> bool:
         text = self.texts[line]
@@ -152,7 +153,6 @@ class _Search:
             "heading": level is not None and level > 1,
             "list_item": item and level is None,
             "short": len(title) < SHORTEST,
-            "table_row": "\t" in title,
             "sentence": title[-1] == ".",
             "byline_below": max((BYLINE_WITHIN - at for at, other in enumerate(below) if self.dated(other)), default=0),
             "repeated_below": any(self.texts[other] == title for other in below),

@@ -1,11 +1,19 @@
 """What speaks for a list being the thread.
 
+    2 comments on Ferry             heading 1.0, count_fits 1.0
+    1. Ann says:                    says 1.0, has_text 1.0: all items do
+       A line of text.
+       1. Bob says:                 has_replies 1.0
+          Another one.
+    Leave a reply                   form_below 1.0
+
 Each sign has a name and a worth in weights.json. Of several lists the one with the most is the thread. A grammar cannot
 weigh: what makes a list of links differ from one of comments is how much speaks for each.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -47,11 +55,13 @@ class Weigher:
         self.landmarks = landmarks
         self.lines = shapes.items.lines
         self.weights = weights("thread")
+        #: How many characters stand above each line.
+        self.above = [0, *itertools.accumulate(map(len, self.lines.texts))]
 
     def weigh(self, items: Sequence[Item]) -> Candidate:
         """Return a list with all that speaks for it."""
         line, heading, around = self._heading(items)
-        around |= self._surroundings(items)
+        around |= self._surroundings(items) | self._contents(items)
         nested, own = self._looks(items), self._own_looks(items)
         worth = self.weights.worth
         beside = worth(around)
@@ -88,27 +98,29 @@ class Weigher:
 
     def _heading_signs(self, items: Sequence[Item], heading: Heading, seen: float) -> dict[str, float]:
         """Return the signs of a heading."""
-        if heading.comments == 0:
-            return {"heading_none": seen}
-        kind = "title" if heading.title else "bare" if heading.comments is None else "count"
+        if heading.comments == 0 or not (heading.comments or heading.title):
+            return {}
         fits = heading.comments == items[-1].end - items[0].order
-        return {f"heading_{kind}": seen} | ({"count_fits": seen} if fits else {})
+        return {"heading": seen} | ({"count_fits": seen} if fits else {})
 
     def _surroundings(self, items: Sequence[Item]) -> dict[str, float]:
         """Return the signs of where a list stands."""
         first, last, size = items[0].line, last_line(items[-1]), len(self.lines)
-        signs: dict[str, float] = {}
-        form = self.landmarks.form
-        if any(map(form, range(last + 1, min(size, last + 1 + BELOW)))):
+        signs = {"share_of_dump": (self.above[last + 1] - self.above[first]) / (self.above[-1] or 1)}
+        if any(map(self.landmarks.form, range(last + 1, min(size, last + 1 + BELOW)))):
             signs["form_below"] = 1.0
-        elif any(map(form, range(max(0, first - BELOW), first))):
-            signs["form_above"] = 1.0
         if last == size - 1 and self._ends_dump(items):
             signs["ends_dump"] = 1.0
         if len(items) > 1 and not any(item.long or self.lines.blanks[item.line] for item in items[1:]):
             # Its items are single lines without a blank line between, as those of a list of things are.
             signs["tight"] = 1.0
         return signs
+
+    def _contents(self, items: Sequence[Item]) -> dict[str, float]:
+        """Return the signs of what the items hold: lines of text, and items."""
+        texts = sum("T" in self.shapes.all[item.order] for item in items)
+        signs = {"has_text": texts / len(items)} if texts else {}
+        return signs | ({"has_replies": 1.0} if any(item.groups for item in items) else {})
 
     def _ends_dump(self, items: Sequence[Item]) -> bool:
         """Tell whether a list that ends the dump is what its readers said, and not a list of things."""

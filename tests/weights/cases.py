@@ -1,0 +1,92 @@
+"""What is there to choose from in the labelled dumps, and what is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import threadparse
+from accuracy.held_back import Dump
+from threadparse.article.title import _Search
+from threadparse.formats.dump import _heading, _write
+from threadparse.read import Page
+from threadparse.thread.weigh import Candidate
+from weights.fit import Case, Choice, Option
+
+#: A comment is known by so many letters and digits of its first line. One with fewer than these may stand anywhere.
+MOST, LEAST = 40, 8
+#: How many words of a comment a dump that is written anew has, and how often, as they make a paragraph.
+WORDS, LONG = 6, 3
+
+
+def thread_case(name: str, dump: Dump, page: Page) -> Case | None:
+    """Return the choice of the list that is the thread; None: nobody can tell which one is."""
+    text = key(page.text)
+    known = [body for body in _bodies(dump.truth) if len(body) >= LEAST and body in text]
+    shares = [_share(each, page, known) for each in page.lists]
+    right = [share >= 1 / 2 for share in shares]
+    if dump.truth and not any(right) and (any(shares) or not known):
+        return None
+    good = [each for each, fine in zip(page.lists, right, strict=True) if fine]
+    options = [
+        Option(each.signs, fine and not any(_is_in(each, other) for other in good))
+        for each, fine in zip(page.lists, right, strict=True)
+    ]
+    return Case(name, dump.group, dump.page, [Choice(options)])
+
+
+def title_case(name: str, dump: Dump, page: Page) -> Case | None:
+    """Return the choices of the line that is the title; None: the title is not among them, or the thread gives it."""
+    wanted = key((dump.truth or {}).get("title") or "")
+    if not wanted or page.bounds.title:
+        return None
+    choices = []
+    for weighed, last in _Search(page.article.texts, page.layout, page.heads).tries():
+        options = [Option(each.signs, key(page.article.texts[each.line]) == wanted) for each in weighed]
+        choices.append(Choice(options, forced=last))
+        if choices[-1].right:
+            return Case(name, dump.group, dump.page, choices)
+    return None
+
+
+def key(text: str) -> str:
+    """Return the letters and digits of a text, in one case."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _bodies(truth: dict[str, Any] | None) -> list[str]:
+    """Return how each comment begins."""
+    texts = ["\n".join(row.get("paragraphs", ())) or row.get("text") or "" for row in (truth or {}).get("comments", ())]
+    return [key(text.partition("\n")[0])[:MOST] for text in texts]
+
+
+def _share(candidate: Candidate, page: Page, bodies: list[str]) -> float:
+    """Return how many of the items of a list hold a comment."""
+    texts = [key("\n".join([item.text, *page.shapes.texts(item)])) for item in candidate.items] if bodies else []
+    return sum(any(body in text for body in bodies) for text in texts) / len(candidate.items)
+
+
+def _is_in(candidate: Candidate, other: Candidate) -> bool:
+    """Tell whether a list is nested in another."""
+    items = other.items
+    return candidate is not other and items[0].index <= candidate.items[0].index < items[-1].end
+
+
+def written(dump: Dump) -> Iterator[Dump]:
+    """Yield dumps as `render` writes them, of the same page: each comment is the first words of a true one.
+
+    The format asks for no more than a heading that counts the items; and for none where they end the dump, two blank
+    lines below the text. What is fitted must read that.
+    """
+    truth = dump.truth or {}
+    texts = [" ".join("\n".join(row["paragraphs"]).split()[:WORDS]) for row in truth["comments"] if row["paragraphs"]]
+    article = threadparse.Article(
+        title=truth["title"],
+        paragraphs=tuple(" ".join(text.split()) for text in truth["article"]),
+        comments=tuple(threadparse.Comment(paragraphs=(" ".join([text] * LONG),)) for text in texts),
+    )
+    known = {"title": truth["title"], "comments": [{"paragraphs": [text]} for text in texts]}
+    text = _write(article, signs=False)
+    heading = f"{_heading(article, signs=False)}\n\n"
+    for each in (text, text.replace(heading, "")):
+        yield Dump(dump.path, dump.group, known, each)
