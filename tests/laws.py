@@ -172,7 +172,7 @@ def held(value: object) -> object:
     if isinstance(value, Item):
         # All items are in one list: those nested in this one are named by their places in it.
         nested = tuple(tuple(item.order for item in group) for group in value.groups)
-        own = (value.line, value.hang, value.number, value.text, value.order, value.end, value.stop, value.parent)
+        own = (getattr(value, name) for name in sorted({*Item.__slots__} - {"groups", "more"}))
         return (*own, tuple(value.more), nested)
     if type(value) in HOLD:
         return tuple(held(getattr(value, name)) for name in HOLD[type(value)])

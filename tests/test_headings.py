@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from threadparse.blocks import headings
 from threadparse.blocks.headings import Heading
 from threadparse.blocks.phrases import phrases
 from threadparse.grammar import signs
-from threadparse.grammar.driver import Token
 
 ALL = ("en", *signs())
 
@@ -71,8 +69,3 @@ def test_a_heading(line: str, comments: int | None, title: str | None) -> None:
 )
 def test_no_heading(line: str) -> None:
     assert phrases(("en",)).heading(line) is None
-
-
-def test_the_parser_of_lark_gives_the_same() -> None:
-    tokens = [Token("TITLE_BEFORE", "T"), Token("TITLE_LAST", ": 3 комментария")]
-    assert headings._driver()._run((token.type, token) for token in tokens) == Heading(3, "T")

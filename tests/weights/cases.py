@@ -69,7 +69,7 @@ def _share(candidate: Candidate, page: Page, bodies: list[str]) -> float:
 def _is_in(candidate: Candidate, other: Candidate) -> bool:
     """Tell whether a list is nested in another."""
     items = other.items
-    return candidate is not other and items[0].index <= candidate.items[0].index < items[-1].end
+    return candidate is not other and items[0].order <= candidate.items[0].order < items[-1].end
 
 
 def written(dump: Dump) -> Iterator[Dump]:
