@@ -16,14 +16,10 @@ from threadparse.text.lines import LONGEST
 
 #: Shortest paragraph, in code points; a sentence may be shorter, and one that stands in no list shorter still.
 PARAGRAPH, LONG_SENTENCE, SENTENCE = 180, 90, 30
-#: Longest title.
-LONGEST_TITLE = 250
 #: Shortest line that is no name of a page.
 SHORTEST = 12
 #: How many lines may stand between a title and its byline.
 BYLINE_WITHIN = 3
-#: A text that begins within so many lines has no menu above it.
-SOON = 8
 #: How many lines are looked at, and how many paragraphs may be slogans above a menu.
 MOST, TRIES = 200, 3
 
@@ -71,9 +67,8 @@ class _Search:
     def line_of(self, given: str) -> int | None:
         """Return the line that says what the heading of the thread says; one may have lost its end, or have more."""
         wanted, texts = _key(given), self.texts
-        lines = (line for line, text in enumerate(texts) if len(text) <= LONGEST_TITLE)
         # Most lines begin in another way: only of the others the whole key is made.
-        keys = {line: _key(texts[line]) for line in lines if wanted.startswith(_first(texts[line]))}
+        keys = {line: _key(text) for line, text in enumerate(texts) if wanted.startswith(_first(text))}
         equal = next((line for line, key in keys.items() if key == wanted), None)
         if equal is not None:
             return equal
@@ -103,6 +98,7 @@ class _Search:
         code = self.phrases.table["CODE"].fullmatch
         free = [line for line in lines if line not in self.markers and not code(self.texts[line])]
         last = free[-1] if free and text <= self.stop else None
+<<<<<<< HEAD
         first = 0 if above <= SOON else -1
         in_path = _ending_above(self.texts[:above], lines)
         found = []
@@ -110,6 +106,11 @@ class _Search:
             signs = self._signs(line, first=line == first, last=line == last, text=text)
             if line in in_path:
                 signs["in_path_above"] = 1.0
+=======
+        found = []
+        for line in lines:
+            signs = self._signs(line, first=line == 0, last=line == last, text=text)
+>>>>>>> fit
             found.append(Weighed(line, signs, self.weights.worth(signs)))
         return found
 
@@ -139,7 +140,7 @@ class _Search:
 
         Args:
             line: The line.
-            first: Whether it begins the dump, and the text begins soon.
+            first: Whether it begins the dump.
             last: Whether it is the last line above the first paragraph.
             text: The first paragraph.
         """
@@ -166,8 +167,8 @@ class _Search:
 
     def _below(self, line: int) -> list[int]:
         """Return the next lines that are in no list."""
-        below = range(line + 1, min(len(self.texts), line + 1 + 2 * BYLINE_WITHIN))
-        return [other for other in below if other not in self.markers][:BYLINE_WITHIN]
+        below = range(line + 1, min(len(self.texts), line + 1 + BYLINE_WITHIN))
+        return [other for other in below if other not in self.markers]
 
     def dated(self, line: int) -> bool:
         """Tell whether a line says when, or begins as a byline does."""

@@ -11,6 +11,8 @@ from threadparse.grammar.expressions import NOTHING
 
 #: Terminals that may stand anywhere in a line, and begin at few of its places.
 SOUGHT = ("AGO",)
+#: Terminals that stand at the end of a line, and are searched for in most lines.
+AT_END = ("TITLE_LAST", "CONTROL_END", "SAYS_END", "NAME_BADGE")
 _DEFINED = re.compile(r"^([A-Z_]+): .*$", re.MULTILINE)
 
 
@@ -18,7 +20,8 @@ def english() -> dict[str, Any]:
     """Make the table of English: all terminals, and how the texts begin that each matches."""
     sources = compiler.terminals(around(files.read("languages/en")))
     beginnings = {name: expressions.beginnings(each) for name, each in sources.items()}
-    return {"sources": sources, "beginnings": beginnings, "looking": _looking(sources)}
+    endings = {name: expressions.endings(sources[name]) for name in AT_END}
+    return {"sources": sources, "beginnings": beginnings, "endings": endings, "looking": _looking(sources)}
 
 
 def words(text: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, cast
 
 #: How many characters are looked at, at the beginning or the end of a text.
 LENGTH = 3
@@ -258,6 +258,21 @@ def _leftmost(matches: Iterable[re.Match[str] | None]) -> re.Match[str] | None:
     return best
 
 
+class AtEnd:
+    """A terminal that stands at the end of a line: how a line ends tells for most that it is not there."""
+
+    def __init__(self, pattern: re.Pattern[str], endings: Iterable[str]) -> None:
+        self.pattern = pattern.pattern
+        self.match = pattern.match
+        self.fullmatch = pattern.fullmatch
+        self._search = pattern.search
+        self._ends = _Ends(frozenset(endings))
+
+    def search(self, text: str, /) -> re.Match[str] | None:
+        """Find the leftmost match."""
+        return self._search(text) if self._ends[text[-LENGTH:]] else None
+
+
 class Patterns(dict[str, re.Pattern[str]]):
     """The terminals of English, and those without words, by name. Each is compiled when it is first asked for."""
 
@@ -266,12 +281,17 @@ class Patterns(dict[str, re.Pattern[str]]):
         #: All of them, as regular expressions.
         self.sources: dict[str, str] = table["sources"]
         self._beginnings: dict[str, list[str]] = table["beginnings"]
+        self._endings: dict[str, list[str]] = table["endings"]
         self._looking: dict[str, str] = table["looking"]
         self._sought: dict[str, re.Pattern[str]] = {}
 
     def __missing__(self, name: str) -> re.Pattern[str]:
         """Compile the terminal."""
-        self[name] = pattern = re.compile(self.sources[name])
+        pattern = re.compile(self.sources[name])
+        if name in self._endings:
+            # It does all that is asked of such a terminal.
+            pattern = cast("re.Pattern[str]", AtEnd(pattern, self._endings[name]))
+        self[name] = pattern
         return pattern
 
     def beginnings(self, *names: str) -> list[str]:

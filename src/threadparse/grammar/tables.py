@@ -32,7 +32,7 @@ LINES = ("lines", "dates", "languages/en")
 
 #: What a table holds at least.
 KEYS = {
-    "en": frozenset({"sources", "beginnings", "looking"}),
+    "en": frozenset({"sources", "beginnings", "endings", "looking"}),
     "words": frozenset({"words", "looking"}),
     "lalr": frozenset({"start", "end", "rules", "rows", "terminals"}),
 }

@@ -62,11 +62,10 @@ def _inside(candidate: Candidate, weigher: Weigher) -> list[Item]:
 
 def find_thread(candidates: list[Candidate], weigher: Weigher) -> Thread | None:
     """Return the thread, given the lists, the likeliest first; None where no list is one."""
-    taken_from = weigher.weights.taken_from
     best = candidates[0] if candidates else None
-    if best is None or best.score < taken_from:
+    if best is None or best.score < weigher.weights.taken_from:
         return None
-    chosen = [each for each in candidates if each is best or _goes_on(each, best, taken_from)]
+    chosen = [each for each in candidates if each is best or _goes_on(each, best)]
     chosen.sort(key=lambda each: each.items[0].line)
     items = tuple(item for each in chosen for item in each.items)
     headed = next((each for each in chosen if each.heading), None)
@@ -116,11 +115,9 @@ def _kinds(group: Sequence[Item]) -> Iterator[Sequence[Item]]:
     yield group[start:]
 
 
-def _goes_on(candidate: Candidate, best: Candidate, taken_from: float) -> bool:
+def _goes_on(candidate: Candidate, best: Candidate) -> bool:
     """Tell whether another list is a part of the same thread."""
-    if candidate.items[0].parent != best.items[0].parent:
-        return False
-    return candidate.strong >= GOES_ON and candidate.score >= taken_from / 2
+    return candidate.items[0].parent == best.items[0].parent and candidate.strong >= GOES_ON
 
 
 def _end(items: Sequence[Item], landmarks: Landmarks) -> int:

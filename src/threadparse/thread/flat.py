@@ -100,8 +100,7 @@ class _Flat:
         if bylines := self._bylines(first, letters):
             return bylines
         found = _openings(first, letters) or _dates(first, letters) or Starts([], 0)
-        counted = heading.comments is not None and 1 <= len(found.lines) <= 2 * heading.comments
-        if counted or len(found.lines) >= SEVERAL:
+        if len(found.lines) >= (SEVERAL if heading.comments is None else 1):
             return found
         return self._bare(first, heading.comments) if heading.comments else None
 

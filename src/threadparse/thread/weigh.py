@@ -13,6 +13,7 @@ weigh: what makes a list of links differ from one of comments is how much speaks
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -55,8 +56,11 @@ class Weigher:
         self.landmarks = landmarks
         self.lines = shapes.items.lines
         self.weights = weights("thread")
-        #: How many characters stand above each line.
-        self.above = [0, *itertools.accumulate(map(len, self.lines.texts))]
+
+    @functools.cached_property
+    def above(self) -> list[int]:
+        """How many characters stand above each line, and in all of them."""
+        return [0, *itertools.accumulate(map(len, self.lines.texts))]
 
     def weigh(self, items: Sequence[Item]) -> Candidate:
         """Return a list with all that speaks for it."""
