@@ -98,19 +98,12 @@ class _Search:
         code = self.phrases.table["CODE"].fullmatch
         free = [line for line in lines if line not in self.markers and not code(self.texts[line])]
         last = free[-1] if free and text <= self.stop else None
-<<<<<<< HEAD
-        first = 0 if above <= SOON else -1
         in_path = _ending_above(self.texts[:above], lines)
         found = []
         for line in lines:
-            signs = self._signs(line, first=line == first, last=line == last, text=text)
+            signs = self._signs(line, first=line == 0, last=line == last, text=text)
             if line in in_path:
                 signs["in_path_above"] = 1.0
-=======
-        found = []
-        for line in lines:
-            signs = self._signs(line, first=line == 0, last=line == last, text=text)
->>>>>>> fit
             found.append(Weighed(line, signs, self.weights.worth(signs)))
         return found
 
