@@ -218,7 +218,8 @@ def letters(line: str) -> str:
 
 def the_tokens_are_in_the_order_of_the_text(text: str) -> None:
     """Each comment begins below the last one; the text of a comment may go on below the replies to it."""
-    found = list(tokens(Page(text)))
+    page = Page(text)
+    found = list(tokens(page.comments, page.items.lines, page.bounds.stop))
     spans = [(placed[1], placed[2]) for _, placed in found if placed]
     assert [start for start, _ in spans] == sorted({start for start, _ in spans})
     assert all(0 <= start < end <= len(text) for start, end in spans)

@@ -62,7 +62,7 @@ def date_notes(page: Page) -> Iterator[Note]:
 
 def article_notes(page: Page) -> Iterator[Note]:
     """Yield what is odd about the article."""
-    if not len(page.lines):
+    if not len(page.items.lines):
         yield Note(None, "empty-dump")
     elif page.article.title is None:
         yield Note(None, "missing-title")

@@ -60,6 +60,11 @@ class Page:
         self.text = text
         self.known = known
 
+    def release(self, *stages: str) -> None:
+        """Forget the values of some stages. A stage that is asked again makes its value again."""
+        for stage in stages:
+            vars(self).pop(stage, None)
+
     @_stage
     def source(self) -> Source:
         """The text, its line ends all alike."""
@@ -91,14 +96,17 @@ class Page:
         return lay_out(self.producer, self.cleaned.text)
 
     @_stage
-    def items(self) -> Items:
-        """The list items, nested; and the lines without their markers."""
-        return build_items(self.cleaned.text.lines, self.layout)
-
-    @_stage
     def heads(self) -> Heads:
         """What a line says, for each text that is asked for."""
         return Heads(self.cleaned.phrases)
+
+    @_stage
+    def items(self) -> Items:
+        """The list items, nested; and the lines without their markers."""
+        layout, _, lines = self.layout, self.heads, self.cleaned.text.lines
+        # Both texts of each line, with its marker and without, are more than a large dump has room for.
+        self.release("lines", "facts", "cleaned")
+        return build_items(lines, layout)
 
     @_stage
     def shapes(self) -> Shapes:

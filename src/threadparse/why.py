@@ -54,7 +54,7 @@ class Explanation:
         >>> text = "T\\n\\n2 comments\\n\\n  1. Ann says:\\n\\n    Hi.\\n\\n  2. Bob says:\\n\\n    Ho.\\n"
         >>> why = threadparse.explain(text, why=True)
         >>> [sign.name for sign in why.lists[0].signs]
-        ['says', 'heading_count', 'count_fits']
+        ['says', 'heading', 'count_fits', 'share_of_dump', 'has_text']
         >>> [(comment.line, comment.rule) for comment in why.comments]
         [(5, 'says'), (9, 'says')]
     """

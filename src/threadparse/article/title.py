@@ -5,7 +5,6 @@ Each sign has a name and a worth in weights.json; the line with the most is the 
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -67,7 +66,7 @@ class _Search:
         self.stop = min(len(texts), MOST)
         self.phrases, self.date, self.heading = heads.phrases, heads.date, heads.heading
         self.weights = weights("title")
-        self.dated = functools.cache(self._dated)
+        self._known: dict[int, bool] = {}
 
     def line_of(self, given: str) -> int | None:
         """Return the line that says what the heading of the thread says; one may have lost its end, or have more."""
@@ -170,8 +169,13 @@ class _Search:
         below = range(line + 1, min(len(self.texts), line + 1 + 2 * BYLINE_WITHIN))
         return [other for other in below if other not in self.markers][:BYLINE_WITHIN]
 
-    def _dated(self, line: int) -> bool:
+    def dated(self, line: int) -> bool:
         """Tell whether a line says when, or begins as a byline does."""
+        if line not in self._known:
+            self._known[line] = self._dated(line)
+        return self._known[line]
+
+    def _dated(self, line: int) -> bool:
         if not 0 <= line < len(self.texts) or line in self.markers:
             return False
         text, table = self.texts[line], self.phrases.table

@@ -131,20 +131,21 @@ class Items(NamedTuple):
 
 
 def build_items(lines: Lines, layout: Layout) -> Items:
-    """Return the items of a dump, and its lines without their markers."""
+    """Return the items of a dump, and its lines without their markers; the lines that are given are of no use then."""
     if not layout.markers:
         return Items(OpenItem(-1, 0, None, "", 0).close(0), [], None, lines, {})
     columns, marks = lines.columns, layout.marks(lines)
     if layout.producer.pre_breaks_out:
         columns, marks = put_back(lines, layout, marks)
     builder = _Builder(layout, columns, lines.blanks)
-    texts, markers, flat = lines.texts.copy(), dict[int, str](), layout.flat
+    attach = builder.attach_below if layout.flat else builder.attach
+    texts, markers, flat = lines.hand_over(), dict[int, str](), layout.flat
     # One str for all that are equal.
     kept: dict[str, str] = {}
     place = 0
     for line, column, hang, number, marker in marks:
         if place < line:
-            builder.attach(place, line)
+            attach(place, line)
         place = line
         text = texts[line]
         item = OpenItem(line, hang, number, text[len(marker) :].lstrip(), builder.count)
@@ -157,7 +158,7 @@ def build_items(lines: Lines, layout: Layout) -> Items:
             texts[line] = item.text
             place += 1
     if place < len(texts):
-        builder.attach(place, len(texts))
+        attach(place, len(texts))
     root = builder.finish()
     return Items(root, builder.items, None if flat else layout.hang, lines.say(texts), markers)
 
@@ -179,7 +180,6 @@ class _Builder:
         self.items: list[Item] = []
         #: How many items there are so far.
         self.count = 0
-        self.attach = self._attach_below if layout.flat else self._attach
 
     def finish(self) -> Item:
         """Close all items; return the root of all lists."""
@@ -250,7 +250,7 @@ class _Builder:
         found = next(same, 0)
         return found - 1 if found and open_[found].hang == item.hang else depth
 
-    def _attach(self, first: int, stop: int) -> None:
+    def attach(self, first: int, stop: int) -> None:
         """Give the lines from `first` to `stop` to the innermost open item that they hang under."""
         columns, slack, item = self.columns, self.slack, self.open[-1]
         if not item.text and item.stop == first < stop - 1 and columns[first] < item.hang <= columns[first + 1]:
@@ -268,7 +268,7 @@ class _Builder:
                 self.close(depth + 1)
             self.open[-1].give(line, line + 1)
 
-    def _attach_below(self, first: int, stop: int) -> None:
+    def attach_below(self, first: int, stop: int) -> None:
         """Give lines that nothing indents to the marker above, if a blank line parts that from its list."""
         open_, blanks, headings = self.open, self.blanks, self.layout.headings
         for line in range(first, stop):

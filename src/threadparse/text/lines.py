@@ -100,6 +100,11 @@ class Lines:
         """Return lines in the same places that say something else."""
         return Lines(self._rows, texts, self._firsts, self._lasts)
 
+    def hand_over(self) -> list[str]:
+        """Return what each says, and keep nothing of it: for whoever holds the lines alone and changes many."""
+        texts, self.texts = self.texts, []
+        return texts
+
     def join(self, joints: dict[int, str]) -> Lines:
         """Return lines of which some are joined to the ones above, with what stands between the two."""
         if not joints:

@@ -12,29 +12,27 @@ PARAGRAPH = 60
 
 
 class Landmarks:
-    """The landmarks of one dump. Each line is asked once; no value of it changes."""
+    """The landmarks of one dump. No value of it changes."""
 
     def __init__(self, items: Items, heads: Heads) -> None:
         self._items = items
-        self._heads, self._phrases = heads, heads.phrases
+        self._heads = heads
         self.size = len(items.lines)
-        self.heading = functools.cache(self._heading)
-        self.form = functools.cache(self._form)
 
     @functools.cached_property
     def headings(self) -> dict[int, Heading]:
         """The lines that head a thread, in order, and what they say."""
         lines = self._items.lines
-        may_be = self._phrases.may_head(lines.texts, lines.short)
+        may_be = self._heads.phrases.may_head(lines.texts, lines.short)
         return {line: heading for line in may_be if (heading := self.heading(line))}
 
-    def _heading(self, line: int) -> Heading | None:
+    def heading(self, line: int) -> Heading | None:
         """Return what a line says as the heading of a thread; None: it is none."""
         return self._heads.heading(self._items.printed(line))
 
-    def _form(self, line: int) -> bool:
+    def form(self, line: int) -> bool:
         """Tell whether a line belongs to the form, or stands in its place."""
-        return self._phrases.is_form(self._items.printed(line))
+        return self._heads.phrases.is_form(self._items.printed(line))
 
     def is_text(self, line: int) -> bool:
         """Tell whether a line is as long as a paragraph."""

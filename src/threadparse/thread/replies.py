@@ -31,8 +31,7 @@ ALWAYS = 0.95
 SEVERAL = 3
 
 
-#: A comment before its lines are read: its item, its depth from 1, and its lines below that of the marker; None: those
-#: of the item.
+#: A comment before its lines are read: its item, its depth from 1, and its lines below the marker; None: the item's own.
 Place = tuple[Item, int, Sequence[int] | None]
 
 

@@ -9,11 +9,12 @@ import functools
 from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 
+from threadparse.article.text import ArticleLines
 from threadparse.grammar import Driver, driver
 from threadparse.model.article import Article, parsed_article
 from threadparse.model.comment import Comment, Span, parsed_comment
 from threadparse.notes import Note, problems_of
-from threadparse.read import Page
+from threadparse.read import STAGES, Page
 from threadparse.text.lines import Lines
 from threadparse.thread.comments import CommentLines
 
@@ -27,18 +28,21 @@ CLOSE: Token = ("CLOSE", None)
 
 
 def build(page: Page) -> Article:
-    """Make the article of a page."""
-    comments: tuple[Comment, ...] = _driver().parse(tokens(page))
-    found = page.article
-    span = _span(page, comments)
+    """Make the article of a page, which is of no use after that."""
+    notes, stop, lines, article, source = page.notes, page.bounds.stop, page.items.lines, page.article, page.source
+    found = tokens(page.comments, lines, stop)
+    # Beside the model, a large dump has no room for the values of the stages.
+    page.release(*STAGES)
+    comments: tuple[Comment, ...] = _driver().parse(found)
+    span = _span(article, lines, comments)
     return parsed_article(
-        title=found.title,
-        author=found.byline.author if found.byline else None,
-        published=found.published,
-        byline=" | ".join(found.texts[line] for line in found.bylines) or None,
-        paragraphs=tuple(map(found.texts.__getitem__, found.paragraphs)),
+        title=article.title,
+        author=article.byline.author if article.byline else None,
+        published=article.published,
+        byline=" | ".join(article.texts[line] for line in article.bylines) or None,
+        paragraphs=tuple(map(article.texts.__getitem__, article.paragraphs)),
         comments=comments,
-        problems=problems_of(page.source, [_placed(note, page.items.lines, span) for note in page.notes]),
+        problems=problems_of(source, [_placed(note, lines, span) for note in notes]),
         span=span,
     )
 
@@ -48,11 +52,11 @@ def _driver() -> Driver:
     return driver("dump", ACTIONS)
 
 
-def tokens(page: Page) -> Iterator[Token]:
-    """Yield the tokens of a dump: the name of a terminal each, and its comment."""
+def tokens(comments: Sequence[CommentLines], lines: Lines, stop: int) -> Iterator[Token]:
+    """Yield the tokens of a dump whose thread ends above a line: the name of a terminal each, and its comment."""
     yield "ARTICLE", None
-    yield from nested(page.comments, page.items.lines)
-    if page.bounds.stop < len(page.items.lines):
+    yield from nested(comments, lines)
+    if stop < len(lines):
         yield "BOILERPLATE", None
 
 
@@ -121,12 +125,12 @@ ACTIONS = SimpleNamespace(
 )
 
 
-def _span(page: Page, comments: tuple[Comment, ...]) -> Span:
+def _span(article: ArticleLines, lines: Lines, comments: tuple[Comment, ...]) -> Span:
     """Return where the article stands: from its first line to the last of its comments."""
-    article, line = page.article, page.article.titles.line
+    line = article.titles.line
     own = [*article.bylines, *article.paragraphs[:1], *article.paragraphs[-1:], *([] if line is None else [line])]
     spans = [comment.span for comment in comments if comment.span]
-    spans += [page.items.lines.span(min(own), max(own))] if own else []
+    spans += [lines.span(min(own), max(own))] if own else []
     return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else (0, 0)
 
 
