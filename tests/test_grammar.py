@@ -396,7 +396,8 @@ def test_no_lark_in_public_names() -> None:
 def test_the_tree_is_the_one_that_lark_builds() -> None:
     depths = [1, 2, 3, 4, 4, 3, 2, 2, 1, 1, 2, 1]
     text = "T\n\n" + "".join(f"{'  ' * depth}• c\n\n" for depth in depths)
-    tokens = [*build.tokens(Page(text))]
+    page = Page(text)
+    tokens = [*build.tokens(page.comments, page.items.lines, page.bounds.stop)]
     article = threadparse.parse(text)
     assert [comment.depth for comment in article.walk()] == depths
     lark = grammar.load("dump", "dump", transformer=Values(build.ACTIONS), keep_all_tokens=True)

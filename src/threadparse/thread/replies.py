@@ -30,8 +30,7 @@ ALWAYS = 0.95
 #: Fewest comments that tell what all of them have.
 SEVERAL = 3
 
-
-#: A comment before its lines are read: its item, its depth from 1, and its lines below the marker; None: the item's own.
+#: A comment before its lines are read: its item, its depth from 1, and its lines below that; None: the item's own.
 Place = tuple[Item, int, Sequence[int] | None]
 
 
