@@ -5,10 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from pathlib import Path
+from re import _constants as op
+from re import _parser as parser
 
 import pytest
 
 import threadparse
+from alphabet import CHARACTERS
 from ambiguity import attack
 from automaton import UnknownError
 from dumps import SHAPES
@@ -27,6 +30,8 @@ JOINED = ("controls", "before", "after")
 BEGUN = {"controls", "after", "THREAD_LINE", "FORM", "FURNITURE", "NAME", "NAMES", "CODE", "TO_CLOCK", "MD_QUOTE"}
 #: What is searched for and is linear only where it is begun: it takes the square of a length, LONGEST at most.
 SHORT = {"before"}
+#: What is searched for and matches wherever it begins: no character is read twice.
+CERTAIN = {"ROW"}
 #: Where other patterns are compiled: sets of single characters, and what reads the package's own grammars.
 ELSEWHERE = {
     "formats/jsontext.py", "cli/terminal.py", "grammar/driver.py", "grammar/expressions.py", "grammar/languages.py",
@@ -54,7 +59,7 @@ found = functools.cache(attack)
 def test_every_pattern_is_linear(language: str) -> None:
     """A piece of a terminal matches in no more ways than the terminal, which has it among its alternatives."""
     table = patterns_of(language)
-    slow = {name: found(pattern, search=name not in BEGUN | SHORT) for name, pattern in table.items()}
+    slow = {name: found(pattern, search=name not in BEGUN | SHORT | CERTAIN) for name, pattern in table.items()}
     assert {name: text for name, text in slow.items() if text} == {}
 
 
@@ -66,9 +71,17 @@ def test_the_patterns_of_other_grammars_are_linear(name: str, start: str) -> Non
 
 def test_nothing_is_said_to_be_begun_or_short_without_need() -> None:
     tables = [patterns_of(language) for language in LANGUAGES]
-    assert {name for name in BEGUN | SHORT if any(found(table[name]) for table in tables if name in table)} == (
-        BEGUN | SHORT
-    )
+    said = BEGUN | SHORT | CERTAIN
+    assert {name for name in said if any(found(table[name]) for table in tables if name in table)} == said
+
+
+@pytest.mark.parametrize("name", sorted(CERTAIN))
+def test_what_is_said_to_match_wherever_it_begins_does(name: str) -> None:
+    """It is one character, and then all that are of a kind, be there none; so that nothing makes it fail."""
+    first, (kind, (least, most, items)) = parser.parse(grammar.patterns().sources[name])
+    assert first[0] in CHARACTERS
+    assert (kind, least, most) == (op.POSSESSIVE_REPEAT, 0, op.MAXREPEAT)
+    assert [each for each, _ in items if each not in CHARACTERS] == []
 
 
 def test_what_is_said_to_be_begun_is_never_searched_for() -> None:

@@ -3,7 +3,7 @@
 `python tests/weights` fits the weights of the table from labelled dumps.
 
 Example:
-    {"says": 1.0, "form_below": 1.0}  is worth  4.0 + 1.5
+    {"says": 1.0, "form_below": 0.5}  is worth as much as "says", and half of what "form_below" is
 """
 
 from __future__ import annotations
