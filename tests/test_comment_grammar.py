@@ -106,6 +106,8 @@ def test_the_thread_chooses_between_alternatives() -> None:
     closed = learn(["TD"] * 3 + ["T"], [])
     assert closed.choose(read_parts("TD"), named=False) == (0, 1)
     assert learn(["TD", "T", "T"], []).choose(read_parts("TD"), named=False) == (0, 0)
+    # A word or two, and a button: the word is what the comment says.
+    assert learn(["NC", "NC"], []).choose(read_parts("NC"), named=False) == (0, 1)
 
 
 @given(st.text(LETTERS, min_size=1, max_size=12))

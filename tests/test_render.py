@@ -138,3 +138,10 @@ def test_what_would_not_read_back_is_refused(article: Article, path: str, reason
     assert (caught.value.path, caught.value.reason) == (path, reason)
     assert str(caught.value) == f"{path}: {reason}"
     assert isinstance(caught.value, (threadparse.ThreadparseError, ValueError))
+
+
+def test_a_title_that_comes_again_is_named_by_the_heading_above_comments_of_a_word() -> None:
+    article = Article(title="Boats", paragraphs=("Boats",), comments=(Comment(paragraphs=("Boats",)),))
+    text = threadparse.render(article)
+    assert "1 comment on “Boats”" in text
+    assert threadparse.parse(text) == article

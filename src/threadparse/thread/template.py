@@ -88,7 +88,8 @@ def learn(shapes: Sequence[str], named: Sequence[str]) -> Template:
     size = len(shapes)
     texts = sum(count for parts, _, count in votes if parts.text and not _is_certain(parts))
     dated = sum(count for parts, _, count in votes if parts.rule in ("dated", "dated_name"))
-    closings = [(_ending(parts.marks, parts), count) for parts, _, count in votes]
+    settled = [(_without_text(parts), count) for parts, _, count in votes]
+    closings = [(_ending(parts.marks, parts), count) for parts, count in settled]
     return Template(
         dated_names=sum(count for parts, _, count in votes if parts.rule == "dated_name") > MOST * dated,
         names_alone=len(named) > 1 and len(named) >= MOST * texts and texts >= MOST * size,
@@ -102,6 +103,11 @@ def learn(shapes: Sequence[str], named: Sequence[str]) -> Template:
             (_buttons(parts.marks) if _is_certain(parts) else 0, count) for parts, _, count in votes if parts.text
         ),
     )
+
+
+def _without_text(parts: Parts) -> Parts:
+    """Return the parts of a comment; a name with nothing but buttons below is no name, but what it says."""
+    return parts.otherwise if parts.otherwise and parts.rule == "name" and not parts.text else parts
 
 
 def _is_certain(parts: Parts) -> bool:
