@@ -16,7 +16,7 @@ import attrs
 
 import threadparse
 from threadparse import Article, Comment, Line
-from threadparse.blocks.phrases import Heads, Phrases
+from threadparse.kinds.phrases import Heads, Phrases
 from threadparse.lists.items import Item
 from threadparse.read import STAGES, Page
 from threadparse.text.lines import Lines

@@ -17,14 +17,14 @@ from automaton import UnknownError
 from dumps import SHAPES
 from test_grammar import LANGUAGES, STARTS
 from threadparse import grammar
-from threadparse.blocks import dates
-from threadparse.blocks.phrases import Wording, phrases
 from threadparse.grammar.languages import words_of
+from threadparse.kinds import dates
+from threadparse.kinds.phrases import Wording, phrases
 from threadparse.text.lines import LONGEST
 
 SOURCE = Path(threadparse.__file__).parent
 
-#: The patterns that blocks/phrases.py joins from several terminals; another one, of dates, is in blocks/dates.py.
+#: The patterns that kinds/phrases.py joins from several terminals; another one, of dates, is in kinds/dates.py.
 JOINED = ("controls", "before", "after")
 #: What is begun at a place, and never searched for. All other patterns are.
 BEGUN = {"controls", "after", "THREAD_LINE", "FORM", "FURNITURE", "NAME", "NAMES", "CODE", "TO_CLOCK", "MD_QUOTE"}
@@ -38,7 +38,7 @@ ELSEWHERE = {
     "grammar/make.py",
 }  # fmt: skip
 #: Where terminals are compiled.
-COMPILED = {"grammar/patterns.py", "blocks/phrases.py", "blocks/dates.py"}
+COMPILED = {"grammar/patterns.py", "kinds/phrases.py", "kinds/dates.py"}
 
 
 @functools.cache

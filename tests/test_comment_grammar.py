@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lark import Lark, Token, Tree
 
-from threadparse.thread.kinds import Kind
+from threadparse.kinds.kind import Kind
 from threadparse.thread.parts import read_parts
 from threadparse.thread.template import learn
 

@@ -23,16 +23,16 @@ from lark.grammar import NonTerminal, Rule, Symbol
 
 import threadparse
 from threadparse import grammar
-from threadparse.blocks import byline as bylines
-from threadparse.blocks import headings
-from threadparse.blocks.phrases import LETTERS, phrases
 from threadparse.grammar import compile as compiler
 from threadparse.grammar import expressions, files, languages, make, tables
 from threadparse.grammar.driver import Driver
 from threadparse.grammar.patterns import AnyPrefixes, Pieces, Prefixes
+from threadparse.kinds import byline as bylines
+from threadparse.kinds import headings
+from threadparse.kinds.kind import Kind
+from threadparse.kinds.phrases import LETTERS, phrases
 from threadparse.read import Page
 from threadparse.thread import parts
-from threadparse.thread.kinds import Kind
 from threadparse.tree import build
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -322,7 +322,7 @@ KNOW_LARK = {"grammar/compile.py", "formats/jsontext.py"}
 #: Modules that import `re`: for the type of a pattern, to join terminals, and for JSON.
 KNOW_RE = {
     "grammar/driver.py", "grammar/expressions.py", "grammar/languages.py", "grammar/make.py", "grammar/patterns.py",
-    "blocks/dates.py", "blocks/phrases.py", "formats/jsontext.py",
+    "kinds/dates.py", "kinds/phrases.py", "formats/jsontext.py",
 }  # fmt: skip
 
 
@@ -351,7 +351,7 @@ def test_lark_and_patterns_stay_where_they_belong(root: Path) -> None:
 
 #: The folders and modules in the order in which data flows through them.
 ORDER = (
-    "grammar", "text", "blocks", "producers", "lists", "thread", "article", "notes", "read", "roles", "why", "tree",
+    "grammar", "text", "kinds", "producers", "lists", "thread", "article", "notes", "read", "roles", "why", "tree",
     "formats", "parser", "cli",
 )  # fmt: skip
 #: What knows no stage, and may be known to all.

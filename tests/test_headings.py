@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from threadparse.blocks.headings import Heading
-from threadparse.blocks.phrases import phrases
 from threadparse.grammar import signs
+from threadparse.kinds.headings import Heading
+from threadparse.kinds.phrases import phrases
 
 ALL = ("en", *signs())
 

@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, overload
 
-from threadparse.blocks.phrases import Languages
 from threadparse.errors import LanguageError, ParseError
 from threadparse.grammar import Language, check_language, signs
+from threadparse.kinds.phrases import Languages
 from threadparse.model.article import Article
 from threadparse.problems import Problem, problem
 from threadparse.read import EVERY, Page

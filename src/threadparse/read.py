@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
 from threadparse.article.text import ArticleLines, find_article
-from threadparse.blocks.phrases import Heads, Languages
+from threadparse.kinds.phrases import Heads, Languages
 from threadparse.lists.items import Items, build_items
 from threadparse.notes import Note, article_notes, date_notes, thread_notes
 from threadparse.producers.clean import Cleaned, clean

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from threadparse.article.title import LONG_SENTENCE, Titles, find_title
-from threadparse.blocks.byline import Byline, read_byline
-from threadparse.blocks.dates import Moment, day_order
-from threadparse.blocks.phrases import Heads, Phrases
+from threadparse.kinds.byline import Byline, read_byline
+from threadparse.kinds.dates import Moment, day_order
+from threadparse.kinds.phrases import Heads, Phrases
 from threadparse.lists.items import Items
 from threadparse.producers.producer import Layout
 from threadparse.text.lines import LONGEST

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from threadparse.blocks.phrases import Heads
+from threadparse.kinds.phrases import Heads
 from threadparse.producers.producer import Layout
 from threadparse.signs import Signs, weights
 from threadparse.text.lines import LONGEST

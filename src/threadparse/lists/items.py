@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from threadparse.blocks.dates import read_date
 from threadparse.grammar import patterns
+from threadparse.kinds.dates import read_date
 from threadparse.lists.preformatted import put_back
 from threadparse.producers.producer import Layout
 from threadparse.text.lines import Lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from threadparse.blocks.phrases import Languages, Phrases, languages_of, phrases
+from threadparse.kinds.phrases import Languages, Phrases, languages_of, phrases
 from threadparse.producers.facts import Facts
 from threadparse.producers.links import drop_addresses, drop_numbers
 from threadparse.producers.markdown import drop_marks

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from threadparse.blocks.dates import read_date
 from threadparse.grammar import patterns
+from threadparse.kinds.dates import read_date
 from threadparse.text.lines import Lines
 
 #: Bullets that no text begins with: those of Resiliparse ("•") and w3m, which prints another one at each level.

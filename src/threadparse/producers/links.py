@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import itertools
 
-from threadparse.blocks.phrases import Phrases
 from threadparse.grammar import patterns
+from threadparse.kinds.phrases import Phrases
 from threadparse.producers.producer import Producer, Text
 
 #: Fewest numbers of links, and the share of them that must be one more than the number before.

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import operator
 
-from threadparse.blocks.phrases import Phrases
 from threadparse.grammar import patterns
+from threadparse.kinds.phrases import Phrases
 from threadparse.producers.producer import Producer, Text
 from threadparse.text.lines import Lines
 

@@ -10,8 +10,8 @@ Example:
 
 from __future__ import annotations
 
-from threadparse.blocks.phrases import Phrases
 from threadparse.grammar import patterns
+from threadparse.kinds.phrases import Phrases
 from threadparse.producers.producer import Producer, Text, text_offset
 
 #: Fewest items that begin with a picture with words: people write in brackets, too.

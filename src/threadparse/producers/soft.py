@@ -11,7 +11,7 @@ Example:
 
 from __future__ import annotations
 
-from threadparse.blocks.phrases import Phrases
+from threadparse.kinds.phrases import Phrases
 from threadparse.producers.facts import is_underline
 from threadparse.producers.markdown import words_of
 from threadparse.producers.producer import Producer, Text

@@ -13,8 +13,8 @@ import itertools
 import operator
 from collections import Counter
 
-from threadparse.blocks.phrases import Phrases
 from threadparse.grammar import patterns
+from threadparse.kinds.phrases import Phrases
 from threadparse.producers.producer import Producer, Text, text_offset
 from threadparse.text.lines import LONGEST, Lines
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from threadparse.blocks.dates import Moment, Printed, day_order
-from threadparse.blocks.phrases import Heads
+from threadparse.kinds.dates import Moment, Printed, day_order
+from threadparse.kinds.phrases import Heads
 from threadparse.thread.parts import Parts, read_parts
 from threadparse.thread.replies import Place
 from threadparse.thread.shapes import Shapes

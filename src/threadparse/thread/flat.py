@@ -18,8 +18,8 @@ from __future__ import annotations
 import itertools
 from typing import NamedTuple
 
-from threadparse.blocks.phrases import Heading, Heads
 from threadparse.grammar import patterns
+from threadparse.kinds.phrases import Heading, Heads
 from threadparse.lists.items import Item, Items, OpenItem
 from threadparse.thread.find import Thread
 from threadparse.thread.landmarks import Landmarks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from threadparse.blocks.phrases import Heading, Heads
+from threadparse.kinds.phrases import Heading, Heads
 from threadparse.lists.items import Items
 
 #: Shortest paragraph, in code points; what is shorter is a thing in a list.

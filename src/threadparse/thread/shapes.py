@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Literal
 
-from threadparse.blocks.phrases import Heads
+from threadparse.kinds.phrases import Heads
 from threadparse.lists.items import Item, Items
 from threadparse.thread.parts import Parts, read_parts
 

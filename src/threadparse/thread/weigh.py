@@ -18,7 +18,7 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from threadparse.blocks.phrases import Heading
+from threadparse.kinds.phrases import Heading
 from threadparse.lists.items import Item
 from threadparse.signs import Signs, weights
 from threadparse.thread.landmarks import PARAGRAPH, Landmarks

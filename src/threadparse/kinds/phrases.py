@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from threadparse.blocks.dates import Dates, Printed
-from threadparse.blocks.headings import FIRST, LONGEST_HEADING, Heading, read_heading
 from threadparse.grammar import Joined, Language, Patterns, Spoken, calendar, patterns, patterns_of, signs
 from threadparse.grammar.languages import words_of
 from threadparse.grammar.patterns import AnyPrefixes, Prefixes, Words
+from threadparse.kinds.dates import Dates, Printed
+from threadparse.kinds.headings import FIRST, LONGEST_HEADING, Heading, read_heading
 from threadparse.text.lines import LONGEST, Lines
 
 __all__ = ["Heading", "Heads", "Languages", "Phrases", "Who", "languages_of", "phrases"]

@@ -11,9 +11,9 @@ import functools
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from threadparse.blocks.dates import Printed
-from threadparse.blocks.phrases import Phrases
 from threadparse.grammar import Driver, calendar, driver, patterns
+from threadparse.kinds.dates import Printed
+from threadparse.kinds.phrases import Phrases
 
 #: The longest name of a category, in characters.
 LONGEST_CATEGORY = 40
