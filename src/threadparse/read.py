@@ -78,7 +78,7 @@ class Page:
     @_stage
     def facts(self) -> Facts:
         """What is counted in these: markers, bullets, columns."""
-        return count_facts(self.lines, self.source.layout.count("]("))
+        return count_facts(self.lines, self.source.layout)
 
     @_stage
     def producer(self) -> Producer:

@@ -37,16 +37,9 @@ class Cleaned(NamedTuple):
 
 def clean(lines: Lines, facts: Facts, producer: Producer, known: Languages) -> Cleaned:
     """Take the steps that a producer needs."""
-    texts, columns, hang = lines.texts, lines.columns, producer.hang or 0
     headings = facts.headings if "markdown" in producer.cleaning else {}
-    # Where text always hangs in the same column, what stands left of that was typed: "- Ann" for pandoc's "-   Ann".
-    markers = {
-        line: marker
-        for line, marker in facts.markers.items()
-        if line not in headings
-        and (columns[line] or not producer.indents_markers)
-        and not texts[line][len(marker) : hang].strip()
-    }
+    markers = _printed(lines, facts, producer) if facts.markers else {}
+    markers = {line: marker for line, marker in markers.items() if line not in headings}
     text = Text(lines, markers, headings)
     spoken = phrases(languages_of(lines, known))
     for name in producer.cleaning:
@@ -56,3 +49,16 @@ def clean(lines: Lines, facts: Facts, producer: Producer, known: Languages) -> C
             spoken = phrases(languages_of(cleaned.lines, known))
         text = cleaned
     return Cleaned(text, spoken)
+
+
+def _printed(lines: Lines, facts: Facts, producer: Producer) -> dict[int, str]:
+    """Return the markers that the producer printed; others were typed.
+
+    Where text always hangs in the same column, what stands left of that was typed: "- Ann" for pandoc's "-   Ann".
+    """
+    texts, columns, hang = lines.texts, lines.columns, producer.hang or 0
+    return {
+        line: marker
+        for line, marker in facts.markers.items()
+        if (columns[line] or not producer.indents_markers) and not texts[line][len(marker) : hang].strip()
+    }

@@ -61,13 +61,13 @@ class Facts(NamedTuple):
     underlined: bool = False
 
 
-def count_facts(lines: Lines, links: int) -> Facts:
-    """Count what tells producers apart; `links` is how many links of Markdown there are."""
+def count_facts(lines: Lines, text: str) -> Facts:
+    """Count what tells producers apart, in lines and in the text that they are of."""
     texts, begins = lines.texts, lines.begins
-    marked = [line for line, begin in enumerate(begins) if begin in MARKS]
-    if not marked:
+    marks = MARKS.intersection(begins)
+    if not marks:
         return Facts(plain=len(texts))
-    marks, columns = {begins[line] for line in marked}, lines.columns
+    marked, columns = [line for line, begin in enumerate(begins) if begin in marks], lines.columns
     markers, starts = _markers(texts, marked)
     widths = Counter(columns)
     margin = widths[MARGIN] > sum(map(widths.__getitem__, range(MARGIN)))
@@ -92,7 +92,7 @@ def count_facts(lines: Lines, links: int) -> Facts:
         narrow=len(narrow),
         filled=sum(starts[line] == FILLED and begins[line] in FILLING for line in narrow),
         headings=_headings(lines, marked) if "#" in marks else {},
-        links=links,
+        links=text.count("]("),
         underlined=any(is_underline(lines, line) for line in marked if line not in markers),
     )
 

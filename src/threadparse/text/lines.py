@@ -146,7 +146,7 @@ class Lines:
     @functools.cached_property
     def short(self) -> array[int]:
         """The lines that are short enough for a heading, a phrase or a byline, and say anything."""
-        return array("q", [line for line, text in enumerate(self.texts) if 0 < len(text) <= LONGEST])
+        return array("q", [line for line, size in enumerate(map(len, self.texts)) if 0 < size <= LONGEST])
 
     @functools.cached_property
     def begins(self) -> list[str]:

@@ -58,7 +58,8 @@ class _Flat:
     """One page, its markers a part of the text once more."""
 
     def __init__(self, items: Items, landmarks: Landmarks, heads: Heads) -> None:
-        self.lines = items.lines.say(items.all_printed(len(items.lines)))
+        lines = items.lines
+        self.lines = lines.say(items.all_printed(len(lines))) if items.markers else lines
         self.texts = self.lines.texts
         self.hang = items.hang
         self.landmarks = landmarks
