@@ -162,7 +162,7 @@ def the_roles_agree_with_the_comments(text: str) -> None:
 HOLD: dict[type, tuple[str, ...]] = {
     Source: ("text", "layout", "shift", "line_count"),
     Lines: ("texts", "numbers", "columns", "blanks", "short"),
-    Shapes: ("items", "all", "looks", "long_before", "look_before"),
+    Shapes: ("items", "all", "looks"),
     Landmarks: ("size", "headings"),
 }
 

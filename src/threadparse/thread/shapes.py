@@ -11,9 +11,7 @@ Example:
 from __future__ import annotations
 
 import functools
-from array import array
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Literal
 
 from threadparse.kinds.phrases import Heads
@@ -70,20 +68,6 @@ class Shapes:
         if item.text:
             texts[0] = item.text
         return texts
-
-    # Sums from the first item on: what is nested in one is a range of them. Single lines are no sign: a list in a
-    # comment is made of these.
-
-    @functools.cached_property
-    def long_before(self) -> array[int]:
-        """How many items with further lines stand before each place."""
-        return array("q", accumulate(map(bool, self.all), initial=0))
-
-    @functools.cached_property
-    def look_before(self) -> dict[Look, array[int]]:
-        """How many of these have each look."""
-        looks = [each if shape else None for each, shape in zip(self.looks, self.all, strict=True)]
-        return {name: array("q", accumulate((each == name for each in looks), initial=0)) for name in LOOKS}
 
 
 @functools.lru_cache(maxsize=4096)

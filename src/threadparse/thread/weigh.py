@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+from array import array
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -62,6 +63,20 @@ class Weigher:
         """How many characters stand above each line, and in all of them."""
         return [0, *itertools.accumulate(map(len, self.lines.texts))]
 
+    # Sums from the first item on: what is nested in one is a range of them. Single lines are no sign: a list in a
+    # comment is made of these.
+
+    @functools.cached_property
+    def long_before(self) -> array[int]:
+        """How many items with further lines stand before each place."""
+        return array("q", itertools.accumulate(map(bool, self.shapes.all), initial=0))
+
+    @functools.cached_property
+    def look_before(self) -> dict[Look, array[int]]:
+        """How many of these have each look."""
+        looks = [each if shape else None for each, shape in zip(self.shapes.looks, self.shapes.all, strict=True)]
+        return {name: array("q", itertools.accumulate((each == name for each in looks), initial=0)) for name in LOOKS}
+
     def weigh(self, items: Sequence[Item]) -> Candidate:
         """Return a list with all that speaks for it."""
         line, heading, around = self._heading(items)
@@ -79,7 +94,7 @@ class Weigher:
         """Return how many of the items have each look, as shares; with what is nested in them."""
         first, end = items[0].order, items[-1].end
         short = [item for item in items if not item.long]
-        long, looks = self.shapes.long_before, self.shapes.look_before
+        long, looks = self.long_before, self.look_before
         size = long[end] - long[first] + len(short)
         alone = [self.shapes.looks[item.order] for item in short]
         counts = {look: looks[look][end] - looks[look][first] + alone.count(look) for look in LOOKS}
