@@ -50,7 +50,7 @@ def test_every_shape_is_a_comment() -> None:
         for letters in itertools.product(LETTERS, repeat=size):
             shape = "".join(letters)
             for named in (False, True):
-                parts = read_parts(shape, named=named)
+                parts = read_parts(shape, name_above_date=named)
                 assert 0 <= parts.opening + len(parts.marks) <= size
                 assert len(parts.closing) <= size
 

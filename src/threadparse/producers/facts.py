@@ -44,7 +44,7 @@ class Facts(NamedTuple):
     leveled: int = 0
     #: Whether more lines stand in the margin than left of it.
     margin: bool = False
-    #: How far right of an ordinal the line below it stands, for those further right: how often each.
+    #: How many columns right of an ordinal the line below it stands, and how often; lines further left do not count.
     hangs: Counter[int] = Counter()  # noqa: RUF012
     #: How many markers have a line without one below them, and how many of these lines stand further right.
     followed: int = 0

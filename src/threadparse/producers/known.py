@@ -14,7 +14,7 @@ LINKED = 0.05
 
 
 def _markdownify(facts: Facts) -> float:
-    """Links are those of Markdown, and headings are underlined, or more lines hang flush than under no marker."""
+    """Require links of Markdown, and an underlined heading or more lines flush with a marker's text than left of it."""
     linked = facts.links >= LINKED * (facts.plain + len(facts.markers))
     return float(linked and (facts.underlined or facts.flush > facts.followed - facts.hanging))
 

@@ -74,7 +74,7 @@ class Rows:
 
 
 class Lines:
-    """The lines; line 0 is the first that is not blank. No value of it changes."""
+    """The lines; line 0 is the first that is not blank. A step that changes them makes new ones."""
 
     def __init__(
         self, rows: Rows, texts: list[str], firsts: Sequence[int] | None = None, lasts: Sequence[int] | None = None

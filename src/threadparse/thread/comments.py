@@ -173,7 +173,7 @@ class _Reader:
 
     def _choose(self, shape: str, *, named: bool) -> tuple[Parts, int, int]:
         """Return the parts of a shape, and how many lines its opening and its closing take."""
-        parts = read_parts(shape, named=self.template.names_dated) if shape else Parts("text")
+        parts = read_parts(shape, name_above_date=self.template.name_above_date) if shape else Parts("text")
         self.known[named][shape] = found = (parts, *self.template.choose(parts, named=named))
         return found
 
@@ -186,7 +186,7 @@ class _Reader:
         author, date, words, picture = None, None, None, None
         for place in (*range(opening), *range(len(texts) - closing, len(texts))):
             letter, name, when, printed = self.heads[texts[place]]
-            if place == 0 and self.template.names_dated and shape[1:2] == "D" and letter not in "HDN":
+            if place == 0 and self.template.name_above_date and shape[1:2] == "D" and letter not in "HDN":
                 # The line above the date is the name, whatever it looks like.
                 letter, name = "N", self.heads.phrases.strip_badge(texts[0])
             if letter in "SHND":

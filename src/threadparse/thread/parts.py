@@ -56,14 +56,14 @@ class _Opening(NamedTuple):
     letters: str
 
 
-def read_parts(shape: str, *, named: bool = False) -> Parts:
+def read_parts(shape: str, *, name_above_date: bool = False) -> Parts:
     """Return the parts of a comment of a shape that is not empty.
 
     Args:
         shape: The kinds of its lines, a letter each.
-        named: Whether it stands in a thread in which most comments open with a name and a date below it.
+        name_above_date: Whether most comments of its thread open with a name and a date below it.
     """
-    if named and shape[1:2] == "D" and shape[0] not in "DH":
+    if name_above_date and shape[1:2] == "D" and shape[0] not in "DH":
         return _parse("named_comment", shape)
     return _parse("comment", shape)
 

@@ -23,7 +23,7 @@ class Template(NamedTuple):
     """What most comments of one thread have, and what is therefore read in each of them."""
 
     #: A date opens a comment, and the line below it is the name.
-    dated_names: bool
+    date_above_name: bool
     #: A name stands alone above the text, set off by a blank line.
     names_alone: bool
     #: The names that stand so above more than one comment; they are names even where most comments have none.
@@ -33,7 +33,7 @@ class Template(NamedTuple):
     #: A date, or a name and a date, closes a comment.
     closing_dates: bool
     #: The second line is a date, and the first one the name, whatever it looks like.
-    names_dated: bool
+    name_above_date: bool
     #: How many lines of likes (none or one), and how many buttons at the most, close a comment.
     likes: int
     buttons: int
@@ -50,7 +50,7 @@ class Template(NamedTuple):
         Returns:
             How many of its lines are its opening, and how many its closing.
         """
-        if parts.otherwise and not (self.dated_names if parts.rule == "dated_name" else named and parts.text):
+        if parts.otherwise and not (self.date_above_name if parts.rule == "dated_name" else named and parts.text):
             parts = parts.otherwise
         opening, marks = parts.opening, parts.marks
         if not opening and self.pictures and parts.text:
@@ -81,7 +81,7 @@ def learn(shapes: Sequence[str], named: Sequence[str]) -> Template:
 
     Args:
         shapes: The shapes of its comments.
-        named: The first line of each comment that may open with a name alone, a blank line below, and says more.
+        named: The first lines that may be a name alone above the text of their comment.
     """
     # There are few that differ.
     votes = [(read_parts(shape), shape[:1] == "B", count) for shape, count in Counter(shapes).items() if shape]
@@ -91,12 +91,12 @@ def learn(shapes: Sequence[str], named: Sequence[str]) -> Template:
     settled = [(_without_text(parts), count) for parts, _, count in votes]
     closings = [(_ending(parts.marks, parts), count) for parts, count in settled]
     return Template(
-        dated_names=sum(count for parts, _, count in votes if parts.rule == "dated_name") > MOST * dated,
+        date_above_name=sum(count for parts, _, count in votes if parts.rule == "dated_name") > MOST * dated,
         names_alone=len(named) > 1 and len(named) >= MOST * texts and texts >= MOST * size,
         names=frozenset(name for name, count in Counter(named).items() if count > 1),
         pictures=sum(count for _, pictured, count in votes if pictured) > MOST * size,
         closing_dates=sum(count for closing, count in closings if "D" in closing or "H" in closing) >= MOST * size,
-        names_dated=sum(count for parts, _, count in votes if parts.rule == "named") > MOST * size,
+        name_above_date=sum(count for parts, _, count in votes if parts.rule == "named") > MOST * size,
         likes=min(1, _usual((closing.count("L"), count) for closing, count in closings)),
         buttons=_usual((closing.count("C"), count) for closing, count in closings),
         opening_buttons=_usual(
