@@ -38,6 +38,11 @@ class Parts(NamedTuple):
     #: How it is read where the thread does not bear out the opening; None: the opening is certain.
     otherwise: Parts | None = None
 
+    @property
+    def signed(self) -> bool:
+        """Whether the opening says who wrote it, and is certain by itself."""
+        return self.rule in ("says", "named", "byline", "buttoned")
+
 
 class _Rest(NamedTuple):
     """What follows an opening."""

@@ -23,7 +23,6 @@ from threadparse.grammar import patterns
 from threadparse.lists.items import Item
 from threadparse.thread.find import Thread
 from threadparse.thread.parts import read_parts
-from threadparse.thread.shapes import is_signed
 
 #: If so many comments carry a date, an item without one is no comment.
 ALWAYS = 0.95
@@ -98,7 +97,7 @@ class _Search:
         """
         shapes = Counter(shape for item in self.items if (shape := self.shapes.all[item.order]))
         dated = sum(
-            count for shape, count in shapes.items() if ("D" in shape or "H" in shape) and is_signed(read_parts(shape))
+            count for shape, count in shapes.items() if ("D" in shape or "H" in shape) and read_parts(shape).signed
         )
         return shapes.total() >= SEVERAL and dated >= ALWAYS * shapes.total()
 

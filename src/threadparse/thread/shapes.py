@@ -16,7 +16,7 @@ from typing import Literal
 
 from threadparse.kinds.phrases import Heads
 from threadparse.lists.items import Item, Items
-from threadparse.thread.parts import Parts, read_parts
+from threadparse.thread.parts import read_parts
 
 #: What makes an item look like a comment: it says who wrote it (or has likes), ends with a button, or has a date.
 Look = Literal["says", "ends", "dated"]
@@ -79,10 +79,5 @@ def look(shape: str) -> Look | None:
         return "says"
     if last == "C":
         return "ends" if len(shape) > 1 else None
-    signed = last in "DH" and parts.text and parts.opening == 0
-    return "dated" if is_signed(parts) or signed else None
-
-
-def is_signed(parts: Parts) -> bool:
-    """Tell whether an opening is certain by itself, and says more than when."""
-    return parts.rule in ("says", "named", "byline", "buttoned")
+    dates_end = last in "DH" and parts.text and parts.opening == 0
+    return "dated" if parts.signed or dates_end else None

@@ -86,7 +86,7 @@ def learn(shapes: Sequence[str], named: Sequence[str]) -> Template:
     # There are few that differ.
     votes = [(read_parts(shape), shape[:1] == "B", count) for shape, count in Counter(shapes).items() if shape]
     size = len(shapes)
-    texts = sum(count for parts, _, count in votes if parts.text and not _is_certain(parts))
+    texts = sum(count for parts, _, count in votes if parts.text and not parts.signed)
     dated = sum(count for parts, _, count in votes if parts.rule in ("dated", "dated_name"))
     settled = [(_without_text(parts), count) for parts, _, count in votes]
     closings = [(_ending(parts.marks, parts), count) for parts, count in settled]
@@ -100,7 +100,7 @@ def learn(shapes: Sequence[str], named: Sequence[str]) -> Template:
         likes=min(1, _usual((closing.count("L"), count) for closing, count in closings)),
         buttons=_usual((closing.count("C"), count) for closing, count in closings),
         opening_buttons=_usual(
-            (_buttons(parts.marks) if _is_certain(parts) else 0, count) for parts, _, count in votes if parts.text
+            (_buttons(parts.marks) if parts.signed else 0, count) for parts, _, count in votes if parts.text
         ),
     )
 
@@ -108,11 +108,6 @@ def learn(shapes: Sequence[str], named: Sequence[str]) -> Template:
 def _without_text(parts: Parts) -> Parts:
     """Return the parts of a comment; a name with nothing but buttons below is no name, but what it says."""
     return parts.otherwise if parts.otherwise and parts.rule == "name" and not parts.text else parts
-
-
-def _is_certain(parts: Parts) -> bool:
-    """Tell whether the opening of a comment is certain by itself, and says more than when."""
-    return parts.opening > 0 and parts.otherwise is None and parts.rule != "dated"
 
 
 def _buttons(marks: str) -> int:
