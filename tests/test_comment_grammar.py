@@ -14,7 +14,7 @@ from lark import Lark, Token, Tree
 
 from threadparse.kinds.kind import Kind
 from threadparse.thread.parts import read_parts
-from threadparse.thread.template import learn
+from threadparse.thread.habits import learn
 
 LETTERS = "".join(Kind)
 STARTS = ["comment", "named_comment"]
@@ -84,10 +84,10 @@ def test_each_alternative_reads_its_example(text: str, lark: Lark) -> None:
 )
 def test_what_a_shape_is_read_as(shape: str, rule: str, opening: int, closing: int) -> None:
     """Among others that have likes and a button, so that the thread allows these."""
-    template = learn([shape, *["SDTLC"] * 9], [])
+    habits = learn([shape, *["SDTLC"] * 9], [])
     parts = read_parts(shape)
     assert parts.rule == rule
-    assert template.choose(parts, named=False) == (opening, closing)
+    assert habits.choose(parts, named=False) == (opening, closing)
 
 
 def test_the_thread_chooses_between_alternatives() -> None:
@@ -95,9 +95,9 @@ def test_the_thread_chooses_between_alternatives() -> None:
     names = ["Ann", "Bob", "Cem", "Dan", "Eve"]
     assert learn(shapes, names).names_alone
     assert not learn(shapes, []).names_alone
-    template = learn(shapes, names)
-    assert template.choose(read_parts("NTT"), named=True) == (1, 0)
-    assert template.choose(read_parts("NTT"), named=False) == (0, 0)
+    habits = learn(shapes, names)
+    assert habits.choose(read_parts("NTT"), named=True) == (1, 0)
+    assert habits.choose(read_parts("NTT"), named=False) == (0, 0)
     dated = learn(["DNT"] * 3 + ["DT"], [])
     assert dated.choose(read_parts("DNT"), named=False) == (2, 0)
     assert learn(["DNT", "DT", "DT"], []).choose(read_parts("DNT"), named=False) == (1, 0)

@@ -17,6 +17,8 @@ from threadparse.producers.clean import Cleaned, clean
 from threadparse.producers.facts import Facts, count_facts
 from threadparse.producers.known import recognise
 from threadparse.producers.producer import Layout, Producer, lay_out
+from threadparse.template.learn import learn
+from threadparse.template.template import Template
 from threadparse.text.lines import Lines
 from threadparse.text.source import Source
 from threadparse.thread.comments import CommentLines, read_comments
@@ -109,14 +111,24 @@ class Page:
         return build_items(lines, layout)
 
     @_stage
+    def template(self) -> Template:
+        """What repeats in the records of the page."""
+        return learn(self.items, self.heads)
+
+    @_stage
+    def kinds(self) -> Heads:
+        """What a line says on this page, for each text that is asked for."""
+        return self.heads.with_template(self.template)
+
+    @_stage
     def shapes(self) -> Shapes:
         """The shape of each item, and what it looks like."""
-        return Shapes(self.items, self.heads)
+        return Shapes(self.items, self.kinds)
 
     @_stage
     def landmarks(self) -> Landmarks:
         """The headings of threads, and the form."""
-        return Landmarks(self.items, self.heads)
+        return Landmarks(self.items, self.kinds)
 
     @_stage
     def lists(self) -> list[Candidate]:
@@ -127,7 +139,7 @@ class Page:
     def thread(self) -> Thread | None:
         """The thread: a list, or else comments without markers. None: there is none."""
         found = find_thread(self.lists, Weigher(self.shapes, self.landmarks))
-        return found or find_flat(self.items, self.landmarks, self.heads)
+        return found or find_flat(self.items, self.landmarks, self.kinds)
 
     @_stage
     def bounds(self) -> Bounds:

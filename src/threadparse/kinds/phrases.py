@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
 
 from threadparse.grammar import Joined, Language, Patterns, Spoken, calendar, patterns, patterns_of, signs
 from threadparse.grammar.languages import words_of
@@ -373,6 +373,14 @@ class Heads(dict[str, Who]):
         self[text] = who = self.phrases.read(text) if 0 < len(text) <= LONGEST else TEXT
         return who
 
+    def learned(self, text: str) -> bool:
+        """Tell whether what a line says is known from the page alone, and from no words."""
+        return False
+
+    def with_template(self, template: Template) -> Heads:
+        """Return what lines say on a page that has a template."""
+        return _PageHeads(self, template) if any(template) else self
+
     def date(self, text: str) -> Printed | None:
         """Return the first date in a line; None where it has none."""
         if text not in self._dates:
@@ -388,6 +396,33 @@ class Heads(dict[str, Who]):
     def letters(self, texts: list[str]) -> str:
         """Return the letters of some lines. A long one is not asked for: to find it again takes a look at all of it."""
         return "".join(["T" if len(text) > LONGEST else self[text].letter for text in texts])
+
+
+class _PageHeads(Heads):
+    """What lines say by their words, and by what repeats on the page."""
+
+    def __init__(self, heads: Heads, template: Template) -> None:
+        super().__init__(heads.phrases)
+        self._heads, self._template = heads, template
+
+    def __missing__(self, text: str) -> Who:
+        """Read the line."""
+        self[text] = who = self._template.read(text, self._heads[text], self.phrases) if text else TEXT
+        return who
+
+    def learned(self, text: str) -> bool:
+        """Tell whether what a line says is known from the page alone."""
+        return self[text] is not self._heads[text]
+
+
+class Template(Protocol):
+    """What repeats on a page. Empty: nothing does."""
+
+    def __iter__(self) -> Iterator[object]:
+        """Yield all that does."""
+
+    def read(self, text: str, who: Who, phrases: Phrases) -> Who:
+        """Return what a line says on the page; `who` is what it says by its words."""
 
 
 def is_short(text: str) -> bool:

@@ -10,7 +10,7 @@ from threadparse.kinds.phrases import Heads
 from threadparse.thread.parts import Parts, read_parts
 from threadparse.thread.replies import Place
 from threadparse.thread.shapes import Shapes
-from threadparse.thread.template import Template, learn
+from threadparse.thread.habits import Habits, learn
 
 
 class CommentLines(NamedTuple):
@@ -65,9 +65,9 @@ def read_comments(shapes: Shapes, places: list[Place]) -> list[CommentLines]:
     ]
     alone = _names_alone(shapes, places, letters)
     texts = [read_parts(letters[place]).text for place in alone]
-    template = learn(letters, [name for name, text in zip(alone.values(), texts, strict=True) if text])
-    named = {place for place, name in alone.items() if template.names_alone or name in template.names}
-    reader = _Reader(shapes, template)
+    habits = learn(letters, [name for name, text in zip(alone.values(), texts, strict=True) if text])
+    named = {place for place, name in alone.items() if habits.names_alone or name in habits.names}
+    reader = _Reader(shapes, habits)
     comments = [
         reader.read(place, shape, named=index in named)
         for index, (place, shape) in enumerate(zip(places, letters, strict=True))
@@ -121,13 +121,13 @@ class _Counts(dict[str, int]):
 class _Reader:
     """Reads the comments of one thread."""
 
-    def __init__(self, shapes: Shapes, template: Template) -> None:
+    def __init__(self, shapes: Shapes, habits: Habits) -> None:
         self.shapes = shapes
         self.heads: Heads = shapes.heads
         self.texts = shapes.items.lines.texts
-        self.template = template
+        self.habits = habits
         self.counts = _Counts()
-        self.closes = template.closing_dates
+        self.closes = habits.closing_dates
         #: Parts, opening and closing of the shapes met so far; there are few that differ.
         self.known: tuple[dict[str, tuple[Parts, int, int]], ...] = ({}, {})
 
@@ -145,7 +145,7 @@ class _Reader:
         if item.text and not opening and closing == len(texts):
             # A comment that says neither who nor when says something.
             closing -= 1
-        elif self.template.pictures and 0 < opening < len(texts):
+        elif self.habits.pictures and 0 < opening < len(texts):
             # The name once more, below the picture.
             opening += texts[opening] == self.heads[texts[opening - 1]].name
         likes = shape.rfind("L", len(shape) - closing) if closing else -1
@@ -173,8 +173,8 @@ class _Reader:
 
     def _choose(self, shape: str, *, named: bool) -> tuple[Parts, int, int]:
         """Return the parts of a shape, and how many lines its opening and its closing take."""
-        parts = read_parts(shape, name_above_date=self.template.name_above_date) if shape else Parts("text")
-        self.known[named][shape] = found = (parts, *self.template.choose(parts, named=named))
+        parts = read_parts(shape, name_above_date=self.habits.name_above_date) if shape else Parts("text")
+        self.known[named][shape] = found = (parts, *self.habits.choose(parts, named=named))
         return found
 
     def _told(self, texts: list[str], shape: str, opening: int, closing: int) -> _Told:
@@ -186,7 +186,7 @@ class _Reader:
         author, date, words, picture = None, None, None, None
         for place in (*range(opening), *range(len(texts) - closing, len(texts))):
             letter, name, when, printed = self.heads[texts[place]]
-            if place == 0 and self.template.name_above_date and shape[1:2] == "D" and letter not in "HDN":
+            if place == 0 and self.habits.name_above_date and shape[1:2] == "D" and letter not in "HDN":
                 # The line above the date is the name, whatever it looks like.
                 letter, name = "N", self.heads.phrases.strip_badge(texts[0])
             if letter in "SHND":

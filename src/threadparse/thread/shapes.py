@@ -18,9 +18,10 @@ from threadparse.kinds.phrases import Heads
 from threadparse.lists.items import Item, Items
 from threadparse.thread.parts import read_parts
 
-#: What makes an item look like a comment: it says who wrote it (or has likes), ends with a button, or has a date.
-Look = Literal["says", "ends", "dated"]
-LOOKS: tuple[Look, ...] = ("says", "ends", "dated")
+#: What makes an item look like a comment: it says who wrote it (or has likes), ends with a button, ends with a line that
+#: many items end with, or has a date.
+Look = Literal["says", "ends", "repeats", "dated"]
+LOOKS: tuple[Look, ...] = ("says", "ends", "repeats", "dated")
 
 
 class Shapes:
@@ -41,9 +42,14 @@ class Shapes:
         pingback = heads.phrases.is_pingback
         #: What each item looks like; None: like no comment.
         self.looks: list[Look | None] = [
-            look(shape) if shape else "says" if pingback(item.text) else None
+            self._look(item, shape) if shape else "says" if pingback(item.text) else None
             for item, shape in zip(items.all, self.all, strict=True)
         ]
+
+    def _look(self, item: Item, shape: str) -> Look | None:
+        """Tell what an item with lines of its own looks like."""
+        found = look(shape)
+        return "repeats" if found == "ends" and self.heads.learned(self._texts[self.own(item)[-1]]) else found
 
     def of(self, item: Item, more: Sequence[int] | None = None) -> str:
         """Return the shape of an item, or of its marker's line and further lines."""

@@ -19,7 +19,7 @@ MOST = 0.5
 SOME = 0.15
 
 
-class Template(NamedTuple):
+class Habits(NamedTuple):
     """What most comments of one thread have, and what is therefore read in each of them."""
 
     #: A date opens a comment, and the line below it is the name.
@@ -76,7 +76,7 @@ class Template(NamedTuple):
         return len(closing)
 
 
-def learn(shapes: Sequence[str], named: Sequence[str]) -> Template:
+def learn(shapes: Sequence[str], named: Sequence[str]) -> Habits:
     """Return what the comments of a thread have in common.
 
     Args:
@@ -90,7 +90,7 @@ def learn(shapes: Sequence[str], named: Sequence[str]) -> Template:
     dated = sum(count for parts, _, count in votes if parts.rule in ("dated", "dated_name"))
     settled = [(_without_text(parts), count) for parts, _, count in votes]
     closings = [(_ending(parts.marks, parts), count) for parts, count in settled]
-    return Template(
+    return Habits(
         date_above_name=sum(count for parts, _, count in votes if parts.rule == "dated_name") > MOST * dated,
         names_alone=len(named) > 1 and len(named) >= MOST * texts and texts >= MOST * size,
         names=frozenset(name for name, count in Counter(named).items() if count > 1),

@@ -1,0 +1,1 @@
+"""What repeats on a page: the words of its theme, which no language needs to know."""
