@@ -6,35 +6,97 @@ a list of articles repeats "Read more" as well.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from threadparse.grammar import patterns
 from threadparse.kinds.phrases import Heads
 from threadparse.lists.items import Items
-from threadparse.template.template import LONGEST_FRAME, NOTHING, Template, form_of, skeleton_of
+from threadparse.template.anchors import find_anchors
+from threadparse.template.template import LONGEST_DATED, LONGEST_FRAME, NOTHING, Template, form_of, skeleton_of
 
 #: Fewest records that repeat anything, and the share of them that must.
 SEVERAL, SHARE = 3, 0.3
+#: The share of them that repeats what may be a name, or none of it is one.
+NAMED = 0.5
 #: How many lines at either end of a record are looked at.
 EDGE = 4
+#: The share of the lines with a date that hold a word which stands beside names.
+BESIDE = 0.25
+#: How many lines above an opening are looked at.
+FRAME = 10
 
 
 def learn(items: Items, heads: Heads) -> Template:
     """Return the template of a page."""
-    records = list(_records(items))
+    texts = items.lines.texts
+    before, after = _beside(texts, items.lines.short, heads)
+    heads = heads.with_template(Template(before, after))
+    listed = _learn_items(list(_records(items)), heads)
+    above, closing = _learn_flat(texts, heads)
+    closing |= listed.closing
+    likes = frozenset(form for form in closing if not any(map(str.isalpha, form)) and "0" in form)
+    return listed._replace(before=before, after=after, above=above - closing, closing=closing, likes=likes)
+
+
+def _learn_items(records: list[list[str]], heads: Heads) -> Template:
     if len(records) < SEVERAL:
         return NOTHING
     least = max(SEVERAL, SHARE * len(records))
     says = _says(records, heads, least)
     dates = _dates(records, heads, least)
-    known = Template(says, dates)
+    known = Template(says=says, dates=dates)
     signed = [record for record in records if _is_signed(record, heads, known)]
     if len(signed) < SEVERAL:
         return NOTHING
-    closing = _closing(signed, heads, max(SEVERAL, SHARE * len(signed)))
-    likes = frozenset(form for form in closing if not any(map(str.isalpha, form)) and "0" in form)
-    return Template(says, dates, closing, likes) if says or dates or closing else NOTHING
+    return known._replace(closing=_closing(signed, heads, max(SEVERAL, SHARE * len(signed))))
+
+
+def _beside(texts: list[str], short: Iterable[int], heads: Heads) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the forms of the words that many lines with a date hold, before the date and behind it."""
+    counts: tuple[Counter[str], Counter[str]] = Counter(), Counter()
+    size = 0
+    for line in short:
+        text = texts[line]
+        if len(text) > LONGEST_DATED or not (date := heads.date(text)) or heads[text].letter != "T":
+            continue
+        size += 1
+        for count, side in zip(counts, (text[: date.start], text[date.end :]), strict=True):
+            count.update({form_of(word) for word in patterns()["BESIDE_WORD"].findall(side)})
+    least = max(SEVERAL, BESIDE * size)
+    before, after = (frozenset(word for word, count in each.items() if count >= least) for each in counts)
+    return before, after
+
+
+def _learn_flat(texts: list[str], heads: Heads) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the forms of the lines above the openings of a page, and of those below its texts."""
+    letters = heads.letters(texts)
+    opens = find_anchors(texts, letters, heads)
+    if len(opens) < SEVERAL:
+        return frozenset(), frozenset()
+    frames = [set(_frame_above(texts, stop, above)) for above, stop in itertools.pairwise([-1, *opens])]
+    counts = Counter(itertools.chain.from_iterable(frames))
+    many = {form for form, count in counts.items() if count >= max(SEVERAL, _share(form, heads) * len(opens))}
+    # What stands above the first opening and not below the last text opens a record.
+    first = next((frame & many for frame in frames if frame & many), set())
+    last = {form_of(text) for text in texts[opens[-1] + 1 :] if len(text) <= LONGEST_FRAME}
+    return frozenset(first - last), frozenset(many - (first - last))
+
+
+def _share(form: str, heads: Heads) -> float:
+    """Return the share of the records that must repeat a form. What may be a name is one where fewer do."""
+    return NAMED if heads[form].letter == "N" and "0" not in form else SHARE
+
+
+def _frame_above(texts: list[str], anchor: int, above: int) -> Iterator[str]:
+    """Yield the forms of the short lines above an anchor, from the nearest on, down to the anchor above it."""
+    for line in range(anchor - 1, max(above, anchor - 1 - FRAME), -1):
+        text = texts[line]
+        if len(text) > LONGEST_FRAME:
+            return
+        if text and text[-1] not in ".!?":
+            yield form_of(text)
 
 
 def _records(items: Items) -> Iterator[list[str]]:

@@ -186,6 +186,9 @@ class _Reader:
         author, date, words, picture = None, None, None, None
         for place in (*range(opening), *range(len(texts) - closing, len(texts))):
             letter, name, when, printed = self.heads[texts[place]]
+            if letter != shape[place]:
+                # In an opening only one line says who.
+                letter, name, when, printed = shape[place], name if shape[place] == "N" else None, None, None
             if place == 0 and self.habits.name_above_date and shape[1:2] == "D" and letter not in "HDN":
                 # The line above the date is the name, whatever it looks like.
                 letter, name = "N", self.heads.phrases.strip_badge(texts[0])

@@ -23,6 +23,7 @@ from threadparse.kinds.phrases import Heading, Heads
 from threadparse.lists.items import Item, Items, OpenItem
 from threadparse.thread.find import Thread
 from threadparse.thread.landmarks import Landmarks
+from threadparse.thread.records import find_records
 from threadparse.thread.shapes import Shapes
 
 #: How far below the heading the first comment begins, at the most; further down it ends with who wrote it.
@@ -51,7 +52,7 @@ def find_flat(items: Items, landmarks: Landmarks, heads: Heads) -> Thread | None
     for line, heading in itertools.islice(((a, b) for a, b in landmarks.headings.items() if b.comments != 0), TRIED):
         if found := page.below(line, heading):
             return page.thread(found, line, heading)
-    return page.without_heading()
+    return page.without_heading() or page.records()
 
 
 class _Flat:
@@ -65,11 +66,19 @@ class _Flat:
         self.landmarks = landmarks
         self.heads = heads
 
-    def thread(self, starts: Starts, first: int, heading: Heading | None) -> Thread:
+    def records(self) -> Thread | None:
+        """Return the thread of records that what repeats tells; None where nothing does."""
+        letters = self.heads.letters(self.texts)
+        found = find_records(self.texts, letters, self.heads)
+        if found is None:
+            return None
+        return self.thread(Starts(found.starts, found.stop), found.starts[0], None, found.letters)
+
+    def thread(self, starts: Starts, first: int, heading: Heading | None, letters: str | None = None) -> Thread:
         """Return the thread of comments that begin in some lines."""
         items = self._items(starts)
         top = items.root.groups[0]
-        shapes = Shapes(items, self.heads)
+        shapes = Shapes(items, self.heads, letters)
         if heading is None or first >= top[0].line:
             return Thread(shapes, top, first, starts.stop)
         return Thread(shapes, top, first, starts.stop, heading.title, heading.comments)

@@ -27,7 +27,8 @@ LOOKS: tuple[Look, ...] = ("says", "ends", "repeats", "dated")
 class Shapes:
     """The shapes of the items of one dump. No value of it changes."""
 
-    def __init__(self, items: Items, heads: Heads) -> None:
+    def __init__(self, items: Items, heads: Heads, letters: str | None = None) -> None:
+        """Find the shapes of the items of a dump; `letters` are those of its lines where they are known."""
         self.items = items
         self.heads = heads
         self._texts = items.lines.texts
@@ -36,7 +37,8 @@ class Shapes:
         long = [item for item in items.all if item.long]
         self._first, self._stop = (long[0].line, long[-1].stop) if long else (0, 0)
         # A line that is no more than a marker says nothing; its letter is never asked for.
-        self._letters = heads.letters(self._texts[self._first : self._stop])
+        lines = slice(self._first, self._stop)
+        self._letters = letters[lines] if letters is not None else heads.letters(self._texts[lines])
         #: The shape of each item, by its place among all; that of a single line is empty.
         self.all = [self.of(item) if item.long else "" for item in items.all]
         pingback = heads.phrases.is_pingback
