@@ -22,7 +22,7 @@ SIGNED = "SHD"
 #: How many lines below an anchor its text begins at the most.
 NEAR = 4
 #: What stands before a date in so many lines is no name.
-SHARE = 0.25
+SHARE = 0.4
 SEVERAL = 3
 
 #: The letter of a line, and what stands in it before the date.

@@ -7,6 +7,7 @@ a list of articles repeats "Read more" as well.
 from __future__ import annotations
 
 import itertools
+import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -24,20 +25,24 @@ NAMED = 0.5
 EDGE = 4
 #: The share of the lines with a date that hold a word which stands beside names.
 BESIDE = 0.25
+#: The share of them that holds a word which is no name.
+FIXED = 0.4
 #: How many lines above an opening are looked at.
-FRAME = 10
+FRAME = 14
 
 
 def learn(items: Items, heads: Heads) -> Template:
     """Return the template of a page."""
     texts = items.lines.texts
-    before, after = _beside(texts, items.lines.short, heads)
-    heads = heads.with_template(Template(before, after))
+    beside = _beside(texts, items.lines.short, heads)
+    heads = heads.with_template(beside)
     listed = _learn_items(list(_records(items)), heads)
     above, closing = _learn_flat(texts, heads)
     closing |= listed.closing
-    likes = frozenset(form for form in closing if not any(map(str.isalpha, form)) and "0" in form)
-    return listed._replace(before=before, after=after, above=above - closing, closing=closing, likes=likes)
+    likes = frozenset(form for form in closing if patterns()["COUNT_FORM"].fullmatch(form))
+    return beside._replace(
+        says=listed.says, dates=listed.dates, above=above - closing, closing=closing, likes=likes
+    )
 
 
 def _learn_items(records: list[list[str]], heads: Heads) -> Template:
@@ -53,20 +58,21 @@ def _learn_items(records: list[list[str]], heads: Heads) -> Template:
     return known._replace(closing=_closing(signed, heads, max(SEVERAL, SHARE * len(signed))))
 
 
-def _beside(texts: list[str], short: Iterable[int], heads: Heads) -> tuple[frozenset[str], frozenset[str]]:
+def _beside(texts: list[str], short: Iterable[int], heads: Heads) -> Template:
     """Return the forms of the words that many lines with a date hold, before the date and behind it."""
     counts: tuple[Counter[str], Counter[str]] = Counter(), Counter()
     size = 0
     for line in short:
         text = texts[line]
-        if len(text) > LONGEST_DATED or not (date := heads.date(text)) or heads[text].letter != "T":
+        if len(text) > LONGEST_DATED or not (date := heads.date(text)) or heads[text].letter not in "TH":
             continue
         size += 1
         for count, side in zip(counts, (text[: date.start], text[date.end :]), strict=True):
             count.update({form_of(word) for word in patterns()["BESIDE_WORD"].findall(side)})
     least = max(SEVERAL, BESIDE * size)
     before, after = (frozenset(word for word, count in each.items() if count >= least) for each in counts)
-    return before, after
+    fixed = frozenset(word for word in before if counts[0][word] >= FIXED * size)
+    return Template(before, after, fixed)
 
 
 def _learn_flat(texts: list[str], heads: Heads) -> tuple[frozenset[str], frozenset[str]]:
@@ -75,13 +81,33 @@ def _learn_flat(texts: list[str], heads: Heads) -> tuple[frozenset[str], frozens
     opens = find_anchors(texts, letters, heads)
     if len(opens) < SEVERAL:
         return frozenset(), frozenset()
-    frames = [set(_frame_above(texts, stop, above)) for above, stop in itertools.pairwise([-1, *opens])]
-    counts = Counter(itertools.chain.from_iterable(frames))
+    frames = [list(_frame_above(texts, stop, above)) for above, stop in itertools.pairwise([-1, *opens])]
+    counts = Counter(itertools.chain.from_iterable(map(set, frames)))
     many = {form for form, count in counts.items() if count >= max(SEVERAL, _share(form, heads) * len(opens))}
-    # What stands above the first opening and not below the last text opens a record.
-    first = next((frame & many for frame in frames if frame & many), set())
-    last = {form_of(text) for text in texts[opens[-1] + 1 :] if len(text) <= LONGEST_FRAME}
-    return frozenset(first - last), frozenset(many - (first - last))
+    gap = statistics.median_high(below - line for line, below in itertools.pairwise(opens))
+    last = {form_of(text) for text in texts[opens[-1] + 1 : opens[-1] + gap] if len(text) <= LONGEST_FRAME}
+    above = _opening_forms(frames, many, last)
+    return frozenset(above), frozenset(many - above)
+
+
+def _opening_forms(frames: list[list[str]], many: set[str], last: set[str]) -> set[str]:
+    """Return those forms that repeat in frames which open a record; the others close the one above.
+
+    The first frame has no record above it, and below the last record stands no opening. What stands between two forms
+    of an opening belongs to it.
+    """
+    firsts: dict[str, int] = {}
+    for place, frame in enumerate(frames):
+        for form in frame:
+            firsts.setdefault(form, place)
+    first = min((firsts[form] for form in many), default=0)
+    early = {form for form in many if firsts[form] == first} - last
+    found = set(early)
+    for form in many - early - last:
+        below = [frame.index(form) < max(map(frame.index, early & set(frame))) for frame in frames if form in frame and early & set(frame)]
+        if 2 * sum(below) > len(below):
+            found.add(form)
+    return found
 
 
 def _share(form: str, heads: Heads) -> float:

@@ -28,6 +28,8 @@ class Template(NamedTuple):
     #: The forms of the words that stand before a date, and behind it, in lines that open a record.
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
+    #: Those before it that stand in most of these lines, which no name does.
+    fixed: frozenset[str] = frozenset()
     #: The words that end a first line behind a name.
     says: frozenset[str] = frozenset()
     #: The skeletons of lines in the place of a date.
@@ -44,10 +46,12 @@ class Template(NamedTuple):
             return who
         if who.letter == "T" and (self.before or self.after) and (dated := self._dated(text, phrases)):
             return dated
+        if who.letter == "H" and self.fixed and who.date and text.startswith(who.name or " "):
+            return self._without_fixed(text, who)
         if len(text) > LONGEST_FRAME:
             return who
         form = form_of(text)
-        if form in self.likes:
+        if self.likes and patterns()["COUNT_FORM"].fullmatch(form):
             return Who("L")
         if form in self.closing:
             return Who("C")
@@ -72,12 +76,21 @@ class Template(NamedTuple):
         words = text[date.start : date.end]
         if not any(free):
             # Who writes much is among what many lines hold.
-            name = phrases.strip_badge(text[: date.start]) if not sides[1][0].strip() else ""
+            name = phrases.strip_badge(phrases.without_end(text[: date.start]))
             return Who("H", name, date, words) if is_name(name) else Who("D", None, date, words)
         if all(free) and len(free) > 1:
             return None
         name = phrases.strip_badge("".join(free))
         return Who("H", name, date, words) if is_name(name) and len(name.split()) <= MOST_WORDS else None
+
+    def _without_fixed(self, text: str, who: Who) -> Who:
+        """Return a line of a name and a date without what stands before the name in most of them: "Post by Ann"."""
+        name = who.name or ""
+        free = free_part(name, self.fixed)
+        if free:
+            return who._replace(name=free)
+        label = "0" in form_of(name) or text[len(name) :].lstrip()[:1] == ":"
+        return Who("D", None, who.date, who.words) if label else who
 
 
 NOTHING = Template()

@@ -62,16 +62,21 @@ class _Flat:
         lines = items.lines
         self.lines = lines.say(items.all_printed(len(lines))) if items.markers else lines
         self.texts = self.lines.texts
+        self.unmarked = lines
         self.hang = items.hang
         self.landmarks = landmarks
         self.heads = heads
 
     def records(self) -> Thread | None:
         """Return the thread of records that what repeats tells; None where nothing does."""
-        letters = self.heads.letters(self.texts)
-        found = find_records(self.texts, letters, self.heads)
+        texts = self.unmarked.texts
+        found = find_records(texts, self.heads.letters(texts), self.heads)
         if found is None:
             return None
+        # In an opening a bullet is no part of a name; in a text it is one of a list.
+        frame = {line for line, letter in enumerate(found.letters) if letter in "CL"} | found.openings
+        self.lines = self.lines.say([texts[line] if line in frame else text for line, text in enumerate(self.texts)])
+        self.texts = self.lines.texts
         return self.thread(Starts(found.starts, found.stop), found.starts[0], None, found.letters)
 
     def thread(self, starts: Starts, first: int, heading: Heading | None, letters: str | None = None) -> Thread:

@@ -17,13 +17,14 @@ from typing import NamedTuple
 
 from threadparse.kinds.phrases import Heads
 from threadparse.template.anchors import find_anchors
+from threadparse.template.template import LONGEST_FRAME
 
 #: Fewest records that repeat anything.
 SEVERAL = 3
 #: How many lines an opening takes at the most.
 OPENING = 14
-#: The letters of lines that close a record, and of those that text is made of.
-CLOSING, TEXT = "CL", "T"
+#: The letters of lines that close a record.
+CLOSING = "CL"
 
 
 class Records(NamedTuple):
@@ -34,6 +35,8 @@ class Records(NamedTuple):
     stop: int
     #: The letters of all lines of the page; in openings, what is neither who nor when is a badge.
     letters: str
+    #: The lines of the openings.
+    openings: set[int]
 
 
 def find_records(texts: Sequence[str], letters: str, heads: Heads) -> Records | None:
@@ -41,7 +44,7 @@ def find_records(texts: Sequence[str], letters: str, heads: Heads) -> Records | 
     anchors = find_anchors(texts, letters, heads)
     if len(anchors) < SEVERAL:
         return None
-    tops = [_top(letters, anchor, above) for above, anchor in itertools.pairwise([-1, *anchors])]
+    tops = [_top(texts, letters, anchor, above) for above, anchor in itertools.pairwise([-1, *anchors])]
     bounded = [anchor - top for top, anchor in zip(tops, anchors, strict=True) if top is not None]
     usual = Counter(bounded).most_common(1)[0][0] if 2 * len(bounded) > len(anchors) else None
     found = list(letters)
@@ -52,15 +55,16 @@ def find_records(texts: Sequence[str], letters: str, heads: Heads) -> Records | 
             start = min(start, anchor - usual)
         starts.append(start)
         _mark_opening(found, texts, start, anchor)
-    return Records(starts, _stop(letters, anchors), "".join(found))
+    openings = {line for start, anchor in zip(starts, anchors, strict=True) for line in range(start, anchor + 1)}
+    return Records(starts, _stop(letters, anchors), "".join(found), openings)
 
 
-def _top(letters: str, anchor: int, above: int) -> int | None:
+def _top(texts: Sequence[str], letters: str, anchor: int, above: int) -> int | None:
     """Return the first line of an opening that what closes the record above bounds; None: nothing does."""
     for line in range(anchor - 1, max(above, anchor - 1 - OPENING), -1):
         if letters[line] in CLOSING:
             return line + 1
-        if letters[line] == TEXT:
+        if len(texts[line]) > LONGEST_FRAME:
             return None
     return None
 
