@@ -23,7 +23,8 @@ from threadparse.text.lines import Lines
 from threadparse.text.source import Source
 from threadparse.thread.comments import CommentLines, read_comments
 from threadparse.thread.find import Thread, find_thread, weigh_lists
-from threadparse.thread.flat import find_flat
+from threadparse.thread.evidence import Weighed, weigh_records
+from threadparse.thread.flat import find_flat, find_repeated
 from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.replies import Replies, find_replies
 from threadparse.thread.shapes import Shapes
@@ -136,10 +137,19 @@ class Page:
         return weigh_lists(Weigher(self.shapes, self.landmarks))
 
     @_stage
+    def records(self) -> Weighed | None:
+        """The records without markers that may be the thread, weighed. None: nothing repeats."""
+        found = find_repeated(self.items, self.landmarks, self.kinds)
+        return weigh_records(found, self.landmarks, self.heads) if found else None
+
+    @_stage
     def thread(self) -> Thread | None:
         """The thread: a list, or else comments without markers. None: there is none."""
         found = find_thread(self.lists, Weigher(self.shapes, self.landmarks))
-        return found or find_flat(self.items, self.landmarks, self.kinds)
+        found = found or find_flat(self.items, self.landmarks, self.kinds)
+        if found or self.records is None:
+            return found
+        return self.records.thread if self.records.taken else None
 
     @_stage
     def bounds(self) -> Bounds:

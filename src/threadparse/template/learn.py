@@ -6,8 +6,6 @@ a list of articles repeats "Read more" as well.
 
 from __future__ import annotations
 
-import itertools
-import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,20 +13,17 @@ from threadparse.grammar import patterns
 from threadparse.kinds.phrases import Heads
 from threadparse.lists.items import Items
 from threadparse.template.anchors import find_anchors
+from threadparse.template.frames import learn_frames
 from threadparse.template.template import LONGEST_DATED, LONGEST_FRAME, NOTHING, Template, form_of, skeleton_of
 
 #: Fewest records that repeat anything, and the share of them that must.
 SEVERAL, SHARE = 3, 0.3
-#: The share of them that repeats what may be a name, or none of it is one.
-NAMED = 0.5
 #: How many lines at either end of a record are looked at.
 EDGE = 4
 #: The share of the lines with a date that hold a word which stands beside names.
 BESIDE = 0.25
 #: The share of them that holds a word which is no name.
 FIXED = 0.4
-#: How many lines above an opening are looked at.
-FRAME = 14
 
 
 def learn(items: Items, heads: Heads) -> Template:
@@ -37,7 +32,8 @@ def learn(items: Items, heads: Heads) -> Template:
     beside = _beside(texts, items.lines.short, heads)
     heads = heads.with_template(beside)
     listed = _learn_items(list(_records(items)), heads)
-    above, closing = _learn_flat(texts, heads)
+    letters = heads.letters(texts)
+    above, closing = learn_frames(texts, letters, find_anchors(texts, letters, heads))
     closing |= listed.closing
     likes = frozenset(form for form in closing if patterns()["COUNT_FORM"].fullmatch(form))
     return beside._replace(
@@ -73,56 +69,6 @@ def _beside(texts: list[str], short: Iterable[int], heads: Heads) -> Template:
     before, after = (frozenset(word for word, count in each.items() if count >= least) for each in counts)
     fixed = frozenset(word for word in before if counts[0][word] >= FIXED * size)
     return Template(before, after, fixed)
-
-
-def _learn_flat(texts: list[str], heads: Heads) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the forms of the lines above the openings of a page, and of those below its texts."""
-    letters = heads.letters(texts)
-    opens = find_anchors(texts, letters, heads)
-    if len(opens) < SEVERAL:
-        return frozenset(), frozenset()
-    frames = [list(_frame_above(texts, stop, above)) for above, stop in itertools.pairwise([-1, *opens])]
-    counts = Counter(itertools.chain.from_iterable(map(set, frames)))
-    many = {form for form, count in counts.items() if count >= max(SEVERAL, _share(form, heads) * len(opens))}
-    gap = statistics.median_high(below - line for line, below in itertools.pairwise(opens))
-    last = {form_of(text) for text in texts[opens[-1] + 1 : opens[-1] + gap] if len(text) <= LONGEST_FRAME}
-    above = _opening_forms(frames, many, last)
-    return frozenset(above), frozenset(many - above)
-
-
-def _opening_forms(frames: list[list[str]], many: set[str], last: set[str]) -> set[str]:
-    """Return those forms that repeat in frames which open a record; the others close the one above.
-
-    The first frame has no record above it, and below the last record stands no opening. What stands between two forms
-    of an opening belongs to it.
-    """
-    firsts: dict[str, int] = {}
-    for place, frame in enumerate(frames):
-        for form in frame:
-            firsts.setdefault(form, place)
-    first = min((firsts[form] for form in many), default=0)
-    early = {form for form in many if firsts[form] == first} - last
-    found = set(early)
-    for form in many - early - last:
-        below = [frame.index(form) < max(map(frame.index, early & set(frame))) for frame in frames if form in frame and early & set(frame)]
-        if 2 * sum(below) > len(below):
-            found.add(form)
-    return found
-
-
-def _share(form: str, heads: Heads) -> float:
-    """Return the share of the records that must repeat a form. What may be a name is one where fewer do."""
-    return NAMED if heads[form].letter == "N" and "0" not in form else SHARE
-
-
-def _frame_above(texts: list[str], anchor: int, above: int) -> Iterator[str]:
-    """Yield the forms of the short lines above an anchor, from the nearest on, down to the anchor above it."""
-    for line in range(anchor - 1, max(above, anchor - 1 - FRAME), -1):
-        text = texts[line]
-        if len(text) > LONGEST_FRAME:
-            return
-        if text and text[-1] not in ".!?":
-            yield form_of(text)
 
 
 def _records(items: Items) -> Iterator[list[str]]:

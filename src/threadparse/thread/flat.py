@@ -52,7 +52,12 @@ def find_flat(items: Items, landmarks: Landmarks, heads: Heads) -> Thread | None
     for line, heading in itertools.islice(((a, b) for a, b in landmarks.headings.items() if b.comments != 0), TRIED):
         if found := page.below(line, heading):
             return page.thread(found, line, heading)
-    return page.without_heading() or page.records()
+    return page.without_heading()
+
+
+def find_repeated(items: Items, landmarks: Landmarks, heads: Heads) -> Thread | None:
+    """Return the records that what repeats tells, which may be a thread; None where nothing does."""
+    return _Flat(items, landmarks, heads).records()
 
 
 class _Flat:

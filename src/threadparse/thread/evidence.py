@@ -1,0 +1,111 @@
+"""What speaks for records without markers being a thread, and what against.
+
+Lists of articles, of events and of a forum's topics repeat who and when as threads do. What differs is what the records
+say: readers write sentences, sign with short names, write at a time of day, one after the other.
+
+Each sign has a name and a worth in weights.json, and is the share of the records that show it unless it says otherwise.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from threadparse.kinds.phrases import Heads
+from threadparse.signs import Signs, weights
+from threadparse.text.lines import LONGEST
+from threadparse.thread.comments import CommentLines, read_comments
+from threadparse.thread.find import Thread
+from threadparse.thread.landmarks import Landmarks
+from threadparse.thread.replies import find_replies
+
+#: The longest name of a reader, and the shortest title that is taken for one, in words.
+NAME, TITLE = 3, 5
+#: Shortest paragraph, in code points.
+PARAGRAPH = 100
+#: So many records are many.
+MANY = 20
+#: How many lines below the records the form may stand.
+BELOW = 6
+
+
+class Weighed(NamedTuple):
+    """Records that may be the thread."""
+
+    thread: Thread
+    signs: Signs
+    score: float
+
+    @property
+    def taken(self) -> bool:
+        """Whether they are the thread."""
+        return self.score >= weights("records").taken_from
+
+
+def weigh_records(thread: Thread, landmarks: Landmarks, words: Heads) -> Weighed:
+    """Weigh records; `words` tells what a line says by its words alone."""
+    comments = read_comments(thread.shapes, find_replies(thread).places)
+    signs = {
+        **_contents(comments, thread, words),
+        **_dates(comments),
+        **_surroundings(thread, landmarks),
+        "many": min(1.0, len(comments) / MANY),
+    }
+    signs = {name: seen for name, seen in signs.items() if seen}
+    return Weighed(thread, signs, weights("records").worth(signs))
+
+
+def _contents(comments: Sequence[CommentLines], thread: Thread, words: Heads) -> dict[str, float]:
+    """Return the signs of what the records say."""
+    texts, end = thread.shapes.items.lines.texts, words.phrases.table["SENTENCE_END"].search
+
+    def share(shows: Callable[[CommentLines], object]) -> float:
+        return sum(map(bool, map(shows, comments))) / len(comments)
+
+    def closes_with(comment: CommentLines) -> bool:
+        lines = comment.lines[len(comment.lines) - comment.closing :]
+        return any(words[texts[line]].letter == "C" for line in lines if 0 < len(texts[line]) <= LONGEST)
+
+    return {
+        "says": share(lambda each: each.rule == "says"),
+        "name": share(lambda each: each.author and len(each.author.split()) <= NAME),
+        "title_for_name": share(lambda each: each.author and len(each.author.split()) >= TITLE),
+        "paragraph": share(lambda each: sum(map(len, each.paragraphs)) >= PARAGRAPH),
+        "lines": share(lambda each: len(each.paragraphs) > 1),
+        "sentence": share(lambda each: each.paragraphs and end(each.paragraphs[-1])),
+        "cut_off": share(lambda each: each.paragraphs and each.paragraphs[-1].endswith(("...", "…"))),
+        "empty": share(lambda each: not each.paragraphs),
+        "likes": share(lambda each: each.likes is not None),
+        "button": share(closes_with),
+        "repeats": share(lambda each: each.closing),
+    }
+
+
+def _dates(comments: Sequence[CommentLines]) -> dict[str, float]:
+    """Return the signs of when the records were written."""
+    moments = [comment.published for comment in comments if comment.published]
+    days = [moment.toordinal() for moment in moments]
+    pairs = list(itertools.pairwise(days)) if len(days) > 2 else []
+    return {
+        "clock": sum(isinstance(moment, dt.datetime) for moment in moments) / len(comments),
+        "relative": sum(comment.date is not None and comment.date.relative for comment in comments) / len(comments),
+        "rising": _share(above <= below for above, below in pairs),
+        "falling": _share(above >= below for above, below in pairs),
+    }
+
+
+def _share(shown: Iterable[bool]) -> float:
+    values = list(shown)
+    return sum(values) / len(values) if values else 0.0
+
+
+def _surroundings(thread: Thread, landmarks: Landmarks) -> dict[str, float]:
+    """Return the signs of what else the page holds: a form, and a line that counts comments."""
+    below = range(thread.stop - 1, min(landmarks.size, thread.stop + BELOW))
+    return {
+        "form": float(any(map(landmarks.form, range(landmarks.size)))),
+        "form_below": float(any(map(landmarks.form, below))),
+        "counted": float(any(heading.comments for heading in landmarks.headings.values())),
+    }
