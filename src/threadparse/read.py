@@ -137,19 +137,22 @@ class Page:
         return weigh_lists(Weigher(self.shapes, self.landmarks))
 
     @_stage
+    def told(self) -> Thread | None:
+        """The thread that words tell: a list, or comments without markers. None: there is none."""
+        found = find_thread(self.lists, Weigher(self.shapes, self.landmarks))
+        return found or find_flat(self.items, self.landmarks, self.kinds)
+
+    @_stage
     def records(self) -> Weighed | None:
-        """The records without markers that may be the thread, weighed. None: nothing repeats."""
-        found = find_repeated(self.items, self.landmarks, self.kinds)
+        """The records that may be the thread where no words tell one, weighed. None: nothing repeats."""
+        found = None if self.told else find_repeated(self.items, self.landmarks, self.kinds)
         return weigh_records(found, self.landmarks, self.heads) if found else None
 
     @_stage
     def thread(self) -> Thread | None:
-        """The thread: a list, or else comments without markers. None: there is none."""
-        found = find_thread(self.lists, Weigher(self.shapes, self.landmarks))
-        found = found or find_flat(self.items, self.landmarks, self.kinds)
-        if found or self.records is None:
-            return found
-        return self.records.thread if self.records.taken else None
+        """The thread. None: there is none."""
+        records = self.records
+        return records.thread if records and records.taken else self.told
 
     @_stage
     def bounds(self) -> Bounds:

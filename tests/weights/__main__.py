@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from accuracy.held_back import SETS, dumps_of, held_back
 from threadparse.read import Page
 from threadparse.signs import Weights
-from weights.cases import thread_case, title_case, written
+from weights.cases import records_case, thread_case, title_case, written
 from weights.fit import Case, fit, judge
 
 HERE = Path(__file__).resolve().parent
@@ -30,8 +30,8 @@ TARGET = HERE.parents[1] / "src" / "threadparse" / "weights.json"
 BY_HAND: dict[str, Weights] = {
     of: Weights(**table) for of, table in json.loads((HERE / "by_hand.json").read_text("utf-8")).items()
 }
-#: Posts of forums are read by no rule yet.
-FITTED = [name for name in SETS if name != "dev/forum"]
+#: The sets that the weights are fitted to.
+FITTED = SETS
 #: The set of whose pages dumps are written anew, in the barest form that the format has.
 BARE = "dev/wordpress"
 #: A list is named to the reader from odds of 1 to 3 on: log(3).
@@ -49,6 +49,8 @@ def cases_of(folder: Path, name: str) -> Iterator[tuple[str, Case]]:
         page = Page(dump.text)
         if case := thread_case(name, dump, page):
             yield "thread", case
+        if case := records_case(name, dump, page):
+            yield "records", case
         if case := title_case(name, dump, page):
             yield "title", case
         if name == BARE and dump.truth and dump.page not in seen:

@@ -17,6 +17,8 @@ from weights.fit import Case, Choice, Option
 MOST, LEAST = 40, 8
 #: How many words of a comment a dump that is written anew has, and how often, as they make a paragraph.
 WORDS, LONG = 6, 3
+#: Records of which a larger share are comments, but less than half, are neither the thread nor none.
+UNSURE = 0.2
 
 
 def thread_case(name: str, dump: Dump, page: Page) -> Case | None:
@@ -33,6 +35,19 @@ def thread_case(name: str, dump: Dump, page: Page) -> Case | None:
         for each, fine in zip(page.lists, right, strict=True)
     ]
     return Case(name, dump.group, dump.page, [Choice(options)])
+
+
+def records_case(name: str, dump: Dump, page: Page) -> Case | None:
+    """Return the choice whether records are the thread; None: there are none, or nobody can tell."""
+    if page.records is None:
+        return None
+    thread = page.records.thread
+    bodies = [body for body in _bodies(dump.truth) if len(body) >= LEAST]
+    texts = [key("\n".join(thread.shapes.texts(item))) for item in thread.shapes.items.all]
+    share = sum(any(body in text for body in bodies) for text in texts) / len(texts)
+    if dump.truth and (not bodies or UNSURE < share < 1 / 2):
+        return None
+    return Case(name, dump.group, dump.page, [Choice([Option(page.records.signs, share >= 1 / 2)])])
 
 
 def title_case(name: str, dump: Dump, page: Page) -> Case | None:

@@ -80,6 +80,7 @@ def _contents(comments: Sequence[CommentLines], thread: Thread, words: Heads) ->
         "likes": share(lambda each: each.likes is not None),
         "button": share(closes_with),
         "repeats": share(lambda each: each.closing),
+        "frame": share(lambda each: each.opening > len(each.says)),
     }
 
 

@@ -16,6 +16,7 @@ Example:
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from threadparse.grammar import patterns
@@ -75,26 +76,27 @@ class _Flat:
     def records(self) -> Thread | None:
         """Return the thread of records that what repeats tells; None where nothing does."""
         texts = self.unmarked.texts
-        found = find_records(texts, self.heads.letters(texts), self.heads)
+        found = find_records(texts, self.lines.columns, self.heads.letters(texts), self.heads)
         if found is None:
             return None
         # In an opening a bullet is no part of a name; in a text it is one of a list.
         frame = {line for line, letter in enumerate(found.letters) if letter in "CL"} | found.openings
         self.lines = self.lines.say([texts[line] if line in frame else text for line, text in enumerate(self.texts)])
         self.texts = self.lines.texts
-        return self.thread(Starts(found.starts, found.stop), found.starts[0], None, found.letters)
+        items = self._items(Starts(found.starts, found.stop), found.levels)
+        return Thread(Shapes(items, self.heads, found.letters), items.root.groups[0], found.starts[0], found.stop)
 
-    def thread(self, starts: Starts, first: int, heading: Heading | None, letters: str | None = None) -> Thread:
+    def thread(self, starts: Starts, first: int, heading: Heading | None) -> Thread:
         """Return the thread of comments that begin in some lines."""
-        items = self._items(starts)
+        items = self._items(starts, [self.lines.columns[line] for line in starts.lines])
         top = items.root.groups[0]
-        shapes = Shapes(items, self.heads, letters)
+        shapes = Shapes(items, self.heads)
         if heading is None or first >= top[0].line:
             return Thread(shapes, top, first, starts.stop)
         return Thread(shapes, top, first, starts.stop, heading.title, heading.comments)
 
-    def _items(self, starts: Starts) -> Items:
-        """Return an item for each comment, nested by their columns."""
+    def _items(self, starts: Starts, levels: Sequence[int]) -> Items:
+        """Return an item for each comment, nested by how far right they stand."""
         open_ = [OpenItem(-1, -1, None, "", 0)]
         items: list[Item] = []
 
@@ -104,9 +106,9 @@ class _Flat:
                 open_[-1].nest(item.close(count))
 
         stops = [*starts.lines[1:], starts.stop]
-        for order, (line, stop) in enumerate(zip(starts.lines, stops, strict=True)):
-            close(self.lines.columns[line], order)
-            item = OpenItem(line, self.lines.columns[line], None, self.texts[line], order)
+        for order, (line, stop, level) in enumerate(zip(starts.lines, stops, levels, strict=True)):
+            close(level, order)
+            item = OpenItem(line, level, None, self.texts[line], order)
             item.stop, item.parent = stop, open_[-1].line
             open_.append(item)
             items.append(item)

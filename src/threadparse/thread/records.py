@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from threadparse.kinds.dates import Printed
 from threadparse.kinds.phrases import Heads
 from threadparse.template.anchors import find_anchors
 from threadparse.template.template import LONGEST_FRAME
+from threadparse.text.lines import LONGEST
 
 #: Fewest records that repeat anything.
 SEVERAL = 3
@@ -25,6 +27,8 @@ SEVERAL = 3
 OPENING = 14
 #: The letters of lines that close a record.
 CLOSING = "CL"
+#: Shortest paragraph of an article, in code points.
+PARAGRAPH = 60
 
 
 class Records(NamedTuple):
@@ -33,30 +37,102 @@ class Records(NamedTuple):
     #: The first line of each, and the line after the last one.
     starts: list[int]
     stop: int
+    #: How far right each stands, or how deep its words say that it is: what stands further right answers.
+    levels: list[int]
     #: The letters of all lines of the page; in openings, what is neither who nor when is a badge.
     letters: str
     #: The lines of the openings.
     openings: set[int]
 
 
-def find_records(texts: Sequence[str], letters: str, heads: Heads) -> Records | None:
+def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, heads: Heads) -> Records | None:
     """Return the records of a page; None where nothing repeats."""
     anchors = find_anchors(texts, letters, heads)
     if len(anchors) < SEVERAL:
         return None
+    openings = list(_openings(texts, letters, anchors))
+    found = list(letters)
+    for opening, name in zip(openings, _names(texts, letters, openings), strict=True):
+        for line in opening[:-1]:
+            if line != name:
+                found[line] = "B"
+    if _is_post(texts, openings[0], heads):
+        del openings[0]
+    return Records(
+        [opening[0] for opening in openings],
+        _stop(letters, anchors),
+        _levels(texts, columns, openings, heads),
+        "".join(found),
+        {line for opening in openings for line in opening},
+    )
+
+
+def _is_post(texts: Sequence[str], opening: range, heads: Heads) -> bool:
+    """Tell whether the first record is what the others answer, as on forums.
+
+    It is where no text stands above it, and no other line that says when that was written.
+    """
+    above = range(opening[0])
+    if any(len(texts[line]) >= PARAGRAPH and texts[line][-1] in ".!?" for line in above):
+        return False
+    first = heads.date(texts[opening[-1]])
+    dates = (heads.date(texts[line]) for line in above if len(texts[line]) <= LONGEST)
+    return first is None or not any(_may_be_before(date, first) for date in dates if date)
+
+
+def _may_be_before(date: Printed, other: Printed) -> bool:
+    """Tell whether a date may be that of what another one answers."""
+    moment, later = date.moment(), other.moment()
+    return date.relative if moment is None or later is None else moment.toordinal() <= later.toordinal()
+
+
+def _openings(texts: Sequence[str], letters: str, anchors: Sequence[int]) -> Iterator[range]:
+    """Yield the lines of each opening, the last of which is its anchor."""
     tops = [_top(texts, letters, anchor, above) for above, anchor in itertools.pairwise([-1, *anchors])]
     bounded = [anchor - top for top, anchor in zip(tops, anchors, strict=True) if top is not None]
-    usual = Counter(bounded).most_common(1)[0][0] if 2 * len(bounded) > len(anchors) else None
-    found = list(letters)
-    starts = []
+    usual = Counter(bounded).most_common(1)[0][0] if 2 * len(bounded) > len(anchors) else 0
     for top, anchor in zip(tops, anchors, strict=True):
         start = top if top is not None else _direct(letters, anchor)
-        if top is None and usual is not None and "T" not in letters[anchor - usual : anchor]:
+        if top is None and "T" not in letters[anchor - usual : anchor]:
             start = min(start, anchor - usual)
-        starts.append(start)
-        _mark_opening(found, texts, start, anchor)
-    openings = {line for start, anchor in zip(starts, anchors, strict=True) for line in range(start, anchor + 1)}
-    return Records(starts, _stop(letters, anchors), "".join(found), openings)
+        yield range(start, anchor + 1)
+
+
+def _names(texts: Sequence[str], letters: str, openings: Sequence[range]) -> list[int | None]:
+    """Return the line of each opening that is the name, where the anchor says only when.
+
+    The text of a picture names who wrote it, so that what is printed once more is the name. Else it is the line nearest
+    to the anchor or the one furthest from it: readers have more names than ranks or places.
+    """
+    lines = [
+        [line for line in opening[:-1] if letters[line] == "N"] if letters[opening[-1]] == "D" else []
+        for opening in openings
+    ]
+    twice = [_printed_twice(texts, opening[0], names) for opening, names in zip(openings, lines, strict=True)]
+    nearest, furthest = ({texts[names[place]] for names in lines if names} for place in (-1, 0))
+    place = 0 if len(furthest) > len(nearest) else -1
+    return [
+        again if again is not None else names[place] if names else None
+        for again, names in zip(twice, lines, strict=True)
+    ]
+
+
+def _printed_twice(texts: Sequence[str], start: int, names: Sequence[int]) -> int | None:
+    return next((line for line in names if any(texts[line] in texts[other] for other in range(start, line))), None)
+
+
+def _levels(texts: Sequence[str], columns: Sequence[int], openings: Sequence[range], heads: Heads) -> list[int]:
+    """Return how far right each record stands. Where all stand alike, the words of the openings tell how deep it is."""
+    levels = [columns[opening[-1]] for opening in openings]
+    return levels if len(set(levels)) > 1 else [_depth(" ".join(texts[line] for line in opening), heads) for opening in openings]
+
+
+def _depth(opening: str, heads: Heads) -> int:
+    """Return the depth that an opening says: 2 for "level 2" and "| parent |", 3 for "| root | parent |"; else 1."""
+    table = heads.phrases.table
+    if level := table["LEVEL"].search(opening):
+        return int(level["level"])
+    return 1 + bool(table["TO_PARENT"].search(opening)) + bool(table["TO_ROOT"].search(opening))
 
 
 def _top(texts: Sequence[str], letters: str, anchor: int, above: int) -> int | None:
@@ -82,19 +158,6 @@ def _direct(letters: str, anchor: int) -> int:
     while line > 0 and letters[line - 1] in "B#":
         line -= 1
     return line
-
-
-def _mark_opening(letters: list[str], texts: Sequence[str], start: int, anchor: int) -> None:
-    """Make all lines of an opening badges but its anchor and, where that says only when, its name."""
-    name = None
-    if letters[anchor] == "D":
-        names = [line for line in range(start, anchor) if letters[line] == "N"]
-        # The text of a picture names who wrote it: what is printed once more is the name.
-        twice = (line for line in names if any(texts[line] in texts[other] for other in range(start, line)))
-        name = next(twice, names[0] if names else None)
-    for line in range(start, anchor):
-        if line != name:
-            letters[line] = "B"
 
 
 def _stop(letters: str, anchors: Sequence[int]) -> int:
