@@ -43,9 +43,13 @@ def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
 
 
 def _words_before(text: str, heads: Heads) -> list[str]:
-    """Return the forms of the words that stand before the date of a line."""
+    """Return the forms of the words that stand before the date of a line, without its name."""
     date = heads.date(text)
-    return [form_of(word) for word in patterns()["BESIDE_WORD"].findall(text[: date.start])] if date else []
+    if date is None:
+        return []
+    find = patterns()["BESIDE_WORD"].findall
+    name = set(find(heads[text].name or ""))
+    return [form_of(word) for word in find(text[: date.start]) if word not in name]
 
 
 def _followed(lines: list[int], letters: str) -> int:

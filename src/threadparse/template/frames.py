@@ -62,12 +62,15 @@ def _frame(texts: Sequence[str], letters: str, anchor: int, above: int) -> Itera
 
 def _is_name(form: str, frames: Sequence[Frame]) -> bool:
     """Tell whether a form is the name of somebody who writes often: in its place other frames have other names."""
+    others = [frame for frame in frames if form not in dict(frame)]
+    if len(others) < (1 - MOST) * len(frames):
+        return False
     places = [place for frame in frames for place, (other, letter) in enumerate(frame) if other == form and letter == "N"]
     if not places:
         return False
     place = statistics.mode(places)
-    others = [frame[place][1] if place < len(frame) else "" for frame in frames if form not in dict(frame)]
-    return others.count("N") > MOST * len(others)
+    letters = [frame[place][1] if place < len(frame) else "" for frame in others]
+    return letters.count("N") > MOST * len(letters)
 
 
 def _opening(frames: Sequence[Sequence[str]], many: set[str], end: set[str]) -> set[str]:

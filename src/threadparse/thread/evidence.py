@@ -68,6 +68,10 @@ def _contents(comments: Sequence[CommentLines], thread: Thread, words: Heads) ->
         lines = comment.lines[len(comment.lines) - comment.closing :]
         return any(words[texts[line]].letter == "C" for line in lines if 0 < len(texts[line]) <= LONGEST)
 
+    def opening(comment: CommentLines) -> list[str]:
+        return [texts[line] for line in comment.lines[: comment.opening]]
+
+    learned = thread.shapes.heads.learned
     return {
         "says": share(lambda each: each.rule == "says"),
         "name": share(lambda each: each.author and len(each.author.split()) <= NAME),
@@ -80,7 +84,7 @@ def _contents(comments: Sequence[CommentLines], thread: Thread, words: Heads) ->
         "likes": share(lambda each: each.likes is not None),
         "button": share(closes_with),
         "repeats": share(lambda each: each.closing),
-        "frame": share(lambda each: each.opening > len(each.says)),
+        "frame": share(lambda each: each.opening > len(each.says) or any(map(learned, opening(each)))),
     }
 
 
