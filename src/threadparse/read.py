@@ -22,7 +22,7 @@ from threadparse.template.template import Template
 from threadparse.text.lines import Lines
 from threadparse.text.source import Source
 from threadparse.thread.comments import CommentLines, read_comments
-from threadparse.thread.find import Thread, find_thread, weigh_lists
+from threadparse.thread.find import Thread, find_thread, is_weak, weigh_lists
 from threadparse.thread.evidence import Weighed, weigh_records
 from threadparse.thread.flat import find_flat, find_repeated
 from threadparse.thread.landmarks import Landmarks
@@ -144,15 +144,18 @@ class Page:
 
     @_stage
     def records(self) -> Weighed | None:
-        """The records that may be the thread where no words tell one, weighed. None: nothing repeats."""
-        found = None if self.told else find_repeated(self.items, self.landmarks, self.kinds)
+        """The records that may be the thread where no words tell one for sure, weighed. None: nothing repeats."""
+        sure = self.told is not None and not is_weak(self.told, self.lists)
+        found = None if sure else find_repeated(self.items, self.landmarks, self.kinds)
         return weigh_records(found, self.landmarks, self.heads) if found else None
 
     @_stage
     def thread(self) -> Thread | None:
-        """The thread. None: there is none."""
-        records = self.records
-        return records.thread if records and records.taken else self.told
+        """The thread: of a list and of records what more speaks for. None: there is none."""
+        records, told = self.records, self.told
+        if records is None or (told and self.lists[0].odds > records.odds):
+            return told
+        return records.thread if records.odds >= 0 else told
 
     @_stage
     def bounds(self) -> Bounds:

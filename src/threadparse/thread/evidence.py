@@ -19,6 +19,7 @@ from threadparse.text.lines import LONGEST
 from threadparse.thread.comments import CommentLines, read_comments
 from threadparse.thread.find import Thread
 from threadparse.thread.landmarks import Landmarks
+from threadparse.thread.records import depth_said
 from threadparse.thread.replies import find_replies
 
 #: The longest name of a reader, and the shortest title that is taken for one, in words.
@@ -39,9 +40,9 @@ class Weighed(NamedTuple):
     score: float
 
     @property
-    def taken(self) -> bool:
-        """Whether they are the thread."""
-        return self.score >= weights("records").taken_from
+    def odds(self) -> float:
+        """How likely they are the thread, in log odds."""
+        return self.score - weights("records").taken_from
 
 
 def weigh_records(thread: Thread, landmarks: Landmarks, words: Heads) -> Weighed:
@@ -52,6 +53,7 @@ def weigh_records(thread: Thread, landmarks: Landmarks, words: Heads) -> Weighed
         **_dates(comments),
         **_surroundings(thread, landmarks),
         "many": min(1.0, len(comments) / MANY),
+        "nested": sum(comment.depth > 1 for comment in comments) / len(comments),
     }
     signs = {name: seen for name, seen in signs.items() if seen}
     return Weighed(thread, signs, weights("records").worth(signs))
@@ -71,6 +73,9 @@ def _contents(comments: Sequence[CommentLines], thread: Thread, words: Heads) ->
     def opening(comment: CommentLines) -> list[str]:
         return [texts[line] for line in comment.lines[: comment.opening]]
 
+    def answers(comment: CommentLines) -> bool:
+        return depth_said(" ".join(opening(comment)), words) is not None
+
     learned = thread.shapes.heads.learned
     return {
         "says": share(lambda each: each.rule == "says"),
@@ -80,6 +85,7 @@ def _contents(comments: Sequence[CommentLines], thread: Thread, words: Heads) ->
         "lines": share(lambda each: len(each.paragraphs) > 1),
         "sentence": share(lambda each: each.paragraphs and end(each.paragraphs[-1])),
         "cut_off": share(lambda each: each.paragraphs and each.paragraphs[-1].endswith(("...", "…"))),
+        "answers": share(answers),
         "empty": share(lambda each: not each.paragraphs),
         "likes": share(lambda each: each.likes is not None),
         "button": share(closes_with),

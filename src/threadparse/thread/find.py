@@ -14,6 +14,8 @@ from threadparse.thread.weigh import Candidate, Weigher, last_line
 
 #: How much a further list must look like comments to go on with the thread.
 GOES_ON = 0.5
+#: What looks less like comments is the thread only where nothing else is.
+WEAK = 0.25
 
 
 class Thread(NamedTuple):
@@ -81,6 +83,11 @@ def find_thread(candidates: list[Candidate], weigher: Weigher) -> Thread | None:
         headed.heading.comments if headed and headed.heading else None,
         _between(weigher.landmarks, chosen),
     )
+
+
+def is_weak(thread: Thread, candidates: Sequence[Candidate]) -> bool:
+    """Tell whether a thread is a list whose items do not look like comments."""
+    return bool(candidates) and candidates[0].items[0] is thread.items[0] and candidates[0].strong < WEAK
 
 
 def _between(landmarks: Landmarks, lists: list[Candidate]) -> dict[int, list[int]]:

@@ -23,6 +23,8 @@ from threadparse.text.lines import LONGEST
 
 #: Fewest records that repeat anything.
 SEVERAL = 3
+#: Fewest that are left without the one that the others answer.
+FEWEST = 2
 #: How many lines an opening takes at the most.
 OPENING = 14
 #: The letters of lines that close a record.
@@ -58,6 +60,8 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
                 found[line] = "B"
     if _is_post(texts, openings[0], heads):
         del openings[0]
+    if len(openings) < FEWEST:
+        return None
     return Records(
         [opening[0] for opening in openings],
         _stop(letters, anchors),
@@ -124,15 +128,21 @@ def _printed_twice(texts: Sequence[str], start: int, names: Sequence[int]) -> in
 def _levels(texts: Sequence[str], columns: Sequence[int], openings: Sequence[range], heads: Heads) -> list[int]:
     """Return how far right each record stands. Where all stand alike, the words of the openings tell how deep it is."""
     levels = [columns[opening[-1]] for opening in openings]
-    return levels if len(set(levels)) > 1 else [_depth(" ".join(texts[line] for line in opening), heads) for opening in openings]
+    if len(set(levels)) > 1:
+        return levels
+    return [depth_said(" ".join(texts[line] for line in opening), heads) or 1 for opening in openings]
 
 
-def _depth(opening: str, heads: Heads) -> int:
-    """Return the depth that an opening says: 2 for "level 2" and "| parent |", 3 for "| root | parent |"; else 1."""
+def depth_said(opening: str, heads: Heads) -> int | None:
+    """Return the depth that an opening says: 2 for "level 2" and "| parent |", 3 for "| root | parent |".
+
+    None: it says none.
+    """
     table = heads.phrases.table
     if level := table["LEVEL"].search(opening):
         return int(level["level"])
-    return 1 + bool(table["TO_PARENT"].search(opening)) + bool(table["TO_ROOT"].search(opening))
+    above = bool(table["TO_PARENT"].search(opening)) + bool(table["TO_ROOT"].search(opening))
+    return 1 + above if above else None
 
 
 def _top(texts: Sequence[str], letters: str, anchor: int, above: int) -> int | None:

@@ -48,6 +48,11 @@ class Candidate(NamedTuple):
     #: How much its items look like comments, nested ones included: 1.0 if all say who wrote them.
     strong: float
 
+    @property
+    def odds(self) -> float:
+        """How likely it is the thread, in log odds."""
+        return self.score - weights("thread").taken_from
+
 
 class Weigher:
     """Weighs the lists of one dump."""
