@@ -323,18 +323,22 @@ class Phrases:
 
     def may_head(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some lines that may head a thread."""
-        may_be = [place for place in places if texts[place][-1] != "."]
+        may_be = [place for place in places if self._may_end(texts[place])]
         last = self.table["TITLE_LAST"].search
         found = {*self._heading_like.filter(texts, may_be), *(place for place in may_be if last(texts[place]))}
         return sorted(found)
 
     def heading(self, text: str) -> Heading | None:
         """Read a line that heads a thread; None for any other."""
-        if len(text) > LONGEST_HEADING or text[-1] == ".":
+        if len(text) > LONGEST_HEADING or not self._may_end(text):
             return None
         if (text in self._heading_like and self._may_count(text)) or self.table["TITLE_LAST"].search(text):
             return read_heading(text, self.table)
         return None
+
+    def _may_end(self, text: str) -> bool:
+        """Tell whether a heading may end as a line does: with a point only where that is in a title ("T."), quoted."""
+        return text[-1] != "." or self.table["QUOTE"].search(text) is not None
 
     def _may_count(self, text: str) -> bool:
         """Tell, where a line begins with a number, whether comments may be what it counts: "3 Comments"."""

@@ -116,6 +116,7 @@ def _surroundings(thread: Thread, landmarks: Landmarks) -> dict[str, float]:
     """Return the signs of what else the page holds: a form, and a line that counts comments."""
     below = range(thread.stop - 1, min(landmarks.size, thread.stop + BELOW))
     return {
+        "set_off": float(thread.shapes.items.lines.blanks[thread.first] > 1),
         "form": float(any(map(landmarks.form, range(landmarks.size)))),
         "form_below": float(any(map(landmarks.form, below))),
         "counted": float(any(heading.comments for heading in landmarks.headings.values())),

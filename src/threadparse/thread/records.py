@@ -23,7 +23,7 @@ from threadparse.text.lines import LONGEST
 
 #: Fewest records that repeat anything.
 SEVERAL = 3
-#: Fewest that are left without the one that the others answer.
+#: Fewest that say who in words ("Ann said..."), or are left without the one that the others answer.
 FEWEST = 2
 #: How many lines an opening takes at the most.
 OPENING = 14
@@ -50,7 +50,8 @@ class Records(NamedTuple):
 def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, heads: Heads) -> Records | None:
     """Return the records of a page; None where nothing repeats."""
     anchors = find_anchors(texts, letters, heads)
-    if len(anchors) < SEVERAL:
+    said = all(letters[anchor] == "S" for anchor in anchors)
+    if len(anchors) < (FEWEST if said else SEVERAL):
         return None
     openings = list(_openings(texts, letters, anchors))
     found = list(letters)
@@ -58,7 +59,7 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
         for line in opening[:-1]:
             if line != name:
                 found[line] = "B"
-    if _is_post(texts, openings[0], heads):
+    if not said and _is_post(texts, openings[0], heads):
         del openings[0]
     if len(openings) < FEWEST:
         return None
