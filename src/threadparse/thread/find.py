@@ -14,8 +14,8 @@ from threadparse.thread.weigh import Candidate, Weigher, last_line
 
 #: How much a further list must look like comments to go on with the thread.
 GOES_ON = 0.5
-#: What looks less like comments is the thread only where nothing else is.
-WEAK = 0.25
+#: What looks less like comments, and has a smaller share of the dump, is the thread only where nothing else is.
+WEAK, SMALL = 0.25, 0.1
 
 
 class Thread(NamedTuple):
@@ -86,8 +86,11 @@ def find_thread(candidates: list[Candidate], weigher: Weigher) -> Thread | None:
 
 
 def is_weak(thread: Thread, candidates: Sequence[Candidate]) -> bool:
-    """Tell whether a thread is a list whose items do not look like comments."""
-    return bool(candidates) and candidates[0].items[0] is thread.items[0] and candidates[0].strong < WEAK
+    """Tell whether a thread is a small list whose items do not look like comments."""
+    best = candidates[0] if candidates else None
+    if best is None or best.items[0] is not thread.items[0]:
+        return False
+    return best.strong < WEAK and best.signs["share_of_dump"] < SMALL
 
 
 def _between(landmarks: Landmarks, lists: list[Candidate]) -> dict[int, list[int]]:
