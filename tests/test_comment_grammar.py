@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from lark import Lark, Token, Tree
 
 from threadparse.kinds.kind import Kind
-from threadparse.thread.parts import read_parts
 from threadparse.thread.habits import learn
+from threadparse.thread.parts import read_parts
 
 LETTERS = "".join(Kind)
 STARTS = ["comment", "named_comment"]

@@ -22,8 +22,8 @@ from threadparse.template.template import Template
 from threadparse.text.lines import Lines
 from threadparse.text.source import Source
 from threadparse.thread.comments import CommentLines, read_comments
-from threadparse.thread.find import Thread, find_thread, is_weak, weigh_lists
 from threadparse.thread.evidence import Weighed, weigh_records
+from threadparse.thread.find import Thread, find_thread, is_weak, weigh_lists
 from threadparse.thread.flat import find_flat, find_repeated
 from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.replies import Replies, find_replies

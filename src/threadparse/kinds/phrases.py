@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from threadparse.grammar import Joined, Language, Patterns, Spoken, calendar, patterns, patterns_of, signs
@@ -377,13 +377,13 @@ class Heads(dict[str, Who]):
         self[text] = who = self.phrases.read(text) if 0 < len(text) <= LONGEST else TEXT
         return who
 
-    def learned(self, text: str) -> bool:
+    def learned(self, _text: str) -> bool:
         """Tell whether what a line says is known from the page alone, and from no words."""
         return False
 
     def with_template(self, template: Template) -> Heads:
         """Return what lines say on a page that has a template."""
-        return _PageHeads(self, template) if any(template) else self
+        return self if template.empty else _PageHeads(self, template)
 
     def date(self, text: str) -> Printed | None:
         """Return the first date in a line; None where it has none."""
@@ -414,16 +414,17 @@ class _PageHeads(Heads):
         self[text] = who = self._template.read(text, self._heads[text], self.phrases) if text else TEXT
         return who
 
-    def learned(self, text: str) -> bool:
+    def learned(self, _text: str) -> bool:
         """Tell whether what a line says is known from the page alone."""
-        return self[text] is not self._heads[text]
+        return self[_text] is not self._heads[_text]
 
 
 class Template(Protocol):
-    """What repeats on a page. Empty: nothing does."""
+    """What repeats on a page."""
 
-    def __iter__(self) -> Iterator[object]:
-        """Yield all that does."""
+    @property
+    def empty(self) -> bool:
+        """Whether nothing does."""
 
     def read(self, text: str, who: Who, phrases: Phrases) -> Who:
         """Return what a line says on the page; `who` is what it says by its words."""

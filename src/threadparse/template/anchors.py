@@ -15,10 +15,8 @@ from collections.abc import Sequence
 
 from threadparse.grammar import patterns
 from threadparse.kinds.phrases import Heads
-from threadparse.template.template import form_of
+from threadparse.template.template import SIGNED, form_of
 
-#: The letters of lines that say who or when.
-SIGNED = "SHD"
 #: How many lines below an anchor its text begins at the most.
 NEAR = 4
 #: What stands before a date in so many lines is no name.

@@ -1,10 +1,10 @@
 """Frames: the short lines between the text of one record and the anchor of the next.
 
-    A line of text.
-    reply               closes the record above
-    User avatar         opens the next one
-    Ann                 a name: other lines stand in its place in other frames
-    · 4 yr. ago         the anchor
+A line of text.
+reply               closes the record above
+User avatar         opens the next one
+Ann                 a name: other lines stand in its place in other frames
+· 4 yr. ago         the anchor
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from threadparse.template.anchors import SEVERAL, SIGNED
-from threadparse.template.template import LONGEST_FRAME, form_of
+from threadparse.template.anchors import SEVERAL
+from threadparse.template.template import LONGEST_FRAME, SIGNED, form_of
 
 #: How many lines above an anchor are looked at.
 LINES = 14
@@ -65,7 +65,9 @@ def _is_name(form: str, frames: Sequence[Frame]) -> bool:
     others = [frame for frame in frames if form not in dict(frame)]
     if len(others) < (1 - MOST) * len(frames):
         return False
-    places = [place for frame in frames for place, (other, letter) in enumerate(frame) if other == form and letter == "N"]
+    places = [
+        place for frame in frames for place, (other, letter) in enumerate(frame) if other == form and letter == "N"
+    ]
     if not places:
         return False
     place = statistics.mode(places)
@@ -76,8 +78,8 @@ def _is_name(form: str, frames: Sequence[Frame]) -> bool:
 def _opening(frames: Sequence[Sequence[str]], many: set[str], end: set[str]) -> set[str]:
     """Return those of some forms that open a record.
 
-    Above the first record nothing is to be closed, and below the last text nothing opens. What stands between two forms of
-    an opening belongs to it.
+    Above the first record nothing is to be closed, and below the last text nothing opens. What stands between two forms
+    of an opening belongs to it.
     """
     firsts: dict[str, int] = {}
     for place, frame in enumerate(frames):
@@ -88,7 +90,9 @@ def _opening(frames: Sequence[Sequence[str]], many: set[str], end: set[str]) -> 
     found = set(early)
     for form in many - early - end:
         both = [frame for frame in frames if form in frame and not early.isdisjoint(frame)]
-        inside = sum(frame.index(form) < max(frame.index(other) for other in early.intersection(frame)) for frame in both)
+        inside = sum(
+            frame.index(form) < max(frame.index(other) for other in early.intersection(frame)) for frame in both
+        )
         if 2 * inside > len(both):
             found.add(form)
     return found

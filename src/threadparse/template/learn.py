@@ -1,7 +1,7 @@
 """Learn the template of a page from its records.
 
-A record is a list item with lines of its own. What is taken on repetition alone stands in records that say who or when:
-a list of articles repeats "Read more" as well.
+A record is a list item with lines of its own, or what stands between two anchors. What is taken on repetition alone
+stands in records that say who or when: a list of articles repeats "Read more" as well.
 """
 
 from __future__ import annotations
@@ -12,66 +12,65 @@ from collections.abc import Iterable, Iterator, Sequence
 from threadparse.grammar import patterns
 from threadparse.kinds.phrases import Heads
 from threadparse.lists.items import Items
-from threadparse.template.anchors import find_anchors
-from threadparse.template.frames import learn_frames
-from threadparse.template.template import LONGEST_DATED, LONGEST_FRAME, NOTHING, Template, form_of, skeleton_of
+from threadparse.template.anchors import SEVERAL, find_anchors
+from threadparse.template.frames import SHARE, learn_frames
+from threadparse.template.template import (
+    LONGEST_DATED,
+    LONGEST_FRAME,
+    OPEN,
+    SIGNED,
+    Beside,
+    Template,
+    form_of,
+    skeleton_of,
+)
 
-#: Fewest records that repeat anything, and the share of them that must.
-SEVERAL, SHARE = 3, 0.3
-#: How many lines at either end of a record are looked at.
+#: How many lines at either end of an item are looked at.
 EDGE = 4
-#: The share of the lines with a date that hold a word which stands beside names.
-BESIDE = 0.25
-#: The share of them that holds a word which is no name.
-FIXED = 0.4
+#: The share of the lines with a date that hold a word which stands beside names, and one that no name has.
+OFTEN, FIXED = 0.25, 0.4
+
+#: The lines of a record.
+Record = Sequence[str]
 
 
 def learn(items: Items, heads: Heads) -> Template:
-    """Return the template of a page."""
+    """Return the template of a page; `heads` tells what a line says by its words."""
     texts = items.lines.texts
     beside = _beside(texts, items.lines.short, heads)
-    heads = heads.with_template(beside)
-    listed = _learn_items(list(_records(items)), heads)
-    letters = heads.letters(texts)
-    above, closing = learn_frames(texts, letters, find_anchors(texts, letters, heads))
-    closing |= listed.closing
-    likes = frozenset(form for form in closing if patterns()["COUNT_FORM"].fullmatch(form))
-    return beside._replace(
-        says=listed.says, dates=listed.dates, above=above - closing, closing=closing, likes=likes
+    dated = heads.with_template(Template(beside))
+    letters = dated.letters(texts)
+    frames = learn_frames(texts, letters, find_anchors(texts, letters, dated))
+    template = _listed(list(_records(items)), dated)
+    closing = template.closing | frames.closing
+    return template._replace(
+        beside=beside,
+        opening=frames.opening - closing,
+        closing=closing,
+        likes=any(map(patterns()["COUNT_FORM"].fullmatch, closing)),
     )
 
 
-def _learn_items(records: list[list[str]], heads: Heads) -> Template:
-    if len(records) < SEVERAL:
-        return NOTHING
-    least = max(SEVERAL, SHARE * len(records))
-    says = _says(records, heads, least)
-    dates = _dates(records, heads, least)
-    known = Template(says=says, dates=dates)
-    signed = [record for record in records if _is_signed(record, heads, known)]
-    if len(signed) < SEVERAL:
-        return NOTHING
-    return known._replace(closing=_closing(signed, heads, max(SEVERAL, SHARE * len(signed))))
-
-
-def _beside(texts: list[str], short: Iterable[int], heads: Heads) -> Template:
-    """Return the forms of the words that many lines with a date hold, before the date and behind it."""
+def _beside(texts: Sequence[str], short: Iterable[int], heads: Heads) -> Beside:
+    """Return the words that many lines with a date hold."""
     counts: tuple[Counter[str], Counter[str]] = Counter(), Counter()
     size = 0
     for line in short:
         text = texts[line]
-        if len(text) > LONGEST_DATED or not (date := heads.date(text)) or heads[text].letter not in "TH":
-            continue
-        size += 1
-        for count, side in zip(counts, (text[: date.start], text[date.end :]), strict=True):
-            count.update({form_of(word) for word in patterns()["BESIDE_WORD"].findall(side)})
-    least = max(SEVERAL, BESIDE * size)
-    before, after = (frozenset(word for word, count in each.items() if count >= least) for each in counts)
-    fixed = frozenset(word for word in before if counts[0][word] >= FIXED * size)
-    return Template(before, after, fixed)
+        if len(text) <= LONGEST_DATED and heads[text].letter in "TH" and (date := heads.date(text)):
+            size += 1
+            for count, side in zip(counts, (text[: date.start], text[date.end :]), strict=True):
+                count.update(set(map(form_of, patterns()["BESIDE_WORD"].findall(side))))
+    before, after = (_often(count, OFTEN * size) for count in counts)
+    return Beside(before, after, _often(counts[0], FIXED * size) & before)
 
 
-def _records(items: Items) -> Iterator[list[str]]:
+def _often(counts: Counter[str], least: float) -> frozenset[str]:
+    """Return what was counted so often, and several times."""
+    return frozenset(each for each, count in counts.items() if count >= max(SEVERAL, least))
+
+
+def _records(items: Items) -> Iterator[Record]:
     """Yield the lines of each item that has more than one, without what is nested in it."""
     texts = items.lines.texts
     for item in items.all:
@@ -79,50 +78,57 @@ def _records(items: Items) -> Iterator[list[str]]:
             yield [text for text in (item.text, *(texts[line] for line in item.own())) if text]
 
 
-def _says(records: Sequence[Sequence[str]], heads: Heads, least: float) -> frozenset[str]:
-    """Return the words that end the first line of many records behind names that differ."""
-    names: dict[str, set[str]] = {}
-    counts: Counter[str] = Counter()
-    for first in (record[0] for record in records if len(record[0]) <= LONGEST_FRAME):
+def _listed(records: Sequence[Record], heads: Heads) -> Template:
+    """Return what repeats in the items of a page."""
+    if len(records) < SEVERAL:
+        return Template()
+    template = Template(says=_says(records, heads), dates=_dates(records, heads))
+    known = heads.with_template(template)
+    signed = [
+        record for record in records if any(known[text].letter in SIGNED for text in record[:EDGE] if _is_short(text))
+    ]
+    counts = Counter(form for record in signed for form in set(_ending(record, heads)))
+    return template._replace(closing=_often(counts, SHARE * len(signed)))
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= LONGEST_FRAME
+
+
+def _says(records: Sequence[Record], heads: Heads) -> frozenset[str]:
+    """Return the words that end the first line of many records, behind names that differ: "zorbs:"."""
+    names: dict[str, list[str]] = {}
+    for first in (record[0] for record in records if _is_short(record[0])):
         name, space, last = first.rpartition(" ")
         if space and heads[first].letter in "TN" and patterns()["SAYS_MARK"].search(last):
-            counts[last] += 1
-            names.setdefault(last, set()).add(name)
-    return frozenset(last for last, count in counts.items() if count >= least and len(names[last]) > 1)
+            names.setdefault(last, []).append(name)
+    return _repeated(names, SHARE * len(records))
 
 
-def _dates(records: Sequence[Sequence[str]], heads: Heads, least: float) -> frozenset[str]:
-    """Return the skeletons of lines near the top of many records that hold a year or the like, and that differ."""
+def _dates(records: Sequence[Record], heads: Heads) -> frozenset[str]:
+    """Return the skeletons of lines near the top of many records that hold a year or the like, and differ.
+
+    The first line may be a name and a date in one, and nobody knows where that divides.
+    """
     found: dict[str, list[str]] = {}
+    hint = patterns()["DATE_HINT"].search
     for record in records:
-        # The first line may be a name and a date in one, and nobody knows where that divides.
-        for text in record[1 : EDGE - 1]:
-            if len(text) <= LONGEST_FRAME and heads[text].letter in "TN" and patterns()["DATE_HINT"].search(text):
-                found.setdefault(skeleton_of(form_of(text)), []).append(text)
-                break
-    return frozenset(form for form, texts in found.items() if len(texts) >= least and len(set(texts)) > 1)
+        lines = (text for text in record[1 : EDGE - 1] if _is_short(text) and heads[text].letter in "TN" and hint(text))
+        if text := next(lines, None):
+            found.setdefault(skeleton_of(form_of(text)), []).append(text)
+    return _repeated(found, SHARE * len(records))
 
 
-def _is_signed(record: Sequence[str], heads: Heads, known: Template) -> bool:
-    """Tell whether a record opens with who or when."""
-    phrases = heads.phrases
-    return any(
-        known.read(text, heads[text], phrases).letter in "SHD" for text in record[:EDGE] if len(text) <= LONGEST_FRAME
-    )
+def _repeated(found: dict[str, list[str]], least: float) -> frozenset[str]:
+    """Return what was found so often, and several times, with values that differ."""
+    often = _often(Counter({each: len(values) for each, values in found.items()}), least)
+    return frozenset(each for each in often if len(set(found[each])) > 1)
 
 
-def _closing(records: Sequence[Sequence[str]], heads: Heads, least: float) -> frozenset[str]:
-    """Return the forms of the lines that close many records, and that no words tell."""
-    counts: Counter[str] = Counter()
-    for record in records:
-        counts.update(set(_ending(record, heads)))
-    return frozenset(form for form, count in counts.items() if count >= least)
-
-
-def _ending(record: Sequence[str], heads: Heads) -> Iterator[str]:
-    """Yield the forms of the short lines at the end of a record, above those that words tell."""
+def _ending(record: Record, heads: Heads) -> Iterator[str]:
+    """Yield the forms of the short lines at the end of a record, without those that words tell."""
     for text in reversed(record[1:][-EDGE:]):
-        if len(text) > LONGEST_FRAME or text[-1] in ".!?":
+        if not _is_short(text) or text[-1] in ".!?":
             return
-        if heads[text].letter in "TN#":
+        if heads[text].letter in OPEN:
             yield form_of(text)

@@ -14,92 +14,99 @@ from typing import NamedTuple
 from threadparse.grammar import patterns
 from threadparse.kinds.phrases import Phrases, Who, is_name
 
-#: The longest line that opens or closes a record, in code points.
-LONGEST_FRAME = 60
-#: The longest line with a date that may open one.
-LONGEST_DATED = 110
+#: The longest line that opens or closes a record, in code points, and the longest one with a date that opens one.
+LONGEST_FRAME, LONGEST_DATED = 60, 110
 #: The most words of a name beside others.
 MOST_WORDS = 4
+#: The letters of lines that say who or when, and of those whose words do not settle what they are.
+SIGNED, OPEN = "SHD", "TN#B"
 
 
-class Template(NamedTuple):
-    """What repeats in the records of one page. All of it empty: nothing does."""
+class Beside(NamedTuple):
+    """The forms of words that stand beside name and date in the lines that open records.
 
-    #: The forms of the words that stand before a date, and behind it, in lines that open a record.
+    Example:
+        "ann 3 hours ago | root | parent | next"    behind the date: "root", "parent", "next"
+        "Post by Ann » May 3, 2020 7:36 am"         before it: "Post", "by"
+    """
+
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
-    #: Those before it that stand in most of these lines, which no name does.
+    #: Those before the date that stand in so many of these lines that they are no name.
     fixed: frozenset[str] = frozenset()
-    #: The words that end a first line behind a name.
-    says: frozenset[str] = frozenset()
-    #: The skeletons of lines in the place of a date.
-    dates: frozenset[str] = frozenset()
-    #: The forms of the lines that close a record, and of those among them that count likes.
-    closing: frozenset[str] = frozenset()
-    #: The forms of the lines that stand above who and when.
-    above: frozenset[str] = frozenset()
-    likes: frozenset[str] = frozenset()
 
-    def read(self, text: str, who: Who, phrases: Phrases) -> Who:
-        """Return what a line says on this page; `who` is what it says by its words."""
-        if who.letter not in "TN#BHD" or len(text) > LONGEST_DATED:
-            return who
-        if who.letter == "T" and (self.before or self.after) and (dated := self._dated(text, phrases)):
-            return dated
-        if who.letter == "H" and self.fixed and who.date and text.startswith(who.name or " "):
-            return self._without_fixed(text, who)
-        if len(text) > LONGEST_FRAME:
-            return who
-        form = form_of(text)
-        if self.likes and patterns()["COUNT_FORM"].fullmatch(form):
-            return Who("L")
-        if form in self.closing:
-            return Who("C")
-        if form in self.above:
-            return Who("B")
-        if who.letter in "HD":
-            return who
-        if self.dates and skeleton_of(form) in self.dates:
-            return Who("D", words=text)
-        name, space, last = text.rpartition(" ")
-        if space and last in self.says and is_name(name := phrases.strip_badge(name)):
-            return Who("S", name)
-        return who
+    def read(self, text: str, who: Who, phrases: Phrases) -> Who | None:
+        """Return what a line with a date says; `who` is what it says by its words. None: nothing else than that."""
+        if who.letter == "T" and (self.before or self.after):
+            return self._divided(text, phrases)
+        if who.letter == "H" and self.fixed and who.name and text.startswith(who.name):
+            return self._without_fixed(text, who, who.name)
+        return None
 
-    def _dated(self, text: str, phrases: Phrases) -> Who | None:
-        """Read a line that holds a date, and besides a name and words that many such lines hold."""
+    def _divided(self, text: str, phrases: Phrases) -> Who | None:
+        """Read a line of a date, a name and such words: the name stands on one side."""
         date = phrases.find_date(text)
         if date is None:
             return None
-        sides = (text[: date.start], self.before), (text[date.end :], self.after)
-        free = [part for side, known in sides if (part := free_part(side, known)) is not None]
         words = text[date.start : date.end]
+        free = [_free(text[: date.start], self.before), _free(text[date.end :], self.after)]
         if not any(free):
             # Who writes much is among what many lines hold.
             name = phrases.strip_badge(phrases.without_end(text[: date.start]))
             return Who("H", name, date, words) if is_name(name) else Who("D", None, date, words)
-        if all(free) and len(free) > 1:
-            return None
         name = phrases.strip_badge("".join(free))
-        return Who("H", name, date, words) if is_name(name) and len(name.split()) <= MOST_WORDS else None
+        if all(free) or not is_name(name) or len(name.split()) > MOST_WORDS:
+            return None
+        return Who("H", name, date, words)
 
-    def _without_fixed(self, text: str, who: Who) -> Who:
-        """Return a line of a name and a date without what stands before the name in most of them: "Post by Ann"."""
-        name = who.name or ""
-        free = free_part(name, self.fixed)
+    def _without_fixed(self, text: str, who: Who, name: str) -> Who | None:
+        """Read a line of a name and a date, where such words were taken for the name or a part of it."""
+        free = _free(name, self.fixed)
         if free:
             return who._replace(name=free)
         label = "0" in form_of(name) or text[len(name) :].lstrip()[:1] == ":"
-        return Who("D", None, who.date, who.words) if label else who
+        return Who("D", None, who.date, who.words) if label else None
 
 
-NOTHING = Template()
+class Template(NamedTuple):
+    """What repeats in the records of one page."""
 
+    beside: Beside = Beside()
+    #: The words that end a first line behind a name.
+    says: frozenset[str] = frozenset()
+    #: The skeletons of lines in the place of a date.
+    dates: frozenset[str] = frozenset()
+    #: The forms of the lines that stand above who and when, and of those that close a record.
+    opening: frozenset[str] = frozenset()
+    closing: frozenset[str] = frozenset()
+    #: Whether one of these is a number alone, which counts likes.
+    likes: bool = False
 
-def free_part(text: str, known: frozenset[str]) -> str:
-    """Return the part of a text from its first to its last word that is not among some forms."""
-    free = [word for word in patterns()["BESIDE_WORD"].finditer(text) if form_of(word[0]) not in known]
-    return text[free[0].start() : free[-1].end()] if free else ""
+    @property
+    def empty(self) -> bool:
+        """Whether nothing repeats."""
+        return not (any(self.beside) or any(self[1:]))
+
+    def read(self, text: str, who: Who, phrases: Phrases) -> Who:
+        """Return what a line says on this page; `who` is what it says by its words."""
+        if len(text) > LONGEST_DATED:
+            return who
+        if who.letter in OPEN and len(text) <= LONGEST_FRAME and (found := self._framed(text, phrases)):
+            return found
+        return self.beside.read(text, who, phrases) or who
+
+    def _framed(self, text: str, phrases: Phrases) -> Who | None:
+        """Read a short line by what repeats; None: it is nothing that does."""
+        form = form_of(text)
+        if self.likes and patterns()["COUNT_FORM"].fullmatch(form):
+            return Who("L")
+        if form in self.closing or form in self.opening:
+            return Who("C" if form in self.closing else "B")
+        if self.dates and skeleton_of(form) in self.dates:
+            return Who("D", words=text)
+        name, _, last = text.rpartition(" ")
+        name = phrases.strip_badge(name) if last in self.says else ""
+        return Who("S", name) if is_name(name) else None
 
 
 def form_of(text: str) -> str:
@@ -110,3 +117,9 @@ def form_of(text: str) -> str:
 def skeleton_of(form: str) -> str:
     """Return a form with each word as a single letter: "Ιανουαρίου 0, 0" and "Μαΐου 0, 0" are both "w 0, 0"."""
     return patterns()["LETTERS"].sub("w", form)
+
+
+def _free(text: str, known: frozenset[str]) -> str:
+    """Return the part of a text from its first to its last word whose form is not known."""
+    free = [word for word in patterns()["BESIDE_WORD"].finditer(text) if form_of(word[0]) not in known]
+    return text[free[0].start() : free[-1].end()] if free else ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from threadparse.grammar import patterns
 from threadparse.kinds.dates import Moment, Printed, day_order
 from threadparse.kinds.phrases import Heads
+from threadparse.thread.habits import Habits, learn
 from threadparse.thread.parts import Parts, read_parts
 from threadparse.thread.replies import Place
 from threadparse.thread.shapes import Shapes
-from threadparse.thread.habits import Habits, learn
 
 
 class CommentLines(NamedTuple):
@@ -114,7 +115,12 @@ class _Counts(dict[str, int]):
 
     def __missing__(self, words: str) -> int:
         """Read the number; the button without a number is 0."""
-        self[words] = number = int("".join(filter(str.isdecimal, words)) or 0)
+        thousands = patterns()["THOUSANDS"].search(words)
+        if thousands:
+            number = round(float(thousands["number"].replace(",", ".")) * 1000)
+        else:
+            number = int("".join(filter(str.isdecimal, words)) or 0)
+        self[words] = number
         return number
 
 

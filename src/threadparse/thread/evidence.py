@@ -19,7 +19,7 @@ from threadparse.text.lines import LONGEST
 from threadparse.thread.comments import CommentLines, read_comments
 from threadparse.thread.find import Thread
 from threadparse.thread.landmarks import Landmarks
-from threadparse.thread.records import depth_said
+from threadparse.thread.records import SEVERAL, depth_said
 from threadparse.thread.replies import find_replies
 
 #: The longest name of a reader, and the shortest title that is taken for one, in words.
@@ -98,7 +98,7 @@ def _dates(comments: Sequence[CommentLines]) -> dict[str, float]:
     """Return the signs of when the records were written."""
     moments = [comment.published for comment in comments if comment.published]
     days = [moment.toordinal() for moment in moments]
-    pairs = list(itertools.pairwise(days)) if len(days) > 2 else []
+    pairs = list(itertools.pairwise(days)) if len(days) >= SEVERAL else []
     return {
         "clock": sum(isinstance(moment, dt.datetime) for moment in moments) / len(comments),
         "relative": sum(comment.date is not None and comment.date.relative for comment in comments) / len(comments),

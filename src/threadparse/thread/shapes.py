@@ -18,7 +18,7 @@ from threadparse.kinds.phrases import Heads
 from threadparse.lists.items import Item, Items
 from threadparse.thread.parts import read_parts
 
-#: What makes an item look like a comment: it says who wrote it (or has likes), ends with a button, ends with a line that
+#: What makes an item look like a comment: it says who wrote it (or has likes), ends with a button or with a line that
 #: many items end with, or has a date.
 Look = Literal["says", "ends", "repeats", "dated"]
 LOOKS: tuple[Look, ...] = ("says", "ends", "repeats", "dated")
