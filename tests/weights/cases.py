@@ -36,17 +36,22 @@ def thread_case(name: str, dump: Dump, page: Page) -> Case | None:
 
 
 def title_case(name: str, dump: Dump, page: Page) -> Case | None:
-    """Return the choices of the line that is the title; None: the title is not among them, or the thread gives it."""
+    """Return the choices of the line that is the title, or of none where the dump holds no part of the title.
+
+    None: nobody can tell, as the title stands there in part, or not among the lines; or the thread gives it.
+    """
     wanted = key((dump.truth or {}).get("title") or "")
     if not wanted or page.bounds.title:
         return None
-    choices = []
-    for weighed, last in _Search(page.article.texts, page.layout, page.heads).tries():
-        options = [Option(each.signs, key(page.article.texts[each.line]) == wanted) for each in weighed]
-        choices.append(Choice(options, forced=last))
+    choices, parts = [], False
+    for weighed in _Search(page.article.texts, page.layout, page.heads).tries():
+        keys = [key(page.article.texts[each.line]) for each in weighed]
+        parts = parts or any(len(part) >= LEAST and part in wanted for part in keys)
+        choices.append(Choice([Option(each.signs, part == wanted) for each, part in zip(weighed, keys, strict=True)]))
         if choices[-1].right:
             return Case(name, dump.group, dump.page, choices)
-    return None
+    lost = not parts and wanted not in key(page.text)
+    return Case(name, dump.group, dump.page, choices) if lost else None
 
 
 def key(text: str) -> str:

@@ -16,6 +16,8 @@ from threadparse.text.lines import LONGEST
 
 #: Shortest paragraph, in code points; a sentence may be shorter, and one that stands in no list shorter still.
 PARAGRAPH, LONG_SENTENCE, SENTENCE = 180, 90, 30
+#: The first line of a dump is the title, even a sentence, if it is shorter.
+LONG_TITLE = 60
 #: Shortest line that is no name of a page.
 SHORTEST = 12
 #: How many lines may stand between a title and its byline.
@@ -45,10 +47,14 @@ def find_title(texts: list[str], layout: Layout, heads: Heads, given: str | None
     search = _Search(texts, layout, heads)
     if given:
         return Titles(search.line_of(given))
-    for weighed, last in search.tries():
+    seen: list[Weighed] = []
+    for weighed in search.tries():
+        seen = weighed or seen
         best = max(weighed, key=lambda each: (each.score, -each.line), default=None)
-        if best and (best.score > search.weights.taken_from or last):
+        if best and best.score > search.weights.taken_from:
             return Titles(None if search.is_count(best.line) else best.line, tuple(weighed))
+    if seen:
+        return Titles(None, tuple(seen))
     return Titles(next((line for line in range(search.stop) if search.is_number(line)), None))
 
 
@@ -74,24 +80,28 @@ class _Search:
             return equal
         return next((line for line, key in keys.items() if len(key) >= SHORTEST and wanted.startswith(key)), None)
 
-    def tries(self) -> Iterator[tuple[list[Weighed], bool]]:
-        """Yield the lines above each paragraph, weighed, and whether no other paragraph follows.
+    def tries(self) -> Iterator[list[Weighed]]:
+        """Yield the lines above each paragraph, weighed.
 
         Where nothing but a menu stands above a paragraph, that is a slogan, and the text is below.
         """
         paragraphs = filter(self._is_text, range(self.stop))
+        first = None
         for text in itertools.islice(itertools.chain(paragraphs, [len(self.texts) + 1]), TRIES):
-            yield self.weigh(min(text, self.stop), text), text >= self.stop
+            yield self.weigh(min(text, self.stop), text, begun=first == 0)
+            first = text if first is None else first
 
     def _is_text(self, line: int) -> bool:
         text = self.texts[line]
         sentence = self.phrases.table["SENTENCE_END"].search(text) is not None
         if len(text) < (SENTENCE if sentence else PARAGRAPH) or any(map(self.dated, [line, *self._below(line)[:1]])):
             return False
+        if line == 0 and text[-1] == ".":
+            return len(text) >= LONG_TITLE
         return len(text) >= LONG_SENTENCE or (line > 0 and line not in self.markers)
 
-    def weigh(self, above: int, text: int) -> list[Weighed]:
-        """Weigh the lines above one; `text` is the first paragraph."""
+    def weigh(self, above: int, text: int, *, begun: bool) -> list[Weighed]:
+        """Weigh the lines above one; `text` is the paragraph there, and `begun` tells that the dump begins with one."""
         lines = [line for line in range(above) if self._may_be_title(line)]
         lines = [line for line in lines if not self.is_count(line)] or lines
         # A picture between title and text may have left the name of its file.
@@ -104,17 +114,28 @@ class _Search:
             signs = self._signs(line, first=line == 0, last=line == last, text=text)
             if line in in_path:
                 signs["in_path_above"] = 1.0
+            if begun:
+                signs["below_text"] = 1.0
             found.append(Weighed(line, signs, self.weights.worth(signs)))
         return found
 
     def _may_be_title(self, line: int) -> bool:
         text, phrases = self.texts[line], self.phrases
         return (
-            any(map(str.isalpha, text))
+            len(text) <= (LONG_SENTENCE if text[-1] == "." else LONGEST)
+            and any(map(str.isalpha, text))
             and not phrases.is_furniture(text)
             and not phrases.is_credit(text)
             and self.date(text) is None
+            and not self._leads_on(text)
+            and not (line and phrases.table["CREDIT_ALONE"].fullmatch(self.texts[line - 1]))
         )
+
+    def _leads_on(self, text: str) -> bool:
+        """Tell whether a line leads to the next article, or the one before: "« The old boat"; not "« The boat »"."""
+        table = self.phrases.table
+        back, forth = table["ARROW_BACK"].match(text), table["ARROW_FORTH"].search(text)
+        return (back is None) != (forth is None)
 
     def is_count(self, line: int) -> bool:
         """Tell whether a line counts the comments or leads to the form, as many themes print it below the title."""
@@ -147,6 +168,9 @@ class _Search:
             "list_item": item and level is None,
             "short": len(title) < SHORTEST,
             "sentence": title[-1] == ".",
+            "no_capital": title[0].islower(),
+            "row_of_table": "\t" in title or title[0] == "|",
+            "long": len(title) >= LONG_SENTENCE,
             "byline_below": max((BYLINE_WITHIN - at for at, other in enumerate(below) if self.dated(other)), default=0),
             "repeated_below": any(self.texts[other] == title for other in below),
             "date_above": last and self._is_date(line - 1) and not self.dated(line - 2) and text == line + 1,
