@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from threadparse.kinds.byline import read_byline
 from threadparse.kinds.phrases import Heads
 from threadparse.producers.producer import Layout
 from threadparse.signs import Signs, weights
@@ -93,7 +94,8 @@ class _Search:
 
     def _is_text(self, line: int) -> bool:
         text = self.texts[line]
-        sentence = self.phrases.table["SENTENCE_END"].search(text) is not None
+        # A short line with a colon heads a list.
+        sentence = self.phrases.table["SENTENCE_END"].search(text) is not None and text[-1] != ":"
         if len(text) < (SENTENCE if sentence else PARAGRAPH) or any(map(self.dated, [line, *self._below(line)[:1]])):
             return False
         if line == 0 and text[-1] == ".":
@@ -106,7 +108,9 @@ class _Search:
         lines = [line for line in lines if not self.is_count(line)] or lines
         # A picture between title and text may have left the name of its file.
         code = self.phrases.table["CODE"].fullmatch
+        # And a theme may print below it what it was tagged with: "bread, maps", "with 10 comments".
         free = [line for line in lines if line not in self.markers and not code(self.texts[line])]
+        free = [line for line in free if not self.texts[line][0].islower() and self.texts[line][-1] != ":"] or free
         last = free[-1] if free and text <= self.stop else None
         in_path = _ending_above(self.texts[:above], lines)
         found = []
@@ -126,9 +130,10 @@ class _Search:
             and any(map(str.isalpha, text))
             and not phrases.is_furniture(text)
             and not phrases.is_credit(text)
+            and not (phrases.table["POSTED"].match(text) and read_byline(text, None, phrases))
             and self.date(text) is None
             and not self._leads_on(text)
-            and not (line and phrases.table["CREDIT_ALONE"].fullmatch(self.texts[line - 1]))
+            and not any(map(phrases.table["CREDIT_ALONE"].fullmatch, self.texts[max(line - 1, 0) : line + 1]))
         )
 
     def _leads_on(self, text: str) -> bool:
@@ -169,18 +174,33 @@ class _Search:
             "short": len(title) < SHORTEST,
             "sentence": title[-1] == ".",
             "no_capital": title[0].islower(),
+            "colon": title[-1] in ":：",
             "row_of_table": "\t" in title or title[0] == "|",
             "long": len(title) >= LONG_SENTENCE,
             "byline_below": max((BYLINE_WITHIN - at for at, other in enumerate(below) if self.dated(other)), default=0),
             "repeated_below": any(self.texts[other] == title for other in below),
-            "date_above": last and self._is_date(line - 1) and not self.dated(line - 2) and text == line + 1,
+            "date_above": last and text <= line + 2 and self._is_dated_above(line),
+            "in_page_title": self._in_page_title(line),
         }
         return {name: float(seen) for name, seen in signs.items() if seen}
 
+    def _is_dated_above(self, line: int) -> bool:
+        """Tell whether a date stands above a line; not "Ann Lee", the date, and "Ann Lee" once more."""
+        twice = line > 1 and self.texts[line - 2] == self.texts[line]
+        return self._is_date(line - 1) and not self.dated(line - 2) and not twice
+
     def _is_date(self, line: int) -> bool:
-        """Tell whether a line is a date and no more."""
+        """Tell whether a line is a date and no more, or a byline with a date."""
         text = self.texts[line] if line >= 0 else ""
-        return 0 < len(text) <= LONGEST and self.phrases.read(text).words == text
+        if not 0 < len(text) <= LONGEST:
+            return False
+        date = self.date(text)
+        return date is not None and (text == text[date.start : date.end] or read_byline(text, date, self.phrases) is not None)
+
+    def _in_page_title(self, line: int) -> bool:
+        """Tell whether a line begins the first one, which then goes on: "The old boat - My harbour"."""
+        text, first = self.texts[line], self.texts[0]
+        return line > 0 and first.startswith(text) and self.phrases.table["PAGE_TITLE"].match(first, len(text)) is not None
 
     def _below(self, line: int) -> list[int]:
         """Return the next lines that are in no list."""
