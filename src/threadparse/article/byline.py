@@ -13,6 +13,8 @@ from threadparse.text.lines import LONGEST
 
 #: How far below the title a byline may stand, above it, and above the end of the article without a word for it.
 BELOW, ABOVE, FOOT = 5, 3, 2
+#: The longest line that may stand between two bylines, in characters: "tags: bread, maps".
+LONGEST_NOTE = 60
 
 
 class Found(NamedTuple):
@@ -30,6 +32,10 @@ class Found(NamedTuple):
         whole = self.author is not None and self.date is not None
         return whole + (whole and self.posted)
 
+    def contradicts(self, other: Found) -> bool:
+        """Tell whether the other lines say another day."""
+        return bool(self.date and other.date) and _day(self.date) != _day(other.date)
+
 
 NOTHING = Found([], None, None, posted=False)
 
@@ -39,10 +45,13 @@ def find_byline(texts: list[str], layout: Layout, heads: Heads, title: int | Non
     search = _Search(texts, layout, heads, title)
     groups = [search.below(), search.above(), search.foot()]
     found = max(groups, key=lambda group: group.worth)
+    if not found.posted:
+        # Who says when it was posted, and says another day than what may be a part of the text, is right.
+        found = next((group for group in groups if group.posted and group.contradicts(found)), found)
     # What the best ones do not say, the others may.
     lines, author, date = [], None, None
     for group in (found, *groups):
-        if (group.author and not author) or (group.date and not date):
+        if not group.contradicts(found) and ((group.author and not author) or (group.date and not date)):
             lines += [line for line in group.lines if line not in lines]
             author, date = author or group.author, date or group.date
     return sorted(lines), Byline(author, date) if lines else None
@@ -62,7 +71,7 @@ class _Search:
         found = NOTHING
         for line in range(self.first, min(len(self.texts), self.first + BELOW)):
             longer = self._with(found, line)
-            if longer is found and found.lines:
+            if longer is found and found.lines and self._is_text(self.texts[line]):
                 break
             found = longer
         return found
@@ -88,7 +97,7 @@ class _Search:
                 continue
             if found.author and byline.author not in (found.author, None):
                 return NOTHING
-            if found.date and byline.date and byline.date.moment("day") != found.date.moment("day"):
+            if byline.date and _day(found.date or byline.date) != _day(byline.date):
                 return NOTHING
             found = Found([*found.lines, line], found.author or byline.author, found.date or byline.date, posted=True)
             if not found.date and line + 1 < len(self.texts) and (date := self._when(line + 1)):
@@ -112,9 +121,9 @@ class _Search:
 
     def _read(self, line: int) -> Byline | None:
         """Read a line close to the title."""
-        text = self.texts[line]
+        text = self._unmarked(line)
         date = self.heads.date(text) if len(text) <= LONGEST_HEADING else None
-        if len(text) > LONGEST:
+        if len(text) > LONGEST or not text:
             return read_entry(text, date, self.heads.phrases)
         byline = read_byline(text, date, self.heads.phrases) or read_entry(text, date, self.heads.phrases)
         if byline is None or byline.author is None:
@@ -143,14 +152,22 @@ class _Search:
     def _name(self, line: int) -> Byline | None:
         """Read a name alone, with a date alone above or below it."""
         name = self._unmarked(line)
-        if not self._is_author(name) or not any(self._when(other) for other in (line + 1, line - 1)):
-            return None
-        return Byline(name, None)
+        vouched = self._when(line + 1) or self._when(line - 1) or self._is_credit(line - 1)
+        return Byline(name, None) if vouched and self._is_author(name) else None
+
+    def _is_credit(self, line: int) -> bool:
+        """Tell whether a line is a credit that lost its name to the next line: "By"."""
+        return line >= self.first and self.table["CREDIT_ALONE"].fullmatch(self.texts[line]) is not None
+
+    def _is_text(self, text: str) -> bool:
+        """Tell whether a line is no byline's: a sentence, or a long one."""
+        return len(text) > LONGEST_NOTE or self.table["SENTENCE_END"].search(text) is not None
 
     def _is_author(self, name: str) -> bool:
         """Tell whether a name is that of somebody, and not of a category, which stands in the menu as well."""
         above = self.texts[: self.first]
-        return read_bare(name, self.heads.phrases) is not None and name not in above
+        category = self.table["IN_CATEGORY"].fullmatch(name) is not None
+        return not category and read_bare(name, self.heads.phrases) is not None and name not in above
 
     def _when(self, line: int) -> Printed | None:
         """Return the date that a line is as a whole."""
@@ -163,3 +180,8 @@ class _Search:
         """Return a line without its marker."""
         text = self.texts[line]
         return text[len(self.markers[line]) :].lstrip() if line in self.markers else text
+
+
+def _day(date: Printed | None) -> object:
+    """Return the day of a date, read as the day before the month where figures do not say which is which."""
+    return str(date.moment("day"))[:10] if date else None

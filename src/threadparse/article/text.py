@@ -9,7 +9,7 @@ from typing import NamedTuple
 from threadparse.article.byline import find_byline
 from threadparse.article.title import LONG_SENTENCE, Titles, find_title
 from threadparse.kinds.byline import Byline
-from threadparse.kinds.dates import Moment, day_order
+from threadparse.kinds.dates import Moment, Order, Printed, day_order
 from threadparse.kinds.phrases import Heads, Phrases
 from threadparse.lists.items import Items
 from threadparse.producers.producer import Layout
@@ -46,8 +46,18 @@ def find_article(items: Items, layout: Layout, heads: Heads, stop: int, given: s
     paragraphs = _text(items, texts, layout, heads.phrases, first)
     paragraphs = [place for place in paragraphs if place not in bylines]
     date = byline.date if byline else None
-    published = date.moment(day_order([date])) if date else None
+    published = date.moment(_order(date, items, heads, stop)) if date else None
     return ArticleLines(titles, title, bylines, byline, published, paragraphs, texts)
+
+
+def _order(date: Printed, items: Items, heads: Heads, stop: int) -> Order:
+    """Tell which of two figures is the day in a date; if it does not say so, the dates below the article do."""
+    order = day_order([date])
+    if order is None and date.figures:
+        short = (line for line in items.lines.short if line >= stop)
+        dates = [below for line in short if (below := heads.date(items.printed(line)))]
+        order = day_order([date, *(below for below in dates if below.form == date.form)])
+    return order
 
 
 def _text(items: Items, texts: list[str], layout: Layout, phrases: Phrases, first: int) -> list[int]:

@@ -150,6 +150,11 @@ def _first(dates: list[Printed | None]) -> Printed | None:
     return certain[min(certain)] if dates[0] in certain.values() else dates[0]
 
 
+def _ends_in_month(name: str, text: str) -> bool:
+    """Tell whether a name at the beginning of a text ends in a month of a date that could not be read."""
+    return text[len(name) :].lstrip()[:1].isdecimal() and name.split()[-1].casefold() in calendar()[0]
+
+
 def _is_one(name: str) -> bool:
     """Tell whether nothing is glued to the end of a name: "Ann Lee" and "Ann McAllister", not "Ann LeeBoats"."""
     return not any(
@@ -175,7 +180,9 @@ def _credit(text: str, phrases: Phrases, *, dated: bool) -> tuple[str | None, st
         names = login[0]
     # What follows a name may begin with a capital as well: "by Ann Lee Posted in Boats", "by Ann LeePosted".
     glued = phrases.table["POSTED_GLUED"].search(names)
-    name = phrases.strip_badge(phrases.without_end(names[: glued.start()] if glued else names))
-    if not name or name.casefold() in calendar()[1] or not _is_one(name):
+    names = names[: glued.start()] if glued else names
+    # So may a weekday: "by Ann Lee Monday May 19, 2021".
+    name = phrases.strip_badge(phrases.without_end(f"{names} " if dated else names))
+    if not name or name.casefold() in calendar()[1] or not _is_one(name) or _ends_in_month(name, text[credit.end() :]):
         return None, text
     return name, f"{text[: credit.start()]} {text[credit.end() + len(name) :]}"
