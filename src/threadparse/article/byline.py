@@ -43,7 +43,7 @@ NOTHING = Found([], None, None, posted=False)
 def find_byline(texts: list[str], layout: Layout, heads: Heads, title: int | None) -> tuple[list[int], Byline | None]:
     """Return the lines of an article that say who or when, given the line of its title, and what they say."""
     search = _Search(texts, layout, heads, title)
-    groups = [search.below(), search.above(), search.foot()]
+    groups = [search.below(), search.above(), search.foot(), search.top()]
     found = max(groups, key=lambda group: group.worth)
     if not found.posted:
         # Who says when it was posted, and says another day than what may be a part of the text, is right.
@@ -83,10 +83,15 @@ class _Search:
             return found
         for line in range(self.title - 1, max(-1, self.title - 1 - ABOVE), -1):
             longer = self._with(found, line) if line not in self.markers else found
-            if longer is found and self.heads.heading(self.texts[line]) is None:
+            if longer is found and self._is_text(self.texts[line]):
                 break
             found = longer
         return found
+
+    def top(self) -> Found:
+        """Return the first line of the dump, if it is a date."""
+        date = self._when(0) if 0 not in self.markers else None
+        return Found([0], None, date, posted=False) if date else NOTHING
 
     def foot(self) -> Found:
         """Return the bylines below the text. Where they contradict each other, they are those of several articles."""
@@ -136,7 +141,11 @@ class _Search:
         if len(text) > LONGEST_HEADING or line in self.markers or not self._is_posted(text):
             return None
         date, phrases = self.heads.date(text), self.heads.phrases
-        return read_entry(text, date, phrases) or (read_byline(text, date, phrases) if len(text) <= LONGEST else None)
+        if byline := read_entry(text, date, phrases):
+            return byline
+        byline = read_byline(text, date, phrases) if len(text) <= LONGEST else None
+        # Where no title vouches for a name, it is to be a full one.
+        return byline if byline and (byline.date or " " in (byline.author or "")) else None
 
     def _is_posted(self, text: str) -> bool:
         """Tell whether a line begins with a word for that it was posted."""
@@ -144,10 +153,15 @@ class _Search:
 
     def _bare(self, text: str) -> Byline | None:
         """Read a line that is a name and a date, and no more: "May 19, 2021 / Ann Lee"."""
-        who = self.heads[text] if len(text) <= LONGEST else None
-        if who is None or who.letter != "H" or who.name is None or not self._is_author(who.name):
+        phrases, date = self.heads.phrases, self.heads.date(text) if len(text) <= LONGEST else None
+        if date is None:
             return None
-        return Byline(who.name, who.date)
+        before, after = phrases.without_end(text[: date.start]), phrases.without_ends(text[date.end :])
+        # The number of comments may stand behind it, and behind a bar what it is about.
+        after = after.rstrip("0123456789").rstrip()
+        apart = text[date.end :].lstrip("  ")[:1] in ("", "|", "·", "•", "–", "—", "-", "/")
+        name = after if not before else before if apart else ""
+        return Byline(name, date) if self._is_author(name) else None
 
     def _name(self, line: int) -> Byline | None:
         """Read a name alone, with a date alone above or below it."""

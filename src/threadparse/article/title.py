@@ -68,6 +68,7 @@ class _Search:
         self.headings = layout.headings
         self.stop = min(len(texts), MOST)
         self.phrases, self.date, self.heading = heads.phrases, heads.date, heads.heading
+        self.says = heads.__getitem__
         self.weights = weights("title")
         self._known: dict[int, bool] = {}
 
@@ -87,10 +88,10 @@ class _Search:
         Where nothing but a menu stands above a paragraph, that is a slogan, and the text is below.
         """
         paragraphs = filter(self._is_text, range(self.stop))
-        first = None
+        begun = False
         for text in itertools.islice(itertools.chain(paragraphs, [len(self.texts) + 1]), TRIES):
-            yield self.weigh(min(text, self.stop), text, begun=first == 0)
-            first = text if first is None else first
+            yield self.weigh(min(text, self.stop), text, begun=begun)
+            begun = begun or all(map(self._is_date, range(min(text, self.stop))))
 
     def _is_text(self, line: int) -> bool:
         text = self.texts[line]
@@ -112,12 +113,12 @@ class _Search:
         free = [line for line in lines if line not in self.markers and not code(self.texts[line])]
         free = [line for line in free if not self.texts[line][0].islower() and self.texts[line][-1] != ":"] or free
         last = free[-1] if free and text <= self.stop else None
-        in_path = _ending_above(self.texts[:above], lines)
+        in_path = _ending_longer(self.texts[:above], lines)
         found = []
         for line in lines:
             signs = self._signs(line, first=line == 0, last=line == last, text=text)
             if line in in_path:
-                signs["in_path_above"] = 1.0
+                signs["in_path"] = 1.0
             if begun:
                 signs["below_text"] = 1.0
             found.append(Weighed(line, signs, self.weights.worth(signs)))
@@ -130,6 +131,7 @@ class _Search:
             and any(map(str.isalpha, text))
             and not phrases.is_furniture(text)
             and not phrases.is_credit(text)
+            and not phrases.table["READING_TIME"].fullmatch(text)
             and not (phrases.table["POSTED"].match(text) and read_byline(text, None, phrases))
             and self.date(text) is None
             and not self._leads_on(text)
@@ -174,6 +176,7 @@ class _Search:
             "short": len(title) < SHORTEST,
             "sentence": title[-1] == ".",
             "no_capital": title[0].islower(),
+            "says": self.says(title).letter == "S",
             "colon": title[-1] in ":：",
             "row_of_table": "\t" in title or title[0] == "|",
             "long": len(title) >= LONG_SENTENCE,
@@ -220,16 +223,15 @@ class _Search:
         return len(text) <= LONGEST and bool(table["BYLINE_START"].match(text) or self.date(text))
 
 
-def _ending_above(texts: list[str], lines: list[int]) -> set[int]:
-    """Return those of some lines that end a longer line above them: "Home » News » The title"."""
-    starts = list(itertools.accumulate((len(text) + 1 for text in texts), initial=1))
+def _ending_longer(texts: list[str], lines: list[int]) -> set[int]:
+    """Return those of some lines that end a longer line: "Home » News » The title"."""
     joined = "\n".join(["", *texts, ""])
     found = set()
     for line in lines:
-        text, end = texts[line] + "\n", starts[line]
-        at = joined.find(text, 0, end)
+        text = texts[line] + "\n"
+        at = joined.find(text)
         while at > 0 and joined[at - 1] == "\n":
-            at = joined.find(text, at + 1, end)
+            at = joined.find(text, at + 1)
         if at > 0:
             found.add(line)
     return found

@@ -68,6 +68,8 @@ def read_entry(line: str, date: Printed | None, phrases: Phrases) -> Byline | No
 def read_bare(line: str, phrases: Phrases) -> str | None:
     """Return the name that a line is as a whole: "Jane Doe"; None where it is no full name of two to four words."""
     name = phrases.names(line, 0)
+    if phrases.table["CREDIT"].match(line):
+        return None
     return name if name == line and 1 < len(name.split()) <= MOST_WORDS and _is_one(name) else None
 
 
@@ -88,18 +90,23 @@ def _parts(line: str, date: Printed | None, phrases: Phrases) -> Iterator[Part]:
     if between.search(line):
         yield Part("BAR")
     for text in (*between.split(before), *between.split(after)):
-        if words := phrases.without_ends(text):
+        words = phrases.without_ends(text)
+        # "May 19, 2021May 20, 2021Posted in Boats"
+        while words and (further := phrases.find_date(words)) and further.start == 0:
+            yield Part("DATE", further)
+            words = phrases.without_ends(words[further.end :])
+        if words:
             yield _part(words, phrases)
 
 
 def _part(text: str, phrases: Phrases) -> Part:
     """Tell what a part is that is neither who nor when."""
-    date = phrases.find_date(text)
-    # A date in the name of a category, or of an article, is not that of this article.
-    if date and date.end - date.start == len(text):
-        return Part("DATE", date)
-    table = phrases.table
-    if phrases.heading(text) is not None or table["IN_CATEGORY"].fullmatch(text) or table["POSTED"].match(text):
+    # A number alone counts the comments.
+    if text.isdecimal() or phrases.heading(text) is not None:
+        return Part("NOTE")
+    if any(phrases.table[name].fullmatch(text) for name in ("IN_CATEGORY", "READING_TIME")):
+        return Part("NOTE")
+    if phrases.table["POSTED"].match(text):
         return Part("NOTE")
     few = len(text) <= LONGEST_CATEGORY and phrases.table["SENTENCE_END"].search(text) is None
     return Part("CATEGORY" if few else "SENTENCE")
@@ -175,6 +182,8 @@ def _credit(text: str, phrases: Phrases, *, dated: bool) -> tuple[str | None, st
     credit = phrases.table["CREDIT"].search(text)
     if credit is None:
         return None, text
+    # Some say it twice: "Posted by By Ann Lee".
+    credit = phrases.table["CREDIT"].match(text, credit.end()) or credit
     names = phrases.names(text, credit.end())
     if not names and dated and (login := phrases.table["LOGIN"].match(text, credit.end())):
         names = login[0]
