@@ -7,7 +7,6 @@ from typing import Any
 
 import threadparse
 from accuracy.held_back import Dump
-from threadparse.article.title import _Search
 from threadparse.formats.dump import _heading, _write
 from threadparse.read import Page
 from threadparse.thread.weigh import Candidate
@@ -43,15 +42,13 @@ def title_case(name: str, dump: Dump, page: Page) -> Case | None:
     wanted = key((dump.truth or {}).get("title") or "")
     if not wanted or page.bounds.title:
         return None
-    choices, parts = [], False
-    for weighed in _Search(page.article.texts, page.layout, page.heads).tries():
-        keys = [key(page.article.texts[each.line]) for each in weighed]
-        parts = parts or any(len(part) >= LEAST and part in wanted for part in keys)
-        choices.append(Choice([Option(each.signs, part == wanted) for each, part in zip(weighed, keys, strict=True)]))
-        if choices[-1].right:
-            return Case(name, dump.group, dump.page, choices)
-    lost = not parts and wanted not in key(page.text)
-    return Case(name, dump.group, dump.page, choices) if lost else None
+    weighed, texts = page.article.titles.weighed, page.article.texts
+    keys = [key(texts[each.line]) for each in weighed]
+    lost = wanted not in key(page.text) and not any(len(part) >= LEAST and part in wanted for part in keys)
+    if wanted not in keys and not lost:
+        return None
+    options = [Option(each.signs, part == wanted) for each, part in zip(weighed, keys, strict=True)]
+    return Case(name, dump.group, dump.page, [Choice(options)])
 
 
 def key(text: str) -> str:

@@ -36,7 +36,9 @@ class ArticleLines(NamedTuple):
 def find_article(items: Items, layout: Layout, heads: Heads, stop: int, given: str | None) -> ArticleLines:
     """Tell the lines above `stop` apart; `given` is the title that the heading of the thread gives."""
     texts = items.all_printed(stop)
-    titles = find_title(texts, layout, heads, given)
+    short = items.lines.short
+    below = (items.printed(line) for line in itertools.islice(short, bisect_left(short, stop), None))
+    titles = find_title(texts, layout, heads, given, below)
     line = titles.line
     title = texts[line] if line is not None else given or None
     if line is not None and line in layout.markers:

@@ -6,7 +6,7 @@ Each sign has a name and a worth in weights.json; the line with the most is the 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from threadparse.kinds.byline import read_byline
@@ -21,6 +21,8 @@ PARAGRAPH, LONG_SENTENCE, SENTENCE = 180, 90, 30
 LONG_TITLE = 60
 #: Shortest line that is no name of a page.
 SHORTEST = 12
+#: Shortest line that the page says twice since it is its title: menus and names of sites are shorter.
+LONG_NAME = 20
 #: How many lines may stand between a title and its byline.
 BYLINE_WITHIN = 3
 #: How many lines are looked at, and how many paragraphs may be slogans above a menu.
@@ -43,20 +45,27 @@ class Titles(NamedTuple):
     weighed: tuple[Weighed, ...] = ()
 
 
-def find_title(texts: list[str], layout: Layout, heads: Heads, given: str | None) -> Titles:
-    """Return the title among lines; `given` is the one that the heading of the thread gives, and settles it."""
+def find_title(
+    texts: list[str], layout: Layout, heads: Heads, given: str | None, below: Iterable[str] = ()
+) -> Titles:
+    """Return the title among the lines of an article.
+
+    Args:
+        texts: The lines.
+        layout: How lists look in the dump.
+        heads: What lines say.
+        given: The title that the heading of the thread gives; it settles which line is the title.
+        below: The short lines below the article.
+    """
     search = _Search(texts, layout, heads)
     if given:
         return Titles(search.line_of(given))
-    seen: list[Weighed] = []
-    for weighed in search.tries():
-        seen = weighed or seen
-        best = max(weighed, key=lambda each: (each.score, -each.line), default=None)
-        if best and best.score > search.weights.taken_from:
-            return Titles(None if search.is_count(best.line) else best.line, tuple(weighed))
-    if seen:
-        return Titles(None, tuple(seen))
-    return Titles(next((line for line in range(search.stop) if search.is_number(line)), None))
+    weighed = search.weigh(below)
+    if not weighed:
+        return Titles(next((line for line in range(search.stop) if search.is_number(line)), None))
+    best = max(weighed, key=lambda each: (each.score, -each.line))
+    taken = best.score > search.weights.taken_from and not search.is_count(best.line)
+    return Titles(best.line if taken else None, tuple(weighed))
 
 
 class _Search:
@@ -82,16 +91,45 @@ class _Search:
             return equal
         return next((line for line, key in keys.items() if len(key) >= SHORTEST and wanted.startswith(key)), None)
 
-    def tries(self) -> Iterator[list[Weighed]]:
-        """Yield the lines above each paragraph, weighed.
+    def weigh(self, below: Iterable[str] = ()) -> list[Weighed]:
+        """Weigh the lines down to the third paragraph: the first ones may be slogans, with the title below them.
 
-        Where nothing but a menu stands above a paragraph, that is a slogan, and the text is below.
+        `below` are the short lines below the article.
         """
         paragraphs = filter(self._is_text, range(self.stop))
-        begun = False
+        found: list[tuple[int, dict[str, float]]] = []
+        start, begun = 0, False
         for text in itertools.islice(itertools.chain(paragraphs, [len(self.texts) + 1]), TRIES):
-            yield self.weigh(min(text, self.stop), text, begun=begun)
-            begun = begun or all(map(self._is_date, range(min(text, self.stop))))
+            stop = min(text, self.stop)
+            for line, signs in self._above(range(start, stop), text):
+                found.append((line, signs))
+                signs.update({"below_text": 1.0} if start else {})
+                signs.update({"text_first": 1.0} if begun else {})
+            begun = begun or all(map(self._is_date, range(stop)))
+            start = stop
+        lines = [line for line, _ in found]
+        in_path = _ending_longer(self.texts[:start], lines)
+        again = self._again(lines, below)
+        for line, signs in found:
+            signs.update({"in_path": 1.0} if line in in_path else {})
+            signs.update(again.get(line, {}))
+        return [Weighed(line, signs, self.weights.worth(signs)) for line, signs in found]
+
+    def _again(self, lines: list[int], below: Iterable[str]) -> dict[int, dict[str, float]]:
+        """Return which of some lines stand on the page once more: as they are, or answered ("Re: The old boat")."""
+        texts = {self.texts[line]: line for line in reversed(lines)}
+        found: dict[int, dict[str, float]] = {line: {} for line in texts.values()}
+        answer = self.phrases.table["ANSWER"].match
+        for place, text in enumerate(itertools.chain(self.texts, below)):
+            if len(text) > LONGEST:
+                continue
+            start = answer(text)
+            line = texts.get(text[start.end() :] if start else text)
+            if line is not None and start:
+                found[line]["answered"] = 1.0
+            elif line is not None and line != place and len(text) >= LONG_NAME:
+                found[line]["stands_twice"] = 1.0
+        return found
 
     def _is_text(self, line: int) -> bool:
         text = self.texts[line]
@@ -103,9 +141,9 @@ class _Search:
             return len(text) >= LONG_TITLE
         return len(text) >= LONG_SENTENCE or (line > 0 and line not in self.markers)
 
-    def weigh(self, above: int, text: int, *, begun: bool) -> list[Weighed]:
-        """Weigh the lines above one; `text` is the paragraph there, and `begun` tells that the dump begins with one."""
-        lines = [line for line in range(above) if self._may_be_title(line)]
+    def _above(self, places: range, text: int) -> Iterator[tuple[int, dict[str, float]]]:
+        """Yield those of some lines that may be the title, and their signs; `text` is the paragraph below them."""
+        lines = [line for line in places if self._may_be_title(line)]
         lines = [line for line in lines if not self.is_count(line)] or lines
         # A picture between title and text may have left the name of its file.
         code = self.phrases.table["CODE"].fullmatch
@@ -113,16 +151,8 @@ class _Search:
         free = [line for line in lines if line not in self.markers and not code(self.texts[line])]
         free = [line for line in free if not self.texts[line][0].islower() and self.texts[line][-1] != ":"] or free
         last = free[-1] if free and text <= self.stop else None
-        in_path = _ending_longer(self.texts[:above], lines)
-        found = []
         for line in lines:
-            signs = self._signs(line, first=line == 0, last=line == last, text=text)
-            if line in in_path:
-                signs["in_path"] = 1.0
-            if begun:
-                signs["below_text"] = 1.0
-            found.append(Weighed(line, signs, self.weights.worth(signs)))
-        return found
+            yield line, self._signs(line, first=line == 0, last=line == last, text=text)
 
     def _may_be_title(self, line: int) -> bool:
         text, phrases = self.texts[line], self.phrases
