@@ -108,7 +108,9 @@ class _Search:
             begun = begun or all(map(self._is_date, range(stop)))
             start = stop
         lines = [line for line, _ in found]
-        in_path = _ending_longer(self.texts[:start], lines)
+        # Where the first line is the title of the page, it is the name of the site that ends it.
+        titled = any("in_page_title" in signs for _, signs in found)
+        in_path = _ending_longer([*(["-"] if titled else self.texts[:1]), *self.texts[1:start]], lines)
         again = self._again(lines, below)
         for line, signs in found:
             signs.update({"in_path": 1.0} if line in in_path else {})
@@ -127,7 +129,7 @@ class _Search:
             line = texts.get(text[start.end() :] if start else text)
             if line is not None and start:
                 found[line]["answered"] = 1.0
-            elif line is not None and line != place and len(text) >= LONG_NAME:
+            elif line is not None and line != place < len(self.texts) and len(text) >= LONG_NAME:
                 found[line]["stands_twice"] = 1.0
         return found
 
@@ -181,6 +183,13 @@ class _Search:
         counts = heading is not None and heading.comments is not None and not heading.title
         return counts or self.phrases.is_form(text)
 
+    def _counts(self, text: str) -> bool:
+        """Tell whether a line counts the comments, with or without a word before: "with 10 comments"."""
+        if len(text) > LONGEST:
+            return False
+        heads = (self.heading(part) for part in (text, text.partition(" ")[2]) if part)
+        return any(heading is not None and heading.comments is not None for heading in heads)
+
     def is_number(self, line: int) -> bool:
         """Tell whether a line may be a title that has no letter ("1984")."""
         text = self.texts[line]
@@ -203,7 +212,7 @@ class _Search:
             "highest_heading": level == 1,
             "heading": level is not None and level > 1,
             "list_item": item and level is None,
-            "short": len(title) < SHORTEST,
+            "short": len(title) + len(self.phrases.table["WIDE"].findall(title)) < SHORTEST,
             "sentence": title[-1] == ".",
             "no_capital": title[0].islower(),
             "says": self.says(title).letter == "S",
@@ -211,6 +220,8 @@ class _Search:
             "row_of_table": "\t" in title or title[0] == "|",
             "long": len(title) >= LONG_SENTENCE,
             "byline_below": max((BYLINE_WITHIN - at for at, other in enumerate(below) if self.dated(other)), default=0),
+            "count_below": line + 1 < len(self.texts) and self._counts(self.texts[line + 1]),
+            "begins_below": any(self.texts[other].startswith(f"{title} ") for other in below),
             "repeated_below": any(self.texts[other] == title for other in below),
             "date_above": last and text <= line + 2 and self._is_dated_above(line),
             "in_page_title": self._in_page_title(line),
