@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from threadparse.grammar import patterns
 from threadparse.kinds.byline import read_byline
 from threadparse.kinds.phrases import Heads
 from threadparse.producers.producer import Layout
@@ -25,6 +26,8 @@ SHORTEST = 12
 LONG_NAME = 20
 #: How many lines may stand between a title and its byline.
 BYLINE_WITHIN = 3
+#: The signs that say what a line looks like.
+LOOKS = frozenset({"short", "long", "sentence", "no_capital", "colon"})
 #: How many lines are looked at, and how many paragraphs may be slogans above a menu.
 MOST, TRIES = 200, 3
 
@@ -45,9 +48,7 @@ class Titles(NamedTuple):
     weighed: tuple[Weighed, ...] = ()
 
 
-def find_title(
-    texts: list[str], layout: Layout, heads: Heads, given: str | None, below: Iterable[str] = ()
-) -> Titles:
+def find_title(texts: list[str], layout: Layout, heads: Heads, given: str | None, below: Iterable[str] = ()) -> Titles:
     """Return the title among the lines of an article.
 
     Args:
@@ -64,8 +65,14 @@ def find_title(
     if not weighed:
         return Titles(next((line for line in range(search.stop) if search.is_number(line)), None))
     best = max(weighed, key=lambda each: (each.score, -each.line))
-    taken = best.score > search.weights.taken_from and not search.is_count(best.line)
-    return Titles(best.line if taken else None, tuple(weighed))
+    if search.is_alone(weighed[0]):
+        best = weighed[0]
+    elif not any("above_text" in each.signs or "below_text" in each.signs for each in weighed):
+        # There is no paragraph, so that what lines look like says nothing: all of them are short.
+        best = max(weighed, key=lambda each: (search.worth_of_place(each), -each.line))
+    elif best.score <= search.weights.taken_from:
+        return Titles(None, tuple(weighed))
+    return Titles(None if search.is_count(best.line) else best.line, tuple(weighed))
 
 
 class _Search:
@@ -90,6 +97,17 @@ class _Search:
         if equal is not None:
             return equal
         return next((line for line, key in keys.items() if len(key) >= SHORTEST and wanted.startswith(key)), None)
+
+    def worth_of_place(self, weighed: Weighed) -> float:
+        """Return what the signs of a line are worth that do not say what it looks like."""
+        return self.weights.worth({name: seen for name, seen in weighed.signs.items() if name not in LOOKS})
+
+    def is_alone(self, weighed: Weighed) -> bool:
+        """Tell whether a line is the only one above the text, whatever it looks like; not a part of that text."""
+        line, signs = weighed.line, weighed.signs
+        text = self.texts[line]
+        part = {"text_first", "row_of_table", "colon", "says"} & signs.keys() or text[-1] == "?"
+        return line == 0 and "above_text" in signs and len(text) < LONG_TITLE and not part
 
     def weigh(self, below: Iterable[str] = ()) -> list[Weighed]:
         """Weigh the lines down to the third paragraph: the first ones may be slogans, with the title below them.
@@ -212,7 +230,7 @@ class _Search:
             "highest_heading": level == 1,
             "heading": level is not None and level > 1,
             "list_item": item and level is None,
-            "short": len(title) + len(self.phrases.table["WIDE"].findall(title)) < SHORTEST,
+            "short": len(title) + len(patterns()["WIDE"].findall(title)) < SHORTEST,
             "sentence": title[-1] == ".",
             "no_capital": title[0].islower(),
             "says": self.says(title).letter == "S",
@@ -239,12 +257,16 @@ class _Search:
         if not 0 < len(text) <= LONGEST:
             return False
         date = self.date(text)
-        return date is not None and (text == text[date.start : date.end] or read_byline(text, date, self.phrases) is not None)
+        if date is None:
+            return False
+        return date.end - date.start == len(text) or read_byline(text, date, self.phrases) is not None
 
     def _in_page_title(self, line: int) -> bool:
         """Tell whether a line begins the first one, which then goes on: "The old boat - My harbour"."""
         text, first = self.texts[line], self.texts[0]
-        return line > 0 and first.startswith(text) and self.phrases.table["PAGE_TITLE"].match(first, len(text)) is not None
+        if line == 0 or not first.startswith(text):
+            return False
+        return self.phrases.table["PAGE_TITLE"].match(first, len(text)) is not None
 
     def _below(self, line: int) -> list[int]:
         """Return the next lines that are in no list."""

@@ -159,7 +159,7 @@ def _first(dates: list[Printed | None]) -> Printed | None:
 
 def _ends_in_month(name: str, text: str) -> bool:
     """Tell whether a name at the beginning of a text ends in a month of a date that could not be read."""
-    return text[len(name) :].lstrip()[:1].isdecimal() and name.split()[-1].casefold() in calendar()[0]
+    return text[len(name) :].lstrip()[:1].isdecimal() and name.rsplit(maxsplit=1)[-1].casefold() in calendar()[0]
 
 
 def _is_one(name: str) -> bool:
