@@ -753,10 +753,10 @@ def test_a_slogan_below_a_menu_is_not_the_text(item: str) -> None:
     assert (article.title, article.paragraphs) == ("A quiet harbour", (TEXT,))
 
 
-def test_where_all_is_text_the_first_line_is_the_title() -> None:
+def test_where_all_is_text_there_is_no_title() -> None:
     lines = [f"{TEXT} {end}" for end in ("It rains.", "So it was.", "So it is.")]
     article = threadparse.parse("\n\n".join(lines))
-    assert (article.title, article.paragraphs) == (lines[0], tuple(lines[1:]))
+    assert (article.title, article.paragraphs) == (None, tuple(lines))
 
 
 def test_a_long_item_of_a_list_is_text() -> None:
@@ -766,8 +766,9 @@ def test_a_long_item_of_a_list_is_text() -> None:
 
 
 def test_an_item_of_a_list_is_rarely_the_title() -> None:
-    article = threadparse.parse(f"So it is.\n\n  • the boats of old\n\nMay 3, 2020\n\nBoats\n\nGulls\n\n{TEXT}\n")
-    assert article.title == "So it is."
+    text = f"Harbour news\n\n  • The boats of old\n\nMay 3, 2020\n\nBoats\n\nGulls\n\n{TEXT}\n"
+    assert threadparse.parse(text).title != "The boats of old"
+    assert threadparse.parse(text.replace("  • ", "")).title == "The boats of old"
 
 
 def test_a_heading_without_comments() -> None:

@@ -107,7 +107,8 @@ class _Search:
         line, signs = weighed.line, weighed.signs
         text = self.texts[line]
         part = {"text_first", "row_of_table", "colon", "says"} & signs.keys() or text[-1] == "?"
-        return line == 0 and "above_text" in signs and len(text) < LONG_TITLE and not part
+        alone = len(self.texts) > 1 and (self._is_text(1) or not self._may_be_title(1))
+        return line == 0 and alone and "above_text" in signs and len(text) < LONG_TITLE and not part
 
     def weigh(self, below: Iterable[str] = ()) -> list[Weighed]:
         """Weigh the lines down to the third paragraph: the first ones may be slogans, with the title below them.
@@ -116,14 +117,16 @@ class _Search:
         """
         paragraphs = filter(self._is_text, range(self.stop))
         found: list[tuple[int, dict[str, float]]] = []
-        start, begun = 0, False
+        start, begun, menu = 0, False, False
         for text in itertools.islice(itertools.chain(paragraphs, [len(self.texts) + 1]), TRIES):
             stop = min(text, self.stop)
             for line, signs in self._above(range(start, stop), text):
                 found.append((line, signs))
-                signs.update({"below_text": 1.0} if start else {})
+                signs.update({"below_text": 1.0} if start and not menu else {})
                 signs.update({"text_first": 1.0} if begun else {})
             begun = begun or all(map(self._is_date, range(stop)))
+            # Below a menu, the first paragraphs may be what the site says of itself.
+            menu = menu or any(line in self.markers for line in range(start, stop))
             start = stop
         lines = [line for line, _ in found]
         # Where the first line is the title of the page, it is the name of the site that ends it.
@@ -169,10 +172,15 @@ class _Search:
         code = self.phrases.table["CODE"].fullmatch
         # And a theme may print below it what it was tagged with: "bread, maps", "with 10 comments".
         free = [line for line in lines if line not in self.markers and not code(self.texts[line])]
-        free = [line for line in free if not self.texts[line][0].islower() and self.texts[line][-1] != ":"] or free
+        free = [line for line in free if not self._goes_with_a_title(self.texts[line])] or free
         last = free[-1] if free and text <= self.stop else None
         for line in lines:
             yield line, self._signs(line, first=line == 0, last=line == last, text=text)
+
+    @staticmethod
+    def _goes_with_a_title(text: str) -> bool:
+        """Tell whether a line looks like one between title and text: "with 10 comments", "So it is.", "Last updated:"."""
+        return text[0].islower() or text[-1] in ".:"
 
     def _may_be_title(self, line: int) -> bool:
         text, phrases = self.texts[line], self.phrases
@@ -238,7 +246,7 @@ class _Search:
             "row_of_table": "\t" in title or title[0] == "|",
             "long": len(title) >= LONG_SENTENCE,
             "byline_below": max((BYLINE_WITHIN - at for at, other in enumerate(below) if self.dated(other)), default=0),
-            "count_below": line + 1 < len(self.texts) and self._counts(self.texts[line + 1]),
+            "count_below": text < len(self.texts) and self._counts(self.texts[line + 1]),
             "begins_below": any(self.texts[other].startswith(f"{title} ") for other in below),
             "repeated_below": any(self.texts[other] == title for other in below),
             "date_above": last and text <= line + 2 and self._is_dated_above(line),
