@@ -159,7 +159,7 @@ class _Search:
         before, after = phrases.without_end(text[: date.start]), phrases.without_ends(text[date.end :])
         # The number of comments may stand behind it, and behind a bar what it is about.
         after = after.rstrip("0123456789").rstrip()
-        apart = text[date.end :].lstrip("  ")[:1] in ("", "|", "·", "•", "–", "—", "-", "/")
+        apart = text[date.end :].lstrip()[:1] in ("", "|", "·", "•", "–", "—", "-", "/")
         name = after if not before else before if apart else ""
         return Byline(name, date) if self._is_author(name) else None
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from threadparse.grammar import patterns
-from threadparse.kinds.byline import read_byline
+from threadparse.kinds.byline import read_bare, read_byline
 from threadparse.kinds.phrases import Heads
 from threadparse.producers.producer import Layout
 from threadparse.signs import Signs, weights
@@ -179,7 +179,7 @@ class _Search:
 
     @staticmethod
     def _goes_with_a_title(text: str) -> bool:
-        """Tell whether a line looks like one between title and text: "with 10 comments", "So it is.", "Last updated:"."""
+        """Tell whether a line looks like one below a title: "with 10 comments", "So it is.", "Last updated:"."""
         return text[0].islower() or text[-1] in ".:"
 
     def _may_be_title(self, line: int) -> bool:
@@ -208,6 +208,11 @@ class _Search:
         heading = self.heading(text)
         counts = heading is not None and heading.comments is not None and not heading.title
         return counts or self.phrases.is_form(text)
+
+    def _is_signature(self, line: int) -> bool:
+        """Tell whether a line is a name with a date right below, and something that may be the title above."""
+        named = read_bare(self.texts[line], self.phrases) is not None
+        return named and line - 1 not in self.markers and self._is_date(line + 1) and self._may_be_title(line - 1)
 
     def _counts(self, text: str) -> bool:
         """Tell whether a line counts the comments, with or without a word before: "with 10 comments"."""
@@ -246,6 +251,7 @@ class _Search:
             "row_of_table": "\t" in title or title[0] == "|",
             "long": len(title) >= LONG_SENTENCE,
             "byline_below": max((BYLINE_WITHIN - at for at, other in enumerate(below) if self.dated(other)), default=0),
+            "signs_it": line > 0 and self._is_signature(line),
             "count_below": text < len(self.texts) and self._counts(self.texts[line + 1]),
             "begins_below": any(self.texts[other].startswith(f"{title} ") for other in below),
             "repeated_below": any(self.texts[other] == title for other in below),
@@ -261,7 +267,7 @@ class _Search:
 
     def _is_date(self, line: int) -> bool:
         """Tell whether a line is a date and no more, or a byline with a date."""
-        text = self.texts[line] if line >= 0 else ""
+        text = self.texts[line] if 0 <= line < len(self.texts) else ""
         if not 0 < len(text) <= LONGEST:
             return False
         date = self.date(text)

@@ -19,8 +19,8 @@ from threadparse.kinds.phrases import Phrases
 LONGEST_CATEGORY = 40
 #: The longest name behind a date, in characters, and the longest one alone, in words.
 LONGEST_NAME, MOST_WORDS = 80, 4
-#: How a name goes on with a capital: behind fewer letters ("McAllister").
-SHORTEST_WORD = 4
+#: Where a name goes on with a capital: behind fewer letters ("McAllister"), and behind these.
+SHORTEST_WORD, PREFIXES = 3, ("Mac", "Fitz", "Van", "Von", "Del")
 #: The kinds of parts, in the order of the grammar.
 KINDS = ("FULL_NAME", "LOGIN", "WHEN", "DATE", "NOTE", "CATEGORY", "BAR", "POSTED")
 
@@ -59,7 +59,10 @@ def read_entry(line: str, date: Printed | None, phrases: Phrases) -> Byline | No
     if date is None or not phrases.table["ENTRY"].match(line):
         return None
     after = line[date.end : date.end + LONGEST_NAME].lstrip()
-    author, _ = _credit(after, phrases, dated=True) if phrases.table["CREDIT"].match(after) else (None, after)
+    author, rest = _credit(after, phrases, dated=True) if phrases.table["CREDIT"].match(after) else (None, after)
+    if author and rest.lstrip()[:1].islower():
+        # The next sentence begins with a capital: "by Jane Doe. Bookmark the permalink."
+        author = author.rpartition(". ")[0] or author
     if author is None:
         author, _ = _credit(line[: date.start], phrases, dated=True)
     return Byline(author, date)
@@ -165,7 +168,7 @@ def _ends_in_month(name: str, text: str) -> bool:
 def _is_one(name: str) -> bool:
     """Tell whether nothing is glued to the end of a name: "Ann Lee" and "Ann McAllister", not "Ann LeeBoats"."""
     return not any(
-        word[place].isupper() and word[place - 1].islower()
+        word[place].isupper() and word[place - 1].islower() and word[:place] not in PREFIXES
         for word in name.split()
         for place in range(SHORTEST_WORD, len(word))
     )
