@@ -1781,6 +1781,10 @@ def test_what_stands_in_the_menu_is_no_name(line: str) -> None:
     assert article.author is None
 
 
+def test_the_day_of_a_change_is_not_that_of_the_article() -> None:
+    assert threadparse.parse(f"A quiet harbour\n\nLast updated: June 7, 2010\n\n{TEXT}\n").published is None
+
+
 def test_who_says_that_it_was_posted_is_right() -> None:
     posted = "This entry was posted on June 7, 2010 and is filed under Boats."
     lines = "\n\n".join([TEXT] * 6)

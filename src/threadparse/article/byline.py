@@ -128,6 +128,8 @@ class _Search:
         """Read a line close to the title."""
         text = self._unmarked(line)
         date = self.heads.date(text) if len(text) <= LONGEST_HEADING else None
+        if date and self.table["UPDATED_ON"].search(text[: date.start]):
+            return None
         if len(text) > LONGEST or not text:
             return read_entry(text, date, self.heads.phrases)
         byline = read_byline(text, date, self.heads.phrases) or read_entry(text, date, self.heads.phrases)
