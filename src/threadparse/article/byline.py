@@ -151,7 +151,7 @@ class _Search:
 
     def _is_posted(self, text: str) -> bool:
         """Tell whether a line begins with a word for that it was posted."""
-        return any(self.table[name].match(text) for name in ("POSTED", "ENTRY", "AUTHOR_FIRST"))
+        return self.table["POSTED_START"].match(text) is not None
 
     def _bare(self, text: str) -> Byline | None:
         """Read a line that is a name and a date, and no more: "May 19, 2021 / Ann Lee"."""

@@ -26,6 +26,8 @@ SHORTEST = 12
 LONG_NAME = 20
 #: How many lines may stand between a title and its byline.
 BYLINE_WITHIN = 3
+#: How a line ends that says who, and that is not a title just as well ("What the harbour said").
+SAYS_ENDS = (":", "：", "...", "…")
 #: The signs that say what a line looks like.
 LOOKS = frozenset({"short", "long", "sentence", "no_capital", "colon"})
 #: How many lines are looked at, and how many paragraphs may be slogans above a menu.
@@ -193,11 +195,17 @@ class _Search:
             and not (phrases.table["POSTED"].match(text) and read_byline(text, None, phrases))
             and self.date(text) is None
             and not self._leads_on(text)
-            and not any(map(phrases.table["CREDIT_ALONE"].fullmatch, self.texts[max(line - 1, 0) : line + 1]))
+            and not any(map(self._is_credit, self.texts[max(line - 1, 0) : line + 1]))
         )
+
+    def _is_credit(self, text: str) -> bool:
+        """Tell whether a line is a credit that lost its name to the next line: "By"."""
+        return len(text) < SHORTEST and self.phrases.table["CREDIT_ALONE"].fullmatch(text) is not None
 
     def _leads_on(self, text: str) -> bool:
         """Tell whether a line leads to the next article, or the one before: "« The old boat"; not "« The boat »"."""
+        if text[0].isalnum() and text[-1].isalnum():
+            return False
         table = self.phrases.table
         back, forth = table["ARROW_BACK"].match(text), table["ARROW_FORTH"].search(text)
         return (back is None) != (forth is None)
@@ -211,12 +219,13 @@ class _Search:
 
     def _is_signature(self, line: int) -> bool:
         """Tell whether a line is a name with a date right below, and something that may be the title above."""
-        named = read_bare(self.texts[line], self.phrases) is not None
-        return named and line - 1 not in self.markers and self._is_date(line + 1) and self._may_be_title(line - 1)
+        if not self.dated(line + 1) or line - 1 in self.markers or read_bare(self.texts[line], self.phrases) is None:
+            return False
+        return self._is_date(line + 1) and self._may_be_title(line - 1)
 
     def _counts(self, text: str) -> bool:
         """Tell whether a line counts the comments, with or without a word before: "with 10 comments"."""
-        if len(text) > LONGEST:
+        if len(text) > LONGEST or not self.phrases.table["DIGIT"].search(text):
             return False
         heads = (self.heading(part) for part in (text, text.partition(" ")[2]) if part)
         return any(heading is not None and heading.comments is not None for heading in heads)
@@ -243,10 +252,10 @@ class _Search:
             "highest_heading": level == 1,
             "heading": level is not None and level > 1,
             "list_item": item and level is None,
-            "short": len(title) + len(patterns()["WIDE"].findall(title)) < SHORTEST,
+            "short": len(title) < SHORTEST and len(title) + len(patterns()["WIDE"].findall(title)) < SHORTEST,
             "sentence": title[-1] == ".",
             "no_capital": title[0].islower(),
-            "says": self.says(title).letter == "S",
+            "says": title.endswith(SAYS_ENDS) and self.says(title).letter == "S",
             "colon": title[-1] in ":：",
             "row_of_table": "\t" in title or title[0] == "|",
             "long": len(title) >= LONG_SENTENCE,
