@@ -446,7 +446,7 @@ def test_a_long_path_is_whole_but_its_message_is_short() -> None:
 
 def test_a_long_text_that_does_not_render_is_cut_to_where_it_differs() -> None:
     with pytest.raises(threadparse.RenderError) as caught:
-        threadparse.render(Article(title="a" * 5000 + " "))
+        threadparse.render(Article(title="A title", paragraphs=("a" * 5000 + " ",)))
     assert caught.value.reason == f"…'{'a' * 15} ' would read back as …'{'a' * 15}'"
 
 

@@ -753,10 +753,10 @@ def test_a_slogan_below_a_menu_is_not_the_text(item: str) -> None:
     assert (article.title, article.paragraphs) == ("A quiet harbour", (TEXT,))
 
 
-def test_where_all_is_text_the_first_line_is_the_title() -> None:
+def test_where_all_is_text_there_is_no_title() -> None:
     lines = [f"{TEXT} {end}" for end in ("It rains.", "So it was.", "So it is.")]
     article = threadparse.parse("\n\n".join(lines))
-    assert (article.title, article.paragraphs) == (lines[0], tuple(lines[1:]))
+    assert (article.title, article.paragraphs) == (None, tuple(lines))
 
 
 def test_a_long_item_of_a_list_is_text() -> None:
@@ -766,8 +766,9 @@ def test_a_long_item_of_a_list_is_text() -> None:
 
 
 def test_an_item_of_a_list_is_rarely_the_title() -> None:
-    article = threadparse.parse(f"So it is.\n\n  • the boats of old\n\nMay 3, 2020\n\nBoats\n\nGulls\n\n{TEXT}\n")
-    assert article.title == "So it is."
+    text = f"Harbour news\n\n  • The boats of old\n\nMay 3, 2020\n\nBoats\n\nGulls\n\n{TEXT}\n"
+    assert threadparse.parse(text).title != "The boats of old"
+    assert threadparse.parse(text.replace("  • ", "")).title == "The boats of old"
 
 
 def test_a_heading_without_comments() -> None:
@@ -1706,3 +1707,131 @@ def test_this_post_is_no_title() -> None:
 def test_likes_may_stand_in_brackets() -> None:
     article = threadparse.parse(f"T\n\n2 Comments\n\n  • {TEXT}\n\n    Like (3)\n\n  • {TEXT}\n\n    Like (1)\n")
     assert [comment.likes for comment in article.walk()] == [3, 1]
+
+
+@pytest.mark.parametrize(
+    ("above", "author", "day"),
+    [
+        ("Monday, June 7, 2010", None, 7),
+        ("Posted on June 7, 2010 by Jane Doe", "Jane Doe", 7),
+        ("June 7, 2010 / Jane Doe", "Jane Doe", 7),
+        ("June 7, 2010\n2 Comments", None, 7),
+    ],
+)
+def test_a_byline_above_the_title(above: str, author: str | None, day: int) -> None:
+    article = threadparse.parse(f"{above}\n\nA quiet harbour\n\n{TEXT}\n\n2 comments\n\n  • Yes.\n\n  • No.\n")
+    assert (article.title, article.author, article.paragraphs) == ("A quiet harbour", author, (TEXT,))
+    assert article.published == dt.date(2010, 6, day)
+
+
+def test_a_date_above_the_text_of_an_article_without_a_title() -> None:
+    article = threadparse.parse(f"Monday, June 7, 2010\n\n{TEXT}\n\nNobody knows who.\n\n{TEXT}\n")
+    assert (article.title, article.published) == (None, dt.date(2010, 6, 7))
+
+
+@pytest.mark.parametrize(
+    ("below", "author", "day"),
+    [
+        ("Posted by Jane Doe in Boats", "Jane Doe", None),
+        ("Posted by Jane Doe, in Boats\n\nJune 7, 2010", "Jane Doe", 7),
+        ("Published June 7, 2010By Jane Doe\nCategorized as Boats", "Jane Doe", 7),
+        ("Author Jane DoePosted on June 7, 2010Categories BoatsTags Gulls", "Jane Doe", 7),
+        ("This entry was posted in Boats on June 7, 2010 by Jane Doe. Bookmark the permalink.", "Jane Doe", 7),
+        ("This entry was posted on June 7, 2010 at 17:18 and is filed under Boats.", None, 7),
+        ("June 7, 2010 Jane Doe", "Jane Doe", 7),
+        ("June 7, 2010 Jane DoeBoats", None, None),
+        ("Published by Penguin", None, None),
+        ("Posted by Jane Doe on June 7, 2010\nPosted by Bob Lee on June 8, 2010", None, None),
+    ],
+)
+def test_a_byline_below_the_text(below: str, author: str | None, day: int | None) -> None:
+    texts = "\n\n".join([TEXT] * 6)
+    article = threadparse.parse(f"A quiet harbour\n\n{texts}\n\n{below}\n\n2 comments\n\n  • Yes.\n\n  • No.\n")
+    assert article.author == author
+    moment = article.published.date() if isinstance(article.published, dt.datetime) else article.published
+    assert moment == (day and dt.date(2010, 6, day))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Jane Doe\nJune 7, 2010",
+        "June 7, 2010\ntags: boats\nby Jane Doe",
+        "  • Jane Doe\n  • June 7, 2010\n  • Boats",
+        "  • Post author:Jane Doe\n  • Post published:June 7, 2010",
+        "By\nJane Doe\nJune 7, 2010",
+        "Jane Doe – June 7, 2010 – Boats",
+        "June 7, 2010 Jane Doe 6",
+        "Posted by By Jane Doe\nJune 7, 2010",
+        "By Jane Doe Monday June 7, 2010",
+    ],
+)
+def test_bylines_below_the_title_of_several_lines_or_without_a_word(lines: str) -> None:
+    article = threadparse.parse(f"A quiet harbour\n\n{lines}\n\n{TEXT}\n\n{TEXT}\n")
+    assert (article.title, article.author) == ("A quiet harbour", "Jane Doe")
+    assert article.published == dt.date(2010, 6, 7)
+
+
+@pytest.mark.parametrize("line", ["Old Boats | June 7, 2010", "In Boats"])
+def test_what_stands_in_the_menu_is_no_name(line: str) -> None:
+    menu = f"  • {line.partition(' |')[0]}\n"
+    article = threadparse.parse(
+        f"Old Boats\n\n{menu}\n\nA quiet harbour\n\n{line}\n\nJune 7, 2010\n\n{TEXT}\n\n{TEXT}\n"
+    )
+    assert article.author is None
+
+
+def test_the_day_of_a_change_is_not_that_of_the_article() -> None:
+    assert threadparse.parse(f"A quiet harbour\n\nLast updated: June 7, 2010\n\n{TEXT}\n").published is None
+
+
+def test_who_says_that_it_was_posted_is_right() -> None:
+    posted = "This entry was posted on June 7, 2010 and is filed under Boats."
+    lines = "\n\n".join([TEXT] * 6)
+    article = threadparse.parse(f"A quiet harbour\n\nMay 3, 2009 – By Bob Lee\n\n{lines}\n\n{posted}\n")
+    assert (article.author, article.published) == (None, dt.date(2010, 6, 7))
+
+
+def test_the_dates_of_the_comments_tell_the_day_of_the_article() -> None:
+    thread = "2 comments\n\n  • Ann\n    13/05/2021\n\n    Yes.\n\n  • Bob\n    05/06/2021\n\n    No.\n"
+    assert threadparse.parse(f"A quiet harbour\n\n04/05/2021\n\n{TEXT}\n\n{thread}").published == dt.date(2021, 5, 4)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["« The old boat", "The old boat »", "with 10 comments", "tags: boats, gulls", "5 min read", "By", "boats, gulls"],
+)
+def test_lines_below_the_title_that_are_none(line: str) -> None:
+    assert (
+        threadparse.parse(f"Harbour news\n\nA quiet harbour\n\n{line}\n\n{TEXT}\n\n{TEXT}\n").title == "A quiet harbour"
+    )
+
+
+def test_a_quotation_leads_to_no_other_article() -> None:
+    assert threadparse.parse(f"« Un port calme »\n\n{TEXT}\n\n{TEXT}\n").title == "« Un port calme »"
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("A quiet harbour - Harbour news", ""),
+        ("Home", "Re: A quiet harbour\n\nRe: A quiet harbour"),
+        ("You are here: Home / A quiet harbour", ""),
+    ],
+)
+def test_what_else_names_the_title(first: str, later: str) -> None:
+    menu = "  • Boats\n  • Gulls\n"
+    text = f"{first}\n\n{menu}\n\nA quiet harbour\n\nSome more of it\n\nHarbour for all of us\n\n{TEXT}\n\n{later}\n"
+    assert threadparse.parse(text).title == "A quiet harbour"
+
+
+def test_a_name_that_begins_what_is_said_of_it_is_no_title() -> None:
+    bio = "Jane Doe is a keeper of boats."
+    text = f"A quiet harbour\n\nJane Doe\nJune 7, 2010\nJane Doe\n{bio}\n\n{TEXT}\n\n{TEXT}\n"
+    article = threadparse.parse(text)
+    assert (article.title, article.author) == ("A quiet harbour", "Jane Doe")
+
+
+@pytest.mark.parametrize("line", [f"{TEXT} {TEXT}", TEXT, "Boats\tGulls\tNets", "Last updated:"])
+def test_no_title_rather_than_a_paragraph(line: str) -> None:
+    assert threadparse.parse(f"{line}\n\n{TEXT}\n\nThe boats of the north\n\n{TEXT}\n").title is None

@@ -101,7 +101,20 @@ def test_nobody_can_tell_the_thread_of_a_dump_that_lost_its_comments() -> None:
 def test_the_true_title_is_the_right_line() -> None:
     case = title_case("set", held_back.Dump(Path("p.txt"), "group", TRUTH, DUMP), Page(DUMP))
     assert case is not None
-    assert [option.right for option in case.choices[-1].options] == [True]
+    [choice] = case.choices
+    assert [option.right for option in choice.options] == [True, *[False] * (len(choice.options) - 1)]
+
+
+def test_a_dump_that_lost_its_title_has_no_right_line() -> None:
+    truth = {**TRUTH, "title": "Ferries of the north"}
+    case = title_case("set", held_back.Dump(Path("p.txt"), "group", truth, DUMP), Page(DUMP))
+    assert case is not None
+    assert not case.right
+
+
+def test_nobody_can_tell_the_line_of_a_title_that_stands_there_in_part() -> None:
+    truth = {**TRUTH, "title": f"{TRUTH['title']} of the whole north"}
+    assert title_case("set", held_back.Dump(Path("p.txt"), "group", truth, DUMP), Page(DUMP)) is None
 
 
 def test_a_dump_written_anew_is_read_with_a_heading_and_without() -> None:
@@ -139,11 +152,6 @@ def test_the_stronger_the_ridge_the_less_the_data_move() -> None:
 
 def test_each_page_counts_once_however_many_dumps_it_has() -> None:
     assert fit(CASES, NOTHING) == fit([*CASES, *CASES], NOTHING)
-
-
-def test_a_choice_that_is_forced_takes_the_best() -> None:
-    case = Case("set", "group", "page", [Choice([Option({"tight": 1.0}, right=True)], forced=True)])
-    assert judge([case], Weights(5.0, {"tight": -1.0})).found == 1
 
 
 def test_the_first_choice_that_takes_one_settles_it() -> None:

@@ -226,7 +226,7 @@ def test_long_lines_are_not_broken_ones() -> None:
 def test_where_many_lines_are_longer_none_was_broken(title: str) -> None:
     longer = [f"{place} {SHORT[:110]}" for place in range(6)]
     rows = wrapped(LONG, 0, 70)
-    paragraphs = threadparse.parse("\n\n".join([title, rows, rows, *longer]) + "\n").paragraphs
+    paragraphs = threadparse.parse("\n\n".join([title, "May 3, 2020", rows, rows, *longer]) + "\n").paragraphs
     assert paragraphs == (*rows.split("\n"), *rows.split("\n"), *longer)
 
 

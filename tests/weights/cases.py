@@ -7,7 +7,6 @@ from typing import Any
 
 import threadparse
 from accuracy.held_back import Dump
-from threadparse.article.title import _Search
 from threadparse.formats.dump import _heading, _write
 from threadparse.read import Page
 from threadparse.thread.weigh import Candidate
@@ -51,17 +50,20 @@ def records_case(name: str, dump: Dump, page: Page) -> Case | None:
 
 
 def title_case(name: str, dump: Dump, page: Page) -> Case | None:
-    """Return the choices of the line that is the title; None: the title is not among them, or the thread gives it."""
+    """Return the choices of the line that is the title, or of none where the dump holds no part of the title.
+
+    None: nobody can tell, as the title stands there in part, or not among the lines; or the thread gives it.
+    """
     wanted = key((dump.truth or {}).get("title") or "")
     if not wanted or page.bounds.title:
         return None
-    choices = []
-    for weighed, last in _Search(page.article.texts, page.layout, page.heads).tries():
-        options = [Option(each.signs, key(page.article.texts[each.line]) == wanted) for each in weighed]
-        choices.append(Choice(options, forced=last))
-        if choices[-1].right:
-            return Case(name, dump.group, dump.page, choices)
-    return None
+    weighed, texts = page.article.titles.weighed, page.article.texts
+    keys = [key(texts[each.line]) for each in weighed]
+    lost = wanted not in key(page.text) and not any(len(part) >= LEAST and part in wanted for part in keys)
+    if wanted not in keys and not lost:
+        return None
+    options = [Option(each.signs, part == wanted) for each, part in zip(weighed, keys, strict=True)]
+    return Case(name, dump.group, dump.page, [Choice(options)])
 
 
 def key(text: str) -> str:

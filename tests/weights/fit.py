@@ -36,8 +36,6 @@ class Choice(NamedTuple):
     """Options of which one is to be taken, or none."""
 
     options: Sequence[Option]
-    #: Whether one must be taken.
-    forced: bool = False
 
     @property
     def right(self) -> bool:
@@ -81,8 +79,6 @@ class _Table:
         many, right, starts, shares = [], [], [], []
         for case in cases:
             for choice in case.choices:
-                if choice.forced and not choice.right:
-                    continue
                 starts.append(len(rows))
                 # Each page counts once, however many dumps were made of it.
                 shares.append(1 / pages[case.name, case.page])
@@ -90,8 +86,7 @@ class _Table:
                     ((*(option.signs.get(name, 0.0) for name in names), -1.0), option.right)
                     for option in choice.options
                 ]
-                if not choice.forced:
-                    seen.append(((0.0,) * (len(names) + 1), not choice.right))
+                seen.append(((0.0,) * (len(names) + 1), not choice.right))
                 for (row, good), count in Counter(seen).items():
                     rows.append(list(row))
                     many.append(count)
@@ -149,7 +144,7 @@ def takes_right(case: Case, weights: Weights) -> bool:
     """Tell whether what is right is taken in a dump; or nothing, where nothing is."""
     for choice in case.choices:
         best = max(choice.options, key=lambda option: weights.worth(option.signs), default=None)
-        if best and (choice.forced or weights.worth(best.signs) >= weights.taken_from):
+        if best and weights.worth(best.signs) >= weights.taken_from:
             return best.right
     return not case.right
 

@@ -6,16 +6,13 @@ import itertools
 from bisect import bisect_left
 from typing import NamedTuple
 
+from threadparse.article.byline import find_byline
 from threadparse.article.title import LONG_SENTENCE, Titles, find_title
-from threadparse.kinds.byline import Byline, read_byline
-from threadparse.kinds.dates import Moment, day_order
+from threadparse.kinds.byline import Byline
+from threadparse.kinds.dates import Moment, Order, Printed, day_order
 from threadparse.kinds.phrases import Heads, Phrases
 from threadparse.lists.items import Items
 from threadparse.producers.producer import Layout
-from threadparse.text.lines import LONGEST
-
-#: How far below the title the byline may stand, in lines.
-BYLINE_WITHIN = 5
 
 
 class ArticleLines(NamedTuple):
@@ -39,19 +36,30 @@ class ArticleLines(NamedTuple):
 def find_article(items: Items, layout: Layout, heads: Heads, stop: int, given: str | None) -> ArticleLines:
     """Tell the lines above `stop` apart; `given` is the title that the heading of the thread gives."""
     texts = items.all_printed(stop)
-    titles = find_title(texts, layout, heads, given)
+    short = items.lines.short
+    below = (items.printed(line) for line in itertools.islice(short, bisect_left(short, stop), None))
+    titles = find_title(texts, layout, heads, given, below)
     line = titles.line
     title = texts[line] if line is not None else given or None
     if line is not None and line in layout.markers:
         title = texts[line][len(layout.markers[line]) :].lstrip()
     first = 0 if line is None else line + 1
-    bylines, byline = _byline(texts, heads, first)
+    bylines, byline = find_byline(texts, layout, heads, line)
     paragraphs = _text(items, texts, layout, heads.phrases, first)
-    # The bylines stand near the top: the rest need not be looked at.
-    paragraphs[:BYLINE_WITHIN] = [place for place in paragraphs[:BYLINE_WITHIN] if place not in bylines]
+    paragraphs = [place for place in paragraphs if place not in bylines]
     date = byline.date if byline else None
-    published = date.moment(day_order([date])) if date else None
+    published = date.moment(_order(date, items, heads, stop)) if date else None
     return ArticleLines(titles, title, bylines, byline, published, paragraphs, texts)
+
+
+def _order(date: Printed, items: Items, heads: Heads, stop: int) -> Order:
+    """Tell which of two figures is the day in a date; if it does not say so, the dates below the article do."""
+    order = day_order([date])
+    if order is None and date.figures:
+        short = (line for line in items.lines.short if line >= stop)
+        dates = [below for line in short if (below := heads.date(items.printed(line)))]
+        order = day_order([date, *(below for below in dates if below.form == date.form)])
+    return order
 
 
 def _text(items: Items, texts: list[str], layout: Layout, phrases: Phrases, first: int) -> list[int]:
@@ -74,18 +82,3 @@ def _text(items: Items, texts: list[str], layout: Layout, phrases: Phrases, firs
 def _is_sentence(text: str, phrases: Phrases) -> bool:
     """Tell whether a line is a sentence so long that no heading or menu has it."""
     return len(text) >= LONG_SENTENCE and phrases.table["SENTENCE_END"].search(text) is not None
-
-
-def _byline(texts: list[str], heads: Heads, first: int) -> tuple[list[int], Byline | None]:
-    """Return the lines below the title that say who or when."""
-    found: list[int] = []
-    author, date = None, None
-    for line in range(first, min(len(texts), first + BYLINE_WITHIN)):
-        text = texts[line]
-        byline = read_byline(text, heads.date(text), heads.phrases) if len(text) <= LONGEST else None
-        if byline and not (byline.author and author) and not (byline.date and date):
-            found.append(line)
-            author, date = author or byline.author, date or byline.date
-        elif found:
-            break
-    return found, Byline(author, date) if found else None

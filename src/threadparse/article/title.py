@@ -6,9 +6,11 @@ Each sign has a name and a worth in weights.json; the line with the most is the 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from threadparse.grammar import patterns
+from threadparse.kinds.byline import read_bare, read_byline
 from threadparse.kinds.phrases import Heads
 from threadparse.producers.producer import Layout
 from threadparse.signs import Signs, weights
@@ -16,10 +18,18 @@ from threadparse.text.lines import LONGEST
 
 #: Shortest paragraph, in code points; a sentence may be shorter, and one that stands in no list shorter still.
 PARAGRAPH, LONG_SENTENCE, SENTENCE = 180, 90, 30
+#: The first line of a dump is the title, even a sentence, if it is shorter.
+LONG_TITLE = 60
 #: Shortest line that is no name of a page.
 SHORTEST = 12
+#: Shortest line that the page says twice since it is its title: menus and names of sites are shorter.
+LONG_NAME = 20
 #: How many lines may stand between a title and its byline.
 BYLINE_WITHIN = 3
+#: How a line ends that says who, and that is not a title just as well ("What the harbour said").
+SAYS_ENDS = (":", "：", "...", "…")
+#: The signs that say what a line looks like.
+LOOKS = frozenset({"short", "long", "sentence", "no_capital", "colon"})
 #: How many lines are looked at, and how many paragraphs may be slogans above a menu.
 MOST, TRIES = 200, 3
 
@@ -40,16 +50,31 @@ class Titles(NamedTuple):
     weighed: tuple[Weighed, ...] = ()
 
 
-def find_title(texts: list[str], layout: Layout, heads: Heads, given: str | None) -> Titles:
-    """Return the title among lines; `given` is the one that the heading of the thread gives, and settles it."""
+def find_title(texts: list[str], layout: Layout, heads: Heads, given: str | None, below: Iterable[str] = ()) -> Titles:
+    """Return the title among the lines of an article.
+
+    Args:
+        texts: The lines.
+        layout: How lists look in the dump.
+        heads: What lines say.
+        given: The title that the heading of the thread gives; it settles which line is the title.
+        below: The short lines below the article.
+    """
     search = _Search(texts, layout, heads)
     if given:
         return Titles(search.line_of(given))
-    for weighed, last in search.tries():
-        best = max(weighed, key=lambda each: (each.score, -each.line), default=None)
-        if best and (best.score > search.weights.taken_from or last):
-            return Titles(None if search.is_count(best.line) else best.line, tuple(weighed))
-    return Titles(next((line for line in range(search.stop) if search.is_number(line)), None))
+    weighed = search.weigh(below)
+    if not weighed:
+        return Titles(next((line for line in range(search.stop) if search.is_number(line)), None))
+    best = max(weighed, key=lambda each: (each.score, -each.line))
+    if search.is_alone(weighed[0]):
+        best = weighed[0]
+    elif not any("above_text" in each.signs or "below_text" in each.signs for each in weighed):
+        # There is no paragraph, so that what lines look like says nothing: all of them are short.
+        best = max(weighed, key=lambda each: (search.worth_of_place(each), -each.line))
+    elif best.score <= search.weights.taken_from:
+        return Titles(None, tuple(weighed))
+    return Titles(None if search.is_count(best.line) else best.line, tuple(weighed))
 
 
 class _Search:
@@ -61,6 +86,7 @@ class _Search:
         self.headings = layout.headings
         self.stop = min(len(texts), MOST)
         self.phrases, self.date, self.heading = heads.phrases, heads.date, heads.heading
+        self.says = heads.__getitem__
         self.weights = weights("title")
         self._known: dict[int, bool] = {}
 
@@ -74,47 +100,115 @@ class _Search:
             return equal
         return next((line for line, key in keys.items() if len(key) >= SHORTEST and wanted.startswith(key)), None)
 
-    def tries(self) -> Iterator[tuple[list[Weighed], bool]]:
-        """Yield the lines above each paragraph, weighed, and whether no other paragraph follows.
+    def worth_of_place(self, weighed: Weighed) -> float:
+        """Return what the signs of a line are worth that do not say what it looks like."""
+        return self.weights.worth({name: seen for name, seen in weighed.signs.items() if name not in LOOKS})
 
-        Where nothing but a menu stands above a paragraph, that is a slogan, and the text is below.
+    def is_alone(self, weighed: Weighed) -> bool:
+        """Tell whether a line is the only one above the text, whatever it looks like; not a part of that text."""
+        line, signs = weighed.line, weighed.signs
+        text = self.texts[line]
+        part = {"text_first", "row_of_table", "colon", "says"} & signs.keys() or text[-1] == "?"
+        alone = len(self.texts) > 1 and (self._is_text(1) or not self._may_be_title(1))
+        return line == 0 and alone and "above_text" in signs and len(text) < LONG_TITLE and not part
+
+    def weigh(self, below: Iterable[str] = ()) -> list[Weighed]:
+        """Weigh the lines down to the third paragraph: the first ones may be slogans, with the title below them.
+
+        `below` are the short lines below the article.
         """
         paragraphs = filter(self._is_text, range(self.stop))
+        found: list[tuple[int, dict[str, float]]] = []
+        start, begun, menu = 0, False, False
         for text in itertools.islice(itertools.chain(paragraphs, [len(self.texts) + 1]), TRIES):
-            yield self.weigh(min(text, self.stop), text), text >= self.stop
+            stop = min(text, self.stop)
+            for line, signs in self._above(range(start, stop), text):
+                found.append((line, signs))
+                signs.update({"below_text": 1.0} if start and not menu else {})
+                signs.update({"text_first": 1.0} if begun else {})
+            begun = begun or all(map(self._is_date, range(stop)))
+            # Below a menu, the first paragraphs may be what the site says of itself.
+            menu = menu or any(line in self.markers for line in range(start, stop))
+            start = stop
+        lines = [line for line, _ in found]
+        # Where the first line is the title of the page, it is the name of the site that ends it.
+        titled = any("in_page_title" in signs for _, signs in found)
+        in_path = _ending_longer([*(["-"] if titled else self.texts[:1]), *self.texts[1:start]], lines)
+        again = self._again(lines, below)
+        for line, signs in found:
+            signs.update({"in_path": 1.0} if line in in_path else {})
+            signs.update(again.get(line, {}))
+        return [Weighed(line, signs, self.weights.worth(signs)) for line, signs in found]
+
+    def _again(self, lines: list[int], below: Iterable[str]) -> dict[int, dict[str, float]]:
+        """Return which of some lines stand on the page once more: as they are, or answered ("Re: The old boat")."""
+        texts = {self.texts[line]: line for line in reversed(lines)}
+        found: dict[int, dict[str, float]] = {line: {} for line in texts.values()}
+        answer = self.phrases.table["ANSWER"].match
+        for place, text in enumerate(itertools.chain(self.texts, below)):
+            if len(text) > LONGEST:
+                continue
+            start = answer(text)
+            line = texts.get(text[start.end() :] if start else text)
+            if line is not None and start:
+                found[line]["answered"] = 1.0
+            elif line is not None and line != place < len(self.texts) and len(text) >= LONG_NAME:
+                found[line]["stands_twice"] = 1.0
+        return found
 
     def _is_text(self, line: int) -> bool:
         text = self.texts[line]
-        sentence = self.phrases.table["SENTENCE_END"].search(text) is not None
+        # A short line with a colon heads a list.
+        sentence = self.phrases.table["SENTENCE_END"].search(text) is not None and text[-1] != ":"
         if len(text) < (SENTENCE if sentence else PARAGRAPH) or any(map(self.dated, [line, *self._below(line)[:1]])):
             return False
+        if line == 0 and text[-1] == ".":
+            return len(text) >= LONG_TITLE
         return len(text) >= LONG_SENTENCE or (line > 0 and line not in self.markers)
 
-    def weigh(self, above: int, text: int) -> list[Weighed]:
-        """Weigh the lines above one; `text` is the first paragraph."""
-        lines = [line for line in range(above) if self._may_be_title(line)]
+    def _above(self, places: range, text: int) -> Iterator[tuple[int, dict[str, float]]]:
+        """Yield those of some lines that may be the title, and their signs; `text` is the paragraph below them."""
+        lines = [line for line in places if self._may_be_title(line)]
         lines = [line for line in lines if not self.is_count(line)] or lines
         # A picture between title and text may have left the name of its file.
         code = self.phrases.table["CODE"].fullmatch
+        # And a theme may print below it what it was tagged with: "bread, maps", "with 10 comments".
         free = [line for line in lines if line not in self.markers and not code(self.texts[line])]
+        free = [line for line in free if not self._goes_with_a_title(self.texts[line])] or free
         last = free[-1] if free and text <= self.stop else None
-        in_path = _ending_above(self.texts[:above], lines)
-        found = []
         for line in lines:
-            signs = self._signs(line, first=line == 0, last=line == last, text=text)
-            if line in in_path:
-                signs["in_path_above"] = 1.0
-            found.append(Weighed(line, signs, self.weights.worth(signs)))
-        return found
+            yield line, self._signs(line, first=line == 0, last=line == last, text=text)
+
+    @staticmethod
+    def _goes_with_a_title(text: str) -> bool:
+        """Tell whether a line looks like one below a title: "with 10 comments", "So it is.", "Last updated:"."""
+        return text[0].islower() or text[-1] in ".:"
 
     def _may_be_title(self, line: int) -> bool:
         text, phrases = self.texts[line], self.phrases
         return (
-            any(map(str.isalpha, text))
+            len(text) <= (LONG_SENTENCE if text[-1] == "." else LONGEST)
+            and any(map(str.isalpha, text))
             and not phrases.is_furniture(text)
             and not phrases.is_credit(text)
+            and not phrases.table["READING_TIME"].fullmatch(text)
+            and not (phrases.table["POSTED"].match(text) and read_byline(text, None, phrases))
             and self.date(text) is None
+            and not self._leads_on(text)
+            and not any(map(self._is_credit, self.texts[max(line - 1, 0) : line + 1]))
         )
+
+    def _is_credit(self, text: str) -> bool:
+        """Tell whether a line is a credit that lost its name to the next line: "By"."""
+        return len(text) < SHORTEST and self.phrases.table["CREDIT_ALONE"].fullmatch(text) is not None
+
+    def _leads_on(self, text: str) -> bool:
+        """Tell whether a line leads to the next article, or the one before: "« The old boat"; not "« The boat »"."""
+        if text[0].isalnum() and text[-1].isalnum():
+            return False
+        table = self.phrases.table
+        back, forth = table["ARROW_BACK"].match(text), table["ARROW_FORTH"].search(text)
+        return (back is None) != (forth is None)
 
     def is_count(self, line: int) -> bool:
         """Tell whether a line counts the comments or leads to the form, as many themes print it below the title."""
@@ -122,6 +216,19 @@ class _Search:
         heading = self.heading(text)
         counts = heading is not None and heading.comments is not None and not heading.title
         return counts or self.phrases.is_form(text)
+
+    def _is_signature(self, line: int) -> bool:
+        """Tell whether a line is a name with a date right below, and something that may be the title above."""
+        if not self.dated(line + 1) or line - 1 in self.markers or read_bare(self.texts[line], self.phrases) is None:
+            return False
+        return self._is_date(line + 1) and self._may_be_title(line - 1)
+
+    def _counts(self, text: str) -> bool:
+        """Tell whether a line counts the comments, with or without a word before: "with 10 comments"."""
+        if len(text) > LONGEST or not self.phrases.table["DIGIT"].search(text):
+            return False
+        heads = (self.heading(part) for part in (text, text.partition(" ")[2]) if part)
+        return any(heading is not None and heading.comments is not None for heading in heads)
 
     def is_number(self, line: int) -> bool:
         """Tell whether a line may be a title that has no letter ("1984")."""
@@ -145,18 +252,44 @@ class _Search:
             "highest_heading": level == 1,
             "heading": level is not None and level > 1,
             "list_item": item and level is None,
-            "short": len(title) < SHORTEST,
+            "short": len(title) < SHORTEST and len(title) + len(patterns()["WIDE"].findall(title)) < SHORTEST,
             "sentence": title[-1] == ".",
+            "no_capital": title[0].islower(),
+            "says": title.endswith(SAYS_ENDS) and self.says(title).letter == "S",
+            "colon": title[-1] in ":：",
+            "row_of_table": "\t" in title or title[0] == "|",
+            "long": len(title) >= LONG_SENTENCE,
             "byline_below": max((BYLINE_WITHIN - at for at, other in enumerate(below) if self.dated(other)), default=0),
+            "signs_it": line > 0 and self._is_signature(line),
+            "count_below": text < len(self.texts) and self._counts(self.texts[line + 1]),
+            "begins_below": any(self.texts[other].startswith(f"{title} ") for other in below),
             "repeated_below": any(self.texts[other] == title for other in below),
-            "date_above": last and self._is_date(line - 1) and not self.dated(line - 2) and text == line + 1,
+            "date_above": last and text <= line + 2 and self._is_dated_above(line),
+            "in_page_title": self._in_page_title(line),
         }
         return {name: float(seen) for name, seen in signs.items() if seen}
 
+    def _is_dated_above(self, line: int) -> bool:
+        """Tell whether a date stands above a line; not "Ann Lee", the date, and "Ann Lee" once more."""
+        twice = line > 1 and self.texts[line - 2] == self.texts[line]
+        return self._is_date(line - 1) and not self.dated(line - 2) and not twice
+
     def _is_date(self, line: int) -> bool:
-        """Tell whether a line is a date and no more."""
-        text = self.texts[line] if line >= 0 else ""
-        return 0 < len(text) <= LONGEST and self.phrases.read(text).words == text
+        """Tell whether a line is a date and no more, or a byline with a date."""
+        text = self.texts[line] if 0 <= line < len(self.texts) else ""
+        if not 0 < len(text) <= LONGEST:
+            return False
+        date = self.date(text)
+        if date is None:
+            return False
+        return date.end - date.start == len(text) or read_byline(text, date, self.phrases) is not None
+
+    def _in_page_title(self, line: int) -> bool:
+        """Tell whether a line begins the first one, which then goes on: "The old boat - My harbour"."""
+        text, first = self.texts[line], self.texts[0]
+        if line == 0 or not first.startswith(text):
+            return False
+        return self.phrases.table["PAGE_TITLE"].match(first, len(text)) is not None
 
     def _below(self, line: int) -> list[int]:
         """Return the next lines that are in no list."""
@@ -176,16 +309,15 @@ class _Search:
         return len(text) <= LONGEST and bool(table["BYLINE_START"].match(text) or self.date(text))
 
 
-def _ending_above(texts: list[str], lines: list[int]) -> set[int]:
-    """Return those of some lines that end a longer line above them: "Home » News » The title"."""
-    starts = list(itertools.accumulate((len(text) + 1 for text in texts), initial=1))
+def _ending_longer(texts: list[str], lines: list[int]) -> set[int]:
+    """Return those of some lines that end a longer line: "Home » News » The title"."""
     joined = "\n".join(["", *texts, ""])
     found = set()
     for line in lines:
-        text, end = texts[line] + "\n", starts[line]
-        at = joined.find(text, 0, end)
+        text = texts[line] + "\n"
+        at = joined.find(text)
         while at > 0 and joined[at - 1] == "\n":
-            at = joined.find(text, at + 1, end)
+            at = joined.find(text, at + 1)
         if at > 0:
             found.add(line)
     return found

@@ -17,8 +17,12 @@ from threadparse.kinds.phrases import Phrases
 
 #: The longest name of a category, in characters.
 LONGEST_CATEGORY = 40
+#: The longest name behind a date, in characters, and the longest one alone, in words.
+LONGEST_NAME, MOST_WORDS = 80, 4
+#: Where a name goes on with a capital: behind fewer letters ("McAllister"), and behind these.
+SHORTEST_WORD, PREFIXES = 3, ("Mac", "Fitz", "Van", "Von", "Del")
 #: The kinds of parts, in the order of the grammar.
-KINDS = ("FULL_NAME", "LOGIN", "WHEN", "DATE", "NOTE", "CATEGORY", "BAR")
+KINDS = ("FULL_NAME", "LOGIN", "WHEN", "DATE", "NOTE", "CATEGORY", "BAR", "POSTED")
 
 
 class Byline(NamedTuple):
@@ -47,9 +51,37 @@ def read_byline(line: str, date: Printed | None, phrases: Phrases) -> Byline | N
     return found
 
 
+def read_entry(line: str, date: Printed | None, phrases: Phrases) -> Byline | None:
+    """Read a sentence that says who posted the article, and when; None for any other line.
+
+    Example: "This entry was posted in Boats on May 19, 2021 by Jane Doe. Bookmark the permalink."
+    """
+    if date is None or not phrases.table["ENTRY"].match(line):
+        return None
+    after = line[date.end : date.end + LONGEST_NAME].lstrip()
+    author, rest = _credit(after, phrases, dated=True) if phrases.table["CREDIT"].match(after) else (None, after)
+    if author and rest.lstrip()[:1].islower():
+        # The next sentence begins with a capital: "by Jane Doe. Bookmark the permalink."
+        author = author.rpartition(". ")[0] or author
+    if author is None:
+        author, _ = _credit(line[: date.start], phrases, dated=True)
+    return Byline(author, date)
+
+
+def read_bare(line: str, phrases: Phrases) -> str | None:
+    """Return the name that a line is as a whole: "Jane Doe"; None where it is no full name of two to four words."""
+    name = phrases.names(line, 0)
+    if phrases.table["CREDIT"].match(line):
+        return None
+    return name if name == line and 1 < len(name.split()) <= MOST_WORDS and _is_one(name) else None
+
+
 def _parts(line: str, date: Printed | None, phrases: Phrases) -> Iterator[Part]:
     """Yield the parts of a line."""
     before, after = (line[: date.start], line[date.end :]) if date else (line, "")
+    if posted := phrases.table["POSTED"].match(before):
+        yield Part("POSTED")
+        before = before[posted.end() :]
     author, before = _credit(before, phrases, dated=date is not None)
     if author is None:
         author, after = _credit(after, phrases, dated=date is not None)
@@ -61,17 +93,23 @@ def _parts(line: str, date: Printed | None, phrases: Phrases) -> Iterator[Part]:
     if between.search(line):
         yield Part("BAR")
     for text in (*between.split(before), *between.split(after)):
-        if words := phrases.without_ends(text):
+        words = phrases.without_ends(text)
+        # "May 19, 2021May 20, 2021Posted in Boats"
+        while words and (further := phrases.find_date(words)) and further.start == 0:
+            yield Part("DATE", further)
+            words = phrases.without_ends(words[further.end :])
+        if words:
             yield _part(words, phrases)
 
 
 def _part(text: str, phrases: Phrases) -> Part:
     """Tell what a part is that is neither who nor when."""
-    date = phrases.find_date(text)
-    # A date in the name of a category, or of an article, is not that of this article.
-    if date and date.end - date.start == len(text):
-        return Part("DATE", date)
-    if phrases.heading(text) is not None or phrases.table["IN_CATEGORY"].fullmatch(text) is not None:
+    # A number alone counts the comments.
+    if text.isdecimal() or phrases.heading(text) is not None:
+        return Part("NOTE")
+    if any(phrases.table[name].fullmatch(text) for name in ("IN_CATEGORY", "READING_TIME")):
+        return Part("NOTE")
+    if phrases.table["POSTED"].match(text):
         return Part("NOTE")
     few = len(text) <= LONGEST_CATEGORY and phrases.table["SENTENCE_END"].search(text) is None
     return Part("CATEGORY" if few else "SENTENCE")
@@ -122,6 +160,20 @@ def _first(dates: list[Printed | None]) -> Printed | None:
     return certain[min(certain)] if dates[0] in certain.values() else dates[0]
 
 
+def _ends_in_month(name: str, text: str) -> bool:
+    """Tell whether a name at the beginning of a text ends in a month of a date that could not be read."""
+    return text[len(name) :].lstrip()[:1].isdecimal() and name.rsplit(maxsplit=1)[-1].casefold() in calendar()[0]
+
+
+def _is_one(name: str) -> bool:
+    """Tell whether nothing is glued to the end of a name: "Ann Lee" and "Ann McAllister", not "Ann LeeBoats"."""
+    return not any(
+        word[place].isupper() and word[place - 1].islower() and word[:place] not in PREFIXES
+        for word in name.split()
+        for place in range(SHORTEST_WORD, len(word))
+    )
+
+
 def _without_link(line: str, phrases: Phrases) -> str:
     """Return a line without the link to the form at its end: "by Ann Lee Leave a Comment"."""
     places = (place for place, letter in enumerate(line) if place and line[place - 1] == " " and letter != " ")
@@ -133,11 +185,16 @@ def _credit(text: str, phrases: Phrases, *, dated: bool) -> tuple[str | None, st
     credit = phrases.table["CREDIT"].search(text)
     if credit is None:
         return None, text
+    # Some say it twice: "Posted by By Ann Lee".
+    credit = phrases.table["CREDIT"].match(text, credit.end()) or credit
     names = phrases.names(text, credit.end())
     if not names and dated and (login := phrases.table["LOGIN"].match(text, credit.end())):
         names = login[0]
-    # What follows a name may begin with a capital as well: "by Ann Lee Posted in Boats".
-    name = phrases.without_end(names)
-    if not name or name.casefold() in calendar()[1]:
+    # What follows a name may begin with a capital as well: "by Ann Lee Posted in Boats", "by Ann LeePosted".
+    glued = phrases.table["POSTED_GLUED"].search(names)
+    names = names[: glued.start()] if glued else names
+    # So may a weekday: "by Ann Lee Monday May 19, 2021".
+    name = phrases.strip_badge(phrases.without_end(f"{names} " if dated else names))
+    if not name or name.casefold() in calendar()[1] or not _is_one(name) or _ends_in_month(name, text[credit.end() :]):
         return None, text
     return name, f"{text[: credit.start()]} {text[credit.end() + len(name) :]}"

@@ -1,0 +1,203 @@
+"""Find the bylines of an article: the lines around its title and below its text that say who wrote it, and when."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from threadparse.kinds.byline import Byline, read_bare, read_byline, read_entry
+from threadparse.kinds.dates import Printed
+from threadparse.kinds.headings import LONGEST_HEADING
+from threadparse.kinds.phrases import Heads
+from threadparse.producers.producer import Layout
+from threadparse.text.lines import LONGEST
+
+#: How far below the title a byline may stand, above it, and above the end of the article without a word for it.
+BELOW, ABOVE, FOOT = 5, 3, 2
+#: The longest line that may stand between two bylines, in characters: "tags: bread, maps".
+LONGEST_NOTE = 60
+
+
+class Found(NamedTuple):
+    """Lines that stand together and say who or when."""
+
+    lines: list[int]
+    author: str | None
+    date: Printed | None
+    #: Whether one of them says that it was posted: "Posted by Ann Lee".
+    posted: bool
+
+    @property
+    def worth(self) -> int:
+        """How sure it is that they speak of the article, and not a part of its text that looks like them."""
+        whole = self.author is not None and self.date is not None
+        return whole + (whole and self.posted)
+
+    def contradicts(self, other: Found) -> bool:
+        """Tell whether the other lines say another day."""
+        return bool(self.date and other.date) and _day(self.date) != _day(other.date)
+
+
+NOTHING = Found([], None, None, posted=False)
+
+
+def find_byline(texts: list[str], layout: Layout, heads: Heads, title: int | None) -> tuple[list[int], Byline | None]:
+    """Return the lines of an article that say who or when, given the line of its title, and what they say."""
+    search = _Search(texts, layout, heads, title)
+    groups = [search.below(), search.above(), search.foot(), search.top()]
+    found = max(groups, key=lambda group: group.worth)
+    if not found.posted:
+        # Who says when it was posted, and says another day than what may be a part of the text, is right.
+        found = next((group for group in groups if group.posted and group.contradicts(found)), found)
+    # What the best ones do not say, the others may.
+    lines, author, date = [], None, None
+    for group in (found, *groups):
+        if not group.contradicts(found) and ((group.author and not author) or (group.date and not date)):
+            lines += [line for line in group.lines if line not in lines]
+            author, date = author or group.author, date or group.date
+    return sorted(lines), Byline(author, date) if lines else None
+
+
+class _Search:
+    """The search for the bylines of one article."""
+
+    def __init__(self, texts: list[str], layout: Layout, heads: Heads, title: int | None) -> None:
+        self.texts, self.markers, self.heads = texts, layout.markers, heads
+        self.title = title
+        self.first = 0 if title is None else title + 1
+        self.table = heads.phrases.table
+
+    def below(self) -> Found:
+        """Return the first bylines of those close below the title."""
+        found = NOTHING
+        for line in range(self.first, min(len(self.texts), self.first + BELOW)):
+            longer = self._with(found, line)
+            if longer is found and found.lines and self._is_text(self.texts[line]):
+                break
+            found = longer
+        return found
+
+    def above(self) -> Found:
+        """Return the bylines right above the title, with or without the number of comments between."""
+        found = NOTHING
+        if self.title is None:
+            return found
+        for line in range(self.title - 1, max(-1, self.title - 1 - ABOVE), -1):
+            longer = self._with(found, line) if line not in self.markers else found
+            if longer is found and self._is_text(self.texts[line]):
+                break
+            found = longer
+        return found
+
+    def top(self) -> Found:
+        """Return the first line of the dump, if it is a date."""
+        date = self._when(0) if 0 not in self.markers else None
+        return Found([0], None, date, posted=False) if date else NOTHING
+
+    def foot(self) -> Found:
+        """Return the bylines below the text. Where they contradict each other, they are those of several articles."""
+        found = NOTHING
+        for line in range(self.first + BELOW, len(self.texts)):
+            byline = self._posted(line)
+            if byline is None:
+                continue
+            if found.author and byline.author not in (found.author, None):
+                return NOTHING
+            if byline.date and _day(found.date or byline.date) != _day(byline.date):
+                return NOTHING
+            found = Found([*found.lines, line], found.author or byline.author, found.date or byline.date, posted=True)
+            if not found.date and line + 1 < len(self.texts) and (date := self._when(line + 1)):
+                found = found._replace(lines=[*found.lines, line + 1], date=date)
+        return found if found.lines else self._last()
+
+    def _last(self) -> Found:
+        """Return a line right above the end that is a name and a date."""
+        for line in range(max(self.first + BELOW, len(self.texts) - FOOT), len(self.texts)):
+            if line not in self.markers and (byline := self._bare(self.texts[line])) and byline.date:
+                return Found([line], byline.author, byline.date, posted=False)
+        return NOTHING
+
+    def _with(self, found: Found, line: int) -> Found:
+        """Return some bylines and one more; the same where a line is none, or says what they say already."""
+        byline = self._read(line)
+        if byline is None or (byline.author and found.author) or (byline.date and found.date):
+            return found
+        posted = found.posted or self._is_posted(self.texts[line])
+        return Found([*found.lines, line], found.author or byline.author, found.date or byline.date, posted)
+
+    def _read(self, line: int) -> Byline | None:
+        """Read a line close to the title."""
+        text = self._unmarked(line)
+        date = self.heads.date(text) if len(text) <= LONGEST_HEADING else None
+        if date and self.table["UPDATED_ON"].search(text[: date.start]):
+            return None
+        if len(text) > LONGEST or not text:
+            return read_entry(text, date, self.heads.phrases)
+        byline = read_byline(text, date, self.heads.phrases) or read_entry(text, date, self.heads.phrases)
+        if byline is None or byline.author is None:
+            return self._bare(text) or byline or self._name(line)
+        return byline
+
+    def _posted(self, line: int) -> Byline | None:
+        """Read a line below the text: "Posted by Ann Lee", "This entry was posted on May 19, 2021"."""
+        text = self.texts[line]
+        if len(text) > LONGEST_HEADING or line in self.markers or not self._is_posted(text):
+            return None
+        date, phrases = self.heads.date(text), self.heads.phrases
+        if byline := read_entry(text, date, phrases):
+            return byline
+        byline = read_byline(text, date, phrases) if len(text) <= LONGEST else None
+        # Where no title vouches for a name, it is to be a full one.
+        return byline if byline and (byline.date or " " in (byline.author or "")) else None
+
+    def _is_posted(self, text: str) -> bool:
+        """Tell whether a line begins with a word for that it was posted."""
+        return self.table["POSTED_START"].match(text) is not None
+
+    def _bare(self, text: str) -> Byline | None:
+        """Read a line that is a name and a date, and no more: "May 19, 2021 / Ann Lee"."""
+        phrases, date = self.heads.phrases, self.heads.date(text) if len(text) <= LONGEST else None
+        if date is None:
+            return None
+        before, after = phrases.without_end(text[: date.start]), phrases.without_ends(text[date.end :])
+        # The number of comments may stand behind it, and behind a bar what it is about.
+        after = after.rstrip("0123456789").rstrip()
+        apart = text[date.end :].lstrip()[:1] in ("", "|", "·", "•", "–", "—", "-", "/")
+        name = after if not before else before if apart else ""
+        return Byline(name, date) if self._is_author(name) else None
+
+    def _name(self, line: int) -> Byline | None:
+        """Read a name alone, with a date alone above or below it."""
+        name = self._unmarked(line)
+        vouched = self._when(line + 1) or self._when(line - 1) or self._is_credit(line - 1)
+        return Byline(name, None) if vouched and self._is_author(name) else None
+
+    def _is_credit(self, line: int) -> bool:
+        """Tell whether a line is a credit that lost its name to the next line: "By"."""
+        return line >= self.first and self.table["CREDIT_ALONE"].fullmatch(self.texts[line]) is not None
+
+    def _is_text(self, text: str) -> bool:
+        """Tell whether a line is no byline's: a sentence, or a long one."""
+        return len(text) > LONGEST_NOTE or self.table["SENTENCE_END"].search(text) is not None
+
+    def _is_author(self, name: str) -> bool:
+        """Tell whether a name is that of somebody, and not of a category, which stands in the menu as well."""
+        above = self.texts[: self.first]
+        category = self.table["IN_CATEGORY"].fullmatch(name) is not None
+        return not category and read_bare(name, self.heads.phrases) is not None and name not in above
+
+    def _when(self, line: int) -> Printed | None:
+        """Return the date that a line is as a whole."""
+        if not 0 <= line < len(self.texts):
+            return None
+        who = self.heads[self._unmarked(line)]
+        return who.date if who.letter == "D" else None
+
+    def _unmarked(self, line: int) -> str:
+        """Return a line without its marker."""
+        text = self.texts[line]
+        return text[len(self.markers[line]) :].lstrip() if line in self.markers else text
+
+
+def _day(date: Printed | None) -> object:
+    """Return the day of a date, read as the day before the month where figures do not say which is which."""
+    return str(date.moment("day"))[:10] if date else None
