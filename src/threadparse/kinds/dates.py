@@ -23,8 +23,12 @@ NOON = MONTHS = 12
 CENTURY = 100
 
 #: The forms of dates, in the order tried; in those of words the month is a word, and figures alone leave two unclear.
-_FORMS = ("DATE_MDY", "DATE_DMY", "DATE_YMD", "DATE_CJK", "DATE_FIGURES")
-_WORDS, _FIGURES, _RELATIVE = ("DATE_MDY", "DATE_DMY"), "DATE_FIGURES", "AGO"
+_FORMS = ("DATE_MDY", "DATE_DMY", "DATE_YEAR_FIRST", "DATE_YMD", "DATE_CJK", "DATE_FIGURES")
+_WORDS, _FIGURES, _RELATIVE = ("DATE_MDY", "DATE_DMY", "DATE_YEAR_FIRST"), "DATE_FIGURES", "AGO"
+#: The digits of Arabic, Persian and Hindi, as those that the forms hold.
+_DIGITS = {first + digit: str(digit) for first in (0x660, 0x6F0, 0x966) for digit in range(10)}
+#: A year before the first of the calendar that gives a day its number is one of another calendar: 1399 in Iran is 2020.
+_FIRST_YEAR = 1583
 
 
 class Printed(NamedTuple):
@@ -80,6 +84,8 @@ class Dates:
 
     def find(self, line: str) -> Printed | None:
         """Return the first date in a line; None where it has none."""
+        if not line.isascii():
+            line = line.translate(_DIGITS)
         if not self.table["DATE_HINT"].search(line):
             ago = self._ago(line)
             return Printed(ago.start(), ago.end(), _RELATIVE, ago, None, None) if ago else None
@@ -170,10 +176,10 @@ def _zone(line: str, at: int, table: Patterns | Joined, *, attached: bool) -> re
 
 
 def _month(word: str) -> int | None:
-    """Return the number of a month; None for a word that is not one."""
+    """Return the number of a month, 0 for one of another calendar; None for a word that is none."""
     if word.isdecimal():
         return int(word)
-    return calendar()[0].get(word.casefold())
+    return calendar()[0].get(word.casefold().replace("\u00a0", " "))
 
 
 def _moment(date: Printed, order: Order) -> Moment | None:
@@ -186,9 +192,12 @@ def _moment(date: Printed, order: Order) -> Moment | None:
         day, month = date.figures if order == "day" else date.figures[::-1]
     else:
         word = date.day["month"]
-        day, month = int(date.day["day"]), _month(word) or _month(_glued(word) or "") or 0
+        found = _month(word)
+        day, month = int(date.day["day"]), (_month(_glued(word) or "") or 0) if found is None else found
     year = int(date.day["year"])
     year += 2000 if year < CENTURY else 0
+    if year < _FIRST_YEAR:
+        raise ValueError("a year of another calendar")
     return _at_clock(dt.date(year, month, day), date.clock, date.zone)
 
 
