@@ -125,7 +125,9 @@ def test_a_blog_is_read(language: str) -> None:
             f"  {number}. {says.replace('Ann', name)}\n\n     {date}\n\n     Xxx {name} yyy.\n\n     {button}\n"
             for number, name in names
         ]
-        article = threadparse.parse("\n".join(["T\n\nWe went along until the lamps were lit.\n", heading, "", *comments]))
+        article = threadparse.parse(
+            "\n".join(["T\n\nWe went along until the lamps were lit.\n", heading, "", *comments])
+        )
         assert [(comment.author, comment.published, comment.text) for comment in article.comments] == [
             (name, dt.datetime(2021, 5, 19, 16, 3), f"Xxx {name} yyy.") for name in ("Ann", "Bob")
         ]

@@ -17,11 +17,11 @@ from babel import Locale
 
 TARGET = Path(__file__).parents[2] / "grammars" / "calendar.lark"
 LOCALES = (
-    "en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "tr", "sv", "ar", "da", "nb", "nn", "fi", "cs", "el", "hu",
-    "ro", "id", "vi", "ko", "he", "fa", "hi", "ja", "zh",
+    "en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "tr", "sv", "ar", "da", "nb", "nn", "fi", "cs", "el",
+    "hu", "ro", "id", "vi", "ko", "he", "fa", "hi", "ja", "zh",
 )  # fmt: skip
-#: What is printed and CLDR does not have: abbreviations of three letters that some locales write otherwise, and other names
-#: of Persian and of Arabic.
+#: What is printed and CLDR does not have: abbreviations of three letters that some locales write otherwise, and other
+#: names of Persian and of Arabic.
 EXTRA = {
     1: {"tháng một"},
     2: {"tháng hai"},

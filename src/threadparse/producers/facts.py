@@ -121,8 +121,8 @@ def _markers(texts: list[str], marked: list[int]) -> tuple[dict[int, str], dict[
 def _begins_date(text: str, start: int) -> bool:
     """Tell whether what looks like an ordinal, with its text from `start`, is the beginning of a date.
 
-    "19. Juni 2019" is a date, not the nineteenth item, and so are "2019. június 19." and "19. 6. 2019"; "1. Bob 2021年5月22日"
-    is none, as Bob is no month.
+    "19. Juni 2019" is a date, not the nineteenth item, and so are "2019. június 19." and "19. 6. 2019"; "1. Bob
+    2021年5月22日" is none, as Bob is no month.
     """
     table = patterns()
     forms = ("DATE_FIGURES", "DATE_YMD") if text[start : start + 1].isdecimal() else ("DATE_DMY", "DATE_YEAR_FIRST")
