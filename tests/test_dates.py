@@ -44,6 +44,9 @@ PRINTED = [
     ("May 19, 2021 at 7.40 am", (7, 40)),
     ("19 May, 2021 @ 4.03 pm [Edit]", (16, 3)),
     ("may 19th, 2021 at 4:03 pm e", (16, 3)),
+    ("16:03, 19 мая 2021", (16, 3)),
+    ("4:03 pm - May 19, 2021", (16, 3)),
+    ("16:03 on May 19, 2021", (16, 3)),
 ]
 
 
@@ -86,3 +89,18 @@ def test_a_date_is_no_item_of_a_list(line: str) -> None:
     assert [(each.author, each.published_text, each.text) for each in article.comments] == [
         (name, line, "A text.") for name in ("Ann", "Bob")
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Ann at 16:03 on May 19, 2021", "Ann, 16:03 19.05.2021", "AnnPosted on  4:03 pm - May 19, 2021"]
+)
+def test_a_clock_before_the_day_is_no_part_of_the_name(line: str) -> None:
+    who = READ.read(line)
+    assert who.name == "Ann"
+    assert who.date is not None
+    assert who.date.moment("day") == dt.datetime(2021, 5, 19, 16, 3)
+
+
+@pytest.mark.parametrize(("line", "name"), [("LeOn May 19, 2021", "LeOn"), ("Ann 20 May 19, 2021", "Ann 20")])
+def test_a_part_of_a_name_is_no_word_before_a_date(line: str, name: str) -> None:
+    assert READ.read(line).name == name

@@ -78,8 +78,8 @@ def test_the_end_of_a_sentence_shows_no_language() -> None:
     assert spoken("T\n\nJuan dijo.\n") == ("en",)
 
 
-#: For each language, as WordPress prints it: the heading of two comments on "T", a name with its verb, a date, a button,
-#: and what stands there for whoever has not logged in.
+#: For each language, as WordPress prints it: the heading of two comments on "T", a name with its verb, a date, a
+#: button, and what stands there for whoever has not logged in.
 BLOGS = {
     "ar": ("2 تعليقات على “T”", "يقول Ann:", "19 مايو 2021 الساعة 16:03", "رد", "قم بتسجيل الدخول للرد"),
     "cs": ("2 komentáře u „T“", "Ann napsal:", "19. května 2021 v 16:03", "Odpovědět", "Pro odpověď se přihlaste."),

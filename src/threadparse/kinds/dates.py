@@ -20,6 +20,8 @@ Moment = dt.datetime | dt.date
 #: Which of two figures is the day: the first, the second, or not known.
 Order = Literal["day", "month"] | None
 NOON = MONTHS = 12
+#: The most characters that a clock takes before its day.
+LONGEST_CLOCK = 30
 CENTURY = 100
 
 #: The forms of dates, in the order tried; in those of words the month is a word, and figures alone leave two unclear.
@@ -90,7 +92,8 @@ class Dates:
             ago = self._ago(line)
             return Printed(ago.start(), ago.end(), _RELATIVE, ago, None, None) if ago else None
         first = self._any(line)
-        return (self._at(line, first) or self._behind(line)) if first else None
+        date = (self._at(line, first) or self._behind(line)) if first else None
+        return _with_clock_first(line, date) if date and date.clock is None and date.start else date
 
     def _at(self, line: str, first: re.Match[str]) -> Printed | None:
         """Return the date that begins where a form was found, in this form or one of those tried after it."""
@@ -156,6 +159,12 @@ def _printed(line: str, form: str, day: re.Match[str], table: Patterns | Joined)
     last = oclock or clock or day
     zone = _zone(line, last.end(), table, attached=form not in _WORDS) if clock else None
     return Printed(start, (zone or last).end(), form, day, clock, zone)
+
+
+def _with_clock_first(line: str, date: Printed) -> Printed:
+    """Return a date with the clock that stands before it: "16:03, 19 мая 2021"; as it is where none does."""
+    clock = patterns()["CLOCK_FIRST"].search(line, max(0, date.start - LONGEST_CLOCK), date.start)
+    return date._replace(start=clock.start(), clock=clock) if clock else date
 
 
 def _glued(word: str) -> str | None:
