@@ -16,15 +16,40 @@ from pathlib import Path
 from babel import Locale
 
 TARGET = Path(__file__).parents[2] / "grammars" / "calendar.lark"
-LOCALES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "tr", "sv", "ar")
-#: What is printed and CLDR does not have: abbreviations of three letters that some locales write otherwise.
-EXTRA = {9: {"sept"}, 3: {"mrz"}}
+LOCALES = (
+    "en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "tr", "sv", "ar", "da", "nb", "nn", "fi", "cs", "el",
+    "hu", "ro", "id", "vi", "ko", "he", "fa", "hi", "ja", "zh",
+)  # fmt: skip
+#: What is printed and CLDR does not have: abbreviations of three letters that some locales write otherwise, and other
+#: names of Persian and of Arabic.
+EXTRA = {
+    1: {"tháng một"},
+    2: {"tháng hai"},
+    3: {"mrz", "tháng ba"},
+    4: {"tháng tư", "نيسان"},
+    5: {"tháng năm", "می", "أيار"},
+    6: {"tháng sáu", "جون", "حزيران"},
+    7: {"tháng bảy", "جولای", "تموز"},
+    8: {"tháng tám", "آگوست", "اگست"},
+    9: {"sept", "tháng chín", "أيلول"},
+    10: {"tháng mười"},
+    11: {"tháng mười một"},
+    12: {"tháng mười hai"},
+}
+#: Months of another calendar, whose days are those of no single month of ours: 0.
+OTHERS = {
+    0: {
+        "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
+    },
+}  # fmt: skip
+#: What a language writes before the name of a month without a space, in a date: "19 בינואר 2021".
+PREFIXES = {"he": "ב"}
 
 HEAD = """\
 // The names of months and weekdays, in the order of the year and of the week.
 //
 // Made by tests/cldr from the Unicode CLDR ({locales}); do not edit. Case does not matter. A name that
-// means different months in two languages is left out.
+// means different months in two languages is left out. MONTH_0 are those of another calendar.
 """
 
 
@@ -36,7 +61,7 @@ def names(kind: str) -> dict[int, set[str]]:
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in table[context][width].items():
-                    found[number].add(name.casefold().rstrip("."))
+                    found[number] |= {word.casefold().rstrip(".") for word in (name, PREFIXES.get(code, "") + name)}
     return found
 
 
@@ -48,7 +73,7 @@ def unambiguous(found: dict[int, set[str]]) -> dict[int, list[str]]:
             meanings[word].add(number)
     return {
         number: sorted(
-            (word for word in words if len(meanings[word]) == 1 and len(word) > 1 and not word[0].isdecimal()),
+            (word for word in words if len(meanings[word]) == 1 and len(word) > 1 and not word.isdecimal()),
             key=lambda word: (-len(word), word),
         )
         for number, words in sorted(found.items())
@@ -64,7 +89,7 @@ def pattern(words: list[str]) -> str:
 def text() -> str:
     """Return what the file is to hold."""
     months = names("months")
-    for number, more in EXTRA.items():
+    for number, more in (EXTRA | OTHERS).items():
         months[number] |= more
     lines = [HEAD.format(locales=", ".join(LOCALES))]
     table = unambiguous(months)

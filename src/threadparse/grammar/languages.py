@@ -52,9 +52,9 @@ def signs() -> dict[str, frozenset[str]]:
 
 @functools.cache
 def calendar() -> tuple[dict[str, int], frozenset[str]]:
-    """Return the number of each name of a month, and the names of weekdays, in lower case."""
+    """Return the number of each name of a month, 0 for another calendar, and the names of weekdays, in lower case."""
     text = files.read("calendar")
-    months = {word: month for month in range(1, 13) for word in _words(f"MONTH_{month}", text)}
+    months = {word: month for month in range(13) for word in _words(f"MONTH_{month}", text)}
     return months, _words("WEEKDAY", text)
 
 

@@ -20,11 +20,17 @@ Moment = dt.datetime | dt.date
 #: Which of two figures is the day: the first, the second, or not known.
 Order = Literal["day", "month"] | None
 NOON = MONTHS = 12
+#: The most characters that a clock takes before its day.
+LONGEST_CLOCK = 30
 CENTURY = 100
 
 #: The forms of dates, in the order tried; in those of words the month is a word, and figures alone leave two unclear.
-_FORMS = ("DATE_MDY", "DATE_DMY", "DATE_YMD", "DATE_CJK", "DATE_FIGURES")
-_WORDS, _FIGURES, _RELATIVE = ("DATE_MDY", "DATE_DMY"), "DATE_FIGURES", "AGO"
+_FORMS = ("DATE_MDY", "DATE_DMY", "DATE_YEAR_FIRST", "DATE_YMD", "DATE_CJK", "DATE_FIGURES")
+_WORDS, _FIGURES, _RELATIVE = ("DATE_MDY", "DATE_DMY", "DATE_YEAR_FIRST"), "DATE_FIGURES", "AGO"
+#: The digits of Arabic, Persian and Hindi, as those that the forms hold.
+_DIGITS = {first + digit: str(digit) for first in (0x660, 0x6F0, 0x966) for digit in range(10)}
+#: A year before the first of the calendar that gives a day its number is one of another calendar: 1399 in Iran is 2020.
+_FIRST_YEAR = 1583
 
 
 class Printed(NamedTuple):
@@ -80,11 +86,14 @@ class Dates:
 
     def find(self, line: str) -> Printed | None:
         """Return the first date in a line; None where it has none."""
+        if not line.isascii():
+            line = line.translate(_DIGITS)
         if not self.table["DATE_HINT"].search(line):
             ago = self._ago(line)
             return Printed(ago.start(), ago.end(), _RELATIVE, ago, None, None) if ago else None
         first = self._any(line)
-        return (self._at(line, first) or self._behind(line)) if first else None
+        date = (self._at(line, first) or self._behind(line)) if first else None
+        return _with_clock_first(line, date) if date and date.clock is None and date.start else date
 
     def _at(self, line: str, first: re.Match[str]) -> Printed | None:
         """Return the date that begins where a form was found, in this form or one of those tried after it."""
@@ -152,6 +161,12 @@ def _printed(line: str, form: str, day: re.Match[str], table: Patterns | Joined)
     return Printed(start, (zone or last).end(), form, day, clock, zone)
 
 
+def _with_clock_first(line: str, date: Printed) -> Printed:
+    """Return a date with the clock that stands before it: "16:03, 19 мая 2021"; as it is where none does."""
+    clock = patterns()["CLOCK_FIRST"].search(line, max(0, date.start - LONGEST_CLOCK), date.start)
+    return date._replace(start=clock.start(), clock=clock) if clock else date
+
+
 def _glued(word: str) -> str | None:
     """Return the month at the end of a word that begins with something else ("KellyOctober"); it has a capital."""
     place = next((place for place in range(len(word) - 1, 0, -1) if word[place].isupper()), 0)
@@ -170,10 +185,10 @@ def _zone(line: str, at: int, table: Patterns | Joined, *, attached: bool) -> re
 
 
 def _month(word: str) -> int | None:
-    """Return the number of a month; None for a word that is not one."""
+    """Return the number of a month, 0 for one of another calendar; None for a word that is none."""
     if word.isdecimal():
         return int(word)
-    return calendar()[0].get(word.casefold())
+    return calendar()[0].get(word.casefold().replace("\u00a0", " "))
 
 
 def _moment(date: Printed, order: Order) -> Moment | None:
@@ -186,9 +201,12 @@ def _moment(date: Printed, order: Order) -> Moment | None:
         day, month = date.figures if order == "day" else date.figures[::-1]
     else:
         word = date.day["month"]
-        day, month = int(date.day["day"]), _month(word) or _month(_glued(word) or "") or 0
+        found = _month(word)
+        day, month = int(date.day["day"]), (_month(_glued(word) or "") or 0) if found is None else found
     year = int(date.day["year"])
     year += 2000 if year < CENTURY else 0
+    if year < _FIRST_YEAR:
+        raise ValueError("a year of another calendar")
     return _at_clock(dt.date(year, month, day), date.clock, date.zone)
 
 

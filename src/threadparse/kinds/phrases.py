@@ -31,6 +31,10 @@ BESIDE_NAME = (
 )
 #: The longest line that shows the language of a dump, in characters.
 LONGEST_SIGN = 40
+#: What may stand behind a word of a heading ("2 comentarios:") or behind a verb ("dijo...") and is no part of it.
+BEHIND_SIGN = ":：.…"
+#: What stands in a word of a script that has no spaces, and is no part of a sign: "《题目》有2个想法".
+_APART = dict.fromkeys(map(ord, "0123456789《》「」“”（）()"), " ")
 
 #: The letters by which grammars/lines.lark writes the shape of a comment, for each kind of phrase.
 LETTERS = {"LIKES": "L", "CONTROLS": "C", "AT": "C", "BADGE": "B", "AVATAR": "B", "NUMBERING": "#", "AGO": "D"}
@@ -65,9 +69,14 @@ class Languages(NamedTuple):
 
 
 def languages_of(lines: Lines, known: Languages) -> tuple[Spoken, ...]:
-    """Return the languages to read a dump with: those whose words stand in short lines, and always English."""
+    """Return the languages to read a dump with: those whose words stand in short lines, and always English.
+
+    "Ana dijo..." shows Spanish as "dijo" does; a point alone ends a sentence, which shows nothing.
+    """
     texts = lines.texts
     words = set(" ".join({texts[line] for line in lines.short if len(texts[line]) <= LONGEST_SIGN}).split())
+    words |= {part for word in words if not word.isascii() for part in word.translate(_APART).split()}
+    words |= {word.rstrip(BEHIND_SIGN) for word in words if word[-1] in ":：…" or word.endswith("...")}
     shown = [language for language, sign in signs().items() if not sign.isdisjoint(words)]
     built_in = shown if known.built_in is None else [language for language in shown if language in known.built_in]
     return ("en", *built_in, *known.own)
@@ -225,8 +234,10 @@ class Phrases:
         end = self.table["SAYS_END"].search(text)
         if end is None and text[-1] in ":：":
             end = self.table["SAYS_GLUED"].search(text)
-        start = self.table["SAYS_START"].match(text) if end is None and text in self._first_like else None
-        name = text[: end.start()] if end else text[start.end() :].rstrip(": \u00a0") if start else ""
+        start = self.table["SAYS_START"].match(text) if text in self._first_like else None
+        if end is None and start is None:
+            return None
+        name = text[start.end() if start else 0 : end.start() if end else len(text)].rstrip(": \u00a0")
         name = self.strip_badge(name)
         if not name or not is_short(name) or self.table["IDIOM"].fullmatch(text):
             return None
@@ -443,7 +454,7 @@ def is_name(text: str) -> bool:
 def may_end_in_verb(name: str) -> bool:
     """Tell whether the last of several words before a colon may be "says" in a language that has no file.
 
-    "Anders siger" may: its last word has no capital. "Ann", "ann", "Ann Lee" and "Иван Петров" do not, and "Ann 2".
+    "Anders segir" may: its last word has no capital. "Ann", "ann", "Ann Lee" and "Иван Петров" do not, and "Ann 2".
     """
     first, _, last = name.replace("\u00a0", " ").rpartition(" ")
     return bool(first) and last[:1].isalpha() and not last[:1].isupper()

@@ -107,16 +107,26 @@ def is_underline(lines: Lines, line: int) -> bool:
 
 def _markers(texts: list[str], marked: list[int]) -> tuple[dict[int, str], dict[int, int]]:
     """Return the markers that some lines begin with, and how far right of each its text begins: 3 in "1. Ann"."""
-    match, dated = patterns()["MARKER"].match, patterns()["DATE_DMY"].match
-    # "19. Juni 2019" is a date, not the nineteenth item; "1. Bob 2021年5月22日" is none, as Bob is no month.
+    match = patterns()["MARKER"].match
     # One str for all that are equal: there are as many as items.
     kept: dict[str, str] = {}
     markers, starts = dict[int, str](), dict[int, int]()
     for line in marked:
         found = match(texts[line])
-        if found and not ((marker := found[1])[-1] == "." and dated(texts[line]) and read_date(texts[line])):
+        if found and not ((marker := found[1])[-1] == "." and _begins_date(texts[line], found.end())):
             markers[line], starts[line] = kept.setdefault(marker, marker), found.end()
     return markers, starts
+
+
+def _begins_date(text: str, start: int) -> bool:
+    """Tell whether what looks like an ordinal, with its text from `start`, is the beginning of a date.
+
+    "19. Juni 2019" is a date, not the nineteenth item, and so are "2019. június 19." and "19. 6. 2019"; "1. Bob
+    2021年5月22日" is none, as Bob is no month.
+    """
+    table = patterns()
+    forms = ("DATE_FIGURES", "DATE_YMD") if text[start : start + 1].isdecimal() else ("DATE_DMY", "DATE_YEAR_FIRST")
+    return any(table[form].match(text) for form in forms) and read_date(text) is not None
 
 
 def _offsets(columns: list[int], markers: Mapping[int, str]) -> dict[int, int]:
