@@ -17,6 +17,8 @@ Mark = tuple[int, int, int, int | None, str]
 EVERYWHERE = 1 << 60
 #: Fewest items whose texts stand in one column that tell what is so of all of them.
 SEVERAL = 3
+#: So many lines of a comment may be its head.
+HEAD = 4
 #: How far left of the text in the line of a marker the text below may stand, and how far if all of it does.
 FARTHEST, NEAREST = 4, 2
 
@@ -131,10 +133,11 @@ def lay_out(producer: Producer, text: Text) -> Layout:
     beside, below = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
     for line, marker in text.markers.items():
         hang = text.lines.columns[line] + len(marker) + 1
-        if (left := _left(text, line, hang)) is not None:
+        left = _left(text, line, hang)
+        if producer.elements and not left and (further := _left_below(text, line, hang)):
+            below[hang, further] += 1
+        elif left is not None:
             beside[hang, left] += 1
-        elif producer.elements and (left := _left_below(text, line, hang)):
-            below[hang, left] += 1
     usual = _usual(beside) if beside or below.total() < SEVERAL else _usual(below)
     if not below:
         return Layout(producer, text.markers, text.headings, usual)
@@ -163,14 +166,24 @@ def _left(text: Text, line: int, hang: int) -> int | None:
     return max(lefts) if 0 in lefts and max(lefts) <= FARTHEST else None
 
 
-def _left_below(text: Text, line: int, hang: int) -> int | None:
-    """Return the same for an item below which all lines stand left, but right of its marker, below a blank line."""
+def _left_below(text: Text, line: int, hang: int) -> int:
+    """Return how far left of the name the text below the head of a comment stands, right of its marker; else 0.
+
+        1. Ann says:
+           May 19, 2021
+
+         The text, two columns left of the name.
+    """
     columns, markers, blanks = text.lines.columns, text.markers, text.lines.blanks
-    if line + 1 >= len(columns) or not blanks[line + 1] or line - 1 in markers or markers[line] == text.lines.texts[line]:
+    if line - 1 in markers or markers[line] == text.lines.texts[line]:
         # Below the last of some single lines the text goes on that they are a list in.
-        return None
-    left = hang - columns[line + 1]
-    return left if line + 1 not in markers and 0 <= left <= NEAREST else None
+        return 0
+    for below in range(line + 1, min(line + 1 + HEAD, len(columns))):
+        if below in markers or columns[below] > hang:
+            return 0
+        if columns[below] < hang:
+            return hang - columns[below] if blanks[below] and hang - columns[below] <= NEAREST else 0
+    return 0
 
 
 def _usual(counts: Counter[tuple[int, int]]) -> int:
