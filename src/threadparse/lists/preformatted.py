@@ -20,7 +20,8 @@ LONGEST = 40
 def put_back(lines: Lines, layout: Layout, marks: list[Mark]) -> tuple[list[int], list[Mark]]:
     """Return the columns and the marks of a dump, as if such text stood where it belongs.
 
-    It begins below a line of text, and further left; and below its last line the text goes on where it was.
+    It begins below a line of text, and further left; and below its last line the text goes on where it was. Resiliparse
+    prints what stands below a blank line in it so, or all but its first line.
     """
     columns = lines.columns
     marked = {mark[0] for mark in marks}
@@ -36,8 +37,7 @@ def put_back(lines: Lines, layout: Layout, marks: list[Mark]) -> tuple[list[int]
         falls = [line for line in falls if columns[line] > MARGIN and columns[line + 1] not in usual]
     found: dict[int, int] = {}
     for line in falls:
-        # Resiliparse prints the first line where it belongs, and no blank line below it.
-        if line not in found and not (layout.hang and lines.blanks[line + 1]):
+        if line not in found:
             end = _end(lines, hangs, line, blank=bool(layout.hang))
             found.update(dict.fromkeys(range(line + 1, end), columns[line]))
     if not found:
