@@ -115,6 +115,8 @@ class Items(NamedTuple):
     lines: Lines
     #: The markers that came off, with the white space behind them, by line.
     markers: dict[int, str]
+    #: Whether nothing but markers is indented: a list may end anywhere below the last of its markers.
+    flat: bool = False
 
     def printed(self, line: int) -> str:
         """Return what a line says, with its marker."""
@@ -160,7 +162,7 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     if place < len(texts):
         attach(place, len(texts))
     root = builder.finish()
-    return Items(root, builder.items, None if flat else layout.hang, lines.say(texts), markers)
+    return Items(root, builder.items, None if flat else layout.hang, lines.say(texts), markers, flat)
 
 
 class _Builder:
