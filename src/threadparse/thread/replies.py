@@ -159,7 +159,7 @@ class _Search:
         return (
             len(item.groups) == 1
             and self._looks(first)
-            and not (self.flat and self.always_signed and not self._may_be_signed(first))
+            and not (self._is_unsigned(item, first) and not self._may_be_signed(first))
             and first.hang - item.hang <= self.step
             and _is_one_list(item.groups[0])
         )
@@ -174,7 +174,7 @@ class _Search:
     def sort(self, item: Item) -> _Nested:
         """Tell apart what is nested in a comment."""
         nested = _Nested([], [], [])
-        for run in (run for group in item.groups for run in _cut(group)):
+        for run in (part for group in item.groups for run in _cut(group) for part in self._part(run)):
             if not nested.strays and self._is_own(item, run):
                 nested.own.extend(run)
             elif nested.strays or self._is_stray(item, nested.answers, run):
@@ -182,6 +182,11 @@ class _Search:
             else:
                 nested.answers.extend(run)
         return nested
+
+    def _part(self, run: Sequence[Item]) -> list[Sequence[Item]]:
+        """Part a list of a comment's own from the replies below it, in whose list the producer put it."""
+        first = next((place for place, item in enumerate(run) if not self._is_thing(item)), 0)
+        return [run[:first], run[first:]] if first and self._looks(run[first]) and self.always_headed else [run]
 
     def _is_stray(self, item: Item, answers: list[Item], run: Sequence[Item]) -> bool:
         """Tell whether replies were to a comment that the extractor dropped, and not to the one above them.
@@ -207,7 +212,7 @@ class _Search:
         """Tell whether a list nested in a comment is part of its text: the first rule that applies tells."""
         # 1. None of its items says who or when, as all comments do; and the producer indents nothing but markers, so
         # that the last item has the further lines of the comment.
-        if self.flat and self.always_signed and not any(map(self._may_be_signed, run)):
+        if self._is_unsigned(parent, run[0]) and not any(map(self._may_be_signed, run)):
             return True
         # 2. One of its items looks like a comment.
         if any(map(self._looks, run)):
@@ -222,7 +227,7 @@ class _Search:
         if self.always_dated or (not parent.long and _starts_list(parent)):
             return True
         # 6. They are single short lines, and comments have a head.
-        if self.always_headed and all(_is_line(item) and len(item.text) < PARAGRAPH for item in run):
+        if self.always_headed and all(map(self._is_thing, run)):
             return True
         # 7. The other replies have ordinals and these do not, or the other way round.
         if self.ordered is not None and (run[0].number is not None) != self.ordered:
@@ -235,9 +240,17 @@ class _Search:
         place = bisect_right(item.more, line)
         return place < len(item.more) and item.more[place] < self.stop
 
+    def _is_unsigned(self, parent: Item, item: Item) -> bool:
+        """Tell whether an item that says neither who nor when is no reply, and may have lines of its parent."""
+        return (self.flat or item.hang == parent.hang) and self.always_signed
+
     def _may_be_signed(self, item: Item) -> bool:
         """Tell whether any line of an item says who or when."""
         return self._is_signed(item) or not set("SHD").isdisjoint(self.shapes.all[item.order])
+
+    def _is_thing(self, item: Item) -> bool:
+        """Tell whether an item is a single short line, and looks like no comment."""
+        return _is_line(item) and len(item.text) < PARAGRAPH and not self._looks(item)
 
     def _is_headed(self, item: Item) -> bool:
         """Tell whether an item begins with a short line, and has further ones."""
