@@ -38,28 +38,32 @@ def put_back(lines: Lines, layout: Layout, marks: list[Mark]) -> tuple[list[int]
     found: dict[int, int] = {}
     for line in falls:
         if line not in found:
-            end = _end(lines, hangs, line, blank=bool(layout.hang))
-            found.update(dict.fromkeys(range(line + 1, end), columns[line]))
+            # A name below a marker alone stands left of the text that it is the name of.
+            named = line - 1 in hangs and lines.texts[line - 1] == layout.markers[line - 1]
+            column = max(columns[line], hangs[line - 1]) if named else columns[line]
+            end = _end(lines, hangs, line, column, blank=bool(layout.hang))
+            found.update(dict.fromkeys(range(line + 1, end), column))
     if not found:
         return columns, marks
     settled = [found.get(line, column) for line, column in enumerate(columns)]
     return settled, [mark for mark in marks if mark[0] not in found]
 
 
-def _end(lines: Lines, hangs: dict[int, int], first: int, *, blank: bool) -> int:
+def _end(lines: Lines, hangs: dict[int, int], first: int, column: int, *, blank: bool) -> int:
     """Return the line where the text goes on; the line below the first where it does not.
 
     Args:
         lines: The lines.
         hangs: The lines that begin with a mark, and the column where the text of each hangs.
         first: The last line of the text above.
+        column: The column of that text.
         blank: Whether a blank line stands above the line where the text goes on.
     """
     columns, hang = lines.columns, -1
     for line in range(first + 1, min(len(columns), first + 1 + LONGEST)):
         if line in hangs:
             hang = hangs[line]
-        elif columns[line] == columns[first] > hang and (lines.blanks[line] or not blank):
+        elif columns[line] == column > hang and (lines.blanks[line] or not blank):
             return line
         elif columns[line] == hang:
             # The mark above was that of an item: here is its text.
