@@ -14,7 +14,7 @@ from typing import NamedTuple
 from threadparse.grammar import patterns
 from threadparse.kinds.dates import read_date
 from threadparse.lists.preformatted import put_back
-from threadparse.producers.producer import Layout
+from threadparse.producers.producer import Layout, Mark
 from threadparse.text.lines import Lines
 
 #: A heading of this level or below may be the name above a comment, and ends no list.
@@ -136,7 +136,7 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     """Return the items of a dump, and its lines without their markers; the lines that are given are of no use then."""
     if not layout.markers:
         return Items(OpenItem(-1, 0, None, "", 0).close(0), [], None, lines, {})
-    columns, marks = lines.columns, layout.marks(lines)
+    columns, marks = lines.columns, _indent_first(layout.marks(lines), lines.columns)
     if layout.producer.pre_breaks_out:
         columns, marks = put_back(lines, layout, marks)
     builder = _Builder(layout, columns, lines.blanks)
@@ -163,6 +163,22 @@ def build_items(lines: Lines, layout: Layout) -> Items:
         attach(place, len(texts))
     root = builder.finish()
     return Items(root, builder.items, None if flat else layout.hang, lines.say(texts), markers, flat)
+
+
+def _indent_first(marks: list[Mark], columns: Sequence[int]) -> list[Mark]:
+    """Return the marks of a dump as they were before its beginning was stripped, as many a store of documents does.
+
+        1. Ann says:       stood above "2.", two columns left of its text
+            A line.
+          2. Bob says:
+    """
+    if not marks or marks[0][:2] != (0, 0) or len(columns) == 1:
+        return marks
+    line, _, hang, number, marker = marks[0]
+    below = marks[1] if len(marks) > 1 and marks[1][0] == 1 else None
+    beside = below is not None and below[3] == (None if number is None else number + 1)
+    column = columns[1] if beside else columns[1] - hang
+    return [(line, column, column + hang, number, marker), *marks[1:]] if column > 0 else marks
 
 
 class _Builder:

@@ -60,7 +60,8 @@ def find_replies(thread: Thread) -> Replies:
     """Return the comments of a thread with their depths."""
     search = _Search(thread)
     left = min(item.hang for item in thread.items)
-    strays = [item.line for item in thread.items if item.hang > left]
+    # Of some that follow each other in one column, the first tells of all.
+    strays = [item.line for item, above in zip(thread.items, (None, *thread.items), strict=False) if _is_deeper(item, above, left)]
     places: list[Place] = []
     waiting = [(item, 1) for item in reversed(thread.items)]
     stop, between = thread.stop, thread.between
@@ -79,6 +80,11 @@ def find_replies(thread: Thread) -> Replies:
                 more = search.with_own(item, more, nested.own)
         places.append((item, depth, more))
     return Replies(places, strays)
+
+
+def _is_deeper(item: Item, above: Item | None, left: int) -> bool:
+    """Tell whether an item stands right of the first column of the thread, and the one above stands elsewhere."""
+    return item.hang > left and (above is None or above.hang != item.hang)
 
 
 class _Search:
