@@ -168,9 +168,9 @@ def build_items(lines: Lines, layout: Layout) -> Items:
 def _indent_first(marks: list[Mark], columns: Sequence[int]) -> list[Mark]:
     """Return the marks of a dump as they were before its beginning was stripped, as many a store of documents does.
 
-        1. Ann says:       stood above "2.", two columns left of its text
-            A line.
-          2. Bob says:
+    1. Ann says:       stood above "2.", two columns left of its text
+        A line.
+      2. Bob says:
     """
     if not marks or marks[0][:2] != (0, 0) or len(columns) == 1:
         return marks

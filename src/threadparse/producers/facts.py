@@ -125,9 +125,7 @@ def _offsets(columns: list[int], markers: Mapping[int, str]) -> dict[int, int]:
     # The first line of a dump may have lost its indent.
     first = 0 if columns[0] else 1
     return {
-        line: columns[line + 1] - columns[line]
-        for line in markers
-        if first <= line < last and line + 1 not in markers
+        line: columns[line + 1] - columns[line] for line in markers if first <= line < last and line + 1 not in markers
     }
 
 

@@ -169,10 +169,10 @@ def _left(text: Text, line: int, hang: int) -> int | None:
 def _left_below(text: Text, line: int, hang: int) -> int:
     """Return how far left of the name the text below the head of a comment stands, right of its marker; else 0.
 
-        1. Ann says:
-           May 19, 2021
+    1. Ann says:
+       May 19, 2021
 
-         The text, two columns left of the name.
+     The text, two columns left of the name.
     """
     columns, markers, blanks = text.lines.columns, text.markers, text.lines.blanks
     if line - 1 in markers or markers[line] == text.lines.texts[line]:

@@ -61,7 +61,11 @@ def find_replies(thread: Thread) -> Replies:
     search = _Search(thread)
     left = min(item.hang for item in thread.items)
     # Of some that follow each other in one column, the first tells of all.
-    strays = [item.line for item, above in zip(thread.items, (None, *thread.items), strict=False) if _is_deeper(item, above, left)]
+    strays = [
+        item.line
+        for item, above in zip(thread.items, (None, *thread.items), strict=False)
+        if _is_deeper(item, above, left)
+    ]
     places: list[Place] = []
     waiting = [(item, 1) for item in reversed(thread.items)]
     stop, between = thread.stop, thread.between
