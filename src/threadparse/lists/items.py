@@ -14,7 +14,7 @@ from typing import NamedTuple
 from threadparse.grammar import patterns
 from threadparse.kinds.dates import read_date
 from threadparse.lists.preformatted import put_back
-from threadparse.producers.producer import Layout
+from threadparse.producers.producer import Layout, Mark
 from threadparse.text.lines import Lines
 
 #: A heading of this level or below may be the name above a comment, and ends no list.
@@ -115,6 +115,8 @@ class Items(NamedTuple):
     lines: Lines
     #: The markers that came off, with the white space behind them, by line.
     markers: dict[int, str]
+    #: Whether nothing but markers is indented: a list may end anywhere below the last of its markers.
+    flat: bool = False
 
     def printed(self, line: int) -> str:
         """Return what a line says, with its marker."""
@@ -134,7 +136,7 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     """Return the items of a dump, and its lines without their markers; the lines that are given are of no use then."""
     if not layout.markers:
         return Items(OpenItem(-1, 0, None, "", 0).close(0), [], None, lines, {})
-    columns, marks = lines.columns, layout.marks(lines)
+    columns, marks = lines.columns, _indent_first(layout.marks(lines), lines.columns)
     if layout.producer.pre_breaks_out:
         columns, marks = put_back(lines, layout, marks)
     builder = _Builder(layout, columns, lines.blanks)
@@ -160,7 +162,23 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     if place < len(texts):
         attach(place, len(texts))
     root = builder.finish()
-    return Items(root, builder.items, None if flat else layout.hang, lines.say(texts), markers)
+    return Items(root, builder.items, None if flat else layout.hang, lines.say(texts), markers, flat)
+
+
+def _indent_first(marks: list[Mark], columns: Sequence[int]) -> list[Mark]:
+    """Return the marks of a dump as they were before its beginning was stripped, as many a store of documents does.
+
+    1. Ann says:       stood above "2.", two columns left of its text
+        A line.
+      2. Bob says:
+    """
+    if not marks or marks[0][:2] != (0, 0) or len(columns) == 1:
+        return marks
+    line, _, hang, number, marker = marks[0]
+    below = marks[1] if len(marks) > 1 and marks[1][0] == 1 else None
+    beside = below is not None and below[3] == (None if number is None else number + 1)
+    column = columns[1] if beside else columns[1] - hang
+    return [(line, column, column + hang, number, marker), *marks[1:]] if column > 0 else marks
 
 
 class _Builder:
@@ -173,10 +191,11 @@ class _Builder:
         self.exact, self.margin = layout.producer.exact, layout.producer.margin
         self.step, self.hang = layout.producer.step, layout.hang
         #: How far left of the text of an item its lines may stand, and its marks may.
-        self.slack = layout.slack
-        self.mark_slack = 0 if layout.flat else layout.slack
+        self.slack, self.slacks = 0 if layout.flat else layout.slack, layout.slacks
         #: The root and the items that further lines may belong to, each nested in the one before.
         self.open = [OpenItem(-1, 0, None, "", 0)]
+        #: How far left of the text of each its lines may stand.
+        self.slacks_open = [0]
         self.items: list[Item] = []
         #: How many items there are so far.
         self.count = 0
@@ -191,6 +210,7 @@ class _Builder:
         open_ = self.open
         while len(open_) > depth:
             last = open_.pop()
+            self.slacks_open.pop()
             if self.exact:
                 # The level alone counts from here on: "10. Ann" hangs further right than "9. Bob".
                 last.hang = len(open_)
@@ -209,7 +229,7 @@ class _Builder:
             # One digit more than the ordinal above has: a column that is no level.
             item.hang = hang = above.hang
         if depth and hang == above.hang:
-            if self.mark_slack and (item.number is None) != (above.number is None):
+            if self.slacks_open[depth] and (item.number is None) != (above.number is None):
                 # Where text stands left of where it would hang, so does a list in it: nothing hangs under its lines.
                 self._open(item, depth)
                 self.close(depth + 1)
@@ -217,11 +237,15 @@ class _Builder:
             depth = self._level(item, depth) if self.margin else depth - 1
         elif depth and hang < above.hang + self.step:
             return False
-        elif self.mark_slack and open_[-1].hang - self.mark_slack <= column < open_[-1].hang - 1:
+        elif self.slacks_open[-1] and self._left(-1) <= column < open_[-1].hang - 1:
             # It stands where the text of the item above stands, left of where that would hang.
             return False
         self._open(item, depth)
         return True
+
+    def _left(self, depth: int) -> int:
+        """Return the column where the lines of the open item at a depth may begin."""
+        return self.open[depth].hang - self.slacks_open[depth]
 
     def _open(self, item: OpenItem, depth: int) -> None:
         """Open an item that is nested in the open one at a depth."""
@@ -229,6 +253,9 @@ class _Builder:
         if len(open_) > depth + 1:
             self.close(depth + 1)
         item.parent = open_[depth].line
+        # An item that is nested in a comment is one as well.
+        slack = self.slacks_open[depth] if depth and self.slacks_open[depth] else self.slack
+        self.slacks_open.append(self.slacks.get(item.hang, slack))
         open_.append(item)
         self.items.append(item)
         self.count += 1
@@ -252,16 +279,16 @@ class _Builder:
 
     def attach(self, first: int, stop: int) -> None:
         """Give the lines from `first` to `stop` to the innermost open item that they hang under."""
-        columns, slack, item = self.columns, self.slack, self.open[-1]
+        columns, item = self.columns, self.open[-1]
         if not item.text and item.stop == first < stop - 1 and columns[first] < item.hang <= columns[first + 1]:
             # A name that is a heading stands in the first column, below a marker alone.
             item.stop = first = first + 1
-        if (columns[first] if stop == first + 1 else min(columns[first:stop])) + slack >= item.hang:
+        if (columns[first] if stop == first + 1 else min(columns[first:stop])) >= self._left(-1):
             item.give(first, stop)
             return
         for line in range(first, stop):
             depth = len(self.open) - 1
-            while columns[line] + slack < self.open[depth].hang:
+            while columns[line] < self._left(depth):
                 depth -= 1
             # Where the producer hangs all text in the same column, a line between two such columns is one of <pre>.
             if self.hang is None or columns[line] == self.open[depth].hang:

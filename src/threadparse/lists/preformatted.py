@@ -20,46 +20,59 @@ LONGEST = 40
 def put_back(lines: Lines, layout: Layout, marks: list[Mark]) -> tuple[list[int], list[Mark]]:
     """Return the columns and the marks of a dump, as if such text stood where it belongs.
 
-    It begins below a line of text, and further left; and below its last line the text goes on where it was.
+    It begins below a line of text, and further left; and below its last line the text goes on where it was. Resiliparse
+    prints what stands below a blank line in it so, or all but its first line.
     """
     columns = lines.columns
-    marked = {mark[0] for mark in marks}
-    falls = [
-        line
-        for line in range(len(columns) - 1)
-        if columns[line + 1] < columns[line] and line not in marked and line + 1 not in marked
-    ]
-    hangs = {mark[0]: mark[2] for mark in marks} if falls else {}
-    if not layout.hang:
+    hangs = {mark[0]: mark[2] for mark in marks}
+    falls = _falls(lines, layout, hangs)
+    if falls and not layout.hang:
         # No text of an item stands in such a column.
         usual = {MARGIN, *hangs.values()}
-        falls = [line for line in falls if columns[line] > MARGIN and columns[line + 1] not in usual]
+        falls = {line: column for line, column in falls.items() if column > MARGIN and columns[line + 1] not in usual}
     found: dict[int, int] = {}
-    for line in falls:
-        # Resiliparse prints the first line where it belongs, and no blank line below it.
-        if line not in found and not (layout.hang and lines.blanks[line + 1]):
-            end = _end(lines, hangs, line, blank=bool(layout.hang))
-            found.update(dict.fromkeys(range(line + 1, end), columns[line]))
+    for line, column in falls.items():
+        if line not in found:
+            end = _end(lines, hangs, line, column, blank=bool(layout.hang))
+            found.update(dict.fromkeys(range(line + 1, end), column))
     if not found:
         return columns, marks
     settled = [found.get(line, column) for line, column in enumerate(columns)]
     return settled, [mark for mark in marks if mark[0] not in found]
 
 
-def _end(lines: Lines, hangs: dict[int, int], first: int, *, blank: bool) -> int:
+def _falls(lines: Lines, layout: Layout, hangs: dict[int, int]) -> dict[int, int]:
+    """Return the lines above one that stands further left than their text, and the column of that text."""
+    columns, falls = lines.columns, dict[int, int]()
+    alone = {line for line in hangs if lines.texts[line] == layout.markers[line]}
+    for line in range(len(columns) - 1):
+        # lynx prints a quotation below a blank line; else a list ends below the line of a marker.
+        ends = line in hangs and (layout.hang or columns[line + 1] <= MARGIN or not lines.blanks[line + 1])
+        column = hangs.get(line, columns[line])
+        if columns[line + 1] < column and line + 1 not in hangs and not ends:
+            # A name below a marker alone stands left of the text that it is the name of.
+            falls[line] = max(column, hangs[line - 1]) if line - 1 in alone else column
+    return falls
+
+
+def _end(lines: Lines, hangs: dict[int, int], first: int, column: int, *, blank: bool) -> int:
     """Return the line where the text goes on; the line below the first where it does not.
 
     Args:
         lines: The lines.
         hangs: The lines that begin with a mark, and the column where the text of each hangs.
         first: The last line of the text above.
+        column: The column of that text.
         blank: Whether a blank line stands above the line where the text goes on.
     """
     columns, hang = lines.columns, -1
     for line in range(first + 1, min(len(columns), first + 1 + LONGEST)):
+        if first in hangs and columns[line] <= MARGIN:
+            # The list ends here.
+            break
         if line in hangs:
             hang = hangs[line]
-        elif columns[line] == columns[first] > hang and (lines.blanks[line] or not blank):
+        elif columns[line] == column > hang and (lines.blanks[line] or not blank):
             return line
         elif columns[line] == hang:
             # The mark above was that of an item: here is its text.

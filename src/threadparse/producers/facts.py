@@ -132,7 +132,11 @@ def _begins_date(text: str, start: int) -> bool:
 def _offsets(columns: list[int], markers: Mapping[int, str]) -> dict[int, int]:
     """Return how far right of each marker the line below it stands, where that has no marker."""
     last = len(columns) - 1
-    return {line: columns[line + 1] - columns[line] for line in markers if line < last and line + 1 not in markers}
+    # The first line of a dump may have lost its indent.
+    first = 0 if columns[0] else 1
+    return {
+        line: columns[line + 1] - columns[line] for line in markers if first <= line < last and line + 1 not in markers
+    }
 
 
 def _headings(lines: Lines, marked: list[int]) -> dict[int, int]:

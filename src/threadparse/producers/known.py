@@ -105,6 +105,7 @@ PRODUCERS = (
         bullets=STARS,
         step=4,
         slack=None,
+        elements=True,
     ),
     Producer(
         "lynx",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,6 +15,12 @@ Mark = tuple[int, int, int, int | None, str]
 
 #: Slack of html2text, which indents nothing but markers: a line belongs to the marker above it, wherever it stands.
 EVERYWHERE = 1 << 60
+#: Fewest items whose texts stand in one column that tell what is so of all of them.
+SEVERAL = 3
+#: So many lines of a comment may be its head.
+HEAD = 4
+#: How far left of the text in the line of a marker the text below may stand, and how far if all of it does.
+FARTHEST, NEAREST = 4, 2
 
 
 class Text(NamedTuple):
@@ -62,6 +69,8 @@ class Producer(NamedTuple):
     exact: bool = False
     #: How far left of the text of an item lines may stand and still belong to it. None: this is counted in the dump.
     slack: int | None = 0
+    #: Whether it indents by the elements of the page: text may stand left of a name, if that has an element of its own.
+    elements: bool = False
     #: Whether there is a margin: text that is in no list stands right of the first column.
     margin: bool = False
     #: Whether preformatted text stands left of the item that it belongs to.
@@ -82,6 +91,8 @@ class Layout(NamedTuple):
     headings: Mapping[int, int] = MappingProxyType({})
     #: How far left of the text of an item its further lines may stand.
     slack: int = 0
+    #: The same for items whose text stands in some columns, by these, where that can be counted.
+    slacks: Mapping[int, int] = MappingProxyType({})
 
     @property
     def hang(self) -> int | None:
@@ -100,7 +111,7 @@ class Layout(NamedTuple):
             (
                 line,
                 columns[line],
-                columns[line] + (hang or text_offset(texts[line], marker)),
+                columns[line] + (hang or len(marker) + 1),
                 None if marker in bullets else int(marker[:-1]),
                 marker,
             )
@@ -117,12 +128,28 @@ def text_offset(text: str, marker: str) -> int:
 
 def lay_out(producer: Producer, text: Text) -> Layout:
     """Return how the lists of a dump look on its finished lines."""
-    slack = producer.slack if producer.slack is not None else _slack(text) if text.markers else 0
-    return Layout(producer, text.markers, text.headings, slack)
+    if producer.slack is not None or not text.markers:
+        return Layout(producer, text.markers, text.headings, producer.slack or 0)
+    beside, below = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
+    for line, marker in text.markers.items():
+        hang = text.lines.columns[line] + len(marker) + 1
+        left = _left(text, line, hang)
+        if producer.elements and not left and (further := _left_below(text, line, hang)):
+            below[hang, further] += 1
+        elif left is not None:
+            beside[hang, left] += 1
+    usual = _usual(beside) if beside or below.total() < SEVERAL else _usual(below)
+    if not below:
+        return Layout(producer, text.markers, text.headings, usual)
+    levels: dict[int, Counter[tuple[int, int]]] = {}
+    for (hang, left), count in (beside + below).items():
+        levels.setdefault(hang, Counter())[hang, left] = count
+    slacks = {hang: _usual(each) for hang, each in levels.items() if each.total() >= SEVERAL}
+    return Layout(producer, text.markers, text.headings, usual, slacks)
 
 
-def _slack(text: Text) -> int:
-    """Return how far left of the text of an item its later lines stand in most items.
+def _left(text: Text, line: int, hang: int) -> int | None:
+    """Return how far left of the text in the line of a marker the two lines below stand; None where none is below it.
 
     inscriptis indents by the elements of the page. Some themes print the text of a comment in an element that is
     indented less than its head:
@@ -130,19 +157,39 @@ def _slack(text: Text) -> int:
         * Ann says:
          The text, one column left of the name.
     """
-    columns, texts, markers = text.lines.columns, text.lines.texts, text.markers
-    size = len(columns)
-    counts = [0] * 5
-    for line, marker in markers.items():
-        if line + 2 >= size:
-            continue
-        hang = columns[line] + text_offset(texts[line], marker)
-        below = (line + 1, line + 2)
-        # A line below may begin with a marker, too, where it is no more than the date.
-        if any(other in markers and columns[other] != hang for other in below):
-            continue
-        lefts = [hang - columns[other] for other in below]
-        if 0 in lefts and max(lefts) < len(counts):
-            counts[max(lefts)] += 1
-    left = counts[1:]
-    return 0 if sum(left) <= counts[0] else 1 + left.index(max(left))
+    columns, markers = text.lines.columns, text.markers
+    below = range(line + 1, line + 3)
+    # A line below may begin with a marker, too, where it is no more than the date.
+    if below[-1] >= len(columns) or any(other in markers and columns[other] != hang for other in below):
+        return None
+    lefts = [hang - columns[other] for other in below]
+    return max(lefts) if 0 in lefts and max(lefts) <= FARTHEST else None
+
+
+def _left_below(text: Text, line: int, hang: int) -> int:
+    """Return how far left of the name the text below the head of a comment stands, right of its marker; else 0.
+
+    1. Ann says:
+       May 19, 2021
+
+     The text, two columns left of the name.
+    """
+    columns, markers, blanks = text.lines.columns, text.markers, text.lines.blanks
+    if line - 1 in markers or markers[line] == text.lines.texts[line]:
+        # Below the last of some single lines the text goes on that they are a list in.
+        return 0
+    for below in range(line + 1, min(line + 1 + HEAD, len(columns))):
+        if below in markers or columns[below] > hang:
+            return 0
+        if columns[below] < hang:
+            return hang - columns[below] if blanks[below] and hang - columns[below] <= NEAREST else 0
+    return 0
+
+
+def _usual(counts: Counter[tuple[int, int]]) -> int:
+    """Return the commonest number but 0, where most are not 0; `counts` has each with the column of its item."""
+    numbers = [0] * (FARTHEST + 1)
+    for (_, left), count in counts.items():
+        numbers[left] += count
+    lefts = numbers[1:]
+    return 0 if sum(lefts) <= numbers[0] else 1 + lefts.index(max(lefts))

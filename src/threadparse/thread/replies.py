@@ -22,10 +22,13 @@ from typing import NamedTuple
 from threadparse.grammar import patterns
 from threadparse.lists.items import Item
 from threadparse.thread.find import Thread
+from threadparse.thread.landmarks import PARAGRAPH
 from threadparse.thread.parts import read_parts
 
 #: If so many comments carry a date, an item without one is no comment.
 ALWAYS = 0.95
+#: The same for replies; extractors drop the names of some.
+USUALLY = 0.9
 #: Fewest comments that tell what all of them have.
 SEVERAL = 3
 
@@ -57,7 +60,12 @@ def find_replies(thread: Thread) -> Replies:
     """Return the comments of a thread with their depths."""
     search = _Search(thread)
     left = min(item.hang for item in thread.items)
-    strays = [item.line for item in thread.items if item.hang > left]
+    # Of some that follow each other in one column, the first tells of all.
+    strays = [
+        item.line
+        for item, above in zip(thread.items, (None, *thread.items), strict=False)
+        if _is_deeper(item, above, left)
+    ]
     places: list[Place] = []
     waiting = [(item, 1) for item in reversed(thread.items)]
     stop, between = thread.stop, thread.between
@@ -78,6 +86,11 @@ def find_replies(thread: Thread) -> Replies:
     return Replies(places, strays)
 
 
+def _is_deeper(item: Item, above: Item | None, left: int) -> bool:
+    """Tell whether an item stands right of the first column of the thread, and the one above stands elsewhere."""
+    return item.hang > left and (above is None or above.hang != item.hang)
+
+
 class _Search:
     """What is known of one thread."""
 
@@ -87,6 +100,7 @@ class _Search:
         self.between = thread.between
         self.shapes = thread.shapes
         self.blanks = thread.shapes.items.lines.blanks
+        self.flat = thread.shapes.items.flat
         self.items = thread.shapes.items.all[self.top[0].order : max(item.end for item in self.top)]
 
     @functools.cached_property
@@ -100,6 +114,19 @@ class _Search:
             count for shape, count in shapes.items() if ("D" in shape or "H" in shape) and read_parts(shape).signed
         )
         return shapes.total() >= SEVERAL and dated >= ALWAYS * shapes.total()
+
+    @functools.cached_property
+    def always_signed(self) -> bool:
+        """Whether the comments on the article all say who or when."""
+        signed = sum(self._is_signed(item) for item in self.top)
+        return signed >= SEVERAL and signed >= ALWAYS * len(self.top)
+
+    @functools.cached_property
+    def always_headed(self) -> bool:
+        """Whether comments begin with a short line above what they say: all on the article, and most replies."""
+        top = [self._is_headed(item) for item in self.top]
+        headed = [self._is_headed(item) for item in self.items if item.long]
+        return top.count(True) >= max(SEVERAL, ALWAYS * len(top)) and headed.count(True) >= USUALLY * len(headed)
 
     @functools.cached_property
     def ordered(self) -> bool | None:
@@ -142,6 +169,7 @@ class _Search:
         return (
             len(item.groups) == 1
             and self._looks(first)
+            and not (self._is_unsigned(item, first) and not self._may_be_signed(first))
             and first.hang - item.hang <= self.step
             and _is_one_list(item.groups[0])
         )
@@ -156,7 +184,7 @@ class _Search:
     def sort(self, item: Item) -> _Nested:
         """Tell apart what is nested in a comment."""
         nested = _Nested([], [], [])
-        for run in (run for group in item.groups for run in _cut(group)):
+        for run in (part for group in item.groups for run in _cut(group) for part in self._part(run)):
             if not nested.strays and self._is_own(item, run):
                 nested.own.extend(run)
             elif nested.strays or self._is_stray(item, nested.answers, run):
@@ -164,6 +192,11 @@ class _Search:
             else:
                 nested.answers.extend(run)
         return nested
+
+    def _part(self, run: Sequence[Item]) -> list[Sequence[Item]]:
+        """Part a list of a comment's own from the replies below it, in whose list the producer put it."""
+        first = next((place for place, item in enumerate(run) if not self._is_thing(item)), 0)
+        return [run[:first], run[first:]] if first and self._looks(run[first]) and self.always_headed else [run]
 
     def _is_stray(self, item: Item, answers: list[Item], run: Sequence[Item]) -> bool:
         """Tell whether replies were to a comment that the extractor dropped, and not to the one above them.
@@ -187,28 +220,56 @@ class _Search:
 
     def _is_own(self, parent: Item, run: Sequence[Item]) -> bool:
         """Tell whether a list nested in a comment is part of its text: the first rule that applies tells."""
-        # 1. One of its items looks like a comment.
+        # 1. None of its items says who or when, as all comments do; and the producer indents nothing but markers, so
+        # that the last item has the further lines of the comment.
+        if self._is_unsigned(parent, run[0]) and not any(map(self._may_be_signed, run)):
+            return True
+        # 2. One of its items looks like a comment.
         if any(map(self._looks, run)):
             return False
-        # 2. The text of the comment goes on below it.
+        # 3. The text of the comment goes on below it.
         if self._goes_on(parent, run[-1].line):
             return True
-        # 3. It stands below the comment's own likes or button.
+        # 4. It stands below the comment's own likes or button.
         if self.shapes.ends_with_button(parent):
             return False
-        # 4. All comments are dated, and these items are not; or the comment's own text is an item of a list.
+        # 5. All comments are dated, and these items are not; or the comment's own text is an item of a list.
         if self.always_dated or (not parent.long and _starts_list(parent)):
             return True
-        # 5. The other replies have ordinals and these do not, or the other way round.
+        # 6. They are single short lines, and comments have a head.
+        if self.always_headed and all(map(self._is_thing, run)):
+            return True
+        # 7. The other replies have ordinals and these do not, or the other way round.
         if self.ordered is not None and (run[0].number is not None) != self.ordered:
             return True
-        # 6. Two single lines or more, without a blank line between. 7. Else they are replies.
+        # 8. Two single lines or more, without a blank line between. 9. Else they are replies.
         return len(run) > 1 and all(map(_is_line, run)) and not any(self.blanks[item.line] for item in run[1:])
 
     def _goes_on(self, item: Item, line: int) -> bool:
         """Tell whether the text of an item goes on below a line."""
         place = bisect_right(item.more, line)
         return place < len(item.more) and item.more[place] < self.stop
+
+    def _is_unsigned(self, parent: Item, item: Item) -> bool:
+        """Tell whether an item that says neither who nor when is no reply, and may have lines of its parent."""
+        return (self.flat or item.hang == parent.hang) and self.always_signed
+
+    def _may_be_signed(self, item: Item) -> bool:
+        """Tell whether any line of an item says who or when."""
+        return self._is_signed(item) or not set("SHD").isdisjoint(self.shapes.all[item.order])
+
+    def _is_thing(self, item: Item) -> bool:
+        """Tell whether an item is a single short line, and looks like no comment."""
+        return _is_line(item) and len(item.text) < PARAGRAPH and not self._looks(item)
+
+    def _is_headed(self, item: Item) -> bool:
+        """Tell whether an item begins with a short line, and has further ones."""
+        return self.shapes.all[item.order][:1] not in ("", "T")
+
+    def _is_signed(self, item: Item) -> bool:
+        """Tell whether an item says who wrote it or when."""
+        shape = self.shapes.all[item.order]
+        return read_parts(shape).signed if shape else self._looks(item)
 
     def _looks(self, item: Item) -> bool:
         """Tell whether an item looks like a comment by itself."""
