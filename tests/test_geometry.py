@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 import threadparse
 
 
@@ -24,7 +25,8 @@ def test_text_hangs_where_the_marker_says(spaces: int) -> None:
     dump = (
         "   Boats\n\n   A long text about boats that somebody wrote here.\n\n   2 Responses\n\n"
         f"    1.{gap}Ann says:\n       May 19, 2021 at 4:03 am\n\n       A fine boat.\n\n       Reply\n\n"
-        f"         1.{gap}Bob says:\n            May 20, 2021 at 4:03 am\n\n            So it is.\n\n            Reply\n"
+        f"         1.{gap}Bob says:\n            May 20, 2021 at 4:03 am\n\n            So it is.\n"
+        "\n            Reply\n"
     )
     assert tree(dump) == [(1, "Ann", "A fine boat."), (2, "Bob", "So it is.")]
 

@@ -353,8 +353,8 @@ def test_lark_and_patterns_stay_where_they_belong(root: Path) -> None:
 
 #: The folders and modules in the order in which data flows through them.
 ORDER = (
-    "grammar", "text", "kinds", "producers", "lists", "thread", "article", "notes", "read", "roles", "why", "tree",
-    "formats", "parser", "cli",
+    "grammar", "text", "kinds", "producers", "lists", "template", "thread", "article", "notes", "read", "roles", "why",
+    "tree", "formats", "parser", "cli",
 )  # fmt: skip
 #: What knows no stage, and may be known to all.
 APART = {"errors", "problems", "signs"}

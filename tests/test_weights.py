@@ -11,6 +11,7 @@ import pytest
 from accuracy import held_back
 from threadparse.read import Page
 from threadparse.signs import Weights, weights
+from threadparse.thread.shapes import LOOKS
 
 np = pytest.importorskip("numpy")
 
@@ -67,16 +68,17 @@ def test_signs_are_worth_their_weights_together() -> None:
     assert table.worth({"heading": 0.5, "tight": 1.0}) == 0.5
 
 
-@pytest.mark.parametrize("of", ["thread", "title"])
+@pytest.mark.parametrize("of", ["thread", "records", "title"])
 def test_the_table_and_the_weights_by_hand_have_the_same_signs(of: str, root: Path) -> None:
     by_hand = json.loads((root / "tests" / "weights" / "by_hand.json").read_text("utf-8"))
     assert weights(of).weights.keys() == by_hand[of]["weights"].keys()
 
 
 def test_the_table_has_all_signs_that_the_code_sees(root: Path) -> None:
-    for of, module in (("thread", "thread/weigh.py"), ("title", "article/title.py")):
+    modules = (("thread", "thread/weigh.py"), ("records", "thread/evidence.py"), ("title", "article/title.py"))
+    for of, module in modules:
         code = (root / "src" / "threadparse" / module).read_text("utf-8")
-        named = {*re.findall(r'"([a-z_]+)"', code), *("says", "ends", "dated")}
+        named = {*re.findall(r'"([a-z_]+)"', code), *LOOKS}
         assert weights(of).weights.keys() <= named
 
 

@@ -106,7 +106,7 @@ class Layout(NamedTuple):
 
     def marks(self, lines: Lines) -> list[Mark]:
         """Return the markers that are an ordinal or a bullet of the producer."""
-        columns, texts, hang, bullets = lines.columns, lines.texts, self.hang, self.producer.bullets
+        columns, hang, bullets = lines.columns, self.hang, self.producer.bullets
         return [
             (
                 line,

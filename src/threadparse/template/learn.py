@@ -61,8 +61,8 @@ def _beside(texts: Sequence[str], short: Iterable[int], heads: Heads) -> Beside:
             size += 1
             for count, side in zip(counts, (text[: date.start], text[date.end :]), strict=True):
                 count.update(set(map(form_of, patterns()["BESIDE_WORD"].findall(side))))
-    before, after = (_often(count, OFTEN * size) for count in counts)
-    return Beside(before, after, _often(counts[0], FIXED * size) & before)
+    ahead, behind = (_often(count, OFTEN * size) for count in counts)
+    return Beside(ahead, behind, _often(counts[0], FIXED * size) & ahead)
 
 
 def _often(counts: Counter[str], least: float) -> frozenset[str]:
@@ -87,7 +87,7 @@ def _listed(records: Sequence[Record], heads: Heads) -> Template:
     signed = [
         record for record in records if any(known[text].letter in SIGNED for text in record[:EDGE] if _is_short(text))
     ]
-    counts = Counter(form for record in signed for form in set(_ending(record, heads)))
+    counts = Counter(form for record in signed for form in set(_ending(record, known)))
     return template._replace(closing=_often(counts, SHARE * len(signed)))
 
 
@@ -99,7 +99,7 @@ def _says(records: Sequence[Record], heads: Heads) -> frozenset[str]:
     """Return the words that end the first line of many records, behind names that differ: "zorbs:"."""
     names: dict[str, list[str]] = {}
     for first in (record[0] for record in records if _is_short(record[0])):
-        name, space, last = first.rpartition(" ")
+        name, space, last = first.replace("\u00a0", " ").rpartition(" ")
         if space and heads[first].letter in "TN" and patterns()["SAYS_MARK"].search(last):
             names.setdefault(last, []).append(name)
     return _repeated(names, SHARE * len(records))
@@ -126,9 +126,14 @@ def _repeated(found: dict[str, list[str]], least: float) -> frozenset[str]:
 
 
 def _ending(record: Record, heads: Heads) -> Iterator[str]:
-    """Yield the forms of the short lines at the end of a record, without those that words tell."""
-    for text in reversed(record[1:][-EDGE:]):
+    """Yield the forms of the short lines at the end of a record, without those that words tell.
+
+    What stands above them, below the opening, must be text: a comment that says "Thanks" closes with nothing.
+    """
+    opening = next((place for place, text in enumerate(record) if heads[text].letter not in SIGNED + "N"), 0)
+    for place in range(len(record) - 1, max(opening, len(record) - 1 - EDGE), -1):
+        text = record[place]
         if not _is_short(text) or text[-1] in ".!?":
             return
-        if heads[text].letter in OPEN:
+        if heads[text].letter in OPEN and any(heads[other].letter in "TN" for other in record[opening:place]):
             yield form_of(text)

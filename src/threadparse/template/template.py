@@ -30,14 +30,14 @@ class Beside(NamedTuple):
         "Post by Ann » May 3, 2020 7:36 am"         before it: "Post", "by"
     """
 
-    before: frozenset[str] = frozenset()
-    after: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
     #: Those before the date that stand in so many of these lines that they are no name.
     fixed: frozenset[str] = frozenset()
 
     def read(self, text: str, who: Who, phrases: Phrases) -> Who | None:
         """Return what a line with a date says; `who` is what it says by its words. None: nothing else than that."""
-        if who.letter == "T" and (self.before or self.after):
+        if who.letter == "T" and (self.ahead or self.behind):
             return self._divided(text, phrases)
         if who.letter == "H" and self.fixed and who.name and text.startswith(who.name):
             return self._without_fixed(text, who, who.name)
@@ -49,7 +49,7 @@ class Beside(NamedTuple):
         if date is None:
             return None
         words = text[date.start : date.end]
-        free = [_free(text[: date.start], self.before), _free(text[date.end :], self.after)]
+        free = [_free(text[: date.start], self.ahead), _free(text[date.end :], self.behind)]
         if not any(free):
             # Who writes much is among what many lines hold.
             name = phrases.strip_badge(phrases.without_end(text[: date.start]))
@@ -104,7 +104,7 @@ class Template(NamedTuple):
             return Who("C" if form in self.closing else "B")
         if self.dates and skeleton_of(form) in self.dates:
             return Who("D", words=text)
-        name, _, last = text.rpartition(" ")
+        name, _, last = text.replace("\u00a0", " ").rpartition(" ")
         name = phrases.strip_badge(name) if last in self.says else ""
         return Who("S", name) if is_name(name) else None
 

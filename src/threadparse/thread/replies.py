@@ -16,7 +16,7 @@ import functools
 import itertools
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from threadparse.grammar import patterns
@@ -184,7 +184,7 @@ class _Search:
     def sort(self, item: Item) -> _Nested:
         """Tell apart what is nested in a comment."""
         nested = _Nested([], [], [])
-        for run in (part for group in item.groups for run in _cut(group) for part in self._part(run)):
+        for run in (part for group in item.groups for whole in _cut(group) for part in self._part(whole)):
             if not nested.strays and self._is_own(item, run):
                 nested.own.extend(run)
             elif nested.strays or self._is_stray(item, nested.answers, run):
@@ -220,29 +220,29 @@ class _Search:
 
     def _is_own(self, parent: Item, run: Sequence[Item]) -> bool:
         """Tell whether a list nested in a comment is part of its text: the first rule that applies tells."""
-        # 1. None of its items says who or when, as all comments do; and the producer indents nothing but markers, so
-        # that the last item has the further lines of the comment.
-        if self._is_unsigned(parent, run[0]) and not any(map(self._may_be_signed, run)):
-            return True
-        # 2. One of its items looks like a comment.
-        if any(map(self._looks, run)):
-            return False
-        # 3. The text of the comment goes on below it.
-        if self._goes_on(parent, run[-1].line):
-            return True
-        # 4. It stands below the comment's own likes or button.
-        if self.shapes.ends_with_button(parent):
-            return False
-        # 5. All comments are dated, and these items are not; or the comment's own text is an item of a list.
-        if self.always_dated or (not parent.long and _starts_list(parent)):
-            return True
-        # 6. They are single short lines, and comments have a head.
-        if self.always_headed and all(map(self._is_thing, run)):
-            return True
-        # 7. The other replies have ordinals and these do not, or the other way round.
-        if self.ordered is not None and (run[0].number is not None) != self.ordered:
-            return True
-        # 8. Two single lines or more, without a blank line between. 9. Else they are replies.
+        rules: tuple[tuple[Callable[[], bool], bool], ...] = (
+            # 1. None of its items says who or when, as all comments do; and the producer indents nothing but markers, so
+            # that the last item has the further lines of the comment.
+            (lambda: self._is_unsigned(parent, run[0]) and not any(map(self._may_be_signed, run)), True),
+            # 2. One of its items looks like a comment.
+            (lambda: any(map(self._looks, run)), False),
+            # 3. The text of the comment goes on below it.
+            (lambda: self._goes_on(parent, run[-1].line), True),
+            # 4. It stands below the comment's own likes or button.
+            (lambda: self.shapes.ends_with_button(parent), False),
+            # 5. All comments are dated, and these items are not; or the comment's own text is an item of a list.
+            (lambda: self.always_dated or (not parent.long and _starts_list(parent)), True),
+            # 6. They are single short lines, and comments have a head.
+            (lambda: self.always_headed and all(map(self._is_thing, run)), True),
+            # 7. The other replies have ordinals and these do not, or the other way round.
+            (lambda: self.ordered is not None and (run[0].number is not None) != self.ordered, True),
+            # 8. Two single lines or more, without a blank line between. 9. Else they are replies.
+            (lambda: self._is_tight(run), True),
+        )
+        return next((own for applies, own in rules if applies()), False)
+
+    def _is_tight(self, run: Sequence[Item]) -> bool:
+        """Tell whether items are two single lines or more, without a blank line between."""
         return len(run) > 1 and all(map(_is_line, run)) and not any(self.blanks[item.line] for item in run[1:])
 
     def _goes_on(self, item: Item, line: int) -> bool:
