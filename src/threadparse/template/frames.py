@@ -43,9 +43,12 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int]) -> 
     frames = [list(_frame(texts, letters, below, above)) for above, below in itertools.pairwise([-1, *anchors])]
     counts = Counter(itertools.chain.from_iterable({form for form, _ in frame} for frame in frames))
     many = {form for form, count in counts.items() if count >= max(SEVERAL, SHARE * len(frames))}
-    many = {form for form in many if not _is_name(form, frames)}
     gap = statistics.median_high(below - above for above, below in itertools.pairwise(anchors))
     end = {form_of(text) for text in texts[anchors[-1] + 1 : anchors[-1] + gap] if len(text) <= LONGEST_FRAME}
+    # Where the anchors say only when, the nearest line above the first that may be a name is one, even if one writes all.
+    first = next((form for form, letter in frames[0] if letter == "N"), "") if letters[anchors[0]] == "D" else ""
+    only = {first} - end
+    many = {form for form in many if form not in only and not _is_name(form, frames)}
     opening = frozenset(_opening([[form for form, _ in frame] for frame in frames], many, end))
     return Forms(opening, frozenset(many - opening))
 

@@ -130,7 +130,8 @@ def _ending(record: Record, heads: Heads) -> Iterator[str]:
 
     What stands above them, below the opening, must be text: a comment that says "Thanks" closes with nothing.
     """
-    opening = next((place for place, text in enumerate(record) if heads[text].letter not in SIGNED + "N"), 0)
+    below = (place for place, text in enumerate(record) if place and heads[text].letter in "TN")
+    opening = next(below, len(record))
     for place in range(len(record) - 1, max(opening, len(record) - 1 - EDGE), -1):
         text = record[place]
         if not _is_short(text) or text[-1] in ".!?":

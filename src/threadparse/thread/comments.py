@@ -8,7 +8,7 @@ from typing import NamedTuple
 from threadparse.grammar import patterns
 from threadparse.kinds.dates import Moment, Printed, day_order
 from threadparse.kinds.phrases import Heads
-from threadparse.thread.habits import Habits, learn
+from threadparse.thread.habits import Habits, learn, signs_below
 from threadparse.thread.parts import Parts, read_parts
 from threadparse.thread.replies import Place
 from threadparse.thread.shapes import Shapes
@@ -180,7 +180,10 @@ class _Reader:
     def _choose(self, shape: str, *, named: bool) -> tuple[Parts, int, int]:
         """Return the parts of a shape, and how many lines its opening and its closing take."""
         parts = read_parts(shape, name_above_date=self.habits.name_above_date) if shape else Parts("text")
-        self.known[named][shape] = found = (parts, *self.habits.choose(parts, named=named))
+        opening, closing = self.habits.choose(parts, named=named)
+        if self.habits.closing_names and signs_below(shape):
+            closing = len(shape) - shape.rindex("ND")
+        self.known[named][shape] = found = (parts, opening, closing)
         return found
 
     def _told(self, texts: list[str], shape: str, opening: int, closing: int) -> _Told:

@@ -17,6 +17,8 @@ from threadparse.thread.parts import Parts, read_parts
 MOST = 0.5
 #: What closes fewer comments than this share is text.
 SOME = 0.15
+#: The letters of what may stand below a date that closes a comment.
+MARKS = "CLB#"
 
 
 class Habits(NamedTuple):
@@ -32,6 +34,8 @@ class Habits(NamedTuple):
     pictures: bool
     #: A date, or a name and a date, closes a comment.
     closing_dates: bool
+    #: A name stands above such a date.
+    closing_names: bool
     #: The second line is a date, and the first one the name, whatever it looks like.
     name_above_date: bool
     #: How many lines of likes (none or one), and how many buttons at the most, close a comment.
@@ -96,6 +100,7 @@ def learn(shapes: Sequence[str], named: Sequence[str]) -> Habits:
         names=frozenset(name for name, count in Counter(named).items() if count > 1),
         pictures=sum(count for _, pictured, count in votes if pictured) > MOST * size,
         closing_dates=sum(count for closing, count in closings if "D" in closing or "H" in closing) >= MOST * size,
+        closing_names=sum(count for shape, count in Counter(shapes).items() if signs_below(shape)) > MOST * size,
         name_above_date=sum(count for parts, _, count in votes if parts.rule == "named") > MOST * size,
         likes=min(1, _usual((closing.count("L"), count) for closing, count in closings)),
         buttons=_usual((closing.count("C"), count) for closing, count in closings),
@@ -103,6 +108,11 @@ def learn(shapes: Sequence[str], named: Sequence[str]) -> Habits:
             (_buttons(parts.marks) if parts.signed else 0, count) for parts, _, count in votes if parts.text
         ),
     )
+
+
+def signs_below(shape: str) -> bool:
+    """Tell whether a name and a date stand below the text of a comment: "TTNDC"."""
+    return shape.rstrip(MARKS).endswith("ND") and "T" in shape.rstrip(MARKS)[:-2]
 
 
 def _without_text(parts: Parts) -> Parts:

@@ -221,8 +221,8 @@ class _Search:
     def _is_own(self, parent: Item, run: Sequence[Item]) -> bool:
         """Tell whether a list nested in a comment is part of its text: the first rule that applies tells."""
         rules: tuple[tuple[Callable[[], bool], bool], ...] = (
-            # 1. None of its items says who or when, as all comments do; and the producer indents nothing but markers, so
-            # that the last item has the further lines of the comment.
+            # 1. None of its items says who or when, as all comments do; and the producer indents nothing but markers,
+            # so that the last item has the further lines of the comment.
             (lambda: self._is_unsigned(parent, run[0]) and not any(map(self._may_be_signed, run)), True),
             # 2. One of its items looks like a comment.
             (lambda: any(map(self._looks, run)), False),
