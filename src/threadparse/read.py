@@ -17,7 +17,7 @@ from threadparse.producers.clean import Cleaned, clean
 from threadparse.producers.facts import Facts, count_facts
 from threadparse.producers.known import recognise
 from threadparse.producers.producer import Layout, Producer, lay_out
-from threadparse.template.learn import learn
+from threadparse.template.learn import learn, letters_of
 from threadparse.template.template import Template
 from threadparse.text.lines import Lines
 from threadparse.text.source import Source
@@ -112,9 +112,19 @@ class Page:
         return build_items(lines, layout)
 
     @_stage
+    def letters(self) -> str:
+        """What the lines say by their words, a letter each; what is far from all records counts as text."""
+        return letters_of(self.items, self.heads)
+
+    @_stage
+    def words(self) -> Shapes:
+        """The shape of each item by the words of its lines."""
+        return Shapes(self.items, self.heads, self.letters)
+
+    @_stage
     def template(self) -> Template:
-        """What repeats in the records of the page."""
-        return learn(self.items, self.heads)
+        """What repeats on the page."""
+        return learn(self.items, self.letters, self.words.all, self.heads)
 
     @_stage
     def kinds(self) -> Heads:
@@ -124,7 +134,7 @@ class Page:
     @_stage
     def shapes(self) -> Shapes:
         """The shape of each item, and what it looks like."""
-        return Shapes(self.items, self.kinds)
+        return self.words if self.template.empty else Shapes(self.items, self.kinds)
 
     @_stage
     def landmarks(self) -> Landmarks:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from threadparse.grammar import Joined, Language, Patterns, Spoken, calendar, patterns, patterns_of, signs
@@ -178,13 +178,13 @@ class Phrases:
         self._form_like = _any([each.form_like for each in wordings])
         self._furniture_like = _any([each.furniture_like for each in wordings])
 
-    def read(self, text: str) -> Who:
-        """Read a line of a comment."""
+    def read(self, text: str, find_date: Callable[[str], Printed | None] | None = None) -> Who:
+        """Read a line of a comment; `find_date` finds the date in it, where somebody keeps what was found."""
         if text[0] == "[" and (picture := self.table["PICTURE"].match(text)):
             return self.read(text[picture.end() :]) if picture.end() < len(text) else _PLAIN["B"]
         if text in self._phrase_like and (who := self._phrase(text)):
             return who
-        if self._dated_like(text) and (date := self.find_date(text)):
+        if self._dated_like(text) and (date := (find_date or self.find_date)(text)):
             return self._dated(text, date)
         if text[-1] in ".!?" and text[-3:] != "...":
             # The end of a sentence: no name, and nobody says anything.
@@ -385,7 +385,7 @@ class Heads(dict[str, Who]):
 
     def __missing__(self, text: str) -> Who:
         """Read the line."""
-        self[text] = who = self.phrases.read(text) if 0 < len(text) <= LONGEST else TEXT
+        self[text] = who = self.phrases.read(text, self.date) if 0 < len(text) <= LONGEST else TEXT
         return who
 
     def learned(self, _text: str) -> bool:

@@ -43,7 +43,7 @@ def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
 def _words_before(text: str, heads: Heads) -> list[str]:
     """Return the forms of the words that stand before the date of a line, without its name."""
     date = heads.date(text)
-    if date is None:
+    if not date or not date.start:
         return []
     find = patterns()["BESIDE_WORD"].findall
     name = set(find(heads[text].name or ""))

@@ -20,6 +20,8 @@ from threadparse.template.template import LONGEST_FRAME, SIGNED, form_of
 
 #: How many lines above an anchor are looked at.
 LINES = 14
+#: So many frames tell what repeats, and the last one.
+MOST_FRAMES = 50
 #: The share of the frames that a form must stand in; and of those without it that must have something else than a name
 #: in its place.
 SHARE, MOST = 0.3, 0.5
@@ -40,12 +42,13 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int]) -> 
     """Return the forms that repeat in the frames of a page, given what its lines say, their letters and its anchors."""
     if len(anchors) < SEVERAL:
         return Forms()
+    anchors = [*anchors[:MOST_FRAMES], *anchors[MOST_FRAMES:][-1:]]
     frames = [list(_frame(texts, letters, below, above)) for above, below in itertools.pairwise([-1, *anchors])]
     counts = Counter(itertools.chain.from_iterable({form for form, _ in frame} for frame in frames))
     many = {form for form, count in counts.items() if count >= max(SEVERAL, SHARE * len(frames))}
     gap = statistics.median_high(below - above for above, below in itertools.pairwise(anchors))
     end = {form_of(text) for text in texts[anchors[-1] + 1 : anchors[-1] + gap] if len(text) <= LONGEST_FRAME}
-    # Where the anchors say only when, the nearest line above the first that may be a name is one, even if one writes all.
+    # Where anchors say only when, the nearest line above the first that may be a name is one, even if it writes all.
     first = next((form for form, letter in frames[0] if letter == "N"), "") if letters[anchors[0]] == "D" else ""
     only = {first} - end
     many = {form for form in many if form not in only and not _is_name(form, frames)}

@@ -6,19 +6,19 @@ stands in records that say who or when: a list of articles repeats "Read more" a
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from threadparse.grammar import patterns
 from threadparse.kinds.phrases import Heads
-from threadparse.lists.items import Items
+from threadparse.lists.items import Item, Items
 from threadparse.template.anchors import SEVERAL, find_anchors
-from threadparse.template.frames import SHARE, learn_frames
+from threadparse.template.frames import LINES, SHARE, learn_frames
 from threadparse.template.template import (
     LONGEST_DATED,
     LONGEST_FRAME,
     OPEN,
-    SIGNED,
     Beside,
     Template,
     form_of,
@@ -30,19 +30,53 @@ EDGE = 4
 #: The share of the lines with a date that hold a word which stands beside names, and one that no name has.
 OFTEN, FIXED = 0.25, 0.4
 
+#: The letters of lines that say who or when, and of those that close a comment.
+SIGNED, CLOSING = frozenset("SHD"), "LC"
 #: The lines of a record.
-Record = Sequence[str]
+Record = list[str]
 
 
-def learn(items: Items, heads: Heads) -> Template:
-    """Return the template of a page; `heads` tells what a line says by its words."""
+def letters_of(items: Items, heads: Heads) -> str:
+    """Return what the lines of a page say by their words, a letter each.
+
+    Most lines of a page are far from its records, above and below: they are not read, and count as text.
+    """
+    texts, size = items.lines.texts, len(items.lines)
+    long = [item for item in items.all if item.long]
+    may_be = heads.phrases.table["MAY_BE_DATED"].search
+    short = [line for line in items.lines.short if len(texts[line]) <= LONGEST_DATED]
+    signed = [line for line in short if _may_be_said(texts[line]) or (may_be(texts[line]) and heads.date(texts[line]))]
+    start = max(0, min([size, *signed[:1]]) - LINES)
+    stop = min(size, max([0, *signed[-1:]]) + LINES)
+    if long:
+        start, stop = min(start, long[0].line), max(stop, long[-1].stop)
+    return "T" * start + heads.letters(texts[start:stop]) + "T" * (size - max(start, stop))
+
+
+def _may_be_said(text: str) -> bool:
+    """Tell whether a line may say who by how it ends: "Ann says:", "Ann said..."."""
+    return text[-1] in ":：…" or text[-3:] == "..."
+
+
+def learn(items: Items, letters: str, shapes: Sequence[str], heads: Heads) -> Template:
+    """Return the template of a page.
+
+    Args:
+        items: The list items of the page, and its lines.
+        letters: What the lines say by their words, a letter each.
+        shapes: The letters of the lines of each item; empty where it is a single line.
+        heads: What lines say by their words.
+    """
     texts = items.lines.texts
     beside = _beside(texts, items.lines.short, heads)
-    dated = heads.with_template(Template(beside))
-    letters = dated.letters(texts)
-    frames = learn_frames(texts, letters, find_anchors(texts, letters, dated))
-    template = _listed(list(_records(items)), dated)
-    closing = template.closing | frames.closing
+    template = Template(beside)
+    if not template.empty:
+        heads = heads.with_template(template)
+        letters = heads.letters(texts)
+    frames = learn_frames(texts, letters, find_anchors(texts, letters, heads))
+    template = _learn_items(items, shapes, heads)
+    # What words tell needs no template.
+    closing = template.closing.union(form for form in frames.closing if heads[form].letter not in CLOSING)
     return template._replace(
         beside=beside,
         opening=frames.opening - closing,
@@ -51,18 +85,36 @@ def learn(items: Items, heads: Heads) -> Template:
     )
 
 
+def _learn_items(items: Items, shapes: Sequence[str], heads: Heads) -> Template:
+    """Return what repeats in the items of a page."""
+    texts = items.lines.texts
+    size = sum(map(bool, shapes))
+    if size < SEVERAL:
+        return Template()
+    # Most items say all by words: only the others are looked at.
+    records = [
+        [text for text in (item.text, *map(texts.__getitem__, item.own())) if text]
+        for item, shape in zip(items.all, shapes, strict=True)
+        if shape and _is_open(shape, item, texts)
+    ]
+    template = Template(says=_says(records, heads, size), dates=_dates(records, heads, size))
+    known = heads.with_template(template)
+    signed = [record for record in records if not SIGNED.isdisjoint(known.letters(record[:EDGE]))]
+    counts = Counter(form for record in signed for form in set(_ending(record, known)))
+    return template._replace(closing=_often(counts, SHARE * (size - len(records) + len(signed))))
+
+
 def _beside(texts: Sequence[str], short: Iterable[int], heads: Heads) -> Beside:
     """Return the words that many lines with a date hold."""
-    counts: tuple[Counter[str], Counter[str]] = Counter(), Counter()
-    size = 0
-    for line in short:
-        text = texts[line]
-        if len(text) <= LONGEST_DATED and heads[text].letter in "TH" and (date := heads.date(text)):
-            size += 1
-            for count, side in zip(counts, (text[: date.start], text[date.end :]), strict=True):
-                count.update(set(map(form_of, patterns()["BESIDE_WORD"].findall(side))))
-    ahead, behind = (_often(count, OFTEN * size) for count in counts)
-    return Beside(ahead, behind, _often(counts[0], FIXED * size) & ahead)
+    may_be, find = heads.phrases.table["MAY_BE_DATED"].search, patterns()["BESIDE_WORD"].findall
+    dated = [text for line in short if len(text := texts[line]) <= LONGEST_DATED and may_be(text)]
+    lines = [(text, date) for text in dated if (date := heads.date(text)) and heads[text].letter in "TH"]
+    if len(lines) < SEVERAL:
+        return Beside()
+    ahead = Counter(word for text, date in lines for word in set(map(form_of, find(text[: date.start]))))
+    behind = Counter(word for text, date in lines for word in set(map(form_of, find(text[date.end :]))))
+    often = _often(ahead, OFTEN * len(lines))
+    return Beside(often, _often(behind, OFTEN * len(lines)), _often(ahead, FIXED * len(lines)) & often)
 
 
 def _often(counts: Counter[str], least: float) -> frozenset[str]:
@@ -70,43 +122,48 @@ def _often(counts: Counter[str], least: float) -> frozenset[str]:
     return frozenset(each for each, count in counts.items() if count >= max(SEVERAL, least))
 
 
-def _records(items: Items) -> Iterator[Record]:
-    """Yield the lines of each item that has more than one, without what is nested in it."""
-    texts = items.lines.texts
-    for item in items.all:
-        if item.long:
-            yield [text for text in (item.text, *(texts[line] for line in item.own())) if text]
+def _is_open(shape: str, item: Item, texts: Sequence[str]) -> bool:
+    """Tell whether the words of an item may leave open who wrote it, or when, or what closes it.
+
+    They do if none says who, or if the first or the last line of its text is as short as what repeats.
+    """
+    first, last = _text_of(shape)
+    if first == last or shape[0] in "TN" or item.more:
+        return True
+    start = item.line if item.text else item.line + 1
+    undated = {"D", "H"}.isdisjoint(shape[:first]) and _is_short(texts[start + first])
+    return undated or _may_repeat(texts[start + last - 1])
 
 
-def _listed(records: Sequence[Record], heads: Heads) -> Template:
-    """Return what repeats in the items of a page."""
-    if len(records) < SEVERAL:
-        return Template()
-    template = Template(says=_says(records, heads), dates=_dates(records, heads))
-    known = heads.with_template(template)
-    signed = [
-        record for record in records if any(known[text].letter in SIGNED for text in record[:EDGE] if _is_short(text))
-    ]
-    counts = Counter(form for record in signed for form in set(_ending(record, known)))
-    return template._replace(closing=_often(counts, SHARE * len(signed)))
+@functools.lru_cache(maxsize=4096)
+def _text_of(shape: str) -> tuple[int, int]:
+    """Return where the text of a shape begins and ends: below who and when, above buttons. Equal: nobody can tell."""
+    last = len(shape.rstrip(CLOSING))
+    first = next((place for place, letter in enumerate(shape) if letter in "TN"), last)
+    return (first, last) if first < last and not SIGNED.isdisjoint(shape[:first]) else (0, 0)
+
+
+def _may_repeat(text: str) -> bool:
+    """Tell whether a line may be one that repeats: it is short, and no sentence."""
+    return 0 < len(text) <= LONGEST_FRAME and text[-1] not in ".!?"
 
 
 def _is_short(text: str) -> bool:
     return len(text) <= LONGEST_FRAME
 
 
-def _says(records: Sequence[Record], heads: Heads) -> frozenset[str]:
-    """Return the words that end the first line of many records, behind names that differ: "zorbs:"."""
+def _says(records: Sequence[Record], heads: Heads, size: int) -> frozenset[str]:
+    """Return the words that end the first line of many items, behind names that differ: "zorbs:"."""
     names: dict[str, list[str]] = {}
     for first in (record[0] for record in records if _is_short(record[0])):
         name, space, last = first.replace("\u00a0", " ").rpartition(" ")
         if space and heads[first].letter in "TN" and patterns()["SAYS_MARK"].search(last):
             names.setdefault(last, []).append(name)
-    return _repeated(names, SHARE * len(records))
+    return _repeated(names, SHARE * size)
 
 
-def _dates(records: Sequence[Record], heads: Heads) -> frozenset[str]:
-    """Return the skeletons of lines near the top of many records that hold a year or the like, and differ.
+def _dates(records: Sequence[Record], heads: Heads, size: int) -> frozenset[str]:
+    """Return the skeletons of lines near the top of many items that hold a year or the like, and differ.
 
     The first line may be a name and a date in one, and nobody knows where that divides.
     """
@@ -116,7 +173,7 @@ def _dates(records: Sequence[Record], heads: Heads) -> frozenset[str]:
         lines = (text for text in record[1 : EDGE - 1] if _is_short(text) and heads[text].letter in "TN" and hint(text))
         if text := next(lines, None):
             found.setdefault(skeleton_of(form_of(text)), []).append(text)
-    return _repeated(found, SHARE * len(records))
+    return _repeated(found, SHARE * size)
 
 
 def _repeated(found: dict[str, list[str]], least: float) -> frozenset[str]:
@@ -126,15 +183,15 @@ def _repeated(found: dict[str, list[str]], least: float) -> frozenset[str]:
 
 
 def _ending(record: Record, heads: Heads) -> Iterator[str]:
-    """Yield the forms of the short lines at the end of a record, without those that words tell.
+    """Yield the forms of the short lines at the end of an item, without those that words tell.
 
     What stands above them, below the opening, must be text: a comment that says "Thanks" closes with nothing.
     """
-    below = (place for place, text in enumerate(record) if place and heads[text].letter in "TN")
-    opening = next(below, len(record))
-    for place in range(len(record) - 1, max(opening, len(record) - 1 - EDGE), -1):
+    letters = heads.letters(record)
+    opening = next((place for place, letter in enumerate(letters) if place and letter in "TN"), len(letters))
+    for place in range(len(letters) - 1, max(opening, len(letters) - 1 - EDGE), -1):
         text = record[place]
-        if not _is_short(text) or text[-1] in ".!?":
+        if not _may_repeat(text):
             return
-        if heads[text].letter in OPEN and any(heads[other].letter in "TN" for other in record[opening:place]):
+        if letters[place] in OPEN and not {"T", "N"}.isdisjoint(letters[opening:place]):
             yield form_of(text)

@@ -9,6 +9,7 @@ Example:
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 from threadparse.grammar import patterns
@@ -109,6 +110,7 @@ class Template(NamedTuple):
         return Who("S", name) if is_name(name) else None
 
 
+@functools.lru_cache(maxsize=4096)
 def form_of(text: str) -> str:
     """Return a line with each number as a single figure: "12 votes" and "3 votes" are both "0 votes"."""
     return patterns()["FIGURES"].sub("0", text)
