@@ -15,6 +15,11 @@ CASES = {
     "empty-dump": (" \n\n", 1, 1),
     "missing-title": ("\n  • a\n", 2, 3),
     "missing-comments": ("T\n\n3 comments\n\n  • Ann says:\n\n    a\n", 3, 1),
+    "learned-lines": (
+        "T\n\n3 comments\n\n" + "".join(f"  • {name} says:\n\n    It rains here.\n\n    Zorble\n\n" for name in "ABC"),
+        9,
+        5,
+    ),
     "skipped-level": ("T\n\n  • a\n\n      • b\n", 5, 7),
     "unclear-list": ("T\n\nText.\n\n3 comments\n\n  • No.\n\n  • Yes.\n\nAbout us\n", 7, 3),
     "unindented-text": ("T\n\n  • a\n\n    Like\n\nodd\n\n  • b\n\n    Like\n", 7, 1),

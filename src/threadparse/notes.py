@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,12 +29,25 @@ def thread_notes(page: Page) -> Iterator[Note]:
     if thread is None:
         yield from _missing_thread(page)
         return
+    yield from itertools.islice(_learned(page), 1)
     for line in page.replies.strays:
         yield Note(line, "skipped-level")
     for between in thread.between.values():
         yield Note(between[0], "unindented-text")
     if thread.counted is not None and thread.counted > len(page.comments):
         yield Note(thread.first, "missing-comments")
+
+
+def _learned(page: Page) -> Iterator[Note]:
+    """Yield the lines of comments that are no text because they repeat, and for no other reason."""
+    if page.template.empty or page.thread is None:
+        return
+    heads, texts = page.thread.shapes.heads, page.thread.shapes.items.lines.texts
+    for comment in page.comments:
+        lines = comment.lines
+        for line in (*lines[: comment.opening], *lines[len(lines) - comment.closing :]):
+            if heads.learned(texts[line]):
+                yield Note(line, "learned-lines")
 
 
 def _missing_thread(page: Page) -> Iterator[Note]:

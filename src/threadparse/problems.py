@@ -49,6 +49,11 @@ KINDS: dict[str, Kind] = {
         message="the heading counts more comments than the dump holds",
         hint="the extractor dropped some, or the page shows only a part of them",
     ),
+    "learned-lines": Kind(
+        severity="warning",
+        message="lines that no language knows open or close the comments, since they repeat",
+        hint="explain --why names them; a language of your own that has these words settles it",
+    ),
     "skipped-level": Kind(
         severity="warning",
         message="the comment that this one answers is not in the dump",

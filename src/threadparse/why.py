@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 
 from threadparse.read import Page
 from threadparse.roles import Line, lines_of
 from threadparse.signs import Signs, weights
+from threadparse.template.template import Template
 
 
 @attrs.frozen
@@ -33,6 +36,16 @@ class Weighed:
     taken: bool
     #: The signs that were seen.
     signs: tuple[Sign, ...]
+
+
+@attrs.frozen
+class Learned:
+    """What was learned from lines that repeat on the page."""
+
+    #: What they do: stand "beside" a name and a date, end with what "says", are a "date", "open" or "close" comments.
+    what: str
+    #: The words, or the lines with each number as 0, in order.
+    forms: tuple[str, ...]
 
 
 @attrs.frozen
@@ -65,6 +78,10 @@ class Explanation:
     producer: str
     #: The lists that were weighed, the likeliest first.
     lists: tuple[Weighed, ...]
+    #: The records without markers that were weighed, at most once: where no list is the thread for sure.
+    records: tuple[Weighed, ...]
+    #: What was learned from what repeats.
+    learned: tuple[Learned, ...]
     #: The lines that were weighed as titles, the likeliest first; none where the heading of the thread names the title.
     titles: tuple[Weighed, ...]
     #: The comments, in the order of the dump.
@@ -87,9 +104,27 @@ def explanation_of(page: Page) -> Explanation:
         lines_of(page),
         page.producer.name,
         tuple(lists),
+        tuple(_records(page)),
+        tuple(_learned(page.template)),
         tuple(titles),
         tuple(ReadComment(numbers[comment.first] + 1, comment.rule) for comment in page.comments),
     )
+
+
+def _records(page: Page) -> Iterator[Weighed]:
+    """Yield the records that may be the thread."""
+    if found := page.records:
+        number = page.items.lines.numbers[found.thread.first]
+        yield _weighed("records", number, found.score, found.signs, taken=page.thread is found.thread)
+
+
+def _learned(template: Template) -> Iterator[Learned]:
+    """Yield what was learned."""
+    beside = template.beside.ahead | template.beside.behind
+    names = ("beside", beside), ("says", template.says), ("date", template.dates)
+    for what, forms in (*names, ("open", template.opening), ("close", template.closing)):
+        if forms:
+            yield Learned(what, tuple(sorted(forms)))
 
 
 def _weighed(of: str, number: int, score: float, signs: Signs, *, taken: bool) -> Weighed:

@@ -6,6 +6,7 @@ import copy
 import datetime as dt
 import pickle
 import random
+from collections import Counter
 
 import pytest
 from hypothesis import assume, given
@@ -16,6 +17,7 @@ from laws import LAWS, Law
 from mutation import broken
 from strategies import articles, clean_lines, hostile, printable
 from threadparse import Article, Comment
+from threadparse.template.anchors import SEVERAL
 
 #: Texts that broke a law once.
 BROKEN = [
@@ -73,6 +75,9 @@ def test_what_renders_reads_back(article: Article) -> None:
 
 @given(printable(clean_lines))
 def test_clean_articles_render_and_read_back_without_problem(article: Article) -> None:
+    # What closes many comments alike is taken for a button, and refused.
+    last = Counter(comment.paragraphs[-1] for comment in article.walk() if comment.paragraphs)
+    assume(max(last.values(), default=0) < SEVERAL)
     again = threadparse.parse(threadparse.render(article))
     assert again == article
     assert {problem.code for problem in again.problems} <= {"impossible-date"}

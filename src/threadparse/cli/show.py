@@ -93,7 +93,11 @@ def show_why(text: str, screen: Screen) -> None:
         )
 
     screen.line((f"producer: {why.producer}", "bold"))
-    for name, each in (("lists", why.lists), ("titles", why.titles)):
+    for learned in why.learned:
+        screen.line((f"learned: {learned.what}: ", "bold"), (safe(" / ".join(learned.forms)), ""))
+    for name, each in (("lists", why.lists), ("records", why.records), ("titles", why.titles)):
+        if name == "records" and not each:
+            continue
         screen.line((f"{name}: {'' if each else 'none'}".rstrip(), "bold"))
         for weighed in each:
             show(

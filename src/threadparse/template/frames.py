@@ -50,14 +50,20 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int]) -> 
     end = {form_of(text) for text in texts[anchors[-1] + 1 : anchors[-1] + gap] if len(text) <= LONGEST_FRAME}
     # Where anchors say only when, the nearest line above the first that may be a name is one, even if it writes all.
     first = next((form for form, letter in frames[0] if letter == "N"), "") if letters[anchors[0]] == "D" else ""
-    only = {first} - end
+    only = {first} - end if "0" not in first else set()
     many = {form for form in many if form not in only and not _is_name(form, frames)}
     opening = frozenset(_opening([[form for form, _ in frame] for frame in frames], many, end))
     return Forms(opening, frozenset(many - opening))
 
 
 def _frame(texts: Sequence[str], letters: str, anchor: int, above: int) -> Iterator[tuple[str, str]]:
-    """Yield the lines above an anchor up to the anchor above it, or to the first long line."""
+    """Yield the lines above an anchor, up to the anchor above it, or to the first long line.
+
+    A line that is all the text of a record closes nothing: four readers may say "Thanks".
+    """
+    if above >= 0:
+        text = [line for line in range(above + 1, min(anchor, above + LINES)) if letters[line] in "TN"]
+        above = text[0] if len(text) == 1 else above
     for line in range(anchor - 1, max(above, anchor - 1 - LINES), -1):
         text = texts[line]
         if len(text) > LONGEST_FRAME:
