@@ -22,7 +22,7 @@ from threadparse.template.template import Template
 from threadparse.text.lines import Lines
 from threadparse.text.source import Source
 from threadparse.thread.comments import CommentLines, read_comments
-from threadparse.thread.evidence import Weighed, weigh_records
+from threadparse.thread.evidence import HEADED, Weighed, weigh_records
 from threadparse.thread.find import Thread, find_thread, is_weak, weigh_lists
 from threadparse.thread.flat import find_flat, find_repeated
 from threadparse.thread.landmarks import Landmarks
@@ -149,8 +149,12 @@ class Page:
     @_stage
     def told(self) -> Thread | None:
         """The thread that words tell: a list, or comments without markers. None: there is none."""
-        found = find_thread(self.lists, Weigher(self.shapes, self.landmarks))
-        return found or find_flat(self.items, self.landmarks, self.kinds)
+        if found := find_thread(self.lists, Weigher(self.shapes, self.landmarks)):
+            return found
+        flat = find_flat(self.items, self.landmarks, self.kinds)
+        if flat is None or flat.counted == len(flat.shapes.all):
+            return flat
+        return flat if weigh_records(flat, self.landmarks, self.heads).odds >= -HEADED else None
 
     @_stage
     def records(self) -> Weighed | None:

@@ -62,8 +62,8 @@ def _frame(texts: Sequence[str], letters: str, anchor: int, above: int) -> Itera
     A line that is all the text of a record closes nothing: four readers may say "Thanks".
     """
     if above >= 0:
-        text = [line for line in range(above + 1, min(anchor, above + LINES)) if letters[line] in "TN"]
-        above = text[0] if len(text) == 1 else above
+        body = [line for line in range(above + 1, min(anchor, above + LINES)) if letters[line] in "TN"]
+        above = body[0] if len(body) == 1 else above
     for line in range(anchor - 1, max(above, anchor - 1 - LINES), -1):
         text = texts[line]
         if len(text) > LONGEST_FRAME:

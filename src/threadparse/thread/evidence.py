@@ -28,6 +28,9 @@ NAME, TITLE = 3, 5
 PARAGRAPH = 100
 #: So many records are many.
 MANY = 20
+#: What it is worth, in log odds, that words found the records: a heading above them, or a button beside each date.
+#: Hardly a labelled page with a thread lies below that, and front pages with such words do.
+HEADED = 3.0
 #: How many lines below the records the form may stand.
 BELOW = 6
 
