@@ -21,6 +21,14 @@ from threadparse.template.anchors import SEVERAL
 
 #: Texts that broke a law once.
 BROKEN = [
+    # The opening of a record reached above that of another.
+    (
+        " Leave a reply\n  3 comments\n  Ann says:\n      1. Bob\nreply\n       May 4, 2021 at 3:02 pm\n"
+        " Leave a reply\n3 comments\n Ann says:\n    1. Bob\n   reply\n      May 4, 2021 at 3:02 pm\n"
+        " Leave a reply\n   3 comments\n    Ann says:\n   1. Bob\n   reply\n    May 4, 2021 at 3:02 pm\n"
+        "Leave a reply\n 3 comments\n  Ann says:\n  1. Bob\n reply\n    May 4, 2021 at 3:02 pm\nZorble\n"
+        "  ok\n3 comments\n   Leave a reply\n  \n reply"
+    ),
     "\ufeff• a",
     "•\n•\n\n\nLike",
     "Share this:\n12. Mai 2021",

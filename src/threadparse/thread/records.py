@@ -93,12 +93,13 @@ def _may_be_before(date: Printed, other: Printed) -> bool:
 
 def _openings(texts: Sequence[str], letters: str, anchors: Sequence[int]) -> Iterator[range]:
     """Yield the lines of each opening, the last of which is its anchor."""
-    tops = [_top(texts, letters, anchor, above) for above, anchor in itertools.pairwise([-1, *anchors])]
+    pairs = list(itertools.pairwise([-1, *anchors]))
+    tops = [_top(texts, letters, anchor, above) for above, anchor in pairs]
     bounded = [anchor - top for top, anchor in zip(tops, anchors, strict=True) if top is not None]
     usual = Counter(bounded).most_common(1)[0][0] if 2 * len(bounded) > len(anchors) else 0
-    for top, anchor in zip(tops, anchors, strict=True):
-        start = top if top is not None else _direct(letters, anchor)
-        if top is None and "T" not in letters[anchor - usual : anchor]:
+    for top, (above, anchor) in zip(tops, pairs, strict=True):
+        start = top if top is not None else max(above + 1, _direct(letters, anchor))
+        if top is None and anchor - usual > above and "T" not in letters[anchor - usual : anchor]:
             start = min(start, anchor - usual)
         yield range(start, anchor + 1)
 
