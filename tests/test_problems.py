@@ -21,7 +21,7 @@ CASES = {
         5,
     ),
     "skipped-level": ("T\n\n  • a\n\n      • b\n", 5, 7),
-    "unclear-list": (f"T\n\n{'Text. ' * 20}\n\n4 comments\n\n  • No.\n\n  • Yes.\n\nAbout us\n", 7, 3),
+    "unclear-list": (f"T\n\n{'Text. ' * 9}\n\n4 comments\n\n  • No.\n\n  • Yes.\n\nAbout us\n", 7, 3),
     "unindented-text": ("T\n\n  • a\n\n    Like\n\nodd\n\n  • b\n\n    Like\n", 7, 1),
     "unclear-date": ("T\n\n05/06/2021\n\nText.\n", 3, 1),
     "impossible-date": ("T\n\nMay 32, 2021\n\nText.\n", 3, 1),
