@@ -96,7 +96,9 @@ class _Search:
     def foot(self) -> Found:
         """Return the bylines below the text. Where they contradict each other, they are those of several articles."""
         found = NOTHING
-        for line in range(self.first + BELOW, len(self.texts)):
+        starts = self.table["POSTED_START"].match
+        # Most lines are no such thing: to see that takes one look at each.
+        for line in [line for line, text in enumerate(self.texts) if starts(text) and line >= self.first + BELOW]:
             byline = self._posted(line)
             if byline is None:
                 continue
@@ -138,9 +140,9 @@ class _Search:
         return byline
 
     def _posted(self, line: int) -> Byline | None:
-        """Read a line below the text: "Posted by Ann Lee", "This entry was posted on May 19, 2021"."""
+        """Read a line that begins so below the text: "Posted by Ann Lee", "This entry was posted on May 19, 2021"."""
         text = self.texts[line]
-        if len(text) > LONGEST_HEADING or line in self.markers or not self._is_posted(text):
+        if len(text) > LONGEST_HEADING or line in self.markers:
             return None
         date, phrases = self.heads.date(text), self.heads.phrases
         if byline := read_entry(text, date, phrases):
