@@ -1,10 +1,11 @@
 """Frames: the short lines between the text of one record and the anchor of the next.
 
-A line of text.
-reply               closes the record above
-User avatar         opens the next one
-Ann                 a name: other lines stand in its place in other frames
-· 4 yr. ago         the anchor
+Example:
+    A line of text.
+    reply               closes the record above
+    User avatar         opens the next one
+    Ann                 a name: other lines stand in its place in other frames
+    · 4 yr. ago         the anchor
 """
 
 from __future__ import annotations

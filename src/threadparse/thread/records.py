@@ -1,11 +1,12 @@
 """Records without markers, found by what repeats: between two texts stands the frame, which says who and when.
 
-A line of text.
-reply                       what closes the record above
-User avatar                 the opening of the next one: all lines of the frame below what closes
-Ann
-· 4 yr. ago                 its anchor
-Another line of text.
+Example:
+    A line of text.
+    reply                       what closes the record above
+    User avatar                 the opening of the next one: all lines of the frame below what closes
+    Ann
+    · 4 yr. ago                 its anchor
+    Another line of text.
 """
 
 from __future__ import annotations
