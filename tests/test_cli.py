@@ -363,7 +363,7 @@ def test_version_formats_and_help(tmp_path: Path) -> None:
     done = run("--version", folder=tmp_path)
     assert (done.returncode, done.stdout) == (0, f"threadparse {threadparse.__version__}\n")
     lines = run("formats", folder=tmp_path).stdout.split("\n")
-    assert [line.split(" ")[0] for line in lines] == ["json", "jsonl", ""]
+    assert [line.split(" ")[0] for line in lines] == ["dump", "json", "jsonl", ""]
     for arguments in (["-h"], *([command, "-h"] for command in ("convert", "tree", "explain", "check", "formats"))):
         done = run(*arguments, folder=tmp_path)
         assert done.returncode == 0

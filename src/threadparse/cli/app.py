@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from threadparse import formats as registry
 from threadparse.cli.decoding import ERRORS, Decoding, known
 from threadparse.cli.failure import Failure
 from threadparse.cli.inputs import STDIN, Input, find, holds_records, is_folder, is_same, load
@@ -22,12 +23,6 @@ from threadparse.cli.terminal import Messages, Screen, is_terminal, put, say
 NAME = "threadparse"
 #: The variable by which a completion script asks what could come next.
 COMPLETE = "_THREADPARSE_COMPLETE"
-
-#: The output formats, with what `threadparse formats` says of them.
-FORMATS = {
-    "json": "an object, indented; for one dump, or one file for each dump (-o FOLDER/)",
-    "jsonl": "JSON Lines: an object on each line; for several dumps",
-}
 
 _SHELLS = ("bash", "zsh", "fish")
 
@@ -49,6 +44,18 @@ def app() -> None:
       1  an input or an output failed, or check found an error
       2  the command was not understood
     """
+
+
+def _format(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+    """Return the name of a format, or refuse it."""
+    if name is not None and not registry.has(name):
+        raise click.BadParameter(f"{name!r} is not one of {', '.join(registry.names())}")
+    return name
+
+
+def _offered(_context: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
+    """Return the names of formats that a shell may offer."""
+    return [name for name in registry.names() if name.startswith(incomplete)]
 
 
 def _encoding(_context: click.Context, _option: click.Parameter, name: str) -> str:
@@ -103,7 +110,14 @@ def _one(command: Command) -> Command:
 
 
 @app.command()
-@click.option("-t", "--to", type=click.Choice(list(FORMATS)), help="The output format.")
+@click.option(
+    "-t",
+    "--to",
+    metavar="FORMAT",
+    callback=_format,
+    shell_complete=_offered,
+    help="The output format: one that `threadparse formats` lists.",
+)
 @click.option("-o", "--output", "out", default=STDOUT, metavar="OUT", help="A file, or a folder: FOLDER/.")
 @click.option(
     "-j", "--jobs", default=1, metavar="N", type=click.IntRange(min=0), help="Processes; 0: one for each core."
@@ -111,7 +125,7 @@ def _one(command: Command) -> Command:
 @click.option("--resume", is_flag=True, help="Go on from what a run of the same inputs and options wrote to OUT.")
 @_many
 def convert(files: tuple[str, ...], to: str | None, out: str, **options: Any) -> None:
-    """Convert dumps to JSON, several to JSON Lines.
+    """Convert dumps to JSON, several to JSON Lines, or to the format of -t.
 
     FILE is a dump, a .jsonl or .jsonl.gz file with a dump in a field of each record, a folder of
     these, or - for standard input.
@@ -205,9 +219,10 @@ def formats() -> None:
 
     Exit codes: 0 done, 2 not understood.
     """
-    columns = max(map(len, FORMATS))
-    for name, meaning in FORMATS.items():
-        put(f"{name:<{columns}}  {meaning}")
+    names = registry.names()
+    columns = max(map(len, names))
+    for name in names:
+        put(f"{name:<{columns}}  {registry.find(name).meaning}")
 
 
 @app.command()

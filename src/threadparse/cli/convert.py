@@ -1,7 +1,7 @@
-"""The job of `convert`: dumps in, JSON out.
+"""The job of `convert`: dumps in, articles of some format out.
 
-Knows how a dump becomes JSON, which of the two forms several dumps take, and what happens to those
-that fail. Leaves reading, writing and processes to `inputs`, `outputs` and `parallel`.
+Knows which format several dumps take, and what happens to those that fail. Leaves reading, writing
+and processes to `inputs`, `outputs` and `parallel`.
 """
 
 from __future__ import annotations
@@ -14,15 +14,14 @@ from typing import NamedTuple
 
 from threadparse.cli.decoding import Decoding
 from threadparse.cli.failure import Failure, OutputError
-from threadparse.cli.inputs import STDIN, Dump, Input, find, holds_records, is_folder, load
+from threadparse.cli.inputs import STDIN, Input, find, holds_records, is_folder, load
 from threadparse.cli.outputs import STDOUT, Output, is_stream, open_output, wants_folder
 from threadparse.cli.resume import Frame
 from threadparse.cli.terminal import Messages, is_terminal, progress, safe, say
-from threadparse.formats import jsontext
-from threadparse.formats.jsonform import VERSION, to_dict
+from threadparse.errors import RenderError
+from threadparse.formats import find as find_format
+from threadparse.formats.format import Format, Record
 from threadparse.parser import read
-
-_INDENT = 2
 
 
 class ConflictError(Exception):
@@ -33,7 +32,7 @@ class Job(NamedTuple):
     """What was asked for."""
 
     files: Sequence[str]
-    #: The format: json or jsonl.
+    #: The name of the format.
     to: str
     #: A file, a folder, or STDOUT.
     out: str
@@ -45,17 +44,17 @@ class Job(NamedTuple):
     resume: bool
 
     @property
-    def indent(self) -> int | None:
-        """How far the JSON is indented. None: it is one line."""
-        return _INDENT if self.to == "json" else None
+    def format(self) -> Format:
+        """The format."""
+        return find_format(self.to)
 
 
 def choose_format(files: Sequence[str], to: str | None, out: str) -> str:
     """Return the format that was asked for, or fits; ConflictError where it cannot hold all dumps."""
     each_its_file = wants_folder(out)
     several = len(files) > 1 or any(file != STDIN and (is_folder(file) or holds_records(file)) for file in files)
-    if to == "json" and several and not each_its_file:
-        raise ConflictError("-t json holds one dump, and there are several: use -t jsonl or -o FOLDER/")
+    if to and several and not each_its_file and not find_format(to).holds_many:
+        raise ConflictError(f"-t {to} holds one dump, and there are several: use -t jsonl or -o FOLDER/")
     return to or ("jsonl" if several and not each_its_file else "json")
 
 
@@ -65,13 +64,16 @@ def check_resume(job: Job) -> None:
         raise ConflictError("--resume goes on from what was written, and needs a file or a folder: -o OUT")
     if STDIN in job.files:
         raise ConflictError("--resume reads its inputs from the beginning, and standard input (-) cannot be read again")
-    if job.to == "json" and not wants_folder(job.out):
-        raise ConflictError("--resume goes on between dumps, and -t json is a single one: use -t jsonl or -o FOLDER/")
+    if job.format.frame is None:
+        raise ConflictError(f"--resume knows a dump by its source, and -t {job.to} does not hold it: use -t jsonl")
+    if not job.format.holds_many and not wants_folder(job.out):
+        reason = f"--resume goes on between dumps, and -t {job.to} is a single one"
+        raise ConflictError(f"{reason}: use -t jsonl or -o FOLDER/")
 
 
 def run(job: Job, messages: Messages) -> None:
     """Convert all dumps; what fails is told to `messages`."""
-    output = open_output(job.out, f".{job.to}", resume=job.resume)
+    output = open_output(job.out, job.format.ending, lasting=job.format.holds_many, resume=job.resume)
     try:
         with output, _counter(job) as count:
             _write_all(job, output, messages, count)
@@ -105,9 +107,10 @@ def _write(output: Output, entry: Input, data: bytes, messages: Messages) -> Non
 
 def _converted(job: Job, output: Output) -> Generator[tuple[Input | Failure, bytes | Failure]]:
     entries = find(job.files)
-    if job.resume:
-        entries = (each for each in entries if isinstance(each, Failure) or not output.has(each, _frame(job, each)))
-    convert = functools.partial(_convert, text_field=job.text_field, decoding=job.decoding, indent=job.indent)
+    if job.resume and job.format.frame is not None:
+        frame = functools.partial(_frame, job.format.frame)
+        entries = (each for each in entries if isinstance(each, Failure) or not output.has(each, frame(each)))
+    convert = functools.partial(_convert, text_field=job.text_field, decoding=job.decoding, to=job.to)
     if job.jobs == 1:
         # As `in_order` does it, without what it knows of processes.
         return ((entry, convert(entry)) for entry in entries)
@@ -116,24 +119,21 @@ def _converted(job: Job, output: Output) -> Generator[tuple[Input | Failure, byt
     return in_order(convert, entries, job.jobs)
 
 
-def _frame(job: Job, entry: Input) -> Frame:
-    """Return what tells the JSON of a dump from that of others."""
-    beginning = jsontext.write({"version": VERSION, "source": entry.source}, job.indent).rstrip("\n}")
-    return Frame(f"{beginning},".encode(), b"}\n" if job.indent is None else b"\n}\n")
+def _frame(frame: Callable[[str | None], tuple[str, str]], entry: Input) -> Frame:
+    """Return what tells the output of a dump from that of others."""
+    beginning, ending = frame(entry.source)
+    return Frame(beginning.encode(), ending.encode())
 
 
-def _convert(entry: Input | Failure, text_field: str, decoding: Decoding, indent: int | None) -> bytes | Failure:
+def _convert(entry: Input | Failure, text_field: str, decoding: Decoding, to: str) -> bytes | Failure:
     """Convert one dump; also run in other processes."""
     dump = entry if isinstance(entry, Failure) else load(entry, text_field, decoding)
-    return dump if isinstance(dump, Failure) else f"{as_json(dump, indent)}\n".encode()
-
-
-def as_json(dump: Dump, indent: int | None) -> str:
-    """Return a dump as JSON; the other fields of its record come after `source`."""
-    data = to_dict(read(dump.text), source=dump.source)
-    if dump.fields is not None:
-        data = {"version": data["version"], "source": dump.source, "fields": dump.fields} | data
-    return jsontext.write(data, indent)
+    if isinstance(dump, Failure):
+        return dump
+    try:
+        return find_format(to).write(Record(read(dump.text), dump.source, dump.fields)).encode()
+    except RenderError as error:
+        return Failure(dump.name, f"-t {to} cannot hold it: {error}")
 
 
 def _counter(job: Job) -> contextlib.AbstractContextManager[Callable[[], None]]:

@@ -23,9 +23,6 @@ from threadparse.cli.terminal import stdout
 
 STDOUT = "-"
 
-#: Of the files that can be resumed: a line is whole, or it is torn and last.
-_LINES = ".jsonl"
-
 
 class Output(Protocol):
     """What takes the converted dumps."""
@@ -34,7 +31,7 @@ class Output(Protocol):
         """Tell whether a dump was written by the run that is resumed; asked for each, in their order."""
 
     def write(self, entry: Input, data: bytes, /) -> None:
-        """Take the JSON of a dump; OutputError where that fails."""
+        """Take a dump, converted; OutputError where that fails."""
 
     def finish(self, *, failed: bool) -> None:
         """Be told that this was all, and whether something failed."""
@@ -62,15 +59,15 @@ def is_stream(out: str) -> bool:
     return out == STDOUT or not (is_replaceable(out) or wants_folder(out))
 
 
-def open_output(out: str, suffix: str, *, resume: bool) -> Output:
-    """Return the output that was asked for."""
+def open_output(out: str, suffix: str, *, lasting: bool, resume: bool) -> Output:
+    """Return the output that was asked for; `lasting`: what a stopped run leaves of one file can be resumed."""
     if is_stream(out):
         return Stream(out)
     if wants_folder(out):
         return Folder(out, suffix)
     from threadparse.cli.onefile import OneFile  # noqa: PLC0415
 
-    return OneFile(out, lasting=suffix == _LINES, resume=resume)
+    return OneFile(out, lasting=lasting, resume=resume)
 
 
 class Stream:

@@ -1,1 +1,56 @@
-"""Articles written out and read back. Knows the model; no format knows another."""
+"""The formats that articles are written in, by their names.
+
+A format is a module in `forms/`, called as the format is. Other packages add one by an entry point of the group
+`threadparse.formats`, which leads to a `Format`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from threadparse.formats import forms
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
+
+    from threadparse.formats.format import Format
+
+#: The group of entry points by which other packages add formats.
+GROUP = "threadparse.formats"
+
+
+def names() -> list[str]:
+    """Return the names of all formats, in the order of the alphabet."""
+    return sorted({*_own(), *_added().names})
+
+
+def has(name: str) -> bool:
+    """Tell whether there is a format of that name."""
+    return name in _own() or name in _added().names
+
+
+def find(name: str) -> Format:
+    """Return the format of a name.
+
+    Raises:
+        KeyError: there is no such format.
+    """
+    if name in _own():
+        found: Format = import_module(f"{forms.__name__}.{name}").FORMAT
+        return found
+    added: Format = _added()[name].load()
+    return added
+
+
+def _own() -> list[str]:
+    from pkgutil import iter_modules  # noqa: PLC0415
+
+    return [module.name for module in iter_modules(forms.__path__)]
+
+
+def _added() -> EntryPoints:
+    # The machinery takes as long to import as the rest of the package.
+    from importlib.metadata import entry_points  # noqa: PLC0415
+
+    return entry_points(group=GROUP)

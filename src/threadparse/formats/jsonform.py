@@ -88,6 +88,21 @@ def to_json(article: Article, *, indent: int | None = None, spans: bool = False,
     return jsontext.write(to_dict(article, spans=spans, source=source), indent)
 
 
+def record_to_json(
+    article: Article, source: str | None, fields: Mapping[str, Any] | None, *, indent: int | None
+) -> str:
+    """Return an article as `threadparse convert` writes it: the other fields of its record come after `source`."""
+    data = to_dict(article, source=source)
+    if fields is not None:
+        data = {"version": data["version"], "source": source, "fields": fields} | data
+    return jsontext.write(data, indent)
+
+
+def record_start(source: str | None, indent: int | None) -> str:
+    """Return how the JSON of a dump begins, up to its source."""
+    return jsontext.write({"version": VERSION, "source": source}, indent).rstrip("\n}") + ","
+
+
 def from_dict(data: Mapping[str, Any]) -> Article:
     """Make an article of what `to_dict` returned.
 

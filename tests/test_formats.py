@@ -1,0 +1,118 @@
+"""The formats that articles are written in, and the way another package adds one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import threadparse
+from test_cli import DUMP, run, write
+from threadparse import formats
+from threadparse.formats.format import Record
+
+#: A package as a user would install it: a module with a format, and the entry point that leads to it.
+SHOUT = """\
+from threadparse.formats.format import Format
+
+FORMAT = Format(
+    "the comments, in capitals",
+    ending=".up",
+    holds_many=True,
+    write=lambda record: "".join(f"{comment.text.upper()}\\n" for comment in record.article.walk()),
+)
+"""
+
+
+def install(folder: Path) -> None:
+    (folder / "shout.py").write_text(SHOUT, "utf-8")
+    info = folder / "shout-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: shout\nVersion: 1\n", "utf-8")
+    (info / "entry_points.txt").write_text("[threadparse.formats]\nshout = shout:FORMAT\n", "utf-8")
+
+
+def test_each_format_says_what_it_is() -> None:
+    assert formats.names() == ["dump", "json", "jsonl"]
+    for name in formats.names():
+        found = formats.find(name)
+        assert found.meaning
+        assert found.ending.startswith(".")
+        assert found.write(Record(threadparse.parse(DUMP))).endswith("\n")
+
+
+def test_a_format_that_is_not_there() -> None:
+    with pytest.raises(KeyError, match="yaml"):
+        formats.find("yaml")
+
+
+def test_a_dump_reads_back_as_the_same_article(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    done = run("convert", "-t", "dump", "a.txt", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert threadparse.parse(done.stdout) == threadparse.parse(DUMP)
+
+
+def test_dumps_in_a_folder_can_be_read_from_there(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    write(tmp_path, "b.txt")
+    assert run("convert", "-t", "dump", "-o", "out/", "a.txt", "b.txt", folder=tmp_path).returncode == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.txt", "b.txt"]
+
+
+def test_what_a_dump_cannot_hold_is_a_failure_and_the_others_go_on(tmp_path: Path) -> None:
+    # html2text escapes what is no heading. Without the escape it is one.
+    write(tmp_path, "a.txt", "# A title\n\nText of [it](http://x.org/a), and so on.\n\n## One\n\n\\# no heading\n")
+    write(tmp_path, "b.txt")
+    article = threadparse.parse_file(tmp_path / "a.txt")
+    with pytest.raises(threadparse.RenderError):
+        threadparse.render(article)
+    done = run("convert", "-t", "dump", "-o", "out/", "a.txt", "b.txt", folder=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("threadparse: a.txt: -t dump cannot hold it: $.")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("a.txt", "b.txt"), "-t dump holds one dump, and there are several"),
+        (("-o", "out/", "--resume", "a.txt"), "-t dump does not hold it"),
+    ],
+)
+def test_what_goes_not_with_a_format_is_a_wrong_command(
+    arguments: tuple[str, ...], reason: str, tmp_path: Path
+) -> None:
+    write(tmp_path, "a.txt")
+    write(tmp_path, "b.txt")
+    done = run("convert", "-t", "dump", *arguments, folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert reason in done.stderr
+
+
+def test_a_wrong_format_is_told_which_there_are(tmp_path: Path) -> None:
+    done = run("convert", "-t", "yaml", "-", folder=tmp_path)
+    assert done.returncode == 2
+    assert "'yaml' is not one of dump, json, jsonl" in done.stderr
+
+
+def test_another_package_adds_a_format(tmp_path: Path) -> None:
+    install(tmp_path)
+    write(tmp_path, "a.txt")
+    assert "shout  the comments, in capitals\n" in run("formats", folder=tmp_path, PYTHONPATH=str(tmp_path)).stdout
+    for jobs in ("1", "2"):
+        done = run("convert", "-t", "shout", "-j", jobs, "a.txt", "a.txt", folder=tmp_path, PYTHONPATH=str(tmp_path))
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout == "A COMMENT.\nA REPLY.\nANOTHER ONE.\n" * 2
+    assert (
+        run("convert", "-t", "shout", "-o", "out/", "a.txt", folder=tmp_path, PYTHONPATH=str(tmp_path)).returncode == 0
+    )
+    assert (tmp_path / "out" / "a.up").read_text("utf-8").startswith("A COMMENT.")
+    offered = run(
+        folder=tmp_path,
+        _THREADPARSE_COMPLETE="bash_complete",
+        COMP_WORDS="threadparse convert -t s",
+        COMP_CWORD="3",
+        PYTHONPATH=str(tmp_path),
+    )
+    assert offered.stdout.split() == ["plain,shout"]
