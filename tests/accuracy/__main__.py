@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -62,8 +63,17 @@ UNSEEN = {
 }
 #: Fewest dumps of a producer that give a row.
 FEWEST = 10
-#: A set of dumps, what groups it, and the entry of the truth that says so.
-KINDS = [("web", "platform", "platform"), ("wordpress", "language", "language")]
+#: Producers that print the whole page, as the second round calls them.
+WHOLE = ["rs2full", "resiliparse2-full", "inscriptis", "w3m", "lynx"]
+#: A set of dumps, the entry of the truth that groups it, and the producers that are looked at.
+KINDS = [
+    ("dev/web", "platform", SETS["web"]),
+    ("dev/wordpress", "language", SETS["wordpress"]),
+    ("dev2/platforms", "platform", WHOLE),
+    ("dev2/themes", "language", WHOLE),
+]
+#: The sets whose articles say who wrote them and when.
+SIGNED = ["dev/wordpress", "dev/web", "dev2/wordpress", "dev2/web", "dev2/themes"]
 HELD = ["f1", "exact", "clean"]
 FIGURES = ["f1", "parent", "exact", "author", "likes", "date", "title", "clean"]
 
@@ -149,26 +159,34 @@ def regrouped(folder: Path, entry: str, producers: Iterable[str]) -> tempfile.Te
 
 def show_groups() -> None:
     """Print the figures by platform and by language."""
-    for name, kind, entry in KINDS:
-        print(f"\n| {name}, by {kind} | comments | " + " | ".join(FIGURES[:-1]) + " |")
+    for name, entry, producers in KINDS:
+        print(f"\n| {name}, by {entry} | comments | " + " | ".join(FIGURES[:-1]) + " |")
         print("|---|---|" + "---|" * len(FIGURES[:-1]))
-        with regrouped(SHARED / "dev" / name, entry, SETS[name]) as folder:
+        with regrouped(SHARED / name, entry, producers) as folder:
             for group, row in sorted(score(Path(folder)).items(), key=lambda each: -(each[1]["comments"] or 0)):
                 figures = " | ".join(_figure(row.get(column)) for column in FIGURES[:-1])
                 print(f"| {group.replace('_', '.')} | {row['comments']} | {figures} |")
 
 
 def show_bylines() -> None:
-    """Print who wrote the articles and when, which the script does not score: what the truth says, another, or None."""
+    """Print who wrote the articles and when, which the script does not score: what the truth says, another, or None.
+
+    Names that stand nowhere in a dump are left out.
+    """
     print("\n| article | dumps | figure | right | other | none |\n|---|---|---|---|---|---|")
-    for name, producers in SETS.items():
+    for name in SIGNED:
         found: dict[str, Counter[str]] = {"author": Counter(), "day": Counter()}
-        for _, dump, path in group_names(SHARED / "dev" / name, "name", producers):
+        for dump in dumps_of(SHARED / name):
+            path = dump.path.with_name(f"{dump.page}.truth.json")
+            if not path.exists():
+                continue
             truth = json.loads(path.read_text("utf-8"))
-            article = threadparse.parse(dump.read_bytes().decode("utf-8", "replace"))
+            text = dump.path.read_bytes().decode("utf-8", "replace")
+            article = threadparse.parse(text)
             day = article.published and article.published.isoformat()[:10]
+            author = truth.get("author") or ""
             for figure, said, known in (
-                ("author", article.author, truth.get("author")),
+                ("author", article.author, author if author in text else ""),
                 ("day", day, (truth.get("published") or "")[:10]),
             ):
                 found[figure]["right" if said == known else "other" if said else "none"] += bool(known)
@@ -176,6 +194,37 @@ def show_bylines() -> None:
             if size := counts.total():
                 shares = " | ".join(_figure(counts[each] / size) for each in ("right", "other", "none"))
                 print(f"| {name} | {size} | {figure} | {shares} |")
+
+
+def show_tokens() -> None:
+    """Print how many words of the comments are found, which is all that tools without a tree can be compared by."""
+    print("\n| words of comments | pages | with comments | precision | recall | f1 | mean f1 of a page |")
+    print("|---|---|---|---|---|---|---|")
+    for producer in SETS["web"]:
+        pages = [
+            word_counts(dump, truth)
+            for folder in ("dev/web", "dev2/web")
+            for _, dump, truth in group_names(SHARED / folder, "platform", [producer])
+        ]
+        both, said, known = (sum(page[place] for page in pages) for place in range(3))
+        each = [2 * page[0] / (page[1] + page[2]) for page in pages if page[2]]
+        figures = [both / said, both / known, 2 * both / (said + known), sum(each) / len(each)]
+        found = sum(page[1] > 0 for page in pages)
+        print(f"| {producer} | {len(pages)} | {found} | " + " | ".join(map(_figure, figures)) + " |")
+
+
+def word_counts(dump: Path, truth: Path) -> tuple[int, int, int]:
+    """Return the words that found and true comments of a page share, those found, and those that are true."""
+    article = threadparse.parse(dump.read_bytes().decode("utf-8", "replace"))
+    found = Counter(word for comment in article.walk() for word in re.findall(r"\w+", comment.text.lower()))
+    rows = json.loads(truth.read_text("utf-8"))["comments"]
+    true = Counter(
+        word
+        for row in rows
+        for text in row.get("paragraphs", [row.get("text") or ""])
+        for word in re.findall(r"\w+", text.lower())
+    )
+    return (found & true).total(), found.total(), true.total()
 
 
 def read_back(name: str) -> dict[str, float]:
@@ -236,6 +285,7 @@ def main() -> int:
     show_unseen(unseen)
     show_groups()
     show_bylines()
+    show_tokens()
     missed = below(table | unseen) if options.floors else []
     for line in missed:
         print(line, file=sys.stderr)
