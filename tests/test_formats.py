@@ -42,7 +42,7 @@ def test_each_format_says_what_it_is() -> None:
 
 
 def test_a_format_that_is_not_there() -> None:
-    with pytest.raises(KeyError, match="yaml"):
+    with pytest.raises(LookupError, match="'yaml' is not one of dump, json, jsonl"):
         formats.find("yaml")
 
 
@@ -77,7 +77,7 @@ def test_what_a_dump_cannot_hold_is_a_failure_and_the_others_go_on(tmp_path: Pat
     ("arguments", "reason"),
     [
         (("a.txt", "b.txt"), "-t dump holds one dump, and there are several"),
-        (("-o", "out/", "--resume", "a.txt"), "-t dump does not hold it"),
+        (("-o", "out/", "--resume", "a.txt"), "cannot tell whose output it finds in -t dump"),
     ],
 )
 def test_what_goes_not_with_a_format_is_a_wrong_command(
@@ -116,3 +116,16 @@ def test_another_package_adds_a_format(tmp_path: Path) -> None:
         PYTHONPATH=str(tmp_path),
     )
     assert offered.stdout.split() == ["plain,shout"]
+
+
+def test_a_package_that_is_broken_is_named_and_the_others_go_on(tmp_path: Path) -> None:
+    install(tmp_path)
+    (tmp_path / "shout.py").write_text("raise RuntimeError('no')", "utf-8")
+    write(tmp_path, "a.txt")
+    done = run("formats", folder=tmp_path, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 0
+    assert "shout  'shout' cannot be loaded: no\n" in done.stdout
+    done = run("convert", "-t", "shout", "a.txt", folder=tmp_path, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 2
+    assert "'shout' cannot be loaded: no" in done.stderr
+    assert run("convert", "a.txt", folder=tmp_path, PYTHONPATH=str(tmp_path)).returncode == 0

@@ -48,8 +48,11 @@ def app() -> None:
 
 def _format(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
     """Return the name of a format, or refuse it."""
-    if name is not None and not registry.has(name):
-        raise click.BadParameter(f"{name!r} is not one of {', '.join(registry.names())}")
+    if name is not None:
+        try:
+            registry.find(name)
+        except LookupError as error:
+            raise click.BadParameter(str(error)) from None
     return name
 
 
@@ -222,7 +225,11 @@ def formats() -> None:
     names = registry.names()
     columns = max(map(len, names))
     for name in names:
-        put(f"{name:<{columns}}  {registry.find(name).meaning}")
+        try:
+            meaning = registry.find(name).meaning
+        except LookupError as error:
+            meaning = str(error)
+        put(f"{name:<{columns}}  {meaning}")
 
 
 @app.command()

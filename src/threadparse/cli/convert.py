@@ -16,7 +16,6 @@ from threadparse.cli.decoding import Decoding
 from threadparse.cli.failure import Failure, OutputError
 from threadparse.cli.inputs import STDIN, Input, find, holds_records, is_folder, load
 from threadparse.cli.outputs import STDOUT, Output, is_stream, open_output, wants_folder
-from threadparse.cli.resume import Frame
 from threadparse.cli.terminal import Messages, is_terminal, progress, safe, say
 from threadparse.errors import RenderError
 from threadparse.formats import find as find_format
@@ -65,7 +64,7 @@ def check_resume(job: Job) -> None:
     if STDIN in job.files:
         raise ConflictError("--resume reads its inputs from the beginning, and standard input (-) cannot be read again")
     if job.format.frame is None:
-        raise ConflictError(f"--resume knows a dump by its source, and -t {job.to} does not hold it: use -t jsonl")
+        raise ConflictError(f"--resume cannot tell whose output it finds in -t {job.to}: use -t jsonl")
     if not job.format.holds_many and not wants_folder(job.out):
         reason = f"--resume goes on between dumps, and -t {job.to} is a single one"
         raise ConflictError(f"{reason}: use -t jsonl or -o FOLDER/")
@@ -107,9 +106,8 @@ def _write(output: Output, entry: Input, data: bytes, messages: Messages) -> Non
 
 def _converted(job: Job, output: Output) -> Generator[tuple[Input | Failure, bytes | Failure]]:
     entries = find(job.files)
-    if job.resume and job.format.frame is not None:
-        frame = functools.partial(_frame, job.format.frame)
-        entries = (each for each in entries if isinstance(each, Failure) or not output.has(each, frame(each)))
+    if job.resume and (frame := job.format.frame):
+        entries = (each for each in entries if isinstance(each, Failure) or not output.has(each, frame(each.source)))
     convert = functools.partial(_convert, text_field=job.text_field, decoding=job.decoding, to=job.to)
     if job.jobs == 1:
         # As `in_order` does it, without what it knows of processes.
@@ -117,12 +115,6 @@ def _converted(job: Job, output: Output) -> Generator[tuple[Input | Failure, byt
     from threadparse.cli.parallel import in_order  # noqa: PLC0415
 
     return in_order(convert, entries, job.jobs)
-
-
-def _frame(frame: Callable[[str | None], tuple[str, str]], entry: Input) -> Frame:
-    """Return what tells the output of a dump from that of others."""
-    beginning, ending = frame(entry.source)
-    return Frame(beginning.encode(), ending.encode())
 
 
 def _convert(entry: Input | Failure, text_field: str, decoding: Decoding, to: str) -> bytes | Failure:

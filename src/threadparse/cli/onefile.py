@@ -15,11 +15,13 @@ from typing import Self
 
 from threadparse.cli.failure import named
 from threadparse.cli.inputs import Input
+from threadparse.cli.outputs import Output
 from threadparse.cli.part import Part, part_of, replacing
-from threadparse.cli.resume import Frame, Lines
+from threadparse.cli.resume import Lines
+from threadparse.formats.format import Frame
 
 
-class OneFile:
+class OneFile(Output):
     """A single file, which takes all dumps; as JSON Lines it can be resumed."""
 
     def __init__(self, path: str, *, lasting: bool, resume: bool) -> None:

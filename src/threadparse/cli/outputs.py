@@ -13,35 +13,39 @@ import contextlib
 import errno
 import os
 from types import TracebackType
-from typing import IO, Protocol, Self
+from typing import IO, Self
 
 from threadparse.cli.failure import OutputError, named
 from threadparse.cli.inputs import Input, is_same
 from threadparse.cli.part import is_replaceable, replacing
-from threadparse.cli.resume import Frame, Sample
+from threadparse.cli.resume import Sample
 from threadparse.cli.terminal import stdout
+from threadparse.formats.format import Frame
 
 STDOUT = "-"
 
 
-class Output(Protocol):
-    """What takes the converted dumps."""
-
-    def has(self, entry: Input, frame: Frame, /) -> bool:
-        """Tell whether a dump was written by the run that is resumed; asked for each, in their order."""
-
-    def write(self, entry: Input, data: bytes, /) -> None:
-        """Take a dump, converted; OutputError where that fails."""
-
-    def finish(self, *, failed: bool) -> None:
-        """Be told that this was all, and whether something failed."""
+class Output:
+    """What takes the converted dumps. Knows nothing of a run before, and leaves nothing, unless told otherwise."""
 
     @property
     def left(self) -> str | None:
         """Where a run that stopped left what another one may resume; None: nowhere, or under its final name."""
+        return None
+
+    def has(self, _entry: Input, _frame: Frame, /) -> bool:
+        """Tell whether a dump was written by the run that is resumed; asked for each, in their order."""
+        return False
+
+    def write(self, entry: Input, data: bytes, /) -> None:
+        """Take a dump, converted; OutputError where that fails."""
+        raise NotImplementedError
+
+    def finish(self, *, failed: bool) -> None:
+        """Be told that this was all, and whether something failed."""
 
     def __enter__(self) -> Self:
-        """Begin."""
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -70,10 +74,8 @@ def open_output(out: str, suffix: str, *, lasting: bool, resume: bool) -> Output
     return OneFile(out, lasting=lasting, resume=resume)
 
 
-class Stream:
+class Stream(Output):
     """Standard output, or what has a name but cannot be replaced."""
-
-    left = None
 
     def __init__(self, path: str) -> None:
         self._path = path
@@ -81,17 +83,10 @@ class Stream:
         self._file: IO[bytes]
         self._stack = contextlib.ExitStack()
 
-    def has(self, _entry: Input, _frame: Frame) -> bool:
-        """Return False: what was written cannot be seen again."""
-        return False
-
     def write(self, _entry: Input, data: bytes) -> None:
         """Write at once, as far as the buffer goes."""
         with named(self._name):
             self._file.write(data)
-
-    def finish(self, *, failed: bool) -> None:
-        """Do nothing: standard output is flushed where the program ends."""
 
     def __enter__(self) -> Self:
         with named(self._name):
@@ -105,10 +100,8 @@ class Stream:
             self._stack.__exit__(kind, error, trace)
 
 
-class Folder:
+class Folder(Output):
     """A file for each dump."""
-
-    left = None
 
     def __init__(self, path: str, suffix: str) -> None:
         self._path = path
@@ -150,9 +143,6 @@ class Folder:
             raise OutputError(entry.name, f"{target} would replace the dump itself", final=False)
         self._written.add(target)
 
-    def finish(self, *, failed: bool) -> None:
-        """Do nothing: each file was completed by itself."""
-
     def __enter__(self) -> Self:
         with named(self._path):
             os.makedirs(self._path, exist_ok=True)
@@ -160,10 +150,6 @@ class Folder:
             if not os.access(self._path, os.W_OK | os.X_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
 
 
 def _content(path: str) -> bytes:

@@ -9,23 +9,11 @@ Does not know how they were written.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from threadparse.cli.failure import OutputError
 from threadparse.cli.inputs import Input
+from threadparse.formats.format import Frame
 
 _HINT = "\n    hint: start over without --resume"
-
-
-class Frame(NamedTuple):
-    """How the JSON of a dump begins, up to its source, and how it ends."""
-
-    beginning: bytes
-    ending: bytes
-
-    def fits(self, data: bytes) -> bool:
-        """Tell whether this is the whole JSON of that dump."""
-        return data.startswith(self.beginning) and data.endswith(self.ending)
 
 
 class Sample:

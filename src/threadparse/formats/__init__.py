@@ -25,22 +25,23 @@ def names() -> list[str]:
     return sorted({*_own(), *_added().names})
 
 
-def has(name: str) -> bool:
-    """Tell whether there is a format of that name."""
-    return name in _own() or name in _added().names
-
-
 def find(name: str) -> Format:
-    """Return the format of a name.
+    """Return the format of a name. One of threadparse's own comes before another package's.
 
     Raises:
-        KeyError: there is no such format.
+        LookupError: there is no such format, or its package cannot be imported.
     """
     if name in _own():
         found: Format = import_module(f"{forms.__name__}.{name}").FORMAT
         return found
-    added: Format = _added()[name].load()
-    return added
+    if name not in (added := _added()).names:
+        raise LookupError(f"{name!r} is not one of {', '.join(names())}")
+    try:
+        found = added[name].load()
+    # Whatever another package does wrong.
+    except Exception as error:
+        raise LookupError(f"{name!r} cannot be loaded: {error}") from error
+    return found
 
 
 def _own() -> list[str]:

@@ -19,6 +19,17 @@ class Record(NamedTuple):
     fields: dict[str, Any] | None = None
 
 
+class Frame(NamedTuple):
+    """How the output of a dump begins, up to its source, and how it ends."""
+
+    beginning: bytes
+    ending: bytes
+
+    def fits(self, data: bytes) -> bool:
+        """Tell whether this is the whole output of that dump."""
+        return data.startswith(self.beginning) and data.endswith(self.ending)
+
+
 class Format(NamedTuple):
     """A form that articles are written in."""
 
@@ -30,5 +41,5 @@ class Format(NamedTuple):
     holds_many: bool
     #: Returns a record as text, with its line end; RenderError where the format cannot hold it.
     write: Callable[[Record], str]
-    #: Returns how the record of a source begins and ends, so that `--resume` knows it again. None: it cannot be told.
-    frame: Callable[[str | None], tuple[str, str]] | None = None
+    #: Returns how the output of a source begins and ends, so that `--resume` knows it again. None: it cannot be told.
+    frame: Callable[[str | None], Frame] | None = None

@@ -1,0 +1,20 @@
+"""The formats that write an article as a JSON object. Imports what makes the JSON when it is used."""
+
+from threadparse.formats.format import Format, Frame, Record
+
+
+def objects(meaning: str, *, ending: str, indent: int | None) -> Format:
+    """Return the format of objects that are indented so far; None: on one line each, so that a file holds many."""
+    end = "}\n" if indent is None else "\n}\n"
+
+    def write(record: Record) -> str:
+        from threadparse.formats.jsonform import record_to_json  # noqa: PLC0415
+
+        return record_to_json(*record, indent=indent) + "\n"
+
+    def frame(source: str | None) -> Frame:
+        from threadparse.formats.jsonform import record_start  # noqa: PLC0415
+
+        return Frame(record_start(source, indent).encode(), end.encode())
+
+    return Format(meaning, ending=ending, holds_many=indent is None, write=write, frame=frame)
