@@ -50,6 +50,13 @@ def test_a_word_that_ends_many_first_lines_says_who() -> None:
     assert shown(article) == BOTH
 
 
+def test_a_month_or_a_weekday_says_no_name() -> None:
+    """Without a year, a date is not read. Then nobody is the author, rather than "Ann wrote on 3"."""
+    for end in ("on {n} May:", "on May {n}th:", "on Monday:"):
+        article = threadparse.parse(listed(f"{{name}} zorbs {end}\n{{text}}\nReply"))
+        assert [comment.author for comment in article.walk()] == [None] * 4
+
+
 def test_a_line_that_closes_most_items_is_a_button() -> None:
     article = threadparse.parse(listed("{name} says:\n{text}\nQuxify"))
     assert shown(article) == BOTH

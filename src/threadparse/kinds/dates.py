@@ -118,6 +118,16 @@ def read_date(line: str, at: int = 0) -> Printed | None:
     return next((date for date in dates if date and date.start == at), None)
 
 
+def ends_in_day(text: str) -> bool:
+    """Tell whether a line ends in a day without a year: "Ann wrote on 3 May:", "... on May 3rd", "... on Monday".
+
+    "Theresa May" does not.
+    """
+    before, last = ["", "", *text.rstrip(":： \u00a0").casefold().split()][-2:]
+    months, weekdays = calendar()
+    return last in weekdays or any(a in months and b[:1].isdecimal() for a, b in ((before, last), (last, before)))
+
+
 def day_order(dates: Iterable[Printed]) -> Order:
     """Tell which of two figures is the day in the dates of one dump.
 

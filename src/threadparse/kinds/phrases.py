@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 from threadparse.grammar import Joined, Language, Patterns, Spoken, calendar, patterns, patterns_of, signs
 from threadparse.grammar.languages import words_of
 from threadparse.grammar.patterns import AnyPrefixes, Prefixes, Words
-from threadparse.kinds.dates import Dates, Printed
+from threadparse.kinds.dates import Dates, Printed, ends_in_day
 from threadparse.kinds.headings import FIRST, LONGEST_HEADING, Heading, read_heading
 from threadparse.text.lines import LONGEST, Lines
 
@@ -249,7 +249,7 @@ class Phrases:
             return Who("B", self.strip_badge(avatar["name"]))
         if self.table["NAME"].fullmatch(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
             name = self.strip_badge(text.rstrip(":： \u00a0"))
-            return Who("N", None if _may_hold_verb(text) else name)
+            return Who("N", None if _may_hold_verb(text) or ends_in_day(text) else name)
         return TEXT
 
     def _dated(self, text: str, date: Printed) -> Who:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from threadparse.grammar import patterns
+from threadparse.kinds.dates import ends_in_day
 from threadparse.kinds.phrases import Heads
 from threadparse.lists.items import Item, Items
 from threadparse.template.anchors import SEVERAL, find_anchors
@@ -157,7 +158,9 @@ def _says(records: Sequence[Record], heads: Heads, size: int) -> frozenset[str]:
     names: dict[str, list[str]] = {}
     for first in (record[0] for record in records if _is_short(record[0])):
         name, space, last = first.replace("\u00a0", " ").rpartition(" ")
-        if space and heads[first].letter in "TN" and patterns()["SAYS_MARK"].search(last):
+        if not space or heads[first].letter not in "TN" or ends_in_day(first):
+            continue
+        if patterns()["SAYS_MARK"].search(last):
             names.setdefault(last, []).append(name)
     return _repeated(names, SHARE * size)
 
