@@ -121,11 +121,12 @@ def read_date(line: str, at: int = 0) -> Printed | None:
 def ends_in_day(text: str) -> bool:
     """Tell whether a line ends in a day without a year: "Ann wrote on 3 May:", "... on May 3rd", "... on Monday".
 
-    "Theresa May" does not.
+    "Theresa May" and "Rui Ma" do not: a weekday in short may be a name.
     """
     before, last = ["", "", *text.rstrip(":： \u00a0").casefold().split()][-2:]
     months, weekdays = calendar()
-    return last in weekdays or any(a in months and b[:1].isdecimal() for a, b in ((before, last), (last, before)))
+    is_weekday = last in weekdays and len(last) > len("Mon")
+    return is_weekday or any(a in months and b[:1].isdecimal() for a, b in ((before, last), (last, before)))
 
 
 def day_order(dates: Iterable[Printed]) -> Order:
