@@ -27,7 +27,19 @@ SOURCE = Path(threadparse.__file__).parent
 #: The patterns that kinds/phrases.py joins from several terminals; another one, of dates, is in kinds/dates.py.
 JOINED = ("controls", "before", "after")
 #: What is begun at a place, and never searched for. All other patterns are.
-BEGUN = {"controls", "after", "THREAD_LINE", "FORM", "FURNITURE", "NAME", "NAMES", "CODE", "TO_CLOCK", "MD_QUOTE"}
+BEGUN = {
+    "JSON_ROW",
+    "controls",
+    "after",
+    "THREAD_LINE",
+    "FORM",
+    "FURNITURE",
+    "NAME",
+    "NAMES",
+    "CODE",
+    "TO_CLOCK",
+    "MD_QUOTE",
+}
 #: What is searched for and is linear only where it is begun: it takes the square of a length, LONGEST at most.
 SHORT = {"before"}
 #: What is searched for and matches wherever it begins: no character is read twice.

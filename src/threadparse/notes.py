@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from threadparse.problems import Problem, problem
 from threadparse.signs import weights
+from threadparse.text.markup import markup_of
 from threadparse.text.source import Source
+from threadparse.thread.find import Thread
+from threadparse.thread.records import is_least
 
 if TYPE_CHECKING:
     from threadparse.read import Page
@@ -34,8 +37,31 @@ def thread_notes(page: Page) -> Iterator[Note]:
         yield Note(line, "skipped-level")
     for between in thread.between.values():
         yield Note(between[0], "unindented-text")
-    if thread.counted is not None and thread.counted > len(page.comments):
-        yield Note(thread.first, "missing-comments")
+    yield from itertools.islice(_told_depths(page), 1)
+    yield from _uncounted(page, thread)
+
+
+def _uncounted(page: Page, thread: Thread) -> Iterator[Note]:
+    """Yield the heading that counts more comments: that of the thread, or the last one above it."""
+    line, counted = thread.first, thread.counted
+    if counted is None:
+        above = (each for each in page.landmarks.headings.items() if each[0] < line and each[1].comments)
+        line, counted = max(((place, heading.comments or 0) for place, heading in above), default=(line, 0))
+    if counted > len(page.comments):
+        yield Note(line, "missing-comments")
+
+
+def _told_depths(page: Page) -> Iterator[Note]:
+    """Yield the replies whose words tell the least depth that they have: "| root | parent |"."""
+    if page.records is None or page.thread is not page.records.thread:
+        return
+    lines = page.thread.shapes.items.lines
+    openings = [comment.lines[: comment.opening] for comment in page.comments]
+    if len({lines.columns[opening[-1]] for opening in openings if opening}) > 1:
+        return
+    for comment, opening in zip(page.comments, openings, strict=True):
+        if comment.depth > 1 and is_least(" ".join(lines.texts[line] for line in opening), page.heads):
+            yield Note(comment.first, "unclear-depth")
 
 
 def _learned(page: Page) -> Iterator[Note]:
@@ -54,6 +80,8 @@ def _missing_thread(page: Page) -> Iterator[Note]:
     """Yield what may be comments, and a heading that counts some."""
     if page.lists and page.lists[0].score >= weights("thread").unclear_from:
         yield Note(page.lists[0].items[0].line, "unclear-list")
+    elif page.records and page.records.score >= weights("records").unclear_from:
+        yield Note(page.records.thread.first, "unclear-thread")
     landmarks = page.landmarks
     text = next((line for line in page.article.paragraphs if landmarks.is_text(line)), None)
     counts = (line for line, heading in reversed(landmarks.headings.items()) if heading.comments)
@@ -78,6 +106,8 @@ def article_notes(page: Page) -> Iterator[Note]:
     """Yield what is odd about the article."""
     if not len(page.items.lines):
         yield Note(None, "empty-dump")
+    elif code := markup_of(page.source):
+        yield Note(0, code)
     elif page.article.title is None:
         yield Note(None, "missing-title")
 

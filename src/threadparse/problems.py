@@ -34,6 +34,21 @@ KINDS: dict[str, Kind] = {
         message="the dump holds no text",
         hint="check how the page was turned into text",
     ),
+    "looks-like-html": Kind(
+        severity="error",
+        message="the dump has the tags of HTML",
+        hint="turn the page into text first; its tags were read as text",
+    ),
+    "looks-like-json": Kind(
+        severity="error",
+        message="the dump looks like JSON",
+        hint="pass the text in it; the command line reads such records from a .jsonl file, with --text-field",
+    ),
+    "looks-like-front-matter": Kind(
+        severity="warning",
+        message="the dump begins with front matter",
+        hint="take it off; its rows were read as lines of the page",
+    ),
     "missing-title": Kind(
         severity="error",
         message="the dump has no title",
@@ -63,6 +78,16 @@ KINDS: dict[str, Kind] = {
         severity="warning",
         message="this list may be comments, but too little speaks for it",
         hint="it was kept out of the comments; explain() shows where it went",
+    ),
+    "unclear-thread": Kind(
+        severity="warning",
+        message="lines that say who or when repeat as those of comments do, but too little speaks for comments",
+        hint="they were kept in the article; explain --why shows what speaks for them",
+    ),
+    "unclear-depth": Kind(
+        severity="warning",
+        message="words tell the depth of this reply, and say no more than that it is the third level or a deeper one",
+        hint="it and others like it were placed on the third level, below the nearest reply of the second",
     ),
     "unindented-text": Kind(
         severity="warning",

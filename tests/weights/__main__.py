@@ -35,7 +35,7 @@ FITTED = SETS
 #: The set of whose pages dumps are written anew, in the barest form that the format has.
 BARE = "dev/wordpress"
 #: A list is named to the reader from odds of 1 to 3 on: log(3).
-UNCLEAR = 1.1
+UNCLEAR = {"thread": 1.1, "records": 2.0}
 #: Of the labelled pages on which something repeats, every second has a thread; of all pages there are, hardly every
 #: fifth. How much more must speak for one, in log odds.
 CAUTION = {"records": 1.2}
@@ -116,8 +116,8 @@ def main() -> int:
     shown = {}
     for of, known in BY_HAND.items():
         taken, shown[of] = choose(cases[of], known)
-        unclear = {"unclear_from": round(taken.taken_from - UNCLEAR, 2)} if of == "thread" else {}
         taken_from = round(taken.taken_from + CAUTION.get(of, 0.0), 2)
+        unclear = {"unclear_from": round(taken_from - UNCLEAR[of], 2)} if of in UNCLEAR else {}
         table[of] = {"taken_from": taken_from, **unclear, "weights": taken.weights}
         if options.without:
             print_without(cases[of], known)

@@ -148,6 +148,12 @@ def depth_said(opening: str, heads: Heads) -> int | None:
     return 1 + above if above else None
 
 
+def is_least(opening: str, heads: Heads) -> bool:
+    """Tell whether the depth that an opening says is the least that its record has: "| root |" is no parent's word."""
+    table = heads.phrases.table
+    return bool(table["TO_ROOT"].search(opening)) and not table["LEVEL"].search(opening)
+
+
 def _top(texts: Sequence[str], letters: str, anchor: int, above: int) -> int | None:
     """Return the first line of an opening that what closes the record above bounds; None: nothing does."""
     for line in range(anchor - 1, max(above, anchor - 1 - OPENING), -1):
