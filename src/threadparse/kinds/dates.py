@@ -88,12 +88,13 @@ class Dates:
         """Return the first date in a line; None where it has none."""
         if not line.isascii():
             line = line.translate(_DIGITS)
-        if not self.table["DATE_HINT"].search(line):
+        first = self._any(line) if self.table["DATE_HINT"].search(line) else None
+        date = (self._at(line, first) or self._behind(line)) if first else None
+        if date is None:
+            # "ann2019 3 hours ago" has the figures of a year.
             ago = self._ago(line)
             return Printed(ago.start(), ago.end(), _RELATIVE, ago, None, None) if ago else None
-        first = self._any(line)
-        date = (self._at(line, first) or self._behind(line)) if first else None
-        return _with_clock_first(line, date) if date and date.clock is None and date.start else date
+        return _with_clock_first(line, date) if date.clock is None and date.start else date
 
     def _at(self, line: str, first: re.Match[str]) -> Printed | None:
         """Return the date that begins where a form was found, in this form or one of those tried after it."""

@@ -255,8 +255,7 @@ class Phrases:
     def _dated(self, text: str, date: Printed) -> Who:
         """Read a line that holds a date."""
         words = text[date.start : date.end]
-        rest = text[date.end :]
-        rest = rest[self._after_date(rest) :]
+        rest = self._without_change(text[date.end :])
         before = self.without_end(text[: date.start])
         if by := self.table["BY_NAME"].match(before):
             before = before[by.end() :]
@@ -274,13 +273,21 @@ class Phrases:
         colon = before and joint.lstrip(" \u00a0")[:1] in (":", "：")
         return Who("H", None if colon and may_end_in_verb(name) else name, date, words)
 
+    def _without_change(self, text: str) -> str:
+        """Take off what stands behind a date, and the date of a change: "· edited 2 hours ago"."""
+        rest = text[self._after_date(text) :]
+        if not rest or not self.table["UPDATED"].search(text[: len(text) - len(rest)]):
+            return rest
+        date = self.find_date(rest)
+        return rest if date is None or date.start else rest[date.end + self._after_date(rest[date.end :]) :]
+
     def without_end(self, text: str) -> str:
         """Take off what stands between a name and a date: weekdays, "on", "said", punctuation."""
         while (end := self._before_date(text)) < len(text):
             joint, text = text[end], text[:end]
             word = text.rpartition(" ")[2].rstrip(".")
             # In short, it may be a name ("Rui Ma"), unless it stands apart.
-            apart = joint == "," or len(word) == len(text) or text[: -len(word)].rstrip()[-1:] in ",|·–—/-"
+            apart = joint == "," or len(word) == len(text) or text[: -len(word)].rstrip()[-1:] in ",|·–—/»-"
             if word.casefold() not in calendar()[1] or not (apart or len(word) > len("Mon")):
                 return text
             text = text[: text.rindex(word)]

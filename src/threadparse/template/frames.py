@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from threadparse.template.anchors import SEVERAL
-from threadparse.template.template import LONGEST_FRAME, SIGNED, form_of
+from threadparse.template.template import LONGEST_DATED, LONGEST_FRAME, SIGNED, Around, form_of
 
 #: How many lines above an anchor are looked at.
 LINES = 14
@@ -26,6 +26,8 @@ MOST_FRAMES = 50
 #: The share of the frames that a form must stand in; and of those without it that must have something else than a name
 #: in its place.
 SHARE, MOST = 0.3, 0.5
+#: What a form has in the place of the name of its record, and the shortest name that is looked for.
+NAME, SHORTEST = "\0", 2
 
 #: The forms and letters of the lines of a frame, from the anchor upwards.
 Frame = list[tuple[str, str]]
@@ -37,27 +39,69 @@ class Forms(NamedTuple):
     #: Those of lines that open a record, and of lines that close the one above.
     opening: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
+    #: Those with a name in them.
+    around: tuple[Around, ...] = ()
+    names: frozenset[str] = frozenset()
 
 
-def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int]) -> Forms:
-    """Return the forms that repeat in the frames of a page, given what its lines say, their letters and its anchors."""
+def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], names: Sequence[str | None]) -> Forms:
+    """Return the forms that repeat in the frames of a page.
+
+    Args:
+        texts: The lines of the page.
+        letters: What they say, a letter each.
+        anchors: The lines that say who or when.
+        names: Whom each of these names.
+    """
     if len(anchors) < SEVERAL:
         return Forms()
-    anchors = [*anchors[:MOST_FRAMES], *anchors[MOST_FRAMES:][-1:]]
-    frames = [list(_frame(texts, letters, below, above)) for above, below in itertools.pairwise([-1, *anchors])]
+    all_anchors = anchors
+    places = [*range(len(anchors))[:MOST_FRAMES], *range(len(anchors))[MOST_FRAMES:][-1:]]
+    anchors = [anchors[place] for place in places]
+    pairs = list(itertools.pairwise([-1, *anchors]))
+    lines = [list(_frame(texts, letters, below, above)) for above, below in pairs]
+    known = [names[place] or _printed_twice(texts, frame) for place, frame in zip(places, lines, strict=True)]
+    frames = [
+        [(_form(texts[line], name), letters[line]) for line in frame] for frame, name in zip(lines, known, strict=True)
+    ]
     counts = Counter(itertools.chain.from_iterable({form for form, _ in frame} for frame in frames))
     many = {form for form, count in counts.items() if count >= max(SEVERAL, SHARE * len(frames))}
     gap = statistics.median_high(below - above for above, below in itertools.pairwise(anchors))
-    end = {form_of(text) for text in texts[anchors[-1] + 1 : anchors[-1] + gap] if len(text) <= LONGEST_FRAME}
+    end = {form_of(text) for text in texts[anchors[-1] + 1 : anchors[-1] + gap] if len(text) <= LONGEST_DATED}
     # Where anchors say only when, the nearest line above the first that may be a name is one, even if it writes all.
     first = next((form for form, letter in frames[0] if letter == "N"), "") if letters[anchors[0]] == "D" else ""
     only = {first} - end if "0" not in first else set()
     many = {form for form in many if form not in only and not _is_name(form, frames)}
-    opening = frozenset(_opening([[form for form, _ in frame] for frame in frames], many, end))
-    return Forms(opening, frozenset(many - opening))
+    opening = _opening(frames, many, end)
+    around = tuple(
+        Around(*form.split(NAME), form in opening) for form in sorted(many) if form.count(NAME) == 1 and form != NAME
+    )
+    return Forms(
+        frozenset(form for form in opening if NAME not in form),
+        frozenset(form for form in many - opening if NAME not in form),
+        around,
+        frozenset(form_of(name) for name in {*names, *known} if name) if around else frozenset(),
+    )
 
 
-def _frame(texts: Sequence[str], letters: str, anchor: int, above: int) -> Iterator[tuple[str, str]]:
+def _form(text: str, name: str | None) -> str:
+    """Return the form of a line of a record, with a mark in the place of the name."""
+    return form_of(text.replace(name, NAME, 1) if name and len(name) >= SHORTEST else text)
+
+
+def _printed_twice(texts: Sequence[str], frame: Sequence[int]) -> str | None:
+    """Return the line of a frame that another one above it holds: a name, and the text of the picture beside it."""
+    return next(
+        (
+            texts[low]
+            for low, high in itertools.pairwise(frame)
+            if len(texts[low]) >= SHORTEST and texts[low] in texts[high]
+        ),
+        None,
+    )
+
+
+def _frame(texts: Sequence[str], letters: str, anchor: int, above: int) -> Iterator[int]:
     """Yield the lines above an anchor, up to the anchor above it, or to the first long line.
 
     A line that is all the text of a record closes nothing: four readers may say "Thanks".
@@ -67,10 +111,10 @@ def _frame(texts: Sequence[str], letters: str, anchor: int, above: int) -> Itera
         above = body[0] if len(body) == 1 else above
     for line in range(anchor - 1, max(above, anchor - 1 - LINES), -1):
         text = texts[line]
-        if len(text) > LONGEST_FRAME:
+        if len(text) > LONGEST_DATED:
             return
-        if text and letters[line] not in SIGNED and text[-1] not in ".!?":
-            yield form_of(text), letters[line]
+        if text and letters[line] not in SIGNED and (text[-1] not in ".!?" or len(text) > LONGEST_FRAME):
+            yield line
 
 
 def _is_name(form: str, frames: Sequence[Frame]) -> bool:
@@ -88,24 +132,32 @@ def _is_name(form: str, frames: Sequence[Frame]) -> bool:
     return letters.count("N") > MOST * len(letters)
 
 
-def _opening(frames: Sequence[Sequence[str]], many: set[str], end: set[str]) -> set[str]:
+def _opening(frames: Sequence[Frame], many: set[str], end: set[str]) -> set[str]:
     """Return those of some forms that open a record.
 
-    Above the first record nothing is to be closed, and below the last text nothing opens. What stands between two forms
-    of an opening belongs to it.
+    Above the first record nothing is to be closed, and below the last text nothing opens. What holds the name of the
+    record opens it, and so does a badge. What stands below one of these belongs to the opening, even a button.
     """
     firsts: dict[str, int] = {}
+    own: set[str] = set()
+    buttons: set[str] = set()
     for place, frame in enumerate(frames):
-        for form in frame:
+        for form, letter in frame:
             firsts.setdefault(form, place)
+            if form in many and (letter == "B" or NAME in form):
+                own.add(form)
+            elif letter in "LC":
+                buttons.add(form)
     first = min((firsts[form] for form in many), default=0)
-    early = {form for form in many if firsts[form] == first} - end
+    early = {form for form in many - end - buttons if firsts[form] == first} | own
     found = set(early)
     for form in many - early - end:
-        both = [frame for frame in frames if form in frame and not early.isdisjoint(frame)]
-        inside = sum(
-            frame.index(form) < max(frame.index(other) for other in early.intersection(frame)) for frame in both
-        )
-        if 2 * inside > len(both):
+        forms = [[other for other, _ in frame] for frame in frames]
+        both = [
+            frame.index(form) < max(map(frame.index, early.intersection(frame)), default=-1)
+            for frame in forms
+            if form in frame and not early.isdisjoint(frame)
+        ]
+        if 2 * sum(both) > len(both):
             found.add(form)
     return found

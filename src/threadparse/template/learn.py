@@ -74,7 +74,8 @@ def learn(items: Items, letters: str, shapes: Sequence[str], heads: Heads) -> Te
     if not template.empty:
         heads = heads.with_template(template)
         letters = heads.letters(texts)
-    frames = learn_frames(texts, letters, find_anchors(texts, letters, heads))
+    anchors = find_anchors(texts, letters, heads)
+    frames = learn_frames(texts, letters, anchors, [heads[texts[anchor]].name for anchor in anchors])
     template = _learn_items(items, shapes, heads)
     # What words tell needs no template.
     closing = template.closing.union(form for form in frames.closing if heads[form].letter not in CLOSING)
@@ -82,6 +83,8 @@ def learn(items: Items, letters: str, shapes: Sequence[str], heads: Heads) -> Te
         beside=beside,
         opening=frames.opening - closing,
         closing=closing,
+        around=frames.around,
+        names=frames.names,
         likes=any(map(patterns()["COUNT_FORM"].fullmatch, closing)),
     )
 
@@ -115,7 +118,8 @@ def _beside(texts: Sequence[str], short: Iterable[int], heads: Heads) -> Beside:
     ahead = Counter(word for text, date in lines for word in set(map(form_of, find(text[: date.start]))))
     behind = Counter(word for text, date in lines for word in set(map(form_of, find(text[date.end :]))))
     often = _often(ahead, OFTEN * len(lines))
-    return Beside(often, _often(behind, OFTEN * len(lines)), _often(ahead, FIXED * len(lines)) & often)
+    first = 2 * sum(date.start > 0 for _, date in lines) >= len(lines)
+    return Beside(often, _often(behind, OFTEN * len(lines)), _often(ahead, FIXED * len(lines)) & often, first)
 
 
 def _often(counts: Counter[str], least: float) -> frozenset[str]:

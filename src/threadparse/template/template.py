@@ -35,6 +35,8 @@ class Beside(NamedTuple):
     behind: frozenset[str] = frozenset()
     #: Those before the date that stand in so many of these lines that they are no name.
     fixed: frozenset[str] = frozenset()
+    #: Whether names stand before the date, as a rule.
+    first: bool = True
 
     def read(self, text: str, who: Who, phrases: Phrases) -> Who | None:
         """Return what a line with a date says; `who` is what it says by its words. None: nothing else than that."""
@@ -55,6 +57,11 @@ class Beside(NamedTuple):
             # Who writes much is among what many lines hold.
             name = phrases.strip_badge(phrases.without_end(text[: date.start]))
             return Who("H", name, date, words) if is_name(name) else Who("D", None, date, words)
+        if all(free) and _holds(
+            text[date.end :] if self.first else text[: date.start], self.behind if self.first else self.ahead
+        ):
+            # On the other side stand such words, and others: "ann 3 hours ago | parent | next [5 more]".
+            free[self.first] = ""
         name = phrases.strip_badge("".join(free))
         if all(free) or not is_name(name) or len(name.split()) > MOST_WORDS:
             return None
@@ -69,6 +76,19 @@ class Beside(NamedTuple):
         return Who("D", None, who.date, who.words) if label else None
 
 
+class Around(NamedTuple):
+    """What stands around a name in lines that repeat but for the name: "Ann's picture"."""
+
+    before: str
+    behind: str
+    opens: bool
+
+    def name(self, form: str) -> str:
+        """Return what stands in the place of a name in a form; an empty text where there is nothing."""
+        fits = form.startswith(self.before) and form.endswith(self.behind)
+        return form[len(self.before) : len(form) - len(self.behind)] if fits else ""
+
+
 class Template(NamedTuple):
     """What repeats in the records of one page."""
 
@@ -80,6 +100,10 @@ class Template(NamedTuple):
     #: The forms of the lines that stand above who and when, and of those that close a record.
     opening: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
+    #: What stands around a name in such lines, and whether they open a record: "", "'s picture"; "Contact ", "".
+    around: tuple[Around, ...] = ()
+    #: The forms of the names of the records.
+    names: frozenset[str] = frozenset()
     #: Whether one of these is a number alone, which counts likes.
     likes: bool = False
 
@@ -92,17 +116,24 @@ class Template(NamedTuple):
         """Return what a line says on this page; `who` is what it says by its words."""
         if len(text) > LONGEST_DATED:
             return who
-        if who.letter in OPEN and len(text) <= LONGEST_FRAME and (found := self._framed(text, phrases)):
+        if who.letter in OPEN and (found := self._framed(text, phrases)):
             return found
+        if who.letter == "C" and self.opening and form_of(text) in self.opening:
+            return Who("B")
         return self.beside.read(text, who, phrases) or who
 
     def _framed(self, text: str, phrases: Phrases) -> Who | None:
-        """Read a short line by what repeats; None: it is nothing that does."""
+        """Read a line by what repeats; None: it is nothing that does."""
         form = form_of(text)
         if self.likes and patterns()["COUNT_FORM"].fullmatch(form):
             return Who("L")
         if form in self.closing or form in self.opening:
             return Who("C" if form in self.closing else "B")
+        if len(text) > LONGEST_FRAME:
+            return None
+        for around in self.around:
+            if around.name(form) in self.names:
+                return Who("B" if around.opens else "C")
         if self.dates and skeleton_of(form) in self.dates:
             return Who("D", words=text)
         name, _, last = text.replace("\u00a0", " ").rpartition(" ")
@@ -119,6 +150,11 @@ def form_of(text: str) -> str:
 def skeleton_of(form: str) -> str:
     """Return a form with each word as a single letter: "Ιανουαρίου 0, 0" and "Μαΐου 0, 0" are both "w 0, 0"."""
     return patterns()["LETTERS"].sub("w", form)
+
+
+def _holds(text: str, known: frozenset[str]) -> bool:
+    """Tell whether a text holds a word whose form is known."""
+    return any(form_of(word[0]) in known for word in patterns()["BESIDE_WORD"].finditer(text))
 
 
 def _free(text: str, known: frozenset[str]) -> str:

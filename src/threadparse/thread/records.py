@@ -28,6 +28,10 @@ SEVERAL = 3
 FEWEST = 2
 #: How many lines an opening takes at the most.
 OPENING = 14
+#: How many lines may stand between two that close a record.
+BETWEEN = 2
+#: The share of the openings that say how deep a record is, where they are asked before the columns.
+TOLD = 0.25
 #: The letters of lines that close a record.
 CLOSING = "CL"
 #: Shortest paragraph of an article, in code points.
@@ -51,6 +55,7 @@ class Records(NamedTuple):
 def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, heads: Heads) -> Records | None:
     """Return the records of a page; None where nothing repeats."""
     anchors = find_anchors(texts, letters, heads)
+    anchors = sorted({*anchors, *_others(letters, anchors)})
     said = all(letters[anchor] == "S" for anchor in anchors)
     if len(anchors) < (FEWEST if said else SEVERAL):
         return None
@@ -60,6 +65,9 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
         for line in opening[:-1]:
             if line != name:
                 found[line] = "B"
+    for opening, above in zip(openings[1:], anchors[:-1], strict=True):
+        for line in _between(letters, opening[0], above):
+            found[line] = "C"
     if not said and _is_post(texts, openings[0], heads):
         del openings[0]
     if len(openings) < FEWEST:
@@ -71,6 +79,35 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
         "".join(found),
         {line for opening in openings for line in opening},
     )
+
+
+def _others(letters: str, anchors: Sequence[int]) -> Iterator[int]:
+    """Yield lines that say who or when in other words, and open a record all the same: no text stands above them.
+
+    Example: "reply", "level 2", "Comment deleted by user · 4 yr. ago"
+    """
+    first, last = (anchors[0], anchors[-1]) if anchors else (0, 0)
+    among = set(anchors)
+    for line in range(first + 1, last):
+        if letters[line] in "SHD" and line not in among and letters[line - 1] == "B":
+            above = line - 1
+            while letters[above] == "B":
+                above -= 1
+            below = line + 1
+            while letters[below] in "B#":
+                below += 1
+            if letters[above] in CLOSING and letters[below] in "TCL":
+                yield line
+
+
+def _between(letters: str, start: int, above: int) -> Iterator[int]:
+    """Yield the short lines between those that close a record: "3 people liked this" above "Share"."""
+    line = last = start - 1
+    while line > above and letters[line] in "CLN" and last - line <= BETWEEN:
+        if letters[line] in CLOSING:
+            yield from range(line + 1, last)
+            last = line
+        line -= 1
 
 
 def _is_post(texts: Sequence[str], opening: range, heads: Heads) -> bool:
@@ -129,11 +166,14 @@ def _printed_twice(texts: Sequence[str], start: int, names: Sequence[int]) -> in
 
 
 def _levels(texts: Sequence[str], columns: Sequence[int], openings: Sequence[range], heads: Heads) -> list[int]:
-    """Return how far right each record stands. Where all stand alike, the words of the openings tell how deep it is."""
+    """Return how deep each record is by the words of the openings; where few say it, how far right each stands."""
+    words = [" ".join(texts[line] for line in opening) for opening in openings]
+    said = [depth_said(opening, heads) for opening in words]
     levels = [columns[opening[-1]] for opening in openings]
-    if len(set(levels)) > 1:
-        return levels
-    return [depth_said(" ".join(texts[line] for line in opening), heads) or 1 for opening in openings]
+    alike = len(set(levels)) == 1
+    if any(said) and (alike or sum(map(bool, said)) >= TOLD * len(said)):
+        return _linked(words, [depth or 1 for depth in said], heads)
+    return (_counted(words, heads) or levels) if alike else levels
 
 
 def depth_said(opening: str, heads: Heads) -> int | None:
@@ -154,12 +194,43 @@ def is_least(opening: str, heads: Heads) -> bool:
     return bool(table["TO_ROOT"].search(opening)) and not table["LEVEL"].search(opening)
 
 
+def _linked(words: Sequence[str], said: Sequence[int], heads: Heads) -> list[int]:
+    """Return the depths of records, given what links to others say.
+
+    Where links lead to the answer before, one without such a link answers the record above: "root | parent | next".
+    One with it is an answer to the same one as the record above, or to one further up: nothing tells.
+    """
+    previous = list(map(heads.phrases.table["TO_PREVIOUS"].search, words))
+    if not any(previous):
+        return list(said)
+    levels: list[int] = []
+    for depth, before in zip(said, previous, strict=True):
+        above = levels[-1] if levels else 0
+        levels.append(depth if depth == 1 else above + 1 if not before else max(depth, above) if depth > 2 else depth)
+    return levels
+
+
+def _counted(words: Sequence[str], heads: Heads) -> list[int] | None:
+    """Return the depths of records that count what stands below them: "(2 children)". None: the counts do not add up."""
+    found = list(map(heads.phrases.table["DESCENDANTS"].search, words))
+    ends, levels = [len(found)], []
+    for place, count in enumerate(found):
+        while ends[-1] <= place:
+            ends.pop()
+        levels.append(len(ends))
+        end = place + 1 + (int(count["count"]) if count else 0)
+        if count is None or end > ends[-1]:
+            return None
+        ends.append(end)
+    return levels
+
+
 def _top(texts: Sequence[str], letters: str, anchor: int, above: int) -> int | None:
     """Return the first line of an opening that what closes the record above bounds; None: nothing does."""
     for line in range(anchor - 1, max(above, anchor - 1 - OPENING), -1):
         if letters[line] in CLOSING:
             return line + 1
-        if len(texts[line]) > LONGEST_FRAME:
+        if letters[line] == "T" and len(texts[line]) > LONGEST_FRAME:
             return None
     return None
 
