@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from threadparse.grammar import patterns
 from threadparse.template.anchors import SEVERAL
 from threadparse.template.template import LONGEST_DATED, LONGEST_FRAME, SIGNED, Around, form_of
 
@@ -55,12 +56,13 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     """
     if len(anchors) < SEVERAL:
         return Forms()
-    all_anchors = anchors
     places = [*range(len(anchors))[:MOST_FRAMES], *range(len(anchors))[MOST_FRAMES:][-1:]]
     anchors = [anchors[place] for place in places]
     pairs = list(itertools.pairwise([-1, *anchors]))
     lines = [list(_frame(texts, letters, below, above)) for above, below in pairs]
-    known = [names[place] or _printed_twice(texts, frame) for place, frame in zip(places, lines, strict=True)]
+    twice = [_printed_twice(texts, frame) for frame in lines]
+    often = {text for text, count in Counter(twice).items() if count > MOST * len(lines)}
+    known = [names[place] or (text if text not in often else None) for place, text in zip(places, twice, strict=True)]
     frames = [
         [(_form(texts[line], name), letters[line]) for line in frame] for frame, name in zip(lines, known, strict=True)
     ]
@@ -71,7 +73,8 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     # Where anchors say only when, the nearest line above the first that may be a name is one, even if it writes all.
     first = next((form for form, letter in frames[0] if letter == "N"), "") if letters[anchors[0]] == "D" else ""
     only = {first} - end if "0" not in first else set()
-    many = {form for form in many if form not in only and not _is_name(form, frames)}
+    called = {form_of(name) for name in {*names, *known} if name}
+    many = {form for form in many - only - called if not _is_name(form, frames)}
     opening = _opening(frames, many, end)
     around = tuple(
         Around(*form.split(NAME), form in opening) for form in sorted(many) if form.count(NAME) == 1 and form != NAME
@@ -80,7 +83,7 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
         frozenset(form for form in opening if NAME not in form),
         frozenset(form for form in many - opening if NAME not in form),
         around,
-        frozenset(form_of(name) for name in {*names, *known} if name) if around else frozenset(),
+        frozenset(called) if around else frozenset(),
     )
 
 
@@ -113,23 +116,23 @@ def _frame(texts: Sequence[str], letters: str, anchor: int, above: int) -> Itera
         text = texts[line]
         if len(text) > LONGEST_DATED:
             return
-        if text and letters[line] not in SIGNED and (text[-1] not in ".!?" or len(text) > LONGEST_FRAME):
+        if text and letters[line] not in SIGNED and (text[-1] not in ".!?" or patterns()["ANSWER"].match(text)):
             yield line
 
 
 def _is_name(form: str, frames: Sequence[Frame]) -> bool:
     """Tell whether a form is the name of somebody who writes often: in its place other frames have other names."""
-    others = [frame for frame in frames if form not in dict(frame)]
-    if len(others) < (1 - MOST) * len(frames):
-        return False
-    places = [
-        place for frame in frames for place, (other, letter) in enumerate(frame) if other == form and letter == "N"
-    ]
+    places = [place for frame in frames for place, other in enumerate(frame) if other == (form, "N")]
     if not places:
         return False
     place = statistics.mode(places)
-    letters = [frame[place][1] if place < len(frame) else "" for frame in others]
-    return letters.count("N") > MOST * len(letters)
+    # Right above the anchors even somebody may be told who writes most of all: there others differ from each other.
+    others = [frame for frame in frames if (frame[0] != (form, "N") if frame and not place else form not in dict(frame))]
+    there = [frame[place][0] for frame in others if place < len(frame) and frame[place][1] == "N"]
+    few = len(others) < (1 - MOST) * len(frames)
+    if few and (place or len(others) < SEVERAL or 2 * len(set(there)) <= len(others)):
+        return False
+    return len(there) > MOST * len(others)
 
 
 def _opening(frames: Sequence[Frame], many: set[str], end: set[str]) -> set[str]:
