@@ -26,6 +26,7 @@ from threadparse.thread.evidence import HEADED, Weighed, weigh_records
 from threadparse.thread.find import Thread, find_thread, is_weak, weigh_lists
 from threadparse.thread.flat import find_flat, find_repeated
 from threadparse.thread.landmarks import Landmarks
+from threadparse.thread.records import TOLD
 from threadparse.thread.replies import Replies, find_replies
 from threadparse.thread.shapes import Shapes
 from threadparse.thread.weigh import Candidate, Weigher
@@ -159,7 +160,8 @@ class Page:
     @_stage
     def records(self) -> Weighed | None:
         """The records that may be the thread where no words tell one for sure, weighed. None: nothing repeats."""
-        sure = self.told is not None and not is_weak(self.told, self.lists)
+        told = self.told
+        sure = told is not None and told.shapes is self.shapes and not is_weak(told, self.lists)
         found = None if sure else find_repeated(self.items, self.landmarks, self.kinds)
         return weigh_records(found, self.landmarks, self.heads) if found else None
 
@@ -167,9 +169,10 @@ class Page:
     def thread(self) -> Thread | None:
         """The thread: of a list and of records what more speaks for. None: there is none."""
         records, told = self.records, self.told
-        if records is None or (told and self.lists[0].odds > records.odds):
+        if records is None or records.odds < 0:
             return told
-        return records.thread if records.odds >= 0 else told
+        listed = told is None or told.shapes is self.shapes
+        return records.thread if listed or records.signs.get("answers", 0) >= TOLD else told
 
     @_stage
     def bounds(self) -> Bounds:

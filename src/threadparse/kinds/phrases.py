@@ -259,7 +259,8 @@ class Phrases:
         before = self.without_end(text[: date.start])
         if by := self.table["BY_NAME"].match(before):
             before = before[by.end() :]
-        if not before and not rest:
+        if (not before and not rest) or self.table["NUMBERING"].fullmatch(before + rest):
+            # "#7 · May 19, 2021": the number of the comment.
             return Who("D", None, date, words)
         said = self.table["SAYS_END"].search(rest)
         name = self.strip_badge(before or (rest[: said.start()] if said else rest))

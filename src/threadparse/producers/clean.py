@@ -9,7 +9,7 @@ from threadparse.kinds.phrases import Languages, Phrases, languages_of, phrases
 from threadparse.producers.facts import Facts
 from threadparse.producers.links import drop_addresses, drop_numbers
 from threadparse.producers.markdown import drop_marks
-from threadparse.producers.pictures import drop_pictures
+from threadparse.producers.pictures import drop_named, drop_pictures
 from threadparse.producers.producer import Producer, Text
 from threadparse.producers.soft import join_soft
 from threadparse.producers.wrap import join_broken
@@ -22,6 +22,7 @@ STEPS: dict[str, Step] = {
     "join": join_broken,
     "soft": join_soft,
     "pictures": drop_pictures,
+    "named": drop_named,
     "markdown": drop_marks,
     "numbers": drop_numbers,
     "addresses": drop_addresses,

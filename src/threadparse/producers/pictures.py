@@ -1,4 +1,4 @@
-"""What pandoc prints for pictures, taken off the lines.
+"""What pandoc and w3m print for pictures, taken off the lines.
 
 Brackets that somebody wrote in a text stay: "Try x = [] instead."
 
@@ -6,9 +6,12 @@ Example:
     "1.  [] Ann says:"     ->  "1.  Ann says:"
     "[A face] Ann says:"   ->  "Ann says:", where an item begins, and others do so
     "[]"                   ->  nothing: the line is joined to the one above
+    "[s]   A text."        ->  "A text.": w3m prints the name of the file, and many lines begin with this one
 """
 
 from __future__ import annotations
+
+from collections import Counter
 
 from threadparse.grammar import patterns
 from threadparse.kinds.phrases import Phrases
@@ -16,6 +19,23 @@ from threadparse.producers.producer import Producer, Text, text_offset
 
 #: Fewest items that begin with a picture with words: people write in brackets, too.
 SEVERAL = 2
+#: The share of the lines that begin with the same picture: "[deleted]" is what a reader says.
+OFTEN = 0.1
+
+
+def drop_named(text: Text, producer: Producer, spoken: Phrases) -> Text:
+    """Take off the picture that many lines begin with."""
+    texts, named = text.lines.texts, patterns()["PICTURE_NAMED"].match
+    found = {line: picture[0] for line, each in enumerate(texts) if each[:1] == "[" and (picture := named(each))}
+    if len(found) < OFTEN * len(texts):
+        return text
+    counts = Counter(map(str.strip, found.values()))
+    often = {picture for picture, count in counts.items() if count >= max(SEVERAL, OFTEN * len(texts))}
+    said = [
+        each[len(found[line]) :] if line and line in found and found[line].strip() in often else each
+        for line, each in enumerate(texts)
+    ]
+    return text.say(said).join({line: "" for line, each in enumerate(said) if not each})
 
 
 def drop_pictures(text: Text, producer: Producer, spoken: Phrases) -> Text:

@@ -27,6 +27,9 @@ MOST_FRAMES = 50
 #: The share of the frames that a form must stand in; and of those without it that must have something else than a name
 #: in its place.
 SHARE, MOST = 0.3, 0.5
+#: How many lines about who wrote a record stand below its anchor at the most, and how many between two that repeat; in
+#: what share of the records these do.
+BLOCK, GAP, USUAL = 24, 4, 0.6
 #: What a form has in the place of the name of its record, and the shortest name that is looked for.
 NAME, SHORTEST = "\0", 2
 
@@ -80,11 +83,40 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
         Around(*form.split(NAME), form in opening) for form in sorted(many) if form.count(NAME) == 1 and form != NAME
     )
     return Forms(
-        frozenset(form for form in opening if NAME not in form),
+        frozenset(form for form in opening if NAME not in form) | _below(texts, letters, anchors),
         frozenset(form for form in many - opening if NAME not in form),
         around,
         frozenset(called) if around else frozenset(),
     )
+
+
+def _below(texts: Sequence[str], letters: str, anchors: Sequence[int]) -> frozenset[str]:
+    """Return the forms of the lines about who wrote a record, where these stand below the anchors.
+
+    Some of them repeat in most records ("Join date", "Posts"), and tell where such lines end. What stands between them
+    belongs to them, all but the first, which is the name.
+    """
+    blocks = [list(_block(texts, letters, line, stop)) for line, stop in itertools.pairwise([*anchors, len(texts)])]
+    counts = Counter(itertools.chain.from_iterable(map(set, blocks)))
+    usual = {form for form, count in counts.items() if count >= max(SEVERAL, USUAL * len(anchors))}
+    found: set[str] = set()
+    for block in blocks:
+        places = [place for place, form in enumerate(block) if form in usual]
+        last = -1
+        for place in places:
+            if place - last > GAP:
+                break
+            last = place
+        found.update(block[1 : last + 1])
+    return frozenset(found)
+
+
+def _block(texts: Sequence[str], letters: str, anchor: int, stop: int) -> Iterator[str]:
+    """Yield the forms of the lines below an anchor, up to the first long one, or one that closes the record."""
+    for line in range(anchor + 1, min(stop, anchor + 1 + BLOCK)):
+        if len(texts[line]) > LONGEST_DATED or letters[line] in "LC":
+            return
+        yield form_of(texts[line])
 
 
 def _form(text: str, name: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from threadparse.thread.habits import Habits, learn, signs_below
 from threadparse.thread.parts import Parts, read_parts
 from threadparse.thread.replies import Place
 from threadparse.thread.shapes import Shapes
+
+#: So many readers end their comments alike where these ends are signatures.
+SEVERAL = 2
 
 
 class CommentLines(NamedTuple):
@@ -73,11 +77,45 @@ def read_comments(shapes: Shapes, places: list[Place]) -> list[CommentLines]:
         reader.read(place, shape, named=index in named)
         for index, (place, shape) in enumerate(zip(places, letters, strict=True))
     ]
+    _drop_signatures(comments)
     dated = [(index, comment) for index, comment in enumerate(comments) if comment.date]
     order = day_order(comment.date for _, comment in dated if comment.date)
     for index, comment in dated:
         comments[index] = comment._replace(published=comment.date.moment(order) if comment.date else None)
     return comments
+
+
+def _drop_signatures(comments: list[CommentLines]) -> None:
+    """Take off what several readers end each of their comments with, as forums print it: it closes them.
+
+    Where one reader alone does so, or most do not, that is what they wrote.
+    """
+    by: dict[str, list[int]] = {}
+    for index, comment in enumerate(comments):
+        if comment.author and comment.paragraphs:
+            by.setdefault(comment.author, []).append(index)
+    several = [places for places in by.values() if len(places) > 1]
+    found = {}
+    for places in several:
+        sizes = (_same_end(comments[a].paragraphs, comments[b].paragraphs) for a, b in itertools.pairwise(places))
+        end, size = max(((place, size) for place, size in zip(places, sizes, strict=False)), key=lambda each: each[1])
+        if size:
+            found[places[0]] = (places, comments[end].paragraphs[-size:])
+    if len(found) < SEVERAL or 2 * len(found) < len(several):
+        return
+    for places, signature in found.values():
+        for index in places:
+            comment, size = comments[index], len(signature)
+            if comment.paragraphs[-size:] == signature and len(comment.paragraphs) > size:
+                comments[index] = comment._replace(
+                    paragraphs=comment.paragraphs[:-size], closing=comment.closing + size
+                )
+
+
+def _same_end(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many lines at the end of two texts are the same; not all of a text."""
+    most = min(len(one), len(other)) - 1
+    return next((size for size in range(most) if one[-1 - size] != other[-1 - size]), max(most, 0))
 
 
 def _names_alone(shapes: Shapes, places: list[Place], letters: list[str]) -> dict[int, str]:
