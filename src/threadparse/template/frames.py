@@ -97,26 +97,30 @@ def _below(texts: Sequence[str], letters: str, anchors: Sequence[int]) -> frozen
     belongs to them, all but the first, which is the name.
     """
     blocks = [list(_block(texts, letters, line, stop)) for line, stop in itertools.pairwise([*anchors, len(texts)])]
-    counts = Counter(itertools.chain.from_iterable(map(set, blocks)))
+    counts = Counter(itertools.chain.from_iterable({form for form, _ in block} for block in blocks))
     usual = {form for form, count in counts.items() if count >= max(SEVERAL, USUAL * len(anchors))}
     found: set[str] = set()
     for block in blocks:
-        places = [place for place, form in enumerate(block) if form in usual]
+        places = [place for place, (form, _) in enumerate(block) if form in usual]
         last = -1
         for place in places:
             if place - last > GAP:
                 break
             last = place
-        found.update(block[1 : last + 1])
-    return frozenset(found)
+        # Below what closes a record stands no text.
+        if any(letter == "T" for _, letter in block[last + 1 :]):
+            found.update(form for form, _ in block[1 : last + 1])
+    return frozenset(found) if len(usual & found) > 1 else frozenset()
 
 
-def _block(texts: Sequence[str], letters: str, anchor: int, stop: int) -> Iterator[str]:
-    """Yield the forms of the lines below an anchor, up to the first long one, or one that closes the record."""
+def _block(texts: Sequence[str], letters: str, anchor: int, stop: int) -> Iterator[tuple[str, str]]:
+    """Yield the forms and letters of the lines below an anchor, up to the first that is long or closes the record."""
     for line in range(anchor + 1, min(stop, anchor + 1 + BLOCK)):
-        if len(texts[line]) > LONGEST_DATED or letters[line] in "LC":
+        if letters[line] in "LC":
             return
-        yield form_of(texts[line])
+        yield form_of(texts[line]), letters[line]
+        if len(texts[line]) > LONGEST_DATED:
+            return
 
 
 def _form(text: str, name: str | None) -> str:

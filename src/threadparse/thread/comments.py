@@ -99,7 +99,8 @@ def _drop_signatures(comments: list[CommentLines]) -> None:
     for places in several:
         sizes = (_same_end(comments[a].paragraphs, comments[b].paragraphs) for a, b in itertools.pairwise(places))
         end, size = max(((place, size) for place, size in zip(places, sizes, strict=False)), key=lambda each: each[1])
-        if size:
+        # A number counts what readers like.
+        if size and any(map(str.isalpha, "".join(comments[end].paragraphs[-size:]))):
             found[places[0]] = (places, comments[end].paragraphs[-size:])
     if len(found) < SEVERAL or 2 * len(found) < len(several):
         return
