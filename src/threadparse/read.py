@@ -26,7 +26,6 @@ from threadparse.thread.evidence import HEADED, Weighed, weigh_records
 from threadparse.thread.find import Thread, find_thread, is_weak, weigh_lists
 from threadparse.thread.flat import find_flat, find_repeated
 from threadparse.thread.landmarks import Landmarks
-from threadparse.thread.records import TOLD
 from threadparse.thread.replies import Replies, find_replies
 from threadparse.thread.shapes import Shapes
 from threadparse.thread.weigh import Candidate, Weigher
@@ -161,18 +160,18 @@ class Page:
     def records(self) -> Weighed | None:
         """The records that may be the thread where no words tell one for sure, weighed. None: nothing repeats."""
         told = self.told
-        sure = told is not None and told.shapes is self.shapes and not is_weak(told, self.lists)
-        found = None if sure else find_repeated(self.items, self.landmarks, self.kinds)
-        return weigh_records(found, self.landmarks, self.heads) if found else None
+        listed = told is not None and told.shapes is self.shapes
+        if told is not None and listed and not is_weak(told, self.lists):
+            return None
+        found = find_repeated(self.items, self.landmarks, self.kinds)
+        weighed = weigh_records(found, self.landmarks, self.heads) if found else None
+        # Comments without markers are found below a heading: only words tell how deep they are.
+        return weighed if told is None or listed or (weighed and weighed.tells_depth) else None
 
     @_stage
     def thread(self) -> Thread | None:
-        """The thread: of a list and of records what more speaks for. None: there is none."""
-        records, told = self.records, self.told
-        if records is None or records.odds < 0:
-            return told
-        listed = told is None or told.shapes is self.shapes
-        return records.thread if listed or records.signs.get("answers", 0) >= TOLD else told
+        """The thread: the records if more speaks for them than against; else what words tell. None: there is none."""
+        return self.records.thread if self.records and self.records.odds >= 0 else self.told
 
     @_stage
     def bounds(self) -> Bounds:

@@ -24,6 +24,8 @@ __all__ = ["Heading", "Heads", "Languages", "Phrases", "Who", "languages_of", "p
 
 #: The longest name of an author, in characters and in words. Longer lines are text.
 LONGEST_NAME, MOST_WORDS = 60, 8
+#: Of more glued buttons than this, one may be unknown.
+MOST_KNOWN = 3
 #: What stands beside a name and is no part of it: marks of Markdown, commas, and all white space there is.
 BESIDE_NAME = (
     "*_, \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680"
@@ -186,6 +188,8 @@ class Phrases:
             return who
         if self._dated_like(text) and (date := (find_date or self.find_date)(text)):
             return self._dated(text, date)
+        if self.table["GLUE"].search(text) and (glued := self._glued(text)):
+            return glued
         if text[-1] in ".!?" and text[-3:] != "...":
             # The end of a sentence: no name, and nobody says anything.
             return self._named(text) if text[-2:-1].isupper() else TEXT
@@ -201,6 +205,17 @@ class Phrases:
             return Who("D", words=text) if letter == "D" else _PLAIN[letter]
         pingback = self.table["PINGBACK"].match(text)
         return Who("G", text[pingback.end() :].strip() or None) if pingback else None
+
+    def _glued(self, text: str) -> Who | None:
+        """Read a line of buttons that the extractor glued: "Like (3)ReplyShare", "31ReplyShare"; one may be unknown."""
+        if len(text) > LONGEST_NAME:
+            return None
+        parts = self.table["GLUE"].sub("\n", text).split("\n")
+        said = [_PLAIN["#"] if part.isdecimal() else self._phrase(part) if part in self._phrase_like else None for part in parts]
+        letters = "".join(who.letter for who in said if who)
+        if "C" not in letters or set(letters) - set("LC#") or len(letters) < max(2, len(parts) - (len(parts) > MOST_KNOWN)):
+            return None
+        return _PLAIN["C" if set(letters) == {"C"} else "L"]
 
     def _is_mixed(self, text: str) -> bool:
         """Tell whether a line is controls in several languages: "Reply | Bearbeiten"."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from threadparse.kinds.phrases import Languages, Phrases, languages_of, phrases
 from threadparse.producers.facts import Facts
-from threadparse.producers.links import drop_addresses, drop_numbers
+from threadparse.producers.links import drop_addresses, drop_buttons, drop_numbers
 from threadparse.producers.markdown import drop_marks
 from threadparse.producers.pictures import drop_named, drop_pictures
 from threadparse.producers.producer import Producer, Text
@@ -23,6 +23,7 @@ STEPS: dict[str, Step] = {
     "soft": join_soft,
     "pictures": drop_pictures,
     "named": drop_named,
+    "buttons": drop_buttons,
     "markdown": drop_marks,
     "numbers": drop_numbers,
     "addresses": drop_addresses,

@@ -6,6 +6,7 @@ one if it is asked to.
 Example:
     "[21]Reply"          ->  "Reply"
     "Reply (#respond)"   ->  "Reply"
+    "(BUTTON) 12"        ->  "12": lynx prints it for every button
 """
 
 from __future__ import annotations
@@ -20,6 +21,23 @@ from threadparse.producers.producer import Producer, Text
 SEVERAL, RISING = 10, 0.9
 #: Fewest buttons with an address: people write addresses, too, but no buttons.
 BUTTONS = 2
+
+#: What lynx prints for a button, before its words.
+BUTTON = "(BUTTON)"
+
+
+def drop_buttons(text: Text, producer: Producer, spoken: Phrases) -> Text:
+    """Take off what stands for buttons; a line that is nothing else joins the one above."""
+    texts = text.lines.texts
+    found = [line for line, each in enumerate(texts) if BUTTON in each]
+    if len(found) < BUTTONS:
+        return text
+    said = texts.copy()
+    for line in found:
+        marker = text.markers.get(line, "")
+        rest = texts[line][len(marker) :].replace(BUTTON, "").strip()
+        said[line] = f"{marker} {rest}".strip() or ("" if line else texts[line])
+    return text.say(said).join({line: "" for line in found if not said[line]})
 
 
 def drop_numbers(text: Text, producer: Producer, spoken: Phrases) -> Text:

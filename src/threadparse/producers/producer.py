@@ -78,7 +78,7 @@ class Producer(NamedTuple):
     #: Whether markers are indented. If so, one in the first column is text.
     indents_markers: bool = False
     #: The steps that clean its lines, in this order, by the names of `producers.clean.STEPS`.
-    cleaning: tuple[str, ...] = ("join", "named", "numbers", "addresses")
+    cleaning: tuple[str, ...] = ("join", "named", "buttons", "numbers", "addresses")
 
 
 class Layout(NamedTuple):

@@ -119,7 +119,7 @@ def _beside(texts: Sequence[str], short: Iterable[int], heads: Heads) -> Beside:
     behind = Counter(word for text, date in lines for word in set(map(form_of, find(text[date.end :]))))
     often = _often(ahead, OFTEN * len(lines))
     first = 2 * sum(date.start > 0 for _, date in lines) >= len(lines)
-    return Beside(often, _often(behind, OFTEN * len(lines)), _often(ahead, FIXED * len(lines)) & often, first)
+    return Beside(often, _often(behind, OFTEN * len(lines)), _often(ahead + behind, FIXED * len(lines)), first)
 
 
 def _often(counts: Counter[str], least: float) -> frozenset[str]:

@@ -33,7 +33,7 @@ class Beside(NamedTuple):
 
     ahead: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
-    #: Those before the date that stand in so many of these lines that they are no name.
+    #: Those on either side that stand in so many of these lines that they are no name.
     fixed: frozenset[str] = frozenset()
     #: Whether names stand before the date, as a rule.
     first: bool = True
@@ -42,7 +42,7 @@ class Beside(NamedTuple):
         """Return what a line with a date says; `who` is what it says by its words. None: nothing else than that."""
         if who.letter == "T" and (self.ahead or self.behind):
             return self._divided(text, phrases)
-        if who.letter == "H" and self.fixed and who.name and text.startswith(who.name):
+        if who.letter == "H" and self.fixed and who.name:
             return self._without_fixed(text, who, who.name)
         return None
 
@@ -72,7 +72,7 @@ class Beside(NamedTuple):
         free = _free(name, self.fixed)
         if free:
             return who._replace(name=free)
-        label = "0" in form_of(name) or text[len(name) :].lstrip()[:1] == ":"
+        label = "0" in form_of(name) or text.partition(name)[2].lstrip()[:1] == ":"
         return Who("D", None, who.date, who.words) if label else None
 
 

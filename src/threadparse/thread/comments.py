@@ -158,7 +158,8 @@ class _Counts(dict[str, int]):
         if thousands:
             number = round(float(thousands["number"].replace(",", ".")) * 1000)
         else:
-            number = int("".join(filter(str.isdecimal, words)) or 0)
+            first = patterns()["COUNT"].search(words)
+            number = int("".join(filter(str.isdecimal, first[0])) if first else 0)
         self[words] = number
         return number
 

@@ -19,7 +19,7 @@ from threadparse.text.lines import LONGEST
 from threadparse.thread.comments import CommentLines, read_comments
 from threadparse.thread.find import Thread
 from threadparse.thread.landmarks import Landmarks
-from threadparse.thread.records import SEVERAL, depth_said
+from threadparse.thread.records import SEVERAL, TOLD, depth_said
 from threadparse.thread.replies import find_replies
 
 #: The longest name of a reader, and the shortest title that is taken for one, in words.
@@ -46,6 +46,11 @@ class Weighed(NamedTuple):
     def odds(self) -> float:
         """How likely they are the thread, in log odds."""
         return self.score - weights("records").taken_from
+
+    @property
+    def tells_depth(self) -> bool:
+        """Whether words of the openings tell how deep the records are."""
+        return self.signs.get("answers", 0.0) >= TOLD
 
 
 def weigh_records(thread: Thread, landmarks: Landmarks, words: Heads) -> Weighed:

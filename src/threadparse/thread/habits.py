@@ -76,7 +76,9 @@ class Habits(NamedTuple):
             if letter in left:
                 left[letter] -= 1
                 if left[letter] < 0:
-                    return len(closing) - place - 1
+                    # Below likes stands no text.
+                    likes = closing.rfind("L", 0, place) if letter == "C" and self.likes else -1
+                    return len(closing) - (place + 1 if likes < 0 else likes)
         return len(closing)
 
 

@@ -32,6 +32,10 @@ OPENING = 14
 BETWEEN = 2
 #: The share of the openings that say how deep a record is, where they are asked before the columns.
 TOLD = 0.25
+#: The share of the anchors that number the records where these are in a row, as forums print them: "#7 · May 19, 2021".
+ALL = 0.9
+#: Of so many records all but the first do not answer the first.
+MANY = 6
 #: The letters of lines that close a record.
 CLOSING = "CL"
 #: Shortest paragraph of an article, in code points.
@@ -59,7 +63,7 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
     said = all(letters[anchor] == "S" for anchor in anchors)
     if len(anchors) < (FEWEST if said else SEVERAL):
         return None
-    openings = list(_openings(texts, letters, anchors))
+    openings = list(_openings(texts, letters, anchors, [heads[texts[anchor]].name for anchor in anchors]))
     found = list(letters)
     for opening, name in zip(openings, _names(texts, letters, openings), strict=True):
         for line in opening[:-1]:
@@ -129,10 +133,12 @@ def _may_be_before(date: Printed, other: Printed) -> bool:
     return date.relative if moment is None or later is None else moment.toordinal() <= later.toordinal()
 
 
-def _openings(texts: Sequence[str], letters: str, anchors: Sequence[int]) -> Iterator[range]:
+def _openings(
+    texts: Sequence[str], letters: str, anchors: Sequence[int], names: Sequence[str | None]
+) -> Iterator[range]:
     """Yield the lines of each opening, the last of which is its anchor."""
     pairs = list(itertools.pairwise([-1, *anchors]))
-    tops = [_top(texts, letters, anchor, above) for above, anchor in pairs]
+    tops = [_top(texts, letters, anchor, above, name) for (above, anchor), name in zip(pairs, names, strict=True)]
     bounded = [anchor - top for top, anchor in zip(tops, anchors, strict=True) if top is not None]
     usual = Counter(bounded).most_common(1)[0][0] if 2 * len(bounded) > len(anchors) else 0
     for top, (above, anchor) in zip(tops, pairs, strict=True):
@@ -169,7 +175,13 @@ def _levels(texts: Sequence[str], columns: Sequence[int], openings: Sequence[ran
     """Return how deep each record is by the words of the openings; where few say it, how far right each stands."""
     words = [" ".join(texts[line] for line in opening) for opening in openings]
     said = [depth_said(opening, heads) for opening in words]
+    number = heads.phrases.table["NUMBERED"].search
+    if sum(number(texts[opening[-1]]) is not None for opening in openings) >= ALL * len(openings):
+        return [1] * len(openings)
     levels = [columns[opening[-1]] for opening in openings]
+    if len(levels) >= MANY and levels[0] < min(levels[1:]):
+        # The first one is what all others answer.
+        levels[0] = min(levels[1:])
     alike = len(set(levels)) == 1
     if any(said) and (alike or sum(map(bool, said)) >= TOLD * len(said)):
         return _linked(words, [depth or 1 for depth in said], heads)
@@ -225,13 +237,16 @@ def _counted(words: Sequence[str], heads: Heads) -> list[int] | None:
     return levels
 
 
-def _top(texts: Sequence[str], letters: str, anchor: int, above: int) -> int | None:
-    """Return the first line of an opening that what closes the record above bounds; None: nothing does."""
+def _top(texts: Sequence[str], letters: str, anchor: int, above: int, name: str | None) -> int | None:
+    """Return the first line of an opening that what closes the record above bounds; None: nothing does.
+
+    A long line in it that holds the name tells who that is: "Ann Member Posts: 12 Joined: May 2021".
+    """
     for line in range(anchor - 1, max(above, anchor - 1 - OPENING), -1):
         if letters[line] in CLOSING:
             return line + 1
         if letters[line] == "T" and len(texts[line]) > LONGEST_FRAME:
-            return None
+            return line if name and name in texts[line] and letters[line - 1] in CLOSING else None
     return None
 
 
