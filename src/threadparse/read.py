@@ -21,7 +21,7 @@ from threadparse.template.learn import learn, letters_of
 from threadparse.template.template import Template
 from threadparse.text.lines import Lines
 from threadparse.text.source import Source
-from threadparse.thread.comments import CommentLines, read_comments
+from threadparse.thread.comments import CommentLines, read_comments, without_shared_words
 from threadparse.thread.evidence import HEADED, Weighed, weigh_records
 from threadparse.thread.find import Thread, find_thread, is_weak, weigh_lists
 from threadparse.thread.flat import find_flat, find_repeated
@@ -192,7 +192,7 @@ class Page:
     @_stage
     def comments(self) -> list[CommentLines]:
         """The comments, read: who, when, text, likes."""
-        return read_comments(self.thread.shapes, self.replies.places) if self.thread else []
+        return without_shared_words(read_comments(self.thread.shapes, self.replies.places)) if self.thread else []
 
     @_stage
     def notes(self) -> list[Note]:

@@ -198,7 +198,7 @@ class Phrases:
     def _phrase(self, text: str) -> Who | None:
         """Read a line that is a phrase as a whole, or a pingback."""
         kind = min(wording.kind(text) for wording in self._wordings)
-        if kind == len(LETTERS) and len(self._wordings) > 1 and self._is_mixed(text):
+        if kind == len(LETTERS) and ((len(self._wordings) > 1 and self._is_mixed(text)) or self._is_row(text)):
             return _PLAIN["C"]
         if kind < len(LETTERS):
             letter = _LETTERS[kind]
@@ -211,9 +211,16 @@ class Phrases:
         if len(text) > LONGEST_NAME:
             return None
         parts = self.table["GLUE"].sub("\n", text).split("\n")
-        said = [_PLAIN["#"] if part.isdecimal() else self._phrase(part) if part in self._phrase_like else None for part in parts]
+        said = [
+            _PLAIN["#"] if part.isdecimal() else self._phrase(part) if part in self._phrase_like else None
+            for part in parts
+        ]
         letters = "".join(who.letter for who in said if who)
-        if "C" not in letters or set(letters) - set("LC#") or len(letters) < max(2, len(parts) - (len(parts) > MOST_KNOWN)):
+        if (
+            "C" not in letters
+            or set(letters) - set("LC#")
+            or len(letters) < max(2, len(parts) - (len(parts) > MOST_KNOWN))
+        ):
             return None
         return _PLAIN["C" if set(letters) == {"C"} else "L"]
 
@@ -223,6 +230,12 @@ class Phrases:
         while found and found.end() < len(text):
             found = more.match(text, found.end())
         return found is not None
+
+    def _is_row(self, text: str) -> bool:
+        """Tell whether a line is controls in a row, of which no more than one is not known: "Reply | Quote | Zorb"."""
+        parts = text.split(" | ")
+        known = sum(self.table["CONTROLS"].fullmatch(part) is not None for part in parts)
+        return known > 1 and len(parts) == known + 1 and all(map(is_short, parts))
 
     def is_button(self, text: str) -> bool:
         """Tell whether a line is a control or likes, with or without the numbers of links in it."""
@@ -274,8 +287,11 @@ class Phrases:
         before = self.without_end(text[: date.start])
         if by := self.table["BY_NAME"].match(before):
             before = before[by.end() :]
-        if (not before and not rest) or self.table["NUMBERING"].fullmatch(before + rest):
-            # "#7 · May 19, 2021": the number of the comment.
+        if not before and (not rest or rest.isdecimal()):
+            # "May 19, 2021 | #12": a number is that of the comment.
+            return Who("D", None, date, words)
+        if not rest and self.table["NUMBERING"].fullmatch(before):
+            # "#7 · May 19, 2021": so is this.
             return Who("D", None, date, words)
         said = self.table["SAYS_END"].search(rest)
         name = self.strip_badge(before or (rest[: said.start()] if said else rest))

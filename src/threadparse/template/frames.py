@@ -163,7 +163,9 @@ def _is_name(form: str, frames: Sequence[Frame]) -> bool:
         return False
     place = statistics.mode(places)
     # Right above the anchors even somebody may be told who writes most of all: there others differ from each other.
-    others = [frame for frame in frames if (frame[0] != (form, "N") if frame and not place else form not in dict(frame))]
+    others = [
+        frame for frame in frames if (frame[0] != (form, "N") if frame and not place else form not in dict(frame))
+    ]
     there = [frame[place][0] for frame in others if place < len(frame) and frame[place][1] == "N"]
     few = len(others) < (1 - MOST) * len(frames)
     if few and (place or len(others) < SEVERAL or 2 * len(set(there)) <= len(others)):

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from threadparse.grammar import patterns
 from threadparse.kinds.dates import Moment, Printed, day_order
 from threadparse.kinds.phrases import Heads
-from threadparse.thread.habits import Habits, learn, signs_below
+from threadparse.thread.habits import MARKS, Habits, learn
 from threadparse.thread.parts import Parts, read_parts
 from threadparse.thread.replies import Place
 from threadparse.thread.shapes import Shapes
 
 #: So many readers end their comments alike where these ends are signatures.
-SEVERAL = 2
+SIGNERS = 2
+#: Fewest names that tell what all of them share, and fewest where it may be the name of a family.
+SEVERAL, FAMILY = 3, 5
+#: The share of them that has it.
+ALWAYS = 0.9
 
 
 class CommentLines(NamedTuple):
@@ -102,7 +107,7 @@ def _drop_signatures(comments: list[CommentLines]) -> None:
         # A number counts what readers like.
         if size and any(map(str.isalpha, "".join(comments[end].paragraphs[-size:]))):
             found[places[0]] = (places, comments[end].paragraphs[-size:])
-    if len(found) < SEVERAL or 2 * len(found) < len(several):
+    if len(found) < SIGNERS or 2 * len(found) < len(several):
         return
     for places, signature in found.values():
         for index in places:
@@ -117,6 +122,44 @@ def _same_end(one: Sequence[str], other: Sequence[str]) -> int:
     """Return how many lines at the end of two texts are the same; not all of a text."""
     most = min(len(one), len(other)) - 1
     return next((size for size in range(most) if one[-1 - size] != other[-1 - size]), max(most, 0))
+
+
+def without_shared_words(comments: list[CommentLines]) -> list[CommentLines]:
+    """Return the comments of a thread, their authors without the words that all of these begin or end with.
+
+    "Ann (Reply) on", "Bob (Reply) on", "Cid (Reply) on": these are words of the page.
+    """
+    names = _without_shared({comment.author for comment in comments if comment.author})
+    if not names:
+        return comments
+    return [comment._replace(author=names.get(comment.author or "", comment.author)) for comment in comments]
+
+
+def _without_shared(names: set[str]) -> dict[str, str]:
+    """Return names without such words, by what was read."""
+    words = {name: name.split() for name in names}
+    for end in (-1, 0):
+        while shared := _shared(words, end):
+            for name, own in words.items():
+                if _form(own[end]) == shared:
+                    words[name] = own[:-1] if end else own[1:]
+    return {name: " ".join(own) for name, own in words.items() if len(own) < len(name.split())}
+
+
+def _shared(words: Mapping[str, Sequence[str]], end: int) -> str | None:
+    """Return the form of the word that the names of a thread share at one end; None: they share none."""
+    forms = Counter(_form(own[end]) for own in words.values())
+    form, count = forms.most_common(1)[0] if forms else ("", 0)
+    # People of one family have a name in common, too.
+    few = SEVERAL if form.islower() or not form.isalpha() else FAMILY
+    if len(words) < few or count < ALWAYS * len(words):
+        return None
+    return form if all(len(own) > 1 for own in words.values()) else None
+
+
+def _form(word: str) -> str:
+    """Return the form of a word beside a name: "#12" and "#3" have the same one."""
+    return patterns()["FIGURES"].sub("0", word)
 
 
 def _names_alone(shapes: Shapes, places: list[Place], letters: list[str]) -> dict[int, str]:
@@ -147,6 +190,17 @@ def _below(place: Place) -> Iterator[int]:
     """Yield the lines of a comment below that of its marker."""
     item, _, more = place
     yield from item.own() if more is None else more
+
+
+def _signature(texts: list[str], shape: str) -> int:
+    """Return how many lines close a comment that ends with a name and a date, as the others do; 0: it does not.
+
+    Only a word alone is a name whatever it looks like: "Ed.".
+    """
+    end = shape.rstrip(MARKS)
+    if len(end) < len("TND") or end[-1] != "D" or (end[-2] != "N" and " " in texts[len(end) - len("ND")]):
+        return 0
+    return len(shape) - len(end) + len("ND")
 
 
 class _Counts(dict[str, int]):
@@ -188,6 +242,8 @@ class _Reader:
             stop = lines[-1] + 1 if lines else item.line + 1
             texts = self.shapes.texts(item, more)
         parts, opening, closing = self.known[named].get(shape) or self._choose(shape, named=named)
+        if self.habits.closing_names:
+            closing = max(closing, _signature(texts, shape))
         if item.text and not opening and closing == len(texts):
             # A comment that says neither who nor when says something.
             closing -= 1
@@ -221,8 +277,6 @@ class _Reader:
         """Return the parts of a shape, and how many lines its opening and its closing take."""
         parts = read_parts(shape, name_above_date=self.habits.name_above_date) if shape else Parts("text")
         opening, closing = self.habits.choose(parts, named=named)
-        if self.habits.closing_names and signs_below(shape):
-            closing = len(shape) - shape.rindex("ND")
         self.known[named][shape] = found = (parts, opening, closing)
         return found
 
@@ -238,9 +292,10 @@ class _Reader:
             if letter != shape[place]:
                 # In an opening only one line says who.
                 letter, name, when, printed = shape[place], name if shape[place] == "N" else None, None, None
-            if place == 0 and self.habits.name_above_date and shape[1:2] == "D" and letter not in "HDN":
+            above = place == (0 if self.habits.name_above_date else len(texts) - closing if closing else None)
+            if above and shape[place + 1 : place + 2] == "D" and letter not in "HDN":
                 # The line above the date is the name, whatever it looks like.
-                letter, name = "N", self.heads.phrases.strip_badge(texts[0])
+                letter, name = "N", self.heads.phrases.strip_badge(texts[place])
             if letter in "SHND":
                 says.append(place)
                 author = author or name

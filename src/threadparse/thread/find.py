@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from threadparse.thread.weigh import Candidate, Weigher, last_line
 
 #: How much a further list must look like comments to go on with the thread.
 GOES_ON = 0.5
+#: Fewest items that tell what all end with, and the share of them that does.
+SEVERAL, ALWAYS = 3, 0.9
 #: What looks less like comments, and has a smaller share of the dump, is the thread only where nothing else is.
 WEAK, SMALL = 0.25, 0.1
 
@@ -78,7 +81,7 @@ def find_thread(candidates: list[Candidate], weigher: Weigher) -> Thread | None:
         weigher.shapes,
         items,
         start,
-        _end(items, weigher.landmarks),
+        _end(items, weigher.landmarks, weigher.shapes),
         headed.heading.title if headed and headed.heading else None,
         headed.heading.comments if headed and headed.heading else None,
         _between(weigher.landmarks, chosen),
@@ -115,11 +118,17 @@ def _innermost(item: Item) -> Item:
 
 
 def _kinds(group: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    """Cut a group where a list of another kind begins in the same column."""
+    """Cut a group where a list of another kind begins in the same column, or one of lines that counts anew.
+
+    "1. No trackbacks yet." stands so below the comments of some themes.
+    """
     start = 0
+    lines = next((place for place in range(len(group), 0, -1) if group[place - 1].long or group[place - 1].groups), 0)
     for place in range(1, len(group)):
         before, item = group[place - 1], group[place]
-        if (before.number is None) != (item.number is None) and before.hang == item.hang:
+        begins = place >= lines and item.number == 1 and before.number is not None
+        other = (before.number is None) != (item.number is None) and before.hang == item.hang
+        if begins or other:
             yield group[start:place]
             start = place
     yield group[start:]
@@ -130,7 +139,29 @@ def _goes_on(candidate: Candidate, best: Candidate) -> bool:
     return candidate.items[0].parent == best.items[0].parent and candidate.strong >= GOES_ON
 
 
-def _end(items: Sequence[Item], landmarks: Landmarks) -> int:
+def _end(items: Sequence[Item], landmarks: Landmarks, shapes: Shapes) -> int:
     """Return the line after the thread: the form ends it, and so does any line that hangs under none of its items."""
     stop = last_line(items[-1]) + 1
-    return next((line for line in range(_innermost(items[-1]).line + 1, stop) if landmarks.form(line)), stop)
+    form = next((line for line in range(_innermost(items[-1]).line + 1, stop) if landmarks.form(line)), stop)
+    return end_with_button(items, shapes, form)
+
+
+def end_with_button(items: Sequence[Item], shapes: Shapes, stop: int) -> int:
+    """Return the line after a thread that ends no later than at a line.
+
+    Where all comments but the last one end with the same button, that one ends there as well.
+    """
+    last = _innermost(items[-1])
+    button = _button(shapes, items[0].order, last.order)
+    if button is None or shapes.all[last.order][-1:] in ("", "C", "L"):
+        return stop
+    texts = shapes.items.lines.texts
+    return next((line + 1 for line in last.own()[1:] if line < stop and texts[line] == button), stop)
+
+
+def _button(shapes: Shapes, first: int, last: int) -> str | None:
+    """Return the button that all items end with, from a place among them to another; None: they do not."""
+    items, texts = shapes.items.all, shapes.items.lines.texts
+    ends = Counter(texts[items[place].own()[-1]] for place in range(first, last) if shapes.all[place][-1:] == "C")
+    button, count = ends.most_common(1)[0] if ends else ("", 0)
+    return button if count >= max(SEVERAL, ALWAYS * (last - first)) else None

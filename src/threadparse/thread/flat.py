@@ -22,7 +22,7 @@ from typing import NamedTuple
 from threadparse.grammar import patterns
 from threadparse.kinds.phrases import Heading, Heads
 from threadparse.lists.items import Item, Items, OpenItem
-from threadparse.thread.find import Thread
+from threadparse.thread.find import Thread, end_with_button
 from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.records import find_records
 from threadparse.thread.shapes import Shapes
@@ -84,16 +84,18 @@ class _Flat:
         self.lines = self.lines.say([texts[line] if line in frame else text for line, text in enumerate(self.texts)])
         self.texts = self.lines.texts
         items = self._items(Starts(found.starts, found.stop), found.levels)
-        return Thread(Shapes(items, self.heads, found.letters), items.root.groups[0], found.starts[0], found.stop)
+        shapes, top = Shapes(items, self.heads, found.letters), items.root.groups[0]
+        return Thread(shapes, top, found.starts[0], end_with_button(top, shapes, found.stop))
 
     def thread(self, starts: Starts, first: int, heading: Heading | None) -> Thread:
         """Return the thread of comments that begin in some lines."""
         items = self._items(starts, [self.lines.columns[line] for line in starts.lines])
         top = items.root.groups[0]
         shapes = Shapes(items, self.heads)
+        stop = end_with_button(top, shapes, starts.stop)
         if heading is None or first >= top[0].line:
-            return Thread(shapes, top, first, starts.stop)
-        return Thread(shapes, top, first, starts.stop, heading.title, heading.comments)
+            return Thread(shapes, top, first, stop)
+        return Thread(shapes, top, first, stop, heading.title, heading.comments)
 
     def _items(self, starts: Starts, levels: Sequence[int]) -> Items:
         """Return an item for each comment, nested by how far right they stand."""
