@@ -89,11 +89,11 @@ def _numbers(states: Any, first: int) -> dict[int, int]:
     return {state: number for number, state in enumerate(reached)}
 
 
-def _step(states: Any, numbers: dict[int, int], places: dict[Any, int], kind: Any, target: Any) -> list[int | None]:
-    """Return one step of a row."""
-    if kind is not Shift:
+def _step(states: Any, numbers: dict[int, int], places: dict[Any, int], action: Any, target: Any) -> list[int | None]:
+    """Return the state to go to, and the rule to reduce by there if that is all the state can do."""
+    if action is not Shift:
         return [None, places[target]]
     after = list(states[target].values())
     rules = {places[rule] for kind, rule in after if kind is not Shift}
-    alone = len(rules) == 1 and all(kind is not Shift for kind, _ in after)
-    return [numbers[target], rules.pop() if alone else None]
+    shifts = any(kind is Shift for kind, _ in after)
+    return [numbers[target], rules.pop() if len(rules) == 1 and not shifts else None]

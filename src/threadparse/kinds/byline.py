@@ -41,7 +41,11 @@ class Part(NamedTuple):
 
 
 def read_byline(line: str, date: Printed | None, phrases: Phrases) -> Byline | None:
-    """Read a line, with the first date in it, that is a byline as a whole; None for any other line."""
+    """Read a line that is a byline as a whole; None for any other line.
+
+    `date` is the first date in the line. The parts of a byline stand in any order: they are sorted, so that one rule
+    of the grammar reads them all.
+    """
     parts = list(_parts(_without_link(line, phrases), date, phrases))
     if not all(part.type in KINDS for part in parts):
         return None

@@ -93,10 +93,6 @@ def _run(values: Sequence[str | list[str]]) -> list[str]:
     return run
 
 
-def _body(values: Sequence[object]) -> None:
-    """Forget the lines of a text: what they are does not matter."""
-
-
 def _text(values: Sequence[list[str]]) -> _Rest:
     """Return a text, and what may close it."""
     return _Rest(_letters(values[1:]), text=True, directly=True)
@@ -105,26 +101,6 @@ def _text(values: Sequence[list[str]]) -> _Rest:
 def _letters(values: Sequence[object]) -> str:
     """Return the marks among some values."""
     return "".join(letter for value in values if isinstance(value, list) for letter in value)
-
-
-def _nothing(values: Sequence[object]) -> _Rest:
-    """Return what follows an opening that is all of its comment."""
-    return _Rest("", text=False)
-
-
-def _follows(values: Sequence[_Rest]) -> _Rest:
-    """Return the text that follows an opening."""
-    return values[0]
-
-
-def _ends(values: Sequence[list[str]]) -> _Rest:
-    """Return likes that follow an opening, and no text."""
-    return _Rest("".join(values[0]), text=False)
-
-
-def _parted(values: tuple[list[str], _Rest]) -> _Rest:
-    """Return likes and the text below them, which they belong to."""
-    return values[1]._replace(directly=False)
 
 
 def _opening(rule: str) -> Callable[[Sequence[str | list[str]]], _Opening]:
@@ -156,12 +132,14 @@ def _unopened(above: str, rest: _Rest, rule: str = "text") -> Parts:
 ACTIONS = SimpleNamespace(
     comment=_comment,
     named_comment=_named_comment,
+    # The lines of a text: what they are does not matter.
+    body=lambda _: None,
     text=_text,
-    nothing=_nothing,
-    follows=_follows,
-    ends=_ends,
-    parted=_parted,
-    body=_body,
+    # Below an opening: a text, nothing, likes, or likes and a text that they belong to.
+    follows=lambda values: values[0],
+    nothing=lambda _: _Rest("", text=False),
+    ends=lambda values: _Rest("".join(values[0]), text=False),
+    parted=lambda values: values[1]._replace(directly=False),
     **dict.fromkeys(("run", "above", "any", "first", "second"), _run),
     **{rule: _opening(rule) for rule in OPENINGS},
 )

@@ -86,6 +86,8 @@ def look(shape: str) -> Look | None:
     if parts.rule in ("says", "pingback") or last == "L":
         return "says"
     if last == "C":
+        # A button alone is an entry of a menu.
         return "ends" if len(shape) > 1 else None
+    # Name and date below the text sign it.
     dates_end = last in "DH" and parts.text and parts.opening == 0
     return "dated" if parts.signed or dates_end else None
