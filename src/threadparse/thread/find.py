@@ -45,7 +45,7 @@ def weigh_lists(weigher: Weigher) -> list[Candidate]:
     waiting = [weigher.shapes.items.root]
     while waiting:
         for group in waiting.pop().groups:
-            for kind in _kinds(group):
+            for kind in _kinds(group, weigher):
                 found.append(weigher.weigh(kind))
                 waiting += _inside(found[-1], weigher)
     return sorted(found, key=lambda each: -each.score)
@@ -117,13 +117,14 @@ def _innermost(item: Item) -> Item:
     return item
 
 
-def _kinds(group: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    """Cut a group where a list of another kind begins in the same column, or one of lines that counts anew.
+def _kinds(group: Sequence[Item], weigher: Weigher) -> Iterator[Sequence[Item]]:
+    """Cut a group where a list of another kind begins in the same column, or one that counts anew.
 
-    "1. No trackbacks yet." stands so below the comments of some themes.
+    None of the latter looks like a comment: "1. No trackbacks yet." stands so below them.
     """
     start = 0
-    lines = next((place for place in range(len(group), 0, -1) if group[place - 1].long or group[place - 1].groups), 0)
+    looks = [place for place, item in enumerate(group) if weigher.shapes.looks[item.order]]
+    lines = looks[-1] + 1 if looks and 2 * len(looks) > looks[-1] else len(group)
     for place in range(1, len(group)):
         before, item = group[place - 1], group[place]
         begins = place >= lines and item.number == 1 and before.number is not None
@@ -142,8 +143,10 @@ def _goes_on(candidate: Candidate, best: Candidate) -> bool:
 def _end(items: Sequence[Item], landmarks: Landmarks, shapes: Shapes) -> int:
     """Return the line after the thread: the form ends it, and so does any line that hangs under none of its items."""
     stop = last_line(items[-1]) + 1
-    form = next((line for line in range(_innermost(items[-1]).line + 1, stop) if landmarks.form(line)), stop)
-    return end_with_button(items, shapes, form)
+    below = range(_innermost(items[-1]).line + 1, stop)
+    # Where nothing but markers is indented, any line below the thread hangs under its last item.
+    ends = landmarks.ends if shapes.items.flat else landmarks.form
+    return end_with_button(items, shapes, next(filter(ends, below), stop))
 
 
 def end_with_button(items: Sequence[Item], shapes: Shapes, stop: int) -> int:

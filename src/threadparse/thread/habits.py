@@ -60,7 +60,10 @@ class Habits(NamedTuple):
         if not opening and self.pictures and parts.text:
             opening = parts.picture
         buttons = _buttons(marks)
-        below = marks[len(marks) - len(marks.lstrip("B")) + min(buttons, self.opening_buttons) :]
+        taken = min(buttons, self.opening_buttons)
+        below = marks[len(marks) - len(marks.lstrip("B")) + taken :]
+        # A picture may stand below the buttons.
+        below = below.lstrip("B") if taken else below
         opening += len(marks) - len(below)
         return opening, self._closing(_ending(below, parts))
 

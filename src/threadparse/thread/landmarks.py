@@ -34,6 +34,10 @@ class Landmarks:
         """Tell whether a line belongs to the form, or stands in its place."""
         return self._heads.phrases.is_form(self._items.printed(line))
 
+    def ends(self, line: int) -> bool:
+        """Tell whether a line belongs to the form, or heads what a page prints around its article."""
+        return self.form(line) or self._heads.phrases.is_furniture(self._items.printed(line))
+
     def is_text(self, line: int) -> bool:
         """Tell whether a line is as long as a paragraph."""
         return len(self._items.printed(line)) >= PARAGRAPH

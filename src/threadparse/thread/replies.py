@@ -195,8 +195,12 @@ class _Search:
 
     def _part(self, run: Sequence[Item]) -> list[Sequence[Item]]:
         """Part a list of a comment's own from the replies below it, in whose list the producer put it."""
-        first = next((place for place, item in enumerate(run) if not self._is_thing(item)), 0)
-        return [run[:first], run[first:]] if first and self._looks(run[first]) and self.always_headed else [run]
+        # Where nothing but markers is indented, the last item of such a list has the further lines of the comment.
+        long = self.flat and self.always_signed
+        own = (self._is_thing(item) or (long and not self._may_be_signed(item)) for item in run)
+        first = next((place for place, each in enumerate(own) if not each), 0)
+        apart = first and self._looks(run[first]) and (self.always_headed or long)
+        return [run[:first], run[first:]] if apart else [run]
 
     def _is_stray(self, item: Item, answers: list[Item], run: Sequence[Item]) -> bool:
         """Tell whether replies were to a comment that the extractor dropped, and not to the one above them.
@@ -224,8 +228,8 @@ class _Search:
             # 1. None of its items says who or when, as all comments do; and the producer indents nothing but markers,
             # so that the last item has the further lines of the comment.
             (lambda: self._is_unsigned(parent, run[0]) and not any(map(self._may_be_signed, run)), True),
-            # 2. One of its items looks like a comment.
-            (lambda: any(map(self._looks, run)), False),
+            # 2. One of its items looks like a comment. Where all are dated, a button alone is that of the parent.
+            (lambda: any(map(self._is_comment, run)), False),
             # 3. The text of the comment goes on below it.
             (lambda: self._goes_on(parent, run[-1].line), True),
             # 4. It stands below the comment's own likes or button.
@@ -270,6 +274,10 @@ class _Search:
         """Tell whether an item says who wrote it or when."""
         shape = self.shapes.all[item.order]
         return read_parts(shape).signed if shape else self._looks(item)
+
+    def _is_comment(self, item: Item) -> bool:
+        """Tell whether an item looks like a comment, and says who or when where all comments do."""
+        return self._looks(item) and (not self.always_dated or self._may_be_signed(item))
 
     def _looks(self, item: Item) -> bool:
         """Tell whether an item looks like a comment by itself."""
