@@ -141,12 +141,10 @@ def _goes_on(candidate: Candidate, best: Candidate) -> bool:
 
 
 def _end(items: Sequence[Item], landmarks: Landmarks, shapes: Shapes) -> int:
-    """Return the line after the thread: the form ends it, and so does any line that hangs under none of its items."""
+    """Return the line after the thread: the form or furniture ends it, and any line that hangs under none of its items."""
     stop = last_line(items[-1]) + 1
     below = range(_innermost(items[-1]).line + 1, stop)
-    # Where nothing but markers is indented, any line below the thread hangs under its last item.
-    ends = landmarks.ends if shapes.items.flat else landmarks.form
-    return end_with_button(items, shapes, next(filter(ends, below), stop))
+    return end_with_button(items, shapes, next(filter(landmarks.ends, below), stop))
 
 
 def end_with_button(items: Sequence[Item], shapes: Shapes, stop: int) -> int:
