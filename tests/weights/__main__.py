@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from accuracy.held_back import SETS, dumps_of, held_back
 from threadparse.read import Page
 from threadparse.signs import Weights
-from weights.cases import records_case, thread_case, title_case, written
+from weights.cases import beheaded, records_case, thread_case, title_case, written
 from weights.fit import Case, fit, judge
 
 HERE = Path(__file__).resolve().parent
@@ -50,10 +50,12 @@ def cases_of(folder: Path, name: str) -> Iterator[tuple[str, Case]]:
     seen: set[str] = set()
     for dump in dumps_of(folder):
         page = Page(dump.text)
-        if case := thread_case(name, dump, page):
-            yield "thread", case
-        if case := records_case(name, dump, page):
-            yield "records", case
+        for each in (dump, *beheaded(dump, page)):
+            read = page if each is dump else Page(each.text)
+            if case := thread_case(name, each, read):
+                yield "thread", case
+            if case := records_case(name, each, read):
+                yield "records", case
         if case := title_case(name, dump, page):
             yield "title", case
         if name == BARE and dump.truth and dump.page not in seen:

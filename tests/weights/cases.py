@@ -89,6 +89,14 @@ def _is_in(candidate: Candidate, other: Candidate) -> bool:
     return candidate is not other and items[0].order <= candidate.items[0].order < items[-1].end
 
 
+def beheaded(dump: Dump, page: Page) -> Iterator[Dump]:
+    """Yield a dump without the heading of its thread, which extractors lose: no single line is to tell a thread."""
+    if dump.truth and page.thread and page.thread.first < page.thread.items[0].line:
+        rows = page.source.layout.split("\n")
+        rows[page.items.lines.numbers[page.thread.first]] = ""
+        yield dump._replace(text="\n".join(rows))
+
+
 def written(dump: Dump) -> Iterator[Dump]:
     """Yield dumps as `render` writes them, of the same page: each comment is the first words of a true one.
 

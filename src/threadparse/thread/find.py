@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from threadparse.lists.items import Item
 from threadparse.thread.landmarks import Landmarks
-from threadparse.thread.shapes import Shapes
+from threadparse.thread.shapes import Look, Shapes
 from threadparse.thread.weigh import Candidate, Weigher, last_line
 
 #: How much a further list must look like comments to go on with the thread.
@@ -48,6 +48,8 @@ def weigh_lists(weigher: Weigher) -> list[Candidate]:
             for kind in _kinds(group, weigher):
                 found.append(weigher.weigh(kind))
                 waiting += _inside(found[-1], weigher)
+                if found[-1].score < weigher.weights.taken_from and (below := _below_things(kind, weigher.shapes.looks)):
+                    found.append(weigher.weigh(below))
     return sorted(found, key=lambda each: -each.score)
 
 
@@ -133,6 +135,16 @@ def _kinds(group: Sequence[Item], weigher: Weigher) -> Iterator[Sequence[Item]]:
             yield group[start:place]
             start = place
     yield group[start:]
+
+
+def _below_things(items: Sequence[Item], looks: Sequence[Look | None]) -> Sequence[Item]:
+    """Return the items of a list that all look like comments, below single lines such as those of a menu; or none.
+
+    Nothing stands between the two where the heading of the thread is lost.
+    """
+    first = next((place for place, item in enumerate(items) if item.long or item.groups), 0)
+    below = items[first:]
+    return below if first and len(below) > 1 and all(looks[item.order] is not None for item in below) else ()
 
 
 def _goes_on(candidate: Candidate, best: Candidate) -> bool:

@@ -27,7 +27,7 @@ from threadparse.thread.shapes import LOOKS, Look, Shapes
 
 #: How many lines above a list its heading may stand, and how many of them are near.
 ABOVE, NEAR = 8, 3
-#: What a heading counts that stands further away, or with text between.
+#: What a heading counts that stands further away, or with text between; and the form.
 FAR = 0.5
 #: How many lines below a list the form may stand.
 BELOW = 4
@@ -82,6 +82,17 @@ class Weigher:
         looks = [each if shape else None for each, shape in zip(self.shapes.looks, self.shapes.all, strict=True)]
         return {name: array("q", itertools.accumulate((each == name for each in looks), initial=0)) for name in LOOKS}
 
+    @functools.cached_property
+    def prose(self) -> list[bool]:
+        """Whether each item holds text: a line of it below the marker, or a paragraph beside it."""
+        items, shapes = self.shapes.items.all, self.shapes.all
+        return ["T" in shape or len(item.text) >= PARAGRAPH for item, shape in zip(items, shapes, strict=True)]
+
+    @functools.cached_property
+    def prose_before(self) -> array[int]:
+        """How many items that hold text stand before each place."""
+        return array("q", itertools.accumulate(self.prose, initial=0))
+
     def weigh(self, items: Sequence[Item]) -> Candidate:
         """Return a list with all that speaks for it."""
         line, heading, around = self._heading(items)
@@ -90,10 +101,16 @@ class Weigher:
         worth = self.weights.worth
         beside = worth(around)
         strong = worth(nested)
-        score, alone = strong + beside, worth(own) + beside
+        alone = worth(own) + beside
+        score = alone if self._swallowed(items) else strong + beside
         return Candidate(
             items, line, heading, {**nested, **around}, score, alone, strong / self.weights.weights["says"]
         )
+
+    def _swallowed(self, items: Sequence[Item]) -> bool:
+        """Tell whether none but what is nested in the last item looks like comments: that may have the rest of the page."""
+        first, last = items[0].order, items[-1].order
+        return not any(before[last + 1] - before[first] for before in self.look_before.values())
 
     def _looks(self, items: Sequence[Item]) -> dict[str, float]:
         """Return how many of the items have each look, as shares; with what is nested in them."""
@@ -131,8 +148,10 @@ class Weigher:
         """Return the signs of where a list stands."""
         first, last, size = items[0].line, last_line(items[-1]), len(self.lines)
         signs = {"share_of_dump": (self.above[last + 1] - self.above[first]) / (self.above[-1] or 1)}
-        if any(map(self.landmarks.form, range(last + 1, min(size, last + 1 + BELOW)))):
-            signs["form_below"] = 1.0
+        form = next((line for line in range(last + 1, min(size, last + 1 + BELOW)) if self.landmarks.form(line)), None)
+        if form is not None:
+            # What an article ends with stands between its last list and the form.
+            signs["form_below"] = 1.0 if form == last + 1 else FAR
         if last == size - 1 and self._ends_dump(items):
             signs["ends_dump"] = 1.0
         if len(items) > 1 and not any(item.long or self.lines.blanks[item.line] for item in items[1:]):
@@ -141,10 +160,12 @@ class Weigher:
         return signs
 
     def _contents(self, items: Sequence[Item]) -> dict[str, float]:
-        """Return the signs of what the items hold: lines of text, and items."""
+        """Return the signs of what the items hold: lines of text, and items that hold some."""
         texts = sum("T" in self.shapes.all[item.order] for item in items)
         signs = {"has_text": texts / len(items)} if texts else {}
-        return signs | ({"has_replies": 1.0} if any(item.groups for item in items) else {})
+        prose = self.prose_before
+        nested = prose[items[-1].end] - prose[items[0].order] - sum(self.prose[item.order] for item in items)
+        return signs | ({"has_replies": 1.0} if nested else {})
 
     def _ends_dump(self, items: Sequence[Item]) -> bool:
         """Tell whether a list that ends the dump is what its readers said, and not a list of things."""
