@@ -10,6 +10,8 @@ Forums print more dates than one beside a name. The anchors are those of one cla
 
 from __future__ import annotations
 
+import itertools
+import operator
 from collections import Counter
 from collections.abc import Sequence
 
@@ -22,6 +24,8 @@ NEAR = 4
 #: What stands before a date in so many lines is no name.
 SHARE = 0.4
 SEVERAL = 3
+#: How often lines must be followed by text in turns, where every second one is another date of the same record.
+TURNS = 0.6
 
 #: The letter of a line, and what stands in it before the date.
 Class = tuple[str, tuple[str, ...]]
@@ -29,7 +33,8 @@ Class = tuple[str, tuple[str, ...]]
 
 def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
     """Return the anchors of a page, given what its lines say and their letters."""
-    places = [line for line, letter in enumerate(letters) if letter in SIGNED]
+    # A date below who says something belongs to that, as in a quote: "Ann wrote: ↑", "May 19, 2021".
+    places = [line for line, letter in enumerate(letters) if letter in SIGNED and letters[max(0, line - 1) : line + 1] != "SD"]
     words = {line: _words_before(texts[line], heads) for line in places}
     counts = Counter(word for each in words.values() for word in set(each))
     least = max(SEVERAL, SHARE * len(places))
@@ -37,7 +42,15 @@ def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
     for line in places:
         known = tuple(word for word in words[line] if counts[word] >= least)
         classes.setdefault((letters[line], known), []).append(line)
-    return max(classes.values(), key=lambda lines: _followed(lines, letters), default=[])
+    if not classes:
+        return []
+    best = max(classes.values(), key=lambda lines: sum(_followed(lines, letters)))
+    followed = _followed(best, letters)
+    # Where every second one is followed, records have two: "Joined", "May 19, 2011", and further down the date.
+    turns = sum(map(operator.ne, followed, followed[1:]))
+    if len(best) >= 2 * SEVERAL and turns >= TURNS * (len(best) - 1):
+        return list(itertools.compress(best, followed))
+    return best
 
 
 def _words_before(text: str, heads: Heads) -> list[str]:
@@ -50,7 +63,7 @@ def _words_before(text: str, heads: Heads) -> list[str]:
     return [form_of(word) for word in find(text[: date.start]) if word not in name]
 
 
-def _followed(lines: list[int], letters: str) -> int:
-    """Return how many of some lines have text below them, above the next one."""
+def _followed(lines: list[int], letters: str) -> list[bool]:
+    """Tell for each of some lines whether there is text below it, above the next one."""
     stops = [*lines[1:], len(letters)]
-    return sum("T" in letters[line + 1 : min(stop, line + 1 + NEAR)] for line, stop in zip(lines, stops, strict=True))
+    return ["T" in letters[line + 1 : min(stop, line + 1 + NEAR)] for line, stop in zip(lines, stops, strict=True)]

@@ -77,7 +77,8 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     first = next((form for form, letter in frames[0] if letter == "N"), "") if letters[anchors[0]] == "D" else ""
     only = {first} - end if "0" not in first else set()
     called = {form_of(name) for name in {*names, *known} if name}
-    many = {form for form in many - only - called if not _is_name(form, frames)}
+    many -= only | called | _in_texts(frames, many)
+    many = {form for form in many if not _is_name(form, frames)}
     opening = _opening(frames, many, end)
     around = tuple(
         Around(*form.split(NAME), form in opening) for form in sorted(many) if form.count(NAME) == 1 and form != NAME
@@ -154,6 +155,20 @@ def _frame(texts: Sequence[str], letters: str, anchor: int, above: int) -> Itera
             return
         if text and letters[line] not in SIGNED and (text[-1] not in ".!?" or patterns()["ANSWER"].match(text)):
             yield line
+
+
+def _in_texts(frames: Sequence[Frame], many: set[str]) -> set[str]:
+    """Return those of some forms that have a long line below them, as a rule, which does not repeat: they are text."""
+    all_, above = Counter[str](), Counter[str]()
+    for frame in frames:
+        text = False
+        for form, letter in frame:
+            if form in many:
+                all_[form] += 1
+                above[form] += text
+            else:
+                text = text or (letter == "T" and len(form) > LONGEST_FRAME and NAME not in form)
+    return {form for form, count in above.items() if 2 * count > all_[form]}
 
 
 def _is_name(form: str, frames: Sequence[Frame]) -> bool:

@@ -70,6 +70,7 @@ def weigh_records(thread: Thread, landmarks: Landmarks, words: Heads) -> Weighed
 def _contents(comments: Sequence[CommentLines], thread: Thread, words: Heads) -> dict[str, float]:
     """Return the signs of what the records say."""
     texts, end = thread.shapes.items.lines.texts, words.phrases.table["SENTENCE_END"].search
+    number = words.phrases.table["NUMBERED"].search
 
     def share(shows: Callable[[CommentLines], object]) -> float:
         return sum(map(bool, map(shows, comments))) / len(comments)
@@ -80,6 +81,9 @@ def _contents(comments: Sequence[CommentLines], thread: Thread, words: Heads) ->
 
     def opening(comment: CommentLines) -> list[str]:
         return [texts[line] for line in comment.lines[: comment.opening]]
+
+    def numbered(comment: CommentLines) -> bool:
+        return any(number(texts[line]) for line in comment.lines[: comment.opening + 1] if len(texts[line]) <= LONGEST)
 
     def answers(comment: CommentLines) -> bool:
         return depth_said(" ".join(opening(comment)), words) is not None
@@ -94,6 +98,7 @@ def _contents(comments: Sequence[CommentLines], thread: Thread, words: Heads) ->
         "sentence": share(lambda each: each.paragraphs and end(each.paragraphs[-1])),
         "cut_off": share(lambda each: each.paragraphs and each.paragraphs[-1].endswith(("...", "…"))),
         "answers": share(answers),
+        "numbered": share(numbered),
         "empty": share(lambda each: not each.paragraphs),
         "likes": share(lambda each: each.likes is not None),
         "button": share(closes_with),

@@ -69,6 +69,10 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
         for line in opening[:-1]:
             if line != name:
                 found[line] = "B"
+    if not said:
+        opened = {line for opening in openings for line in opening}
+        # What somebody quotes opens nothing: "Ann wrote:".
+        found = ["T" if letter == "S" and line not in opened else letter for line, letter in enumerate(found)]
     for opening, above in zip(openings[1:], anchors[:-1], strict=True):
         for line in _between(letters, opening[0], above):
             found[line] = "C"
