@@ -210,7 +210,7 @@ class Phrases:
         """Read a line of buttons that the extractor glued: "Like (3)ReplyShare", "31ReplyShare"; one may be unknown."""
         if len(text) > LONGEST_NAME:
             return None
-        parts = self.table["GLUE"].sub("\n", text).split("\n")
+        parts = patterns()["GLUE"].sub("\n", text).split("\n")
         said = [
             _PLAIN["#"] if part.isdecimal() else self._phrase(part) if part in self._phrase_like else None
             for part in parts

@@ -34,7 +34,9 @@ Class = tuple[str, tuple[str, ...]]
 def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
     """Return the anchors of a page, given what its lines say and their letters."""
     # A date below who says something belongs to that, as in a quote: "Ann wrote: ↑", "May 19, 2021".
-    places = [line for line, letter in enumerate(letters) if letter in SIGNED and letters[max(0, line - 1) : line + 1] != "SD"]
+    places = [
+        line for line, letter in enumerate(letters) if letter in SIGNED and letters[max(0, line - 1) : line + 1] != "SD"
+    ]
     words = {line: _words_before(texts[line], heads) for line in places}
     counts = Counter(word for each in words.values() for word in set(each))
     least = max(SEVERAL, SHARE * len(places))

@@ -81,7 +81,10 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     many = {form for form in many if not _is_name(form, frames)}
     opening = _opening(frames, many, end)
     around = tuple(
-        Around(*form.split(NAME), form in opening) for form in sorted(many) if form.count(NAME) == 1 and form != NAME
+        Around(before, behind, form in opening)
+        for form in sorted(many)
+        if form.count(NAME) == 1 and form != NAME
+        for before, _, behind in [form.partition(NAME)]
     )
     return Forms(
         frozenset(form for form in opening if NAME not in form) | _below(texts, letters, anchors),
@@ -207,13 +210,10 @@ def _opening(frames: Sequence[Frame], many: set[str], end: set[str]) -> set[str]
     first = min((firsts[form] for form in many), default=0)
     early = {form for form in many - end - buttons if firsts[form] == first} | own
     found = set(early)
+    forms = [[other for other, _ in frame] for frame in frames]
     for form in many - early - end:
-        forms = [[other for other, _ in frame] for frame in frames]
-        both = [
-            frame.index(form) < max(map(frame.index, early.intersection(frame)), default=-1)
-            for frame in forms
-            if form in frame and not early.isdisjoint(frame)
-        ]
-        if 2 * sum(both) > len(both):
+        both = [frame for frame in forms if form in frame and not early.isdisjoint(frame)]
+        inside = sum(frame.index(form) < max(map(frame.index, early.intersection(frame))) for frame in both)
+        if 2 * inside > len(both):
             found.add(form)
     return found

@@ -48,7 +48,9 @@ def weigh_lists(weigher: Weigher) -> list[Candidate]:
             for kind in _kinds(group, weigher):
                 found.append(weigher.weigh(kind))
                 waiting += _inside(found[-1], weigher)
-                if found[-1].score < weigher.weights.taken_from and (below := _below_things(kind, weigher.shapes.looks)):
+                if found[-1].score < weigher.weights.taken_from and (
+                    below := _below_things(kind, weigher.shapes.looks)
+                ):
                     found.append(weigher.weigh(below))
     return sorted(found, key=lambda each: -each.score)
 

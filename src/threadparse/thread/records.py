@@ -36,6 +36,8 @@ TOLD = 0.25
 ALL = 0.9
 #: Of so many records all but the first do not answer the first.
 MANY = 6
+#: The depth that "root | parent" says, or more.
+THIRD = 3
 #: The letters of lines that close a record.
 CLOSING = "CL"
 #: Shortest paragraph of an article, in code points.
@@ -220,14 +222,15 @@ def _linked(words: Sequence[str], said: Sequence[int], heads: Heads) -> list[int
     if not any(previous):
         return list(said)
     levels: list[int] = []
-    for depth, before in zip(said, previous, strict=True):
+    for least, before in zip(said, previous, strict=True):
         above = levels[-1] if levels else 0
-        levels.append(depth if depth == 1 else above + 1 if not before else max(depth, above) if depth > 2 else depth)
+        depth = above + 1 if least > 1 and not before else least
+        levels.append(max(depth, above) if least >= THIRD else depth)
     return levels
 
 
 def _counted(words: Sequence[str], heads: Heads) -> list[int] | None:
-    """Return the depths of records that count what stands below them: "(2 children)". None: the counts do not add up."""
+    """Return the depths of records that count what stands below them: "(2 children)"; None where that is wrong."""
     found = list(map(heads.phrases.table["DESCENDANTS"].search, words))
     ends, levels = [len(found)], []
     for place, count in enumerate(found):
