@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 from typing import NamedTuple
 
-from threadparse.grammar import patterns
+from threadparse.grammar import calendar, patterns
 from threadparse.kinds.phrases import Phrases, Who, is_name
 
 #: The longest line that opens or closes a record, in code points, and the longest one with a date that opens one.
@@ -43,7 +43,7 @@ class Beside(NamedTuple):
         if who.letter == "T" and (self.ahead or self.behind):
             return self._divided(text, phrases)
         if who.letter == "H" and self.fixed and who.name:
-            return self._without_fixed(text, who, who.name)
+            return self._without_fixed(text, who, who.name, phrases)
         return None
 
     def _divided(self, text: str, phrases: Phrases) -> Who | None:
@@ -67,9 +67,13 @@ class Beside(NamedTuple):
             return None
         return Who("H", name, date, words)
 
-    def _without_fixed(self, text: str, who: Who, name: str) -> Who | None:
+    def _without_fixed(self, text: str, who: Who, name: str, phrases: Phrases) -> Who | None:
         """Read a line of a name and a date, where such words were taken for the name or a part of it."""
-        free = _free(name, self.fixed)
+        start, _, last = name.rpartition(" ")
+        if last.casefold() in calendar()[1] and form_of(start.rpartition(" ")[2]) in self.fixed:
+            # "Ann on Chapter 1 Wed 19 May 2021".
+            name = start
+        free = phrases.strip_badge(_free(name, self.fixed))
         if free:
             return who._replace(name=free)
         label = "0" in form_of(name) or text.partition(name)[2].lstrip()[:1] == ":"

@@ -34,6 +34,8 @@ BETWEEN = 2
 TOLD = 0.25
 #: The share of the anchors that number the records where these are in a row, as forums print them: "#7 · May 19, 2021".
 ALL = 0.9
+#: The share of the anchors that must stand below a short line where these are titles.
+TITLED = 0.8
 #: Of so many records all but the first do not answer the first.
 MANY = 6
 #: The depth that "root | parent" says, or more.
@@ -146,12 +148,20 @@ def _openings(
     pairs = list(itertools.pairwise([-1, *anchors]))
     tops = [_top(texts, letters, anchor, above, name) for (above, anchor), name in zip(pairs, names, strict=True)]
     bounded = [anchor - top for top, anchor in zip(tops, anchors, strict=True) if top is not None]
+    titled = sum(top is None and _is_title(texts, letters, anchor) for top, anchor in zip(tops, anchors, strict=True))
     usual = Counter(bounded).most_common(1)[0][0] if 2 * len(bounded) > len(anchors) else 0
     for top, (above, anchor) in zip(tops, pairs, strict=True):
         start = top if top is not None else max(above + 1, _direct(letters, anchor))
         if top is None and anchor - usual > above and "T" not in letters[anchor - usual : anchor]:
             start = min(start, anchor - usual)
+        if top is None and start == anchor and titled >= TITLED * len(anchors) and _is_title(texts, letters, anchor):
+            start -= 1
         yield range(start, anchor + 1)
+
+
+def _is_title(texts: Sequence[str], letters: str, anchor: int) -> bool:
+    """Tell whether the line above an anchor with a name may be the title of its record, as some forums have them."""
+    return letters[anchor] in "SH" and letters[anchor - 1] == "N" and len(texts[anchor - 1]) <= LONGEST_FRAME
 
 
 def _names(texts: Sequence[str], letters: str, openings: Sequence[range]) -> list[int | None]:

@@ -225,6 +225,8 @@ class _Search:
     def _is_own(self, parent: Item, run: Sequence[Item]) -> bool:
         """Tell whether a list nested in a comment is part of its text: the first rule that applies tells."""
         rules: tuple[tuple[Callable[[], bool], bool], ...] = (
+            # 0. They are its buttons.
+            (lambda: any(map(self._is_button, run)) and all(map(self._is_thing, run)), True),
             # 1. None of its items says who or when, as all comments do; and the producer indents nothing but markers,
             # so that the last item has the further lines of the comment.
             (lambda: self._is_unsigned(parent, run[0]) and not any(map(self._may_be_signed, run)), True),
@@ -265,6 +267,10 @@ class _Search:
     def _is_thing(self, item: Item) -> bool:
         """Tell whether an item is a single short line, and looks like no comment."""
         return _is_line(item) and len(item.text) < PARAGRAPH and not self._looks(item)
+
+    def _is_button(self, item: Item) -> bool:
+        """Tell whether an item is a button alone."""
+        return _is_line(item) and bool(item.text) and self.shapes.heads[item.text].letter == "C"
 
     def _is_headed(self, item: Item) -> bool:
         """Tell whether an item begins with a short line, and has further ones."""
