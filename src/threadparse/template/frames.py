@@ -154,9 +154,10 @@ def _frame(texts: Sequence[str], letters: str, anchor: int, above: int) -> Itera
         above = body[0] if len(body) == 1 else above
     for line in range(anchor - 1, max(above, anchor - 1 - LINES), -1):
         text = texts[line]
-        if len(text) > LONGEST_DATED:
+        ends = bool(text) and text[-1] in ".!?" and not patterns()["ANSWER"].match(text)
+        if len(text) > (LONGEST_FRAME if ends else LONGEST_DATED):
             return
-        if text and letters[line] not in SIGNED and (text[-1] not in ".!?" or patterns()["ANSWER"].match(text)):
+        if text and letters[line] not in SIGNED and not ends:
             yield line
 
 

@@ -117,9 +117,9 @@ def _beside(texts: Sequence[str], short: Iterable[int], heads: Heads) -> Beside:
         return Beside()
     ahead = Counter(word for text, date in lines for word in set(map(form_of, find(text[: date.start]))))
     behind = Counter(word for text, date in lines for word in set(map(form_of, find(text[date.end :]))))
-    often = _often(ahead, OFTEN * len(lines))
-    first = 2 * sum(date.start > 0 for _, date in lines) >= len(lines)
-    return Beside(often, _often(behind, OFTEN * len(lines)), _often(ahead + behind, FIXED * len(lines)), first)
+    before, after = _often(ahead, OFTEN * len(lines)), _often(behind, OFTEN * len(lines))
+    last = bool(before or after) and 2 * sum(date.start == 0 for _, date in lines) > len(lines)
+    return Beside(before, after, _often(ahead + behind, FIXED * len(lines)) & (before | after), last)
 
 
 def _often(counts: Counter[str], least: float) -> frozenset[str]:

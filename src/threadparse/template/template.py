@@ -35,8 +35,8 @@ class Beside(NamedTuple):
     behind: frozenset[str] = frozenset()
     #: Those on either side that stand in so many of these lines that they are no name.
     fixed: frozenset[str] = frozenset()
-    #: Whether names stand before the date, as a rule.
-    first: bool = True
+    #: Whether names stand behind the date, as a rule.
+    last: bool = False
 
     def read(self, text: str, who: Who, phrases: Phrases) -> Who | None:
         """Return what a line with a date says; `who` is what it says by its words. None: nothing else than that."""
@@ -57,11 +57,10 @@ class Beside(NamedTuple):
             # Who writes much is among what many lines hold.
             name = phrases.strip_badge(phrases.without_end(text[: date.start]))
             return Who("H", name, date, words) if is_name(name) else Who("D", None, date, words)
-        if all(free) and _holds(
-            text[date.end :] if self.first else text[: date.start], self.behind if self.first else self.ahead
-        ):
+        other, known = (text[: date.start], self.ahead) if self.last else (text[date.end :], self.behind)
+        if all(free) and _holds(other, known):
             # On the other side stand such words, and others: "ann 3 hours ago | parent | next [5 more]".
-            free[self.first] = ""
+            free[not self.last] = ""
         name = phrases.strip_badge("".join(free))
         if all(free) or not is_name(name) or len(name.split()) > MOST_WORDS:
             return None
