@@ -9,8 +9,8 @@ from threadparse.producers.producer import EVERYWHERE, Producer
 HANGING = 0.1
 #: Share of the lines in no list that stand in the first column where lists alone are indented.
 LEFTMOST = 0.1
-#: Fewest links of Markdown, as a share of the lines.
-LINKED = 0.05
+#: Fewest links of Markdown, as a share of the lines; and where nothing else is Markdown.
+LINKED, FULL = 0.05, 0.25
 
 
 def _markdownify(facts: Facts) -> float:
@@ -40,8 +40,9 @@ def _resiliparse(facts: Facts) -> float:
 
 
 def _html2text(facts: Facts) -> float:
-    """Headings have marks, and next to no line hangs under a bullet."""
-    return float(bool(facts.headings) and facts.hanging <= HANGING * facts.followed)
+    """Headings have marks, or the dump is full of links, and next to no line hangs under a bullet."""
+    full = facts.links >= FULL * (facts.plain + len(facts.markers)) > 0
+    return float((bool(facts.headings) or full) and facts.hanging <= HANGING * facts.followed)
 
 
 def _dotted(facts: Facts) -> float:

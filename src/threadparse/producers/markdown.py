@@ -5,6 +5,8 @@ What was escaped stays: "Bob\\_77" is "Bob_77".
 Example:
     "## [3 comments](https://x.example/#c) on **Boats**"  ->  "3 comments on Boats"
     "![](https://x.example/ann.png)"                      ->  nothing: the line is joined to the one above
+    "| | [ann](user?id=ann) 3 hours ago"                  ->  "ann 3 hours ago": the cells of a row before it are empty
+    "---|---|---"                                         ->  nothing
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ from threadparse.text.lines import Lines
 
 #: Takes the group of the words from a match, in half the time of a template.
 _THEIR_WORDS = operator.itemgetter("words")
+#: What empty cells leave at the beginning of a row, and the characters of the rule below the first row of a table.
+CELL, RULE = "| ", frozenset("-|: ")
 
 
 def drop_marks(text: Text, producer: Producer, spoken: Phrases) -> Text:
@@ -35,6 +39,7 @@ def _drop_silent(text: Text) -> Text:
     marked = [line for line, each in enumerate(texts) if line and ("](" in each or each[0] == ">")]
     outside = (line for line in marked if line not in text.markers)
     silent = {line: "" for line in outside if _is_blank(text.lines, line) or not words_of(texts[line])}
+    silent |= {line: "" for line, each in enumerate(texts) if line and "|" in each and RULE.issuperset(each)}
     if not silent:
         return text
     return text.say(["" if line in silent else each for line, each in enumerate(texts)]).join(silent)
@@ -64,7 +69,7 @@ def _plain(text: str) -> str:
         plain = table["MD_EMPHASIS"].sub(r"\g<code>", plain) or plain
     if "\\" in plain:
         plain = table["MD_ESCAPE"].sub("", plain)
-    return plain.strip() or text
+    return plain.strip().lstrip(CELL) or text
 
 
 def words_of(text: str) -> str:
