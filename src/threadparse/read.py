@@ -208,7 +208,7 @@ def bounds_without_thread(landmarks: Landmarks) -> Bounds:
     size = landmarks.size
     for line, heading in landmarks.headings.items():
         if heading.comments == 0:
-            below = (other for other in range(line + 1, size) if not landmarks.form(other))
+            below = (other for other in range(line + 1, size) if other not in landmarks.forms)
             if any(map(landmarks.is_text, range(line))) or not any(map(landmarks.is_text, below)):
                 return Bounds(line, line, heading.title)
     return Bounds(size, size, None)

@@ -41,6 +41,9 @@ _APART = dict.fromkeys(map(ord, "0123456789《》「」“”（）()"), " ")
 #: The letters by which grammars/lines.lark writes the shape of a comment, for each kind of phrase.
 LETTERS = {"LIKES": "L", "CONTROLS": "C", "AT": "C", "BADGE": "B", "AVATAR": "B", "NUMBERING": "#", "AGO": "D"}
 
+#: Finds the first date in a line.
+FindDate = Callable[[str], Printed | None]
+
 #: What is looked for by how lines begin: phrases, and the words of headings, among them what follows a figure.
 LOOKS = ((*LETTERS, "PINGBACK"), ("SAYS_START",), FIRST, ("COMMENTS",), ("THREAD_LINE",), ("FORM",), ("FURNITURE",))
 
@@ -180,7 +183,7 @@ class Phrases:
         self._form_like = _any([each.form_like for each in wordings])
         self._furniture_like = _any([each.furniture_like for each in wordings])
 
-    def read(self, text: str, find_date: Callable[[str], Printed | None] | None = None) -> Who:
+    def read(self, text: str, find_date: FindDate | None = None) -> Who:
         """Read a line of a comment; `find_date` finds the date in it, where somebody keeps what was found."""
         if text[0] == "[" and (picture := self.table["PICTURE"].match(text)):
             return self.read(text[picture.end() :]) if picture.end() < len(text) else _PLAIN["B"]
@@ -246,12 +249,14 @@ class Phrases:
         who = self._phrase(text) if text in self._phrase_like else None
         return who is not None and who.letter in "LC"
 
-    def ends_in_control(self, text: str) -> bool:
+    def ends_in_control(self, text: str, find_date: FindDate) -> bool:
         """Tell whether a line that begins with a date ends in a control."""
-        if text[-1] in ".!?" or not self.table["DIGIT"].search(text) or not self.table["CONTROL_END"].search(text):
+        if text[-1] in ".!?" or not self.table["DIGIT"].search(text):
             return False
-        date = self.find_date(text)
-        return date is not None and self._dated(text, date).letter == "D"
+        date = find_date(text)
+        return (
+            date is not None and bool(self.table["CONTROL_END"].search(text)) and self._dated(text, date).letter == "D"
+        )
 
     def is_pingback(self, text: str) -> bool:
         """Tell whether a line is that of a pingback."""
@@ -273,7 +278,7 @@ class Phrases:
 
     def _named(self, text: str) -> Who:
         """Read a line that may be a name."""
-        if avatar := self.table["NAME_AVATAR"].fullmatch(text):
+        if self.table["BEFORE_AVATAR"].search(text) and (avatar := self.table["NAME_AVATAR"].fullmatch(text)):
             return Who("B", self.strip_badge(avatar["name"]))
         if self.table["NAME"].fullmatch(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
             name = self.strip_badge(text.rstrip(":： \u00a0"))
@@ -373,10 +378,9 @@ class Phrases:
 
     def may_head(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some lines that may head a thread."""
-        may_be = [place for place in places if self._may_end(texts[place])]
-        last = self.table["TITLE_LAST"].search
-        found = {*self._heading_like.filter(texts, may_be), *(place for place in may_be if last(texts[place]))}
-        return sorted(found)
+        places, last = list(places), self.table["TITLE_LAST"].search
+        found = {*self._heading_like.filter(texts, places), *(place for place in places if last(texts[place]))}
+        return [place for place in sorted(found) if self._may_end(texts[place])]
 
     def heading(self, text: str) -> Heading | None:
         """Read a line that heads a thread; None for any other."""
@@ -400,6 +404,11 @@ class Phrases:
         return (
             len(text) <= LONGEST_HEADING and text in self._form_like and self.table["FORM"].fullmatch(text) is not None
         )
+
+    def forms(self, texts: list[str]) -> list[int]:
+        """Return the places of those of some lines that belong to the form, or stand in its place."""
+        may_be, form = self._form_like.filter(texts, range(len(texts))), self.table["FORM"].fullmatch
+        return [place for place in may_be if len(texts[place]) <= LONGEST_HEADING and form(texts[place])]
 
     def is_furniture(self, text: str) -> bool:
         """Tell whether a line heads what a page prints around its article."""

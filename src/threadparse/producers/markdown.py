@@ -12,6 +12,7 @@ Example:
 from __future__ import annotations
 
 import operator
+from collections.abc import Mapping
 
 from threadparse.grammar import patterns
 from threadparse.kinds.phrases import Phrases
@@ -26,19 +27,23 @@ CELL, RULE = "| ", frozenset("-|: ")
 
 def drop_marks(text: Text, producer: Producer, spoken: Phrases) -> Text:
     """Take off the marks; lines that say nothing without them are joined to the ones above."""
-    text = _drop_silent(text)
+    texts = text.lines.texts
+    words = {each: words_of(each) for line, each in enumerate(texts) if "](" in each and line not in text.markers}
+    text = _drop_silent(text, words)
     marker = text.markers.get
     return text.say(
-        [_item(each, mark) if (mark := marker(line)) else _plain(each) for line, each in enumerate(text.lines.texts)]
+        [
+            _item(each, mark) if (mark := marker(line)) else _plain(each, words.get(each))
+            for line, each in enumerate(text.lines.texts)
+        ]
     )
 
 
-def _drop_silent(text: Text) -> Text:
-    """Join lines that say nothing, as pictures without words, to the ones above."""
+def _drop_silent(text: Text, words: Mapping[str, str]) -> Text:
+    """Join lines that say nothing, as pictures without words, to the ones above; `words` are those beside links."""
     texts = text.lines.texts
-    marked = [line for line, each in enumerate(texts) if line and ("](" in each or each[0] == ">")]
-    outside = (line for line in marked if line not in text.markers)
-    silent = {line: "" for line in outside if _is_blank(text.lines, line) or not words_of(texts[line])}
+    outside = [line for line in range(1, len(texts)) if line not in text.markers]
+    silent = {line: "" for line in outside if words.get(texts[line]) == "" or _is_blank(text.lines, line)}
     silent |= {line: "" for line, each in enumerate(texts) if line and "|" in each and RULE.issuperset(each)}
     if not silent:
         return text
@@ -54,17 +59,22 @@ def _is_blank(lines: Lines, line: int) -> bool:
 def _item(text: str, marker: str) -> str:
     """Return the line of a list item without marks; a picture without words leaves the marker alone."""
     rest = text[len(marker) :].lstrip()
-    plain = _plain(rest) if rest else ""
-    return marker if not rest or not words_of(rest) else f"{marker} {plain}"
+    words = words_of(rest)
+    return f"{marker} {_plain(rest, words)}" if words else marker
 
 
-def _plain(text: str) -> str:
-    """Return a line without marks; a line that is nothing but marks is left as it is."""
+def _plain(text: str, words: str | None) -> str:
+    """Return a line without marks; a line that is nothing but marks is left as it is.
+
+    Args:
+        text: The line.
+        words: What `words_of` says of it; None: it was not asked.
+    """
     table = patterns()
     plain = text
     if text[0] in "#>" and (mark := table["MD_HEADING"].match(text) or table["MD_QUOTE"].match(text)):
-        plain = text[mark.end() :] or text
-    plain = words_of(plain) or plain
+        plain, words = text[mark.end() :] or text, None
+    plain = (words_of(plain) if words is None else words) or plain
     if "*" in plain or "_" in plain:
         plain = table["MD_EMPHASIS"].sub(r"\g<code>", plain) or plain
     if "\\" in plain:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from threadparse.grammar import patterns
 from threadparse.kinds.dates import ends_in_day
@@ -31,6 +31,8 @@ EDGE = 4
 #: The share of the lines with a date that hold a word which stands beside names, and one that no name has.
 OFTEN, FIXED = 0.25, 0.4
 
+#: How a line ends that may say who: "Ann says:", "Ann said...".
+SAID = (":", "：", "…", "...")
 #: The letters of lines that say who or when, and of those that close a comment.
 SIGNED, CLOSING = frozenset("SHD"), "LC"
 #: The lines of a record.
@@ -44,19 +46,20 @@ def letters_of(items: Items, heads: Heads) -> str:
     """
     texts, size = items.lines.texts, len(items.lines)
     long = [item for item in items.all if item.long]
-    may_be = heads.phrases.table["MAY_BE_DATED"].search
-    short = [line for line in items.lines.short if len(texts[line]) <= LONGEST_DATED]
-    signed = [line for line in short if _may_be_said(texts[line]) or (may_be(texts[line]) and heads.date(texts[line]))]
-    start = max(0, min([size, *signed[:1]]) - LINES)
-    stop = min(size, max([0, *signed[-1:]]) + LINES)
+    said = [line for line in items.lines.short if texts[line].endswith(SAID) and len(texts[line]) <= LONGEST_DATED]
+    dated = [line for line in items.lines.dated if len(texts[line]) <= LONGEST_DATED]
+    signed = [*said[:1], *said[-1:], *_ends(dated, lambda line: heads.date(texts[line]))]
+    start = max(0, min(signed, default=size) - LINES)
+    stop = min(size, max(signed, default=0) + LINES)
     if long:
         start, stop = min(start, long[0].line), max(stop, long[-1].stop)
     return "T" * start + heads.letters(texts[start:stop]) + "T" * (size - max(start, stop))
 
 
-def _may_be_said(text: str) -> bool:
-    """Tell whether a line may say who by how it ends: "Ann says:", "Ann said..."."""
-    return text[-1] in ":：…" or text[-3:] == "..."
+def _ends(lines: Sequence[int], shows: Callable[[int], object]) -> list[int]:
+    """Return the first and the last of some lines that show something."""
+    first = next(filter(shows, lines), None)
+    return [] if first is None else [first, next(filter(shows, reversed(lines)))]
 
 
 def learn(items: Items, letters: str, shapes: Sequence[str], heads: Heads) -> Template:
@@ -69,7 +72,7 @@ def learn(items: Items, letters: str, shapes: Sequence[str], heads: Heads) -> Te
         heads: What lines say by their words.
     """
     texts = items.lines.texts
-    beside = _beside(texts, items.lines.short, heads)
+    beside = _beside(texts, items.lines.dated, heads)
     template = Template(beside)
     if not template.empty:
         heads = heads.with_template(template)
@@ -108,10 +111,10 @@ def _learn_items(items: Items, shapes: Sequence[str], heads: Heads) -> Template:
     return template._replace(closing=_often(counts, SHARE * (size - len(records) + len(signed))))
 
 
-def _beside(texts: Sequence[str], short: Iterable[int], heads: Heads) -> Beside:
-    """Return the words that many lines with a date hold."""
-    may_be, find = heads.phrases.table["MAY_BE_DATED"].search, patterns()["BESIDE_WORD"].findall
-    dated = [text for line in short if len(text := texts[line]) <= LONGEST_DATED and may_be(text)]
+def _beside(texts: Sequence[str], may_be: Iterable[int], heads: Heads) -> Beside:
+    """Return the words that many lines with a date hold, given those that may have one."""
+    find = patterns()["BESIDE_WORD"].findall
+    dated = [text for line in may_be if len(text := texts[line]) <= LONGEST_DATED]
     lines = [(text, date) for text in dated if (date := heads.date(text)) and heads[text].letter in "TH"]
     if len(lines) < SEVERAL:
         return Beside()

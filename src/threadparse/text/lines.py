@@ -149,6 +149,12 @@ class Lines:
         return array("q", [line for line, size in enumerate(map(len, self.texts)) if 0 < size <= LONGEST])
 
     @functools.cached_property
+    def dated(self) -> list[int]:
+        """Those of the short lines that may hold a date."""
+        texts, may_be = self.texts, patterns()["MAY_BE_DATED"].search
+        return [line for line in self.short if may_be(texts[line])]
+
+    @functools.cached_property
     def begins(self) -> list[str]:
         """The first character of each."""
         return list(map(operator.itemgetter(0), self.texts))

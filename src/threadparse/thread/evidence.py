@@ -127,10 +127,9 @@ def _share(shown: Iterable[bool]) -> float:
 
 def _surroundings(thread: Thread, landmarks: Landmarks) -> dict[str, float]:
     """Return the signs of what else the page holds: a form, and a line that counts comments."""
-    below = range(thread.stop - 1, min(landmarks.size, thread.stop + BELOW))
     return {
         "set_off": float(thread.shapes.items.lines.blanks[thread.first] > 1),
-        "form": float(any(map(landmarks.form, range(landmarks.size)))),
-        "form_below": float(any(map(landmarks.form, below))),
+        "form": float(bool(landmarks.forms)),
+        "form_below": float(not landmarks.forms.isdisjoint(range(thread.stop - 1, thread.stop + BELOW))),
         "counted": float(any(heading.comments for heading in landmarks.headings.values())),
     }

@@ -108,7 +108,7 @@ def _between(landmarks: Landmarks, lists: list[Candidate]) -> dict[int, list[int
     found: dict[int, list[int]] = {}
     for above, below in itertools.pairwise(lists):
         lines = range(last_line(above.items[-1]) + 1, below.items[0].line)
-        text = [line for line in lines if not landmarks.heading(line) and not landmarks.form(line)]
+        text = [line for line in lines if line not in landmarks.forms and not landmarks.heading(line)]
         if text:
             found[_innermost(above.items[-1]).line] = text
     return found

@@ -130,8 +130,12 @@ class _Flat:
 
     def without_heading(self) -> Thread | None:
         """Find comments by their openings alone: many that say who, and when beside a button."""
-        control = self.heads.phrases.ends_in_control
-        places = [line for line in self.lines.short if line and control(self.texts[line])]
+        phrases, date = self.heads.phrases, self.heads.date
+
+        def control(line: int) -> bool:
+            return phrases.ends_in_control(self.texts[line], date)
+
+        places = [line for line in self.lines.dated if line and control(line)]
         if len(places) < MANY:
             return None
         first, end = max(0, places[0] - EDGE), self._form(places[0])
@@ -139,7 +143,7 @@ class _Flat:
         opens = [
             first + found.start()
             for found in patterns()["FLAT_NAMED"].finditer(letters)
-            if control(self.texts[first + found.end() - 1])
+            if control(first + found.end() - 1)
         ]
         if len(opens) < MANY or 2 * len(opens) < len([place for place in places if place < end]):
             return None
@@ -147,17 +151,15 @@ class _Flat:
 
     def _form(self, first: int) -> int:
         """Return the line where the form begins, or the end of the dump."""
-        size = len(self.lines)
         # A link to the form may stand between the heading and the first comment.
-        return next((line for line in range(first + NEAR, size) if self.landmarks.form(line)), size)
+        return self.landmarks.form_below(first + NEAR)
 
     def _bare(self, first: int, count: int) -> Starts | None:
         """Find comments that are bare paragraphs: as many as the heading says, and nothing else but the form.
 
         One alone is too few to go by: it may be the first of an article whose heading stands above it.
         """
-        size, form = len(self.lines), self.landmarks.form
-        end = next((line for line in range(first, size) if form(line)), size)
+        end = self.landmarks.form_below(first)
         starts = [line for line in range(first, end) if line == first or self.lines.blanks[line]]
         if len(starts) != count or count < SEVERAL or not any(map(self.landmarks.is_text, range(first - 1))):
             return None

@@ -30,14 +30,20 @@ class Landmarks:
         """Return what a line says as the heading of a thread; None: it is none."""
         return self._heads.heading(self._items.printed(line))
 
-    def form(self, line: int) -> bool:
-        """Tell whether a line belongs to the form, or stands in its place."""
-        return self._heads.phrases.is_form(self._items.printed(line))
+    @functools.cached_property
+    def forms(self) -> frozenset[int]:
+        """The lines that belong to the form, or stand in its place."""
+        return frozenset(self._heads.phrases.forms(self._items.all_printed(self.size)))
+
+    def form_below(self, first: int) -> int:
+        """Return the first line of the form from a line on, or the end of the dump."""
+        return min((line for line in self.forms if line >= first), default=self.size)
 
     def ends(self, line: int) -> bool:
         """Tell whether a line belongs to the form, or heads what a page prints around its article."""
-        return self.form(line) or self._heads.phrases.is_furniture(self._items.printed(line))
+        return line in self.forms or self._heads.phrases.is_furniture(self._items.printed(line))
 
     def is_text(self, line: int) -> bool:
         """Tell whether a line is as long as a paragraph."""
-        return len(self._items.printed(line)) >= PARAGRAPH
+        items = self._items
+        return len(items.lines.texts[line]) + len(items.markers.get(line, "")) >= PARAGRAPH
