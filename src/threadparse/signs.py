@@ -29,8 +29,10 @@ class Weights(NamedTuple):
 
     def worth(self, signs: Signs) -> float:
         """Return what signs are worth together."""
-        weights = self.weights
-        return sum([weights[name] * seen for name, seen in signs.items()])
+        weights, worth = self.weights, 0.0
+        for name, seen in signs.items():
+            worth += weights[name] * seen
+        return worth
 
 
 @functools.cache

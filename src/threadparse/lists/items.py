@@ -24,7 +24,7 @@ LOWEST = 4
 class Item:
     """One item of a list; the root of all lists is one without a line. It is finished: no value of it changes."""
 
-    __slots__ = ("end", "groups", "hang", "line", "more", "number", "order", "parent", "stop", "text")
+    __slots__ = ("end", "groups", "hang", "line", "long", "more", "number", "order", "parent", "stop", "text")
 
     #: The line of its marker; -1 for the root.
     line: int
@@ -45,14 +45,11 @@ class Item:
     groups: Sequence[Sequence[Item]]
     #: The line of the item that it is nested in; -1 for none.
     parent: int
+    #: Whether it has lines besides that of its marker.
+    long: bool
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"an item is finished, and its {name} does not change")
-
-    @property
-    def long(self) -> bool:
-        """Whether it has lines besides that of its marker."""
-        return self.stop - self.line > 1 or bool(self.more)
 
     def own(self) -> list[int]:
         """Return the lines that belong to it and to no item nested in it, without that of its marker."""
@@ -99,6 +96,7 @@ class OpenItem(Item):
     def close(self, end: int) -> Item:
         """Return it finished; `end` is the place after the last item found."""
         self.end = end
+        self.long = self.stop - self.line > 1 or bool(self.more)
         self.__class__ = Item  # type: ignore[assignment]
         return self
 

@@ -9,6 +9,8 @@ Example:
 
 from __future__ import annotations
 
+import itertools
+
 from threadparse.producers.facts import MARGIN
 from threadparse.producers.producer import Layout, Mark
 from threadparse.text.lines import Lines
@@ -45,11 +47,12 @@ def _falls(lines: Lines, layout: Layout, hangs: dict[int, int]) -> dict[int, int
     """Return the lines above one that stands further left than their text, and the column of that text."""
     columns, falls = lines.columns, dict[int, int]()
     alone = {line for line in hangs if lines.texts[line] == layout.markers[line]}
-    for line in range(len(columns) - 1):
+    for line, (here, below) in enumerate(itertools.pairwise(columns)):
+        column = hangs.get(line, here)
+        if below >= column or line + 1 in hangs:
+            continue
         # lynx prints a quotation below a blank line; else a list ends below the line of a marker.
-        ends = line in hangs and (layout.hang or columns[line + 1] <= MARGIN or not lines.blanks[line + 1])
-        column = hangs.get(line, columns[line])
-        if columns[line + 1] < column and line + 1 not in hangs and not ends:
+        if not (line in hangs and (layout.hang or below <= MARGIN or not lines.blanks[line + 1])):
             # A name below a marker alone stands left of the text that it is the name of.
             falls[line] = max(column, hangs[line - 1]) if line - 1 in alone else column
     return falls

@@ -99,15 +99,18 @@ def _learn_items(items: Items, shapes: Sequence[str], heads: Heads) -> Template:
     if size < SEVERAL:
         return Template()
     # Most items say all by words: only the others are looked at.
-    records = [
-        [text for text in (item.text, *map(texts.__getitem__, item.own())) if text]
+    found = [
+        (shape, _record(item, texts))
         for item, shape in zip(items.all, shapes, strict=True)
         if shape and _is_open(shape, item, texts)
     ]
+    records = [record for _, record in found]
     template = Template(says=_says(records, heads, size), dates=_dates(records, heads, size))
-    known = heads.with_template(template)
-    signed = [record for record in records if not SIGNED.isdisjoint(known.letters(record[:EDGE]))]
-    counts = Counter(form for record in signed for form in set(_ending(record, known)))
+    if not template.empty:
+        known = heads.with_template(template)
+        found = [(known.letters(record), record) for record in records]
+    signed = [(letters, record) for letters, record in found if not SIGNED.isdisjoint(letters[:EDGE])]
+    counts = Counter(form for letters, record in signed for form in set(_ending(letters, record)))
     return template._replace(closing=_often(counts, SHARE * (size - len(records) + len(signed))))
 
 
@@ -192,12 +195,16 @@ def _repeated(found: dict[str, list[str]], least: float) -> frozenset[str]:
     return frozenset(each for each in often if len(set(found[each])) > 1)
 
 
-def _ending(record: Record, heads: Heads) -> Iterator[str]:
+def _record(item: Item, texts: Sequence[str]) -> Record:
+    """Return what the lines of an item say; the line of a marker may say nothing."""
+    return [*texts[item.line if item.text else item.line + 1 : item.stop], *map(texts.__getitem__, item.more)]
+
+
+def _ending(letters: str, record: Record) -> Iterator[str]:
     """Yield the forms of the short lines at the end of an item, without those that words tell.
 
     What stands above them, below the opening, must be text: a comment that says "Thanks" closes with nothing.
     """
-    letters = heads.letters(record)
     opening = next((place for place, letter in enumerate(letters) if place and letter in "TN"), len(letters))
     for place in range(len(letters) - 1, max(opening, len(letters) - 1 - EDGE), -1):
         text = record[place]

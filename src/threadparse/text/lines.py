@@ -146,7 +146,8 @@ class Lines:
     @functools.cached_property
     def short(self) -> array[int]:
         """The lines that are short enough for a heading, a phrase or a byline, and say anything."""
-        return array("q", [line for line, size in enumerate(map(len, self.texts)) if 0 < size <= LONGEST])
+        fits = range(1, LONGEST + 1).__contains__
+        return array("q", itertools.compress(itertools.count(), map(fits, map(len, self.texts))))
 
     @functools.cached_property
     def dated(self) -> list[int]:

@@ -32,8 +32,8 @@ class Landmarks:
 
     @functools.cached_property
     def forms(self) -> frozenset[int]:
-        """The lines that belong to the form, or stand in its place."""
-        return frozenset(self._heads.phrases.forms(self._items.all_printed(self.size)))
+        """The lines that belong to the form, or stand in its place; none of them has a marker."""
+        return frozenset(self._heads.phrases.forms(self._items.lines.texts)).difference(self._items.markers)
 
     def form_below(self, first: int) -> int:
         """Return the first line of the form from a line on, or the end of the dump."""

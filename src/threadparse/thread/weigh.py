@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import operator
 from array import array
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -80,7 +81,8 @@ class Weigher:
     def look_before(self) -> dict[Look, array[int]]:
         """How many of these have each look."""
         looks = [each if shape else None for each, shape in zip(self.shapes.looks, self.shapes.all, strict=True)]
-        return {name: array("q", itertools.accumulate((each == name for each in looks), initial=0)) for name in LOOKS}
+        seen = {name: map(operator.eq, looks, itertools.repeat(name)) for name in LOOKS}
+        return {name: array("q", itertools.accumulate(each, initial=0)) for name, each in seen.items()}
 
     @functools.cached_property
     def prose(self) -> list[bool]:
