@@ -11,8 +11,8 @@ from threadparse.grammar.expressions import NOTHING
 
 #: Terminals that may stand anywhere in a line, and begin at few of its places.
 SOUGHT = ("AGO",)
-#: Terminals that stand at the end of a line, and are searched for in most lines.
-AT_END = ("TITLE_LAST", "CONTROL_END", "SAYS_END", "NAME_BADGE")
+#: Terminals that stand at the end of a line, end in few ways, and are searched for in most lines.
+AT_END = ("TITLE_LAST", "SAYS_END")
 _DEFINED = re.compile(r"^([A-Z_]+): .*$", re.MULTILINE)
 
 

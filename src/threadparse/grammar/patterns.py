@@ -8,12 +8,15 @@ that no combination of languages is ever compiled.
 from __future__ import annotations
 
 import functools
+import itertools
+import operator
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol, Self, cast
 
 #: How many characters are looked at, at the beginning or the end of a text.
 LENGTH = 3
+_BEGIN = operator.itemgetter(slice(LENGTH))
 #: For so many texts, the result of a quick look is kept.
 KEPT, KEPT_PIECES = 10_000, 2_000
 
@@ -101,8 +104,10 @@ class Prefixes:
 
     def filter(self, texts: Sequence[str], places: Iterable[int]) -> list[int]:
         """Return those of some places in a list whose text may be matched."""
-        known, bit = self._known, self._bit
-        return [place for place in places if known[texts[place][:LENGTH]] & bit]
+        # All of this is done by functions of C: few lines pass.
+        places = list(places)
+        begins = map(_BEGIN, map(texts.__getitem__, places))
+        return list(itertools.compress(places, map(self._bit.__and__, map(self._known.__getitem__, begins))))
 
 
 class AnyPrefixes:
@@ -227,6 +232,7 @@ class Choice:
 
     def __init__(self, choices: Sequence[Matcher]) -> None:
         self._choices = choices
+        self._searches = [choice.search for choice in choices]
 
     def match(self, text: str, at: int = 0, /) -> re.Match[str] | None:
         """Match at a place; of several matches, return the longest."""
@@ -246,13 +252,14 @@ class Choice:
 
     def search(self, text: str, /) -> re.Match[str] | None:
         """Find the leftmost match; of several that begin there, return the longest."""
-        return _leftmost([choice.search(text) for choice in self._choices])
+        return _leftmost(text, self._searches)
 
 
-def _leftmost(matches: Iterable[re.Match[str] | None]) -> re.Match[str] | None:
+def _leftmost(text: str, searches: Iterable[Seek]) -> re.Match[str] | None:
     """Return the match that begins first; of several, the longest."""
     best = None
-    for found in matches:
+    for search in searches:
+        found = search(text)
         if found and (best is None or (found.start(), -found.end()) < (best.start(), -best.end())):
             best = found
     return best
@@ -359,4 +366,4 @@ class Joined(dict[str, Matcher]):
     def seek(self, name: str) -> Seek:
         """Return a search for a terminal that looks at first characters before all else."""
         seeks = [self._english.seek(name), *(words.seek(name) for words in self._others if name in words.sources)]
-        return seeks[0] if len(seeks) == 1 else lambda text: _leftmost(seek(text) for seek in seeks)
+        return seeks[0] if len(seeks) == 1 else lambda text: _leftmost(text, seeks)

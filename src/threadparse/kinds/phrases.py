@@ -9,6 +9,7 @@ Example: "Ann says:" is who, "May 19, 2021 at 4:03 pm" is when, "Reply | Edit" a
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
@@ -379,7 +380,8 @@ class Phrases:
     def may_head(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some lines that may head a thread."""
         places, last = list(places), self.table["TITLE_LAST"].search
-        found = {*self._heading_like.filter(texts, places), *(place for place in places if last(texts[place]))}
+        ending = itertools.compress(places, map(last, map(texts.__getitem__, places)))
+        found = {*self._heading_like.filter(texts, places), *ending}
         return [place for place in sorted(found) if self._may_end(texts[place])]
 
     def heading(self, text: str) -> Heading | None:

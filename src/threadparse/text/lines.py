@@ -152,8 +152,8 @@ class Lines:
     @functools.cached_property
     def dated(self) -> list[int]:
         """Those of the short lines that may hold a date."""
-        texts, may_be = self.texts, patterns()["MAY_BE_DATED"].search
-        return [line for line in self.short if may_be(texts[line])]
+        texts = map(self.texts.__getitem__, self.short)
+        return list(itertools.compress(self.short, map(patterns()["MAY_BE_DATED"].search, texts)))
 
     @functools.cached_property
     def begins(self) -> list[str]:
