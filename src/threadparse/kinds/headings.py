@@ -35,7 +35,7 @@ def read_heading(text: str, words: Mapping[str, Matcher]) -> Heading | None:
         tokens = [Token("TITLE_BEFORE", text[: last.start()]), Token("TITLE_LAST", last[0])]
         found: Heading | None = _driver().parse((token.type, token) for token in tokens)
     else:
-        found = _driver().read(text, words)
+        found = _driver().read(text, words) if any(words[name].match(text) for name in FIRST) else None
     return found
 
 

@@ -150,7 +150,9 @@ class Weigher:
         """Return the signs of where a list stands."""
         first, last, size = items[0].line, last_line(items[-1]), len(self.lines)
         signs = {"share_of_dump": (self.above[last + 1] - self.above[first]) / (self.above[-1] or 1)}
-        form = next((line for line in range(last + 1, min(size, last + 1 + BELOW)) if line in self.landmarks.forms), None)
+        form = next(
+            (line for line in range(last + 1, min(size, last + 1 + BELOW)) if line in self.landmarks.forms), None
+        )
         if form is not None:
             # What an article ends with stands between its last list and the form.
             signs["form_below"] = 1.0 if form == last + 1 else FAR
