@@ -35,7 +35,7 @@ TOLD = 0.25
 #: The share of the anchors that number the records where these are in a row, as forums print them: "#7 · May 19, 2021".
 ALL = 0.9
 #: The share of the anchors that must stand below a short line where these are titles.
-TITLED = 0.8
+TITLED = 0.95
 #: Of so many records all but the first do not answer the first.
 MANY = 6
 #: The depth that "root | parent" says, or more.
