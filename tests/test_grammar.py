@@ -155,6 +155,9 @@ QUICK = {
     "_thread_like": ["THREAD_LINE"],
     "_form_like": ["FORM"],
     "_furniture_like": ["FURNITURE"],
+    "_byline_like": ["BYLINE_START"],
+    "_credit_like": ["CREDIT", "POSTED", "READING_TIME"],
+    "_around_like": ["FORM", "FURNITURE", "POSTED_START", "ANSWER"],
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from threadparse.kinds.byline import Byline, read_bare, read_byline, read_entry
@@ -13,6 +15,8 @@ from threadparse.text.lines import LONGEST
 
 #: How far below the title a byline may stand, above it, and above the end of the article without a word for it.
 BELOW, ABOVE, FOOT = 5, 3, 2
+#: How many of the last long lines may be a sentence that says who posted the article.
+LAST = 40
 #: The longest line that may stand between two bylines, in characters: "tags: bread, maps".
 LONGEST_NOTE = 60
 
@@ -40,10 +44,15 @@ class Found(NamedTuple):
 NOTHING = Found([], None, None, posted=False)
 
 
-def find_byline(texts: list[str], layout: Layout, heads: Heads, title: int | None) -> tuple[list[int], Byline | None]:
-    """Return the lines of an article that say who or when, given the line of its title, and what they say."""
+def find_byline(
+    texts: list[str], layout: Layout, heads: Heads, title: int | None, around: Sequence[int]
+) -> tuple[list[int], Byline | None]:
+    """Return the lines of an article that say who or when, given the line of its title, and what they say.
+
+    `around` are the short lines that begin as what stands around an article does.
+    """
     search = _Search(texts, layout, heads, title)
-    groups = [search.below(), search.above(), search.foot(), search.top()]
+    groups = [search.below(), search.above(), search.foot(around), search.top()]
     found = max(groups, key=lambda group: group.worth)
     if not found.posted:
         # Who says when it was posted, and says another day than what may be a part of the text, is right.
@@ -52,9 +61,9 @@ def find_byline(texts: list[str], layout: Layout, heads: Heads, title: int | Non
     lines, author, date = [], None, None
     for group in (found, *groups):
         if not group.contradicts(found) and ((group.author and not author) or (group.date and not date)):
-            lines += [line for line in group.lines if line not in lines]
+            lines += group.lines
             author, date = author or group.author, date or group.date
-    return sorted(lines), Byline(author, date) if lines else None
+    return sorted({*lines}), Byline(author, date) if lines else None
 
 
 class _Search:
@@ -93,13 +102,13 @@ class _Search:
         date = self._when(0) if 0 not in self.markers else None
         return Found([0], None, date, posted=False) if date else NOTHING
 
-    def foot(self) -> Found:
+    def foot(self, around: Sequence[int]) -> Found:
         """Return the bylines below the text. Where they contradict each other, they are those of several articles."""
         found = NOTHING
-        starts = self.table["POSTED_START"].match
-        # Most lines are no such thing: to see that takes one look at each.
-        for line in [line for line, text in enumerate(self.texts) if starts(text) and line >= self.first + BELOW]:
-            byline = self._posted(line)
+        # A sentence of several credits may be long: it is one of the last.
+        long = (line for line in reversed(range(len(self.texts))) if len(self.texts[line]) > LONGEST)
+        for line in self.heads.phrases.posted(self.texts, sorted([*around, *itertools.islice(long, LAST)])):
+            byline = self._posted(line) if line >= self.first + BELOW else None
             if byline is None:
                 continue
             if found.author and byline.author not in (found.author, None):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from threadparse.article.byline import find_byline
-from threadparse.article.title import LONG_SENTENCE, Titles, find_title
+from threadparse.article.title import LONG_SENTENCE, Around, Titles, find_title
 from threadparse.kinds.byline import Byline
 from threadparse.kinds.dates import Moment, Order, Printed, day_order
 from threadparse.kinds.phrases import Heads, Phrases
@@ -36,17 +37,19 @@ class ArticleLines(NamedTuple):
 def find_article(items: Items, layout: Layout, heads: Heads, stop: int, given: str | None) -> ArticleLines:
     """Tell the lines above `stop` apart; `given` is the title that the heading of the thread gives."""
     texts = items.all_printed(stop)
-    short = items.lines.short
-    below = (items.printed(line) for line in itertools.islice(short, bisect_left(short, stop), None))
-    titles = find_title(texts, layout, heads, given, below)
+    phrases, short = heads.phrases, items.lines.short
+    like = phrases.around(items.lines.texts, short)
+    above = like[: bisect_left(like, stop)]
+    page = Around(short[: bisect_left(short, stop)], phrases.answered(items.lines.texts, like))
+    titles = find_title(texts, layout, heads, given, page)
     line = titles.line
     title = texts[line] if line is not None else given or None
     if line is not None and line in layout.markers:
         title = texts[line][len(layout.markers[line]) :].lstrip()
     first = 0 if line is None else line + 1
-    bylines, byline = find_byline(texts, layout, heads, line)
-    paragraphs = _text(items, texts, layout, heads.phrases, first)
-    paragraphs = [place for place in paragraphs if place not in bylines]
+    bylines, byline = find_byline(texts, layout, heads, line, above)
+    breaks = phrases.boundaries(texts, above[bisect_left(above, first) :])
+    paragraphs = _without(_text(texts, layout, phrases, first, breaks), bylines)
     date = byline.date if byline else None
     published = date.moment(_order(date, items, heads, stop)) if date else None
     return ArticleLines(titles, title, bylines, byline, published, paragraphs, texts)
@@ -62,20 +65,32 @@ def _order(date: Printed, items: Items, heads: Heads, stop: int) -> Order:
     return order
 
 
-def _text(items: Items, texts: list[str], layout: Layout, phrases: Phrases, first: int) -> list[int]:
-    """Return the lines that are text.
+def _text(
+    texts: list[str], layout: Layout, phrases: Phrases, first: int, breaks: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield from which to which line there is text.
 
     The heading of a piece of boilerplate ("Share this", "Related") ends the text; the next long sentence that is in no
     list begins it again.
     """
-    stop, short = len(texts), items.lines.short
-    heads = phrases.boundaries(texts, short[bisect_left(short, first) : bisect_left(short, stop)])
-    found = list(range(first, heads[0] if heads else stop))
-    for head, end in itertools.pairwise([*heads, stop]):
+    stop = len(texts)
+    yield first, breaks[0] if breaks else stop
+    for head, end in itertools.pairwise([*breaks, stop]):
         again = (
             line for line in range(head + 1, end) if line not in layout.markers and _is_sentence(texts[line], phrases)
         )
-        found.extend(range(next(again, end), end))
+        yield next(again, end), end
+
+
+def _without(ranges: Iterable[tuple[int, int]], left_out: Sequence[int]) -> list[int]:
+    """Return the lines of some ranges, without some lines that are left out."""
+    found: list[int] = []
+    for first, stop in ranges:
+        start = first
+        for line in left_out[bisect_left(left_out, first) : bisect_left(left_out, stop)]:
+            found += range(start, line)
+            start = line + 1
+        found += range(start, stop)
     return found
 
 

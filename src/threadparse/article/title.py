@@ -6,7 +6,8 @@ Each sign has a name and a worth in weights.json; the line with the most is the 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from threadparse.grammar import patterns
@@ -24,6 +25,8 @@ LONG_TITLE = 60
 SHORTEST = 12
 #: Shortest line that the page says twice since it is its title: menus and names of sites are shorter.
 LONG_NAME = 20
+#: By how many of their last characters lines are told apart.
+END = 3
 #: How many lines may stand between a title and its byline.
 BYLINE_WITHIN = 3
 #: How a line ends that says who, and that is not a title just as well ("What the harbour said").
@@ -50,7 +53,16 @@ class Titles(NamedTuple):
     weighed: tuple[Weighed, ...] = ()
 
 
-def find_title(texts: list[str], layout: Layout, heads: Heads, given: str | None, below: Iterable[str] = ()) -> Titles:
+class Around(NamedTuple):
+    """What the page says around a title."""
+
+    #: The lines above the thread that are short.
+    short: Sequence[int]
+    #: What lines of the whole page answer: "The old boat" for "Re: The old boat".
+    answered: set[str]
+
+
+def find_title(texts: list[str], layout: Layout, heads: Heads, given: str | None, page: Around) -> Titles:
     """Return the title among the lines of an article.
 
     Args:
@@ -58,12 +70,12 @@ def find_title(texts: list[str], layout: Layout, heads: Heads, given: str | None
         layout: How lists look in the dump.
         heads: What lines say.
         given: The title that the heading of the thread gives; it settles which line is the title.
-        below: The short lines below the article.
+        page: What stands around these lines.
     """
     search = _Search(texts, layout, heads)
     if given:
         return Titles(search.line_of(given))
-    weighed = search.weigh(below)
+    weighed = search.weigh(page)
     if not weighed:
         return Titles(next((line for line in range(search.stop) if search.is_number(line)), None))
     best = max(weighed, key=lambda each: (each.score, -each.line))
@@ -88,7 +100,7 @@ class _Search:
         self.phrases, self.date, self.heading = heads.phrases, heads.date, heads.heading
         self.says = heads.__getitem__
         self.weights = weights("title")
-        self._known: dict[int, bool] = {}
+        self.dated = _Dated(texts, layout, heads)
 
     def line_of(self, given: str) -> int | None:
         """Return the line that says what the heading of the thread says; one may have lost its end, or have more."""
@@ -112,55 +124,49 @@ class _Search:
         alone = len(self.texts) > 1 and (self._is_text(1) or not self._may_be_title(1))
         return line == 0 and alone and "above_text" in signs and len(text) < LONG_TITLE and not part
 
-    def weigh(self, below: Iterable[str] = ()) -> list[Weighed]:
-        """Weigh the lines down to the third paragraph: the first ones may be slogans, with the title below them.
-
-        `below` are the short lines below the article.
-        """
+    def weigh(self, page: Around) -> list[Weighed]:
+        """Weigh the lines down to the third paragraph: the first ones may be slogans, with the title below them."""
         paragraphs = filter(self._is_text, range(self.stop))
-        found: list[tuple[int, dict[str, float]]] = []
+        found: dict[int, dict[str, float]] = {}
         start, begun, menu = 0, False, False
         for text in itertools.islice(itertools.chain(paragraphs, [len(self.texts) + 1]), TRIES):
             stop = min(text, self.stop)
             for line, signs in self._above(range(start, stop), text):
-                found.append((line, signs))
-                signs.update({"below_text": 1.0} if start and not menu else {})
-                signs.update({"text_first": 1.0} if begun else {})
+                found[line] = signs
+                if start and not menu:
+                    signs["below_text"] = 1.0
+                if begun:
+                    signs["text_first"] = 1.0
             begun = begun or all(map(self._is_date, range(stop)))
             # Below a menu, the first paragraphs may be what the site says of itself.
-            menu = menu or any(line in self.markers for line in range(start, stop))
+            menu = menu or not self.markers.keys().isdisjoint(range(start, stop))
             start = stop
-        lines = [line for line, _ in found]
         # Where the first line is the title of the page, it is the name of the site that ends it.
-        titled = any("in_page_title" in signs for _, signs in found)
-        in_path = _ending_longer([*(["-"] if titled else self.texts[:1]), *self.texts[1:start]], lines)
-        again = self._again(lines, below)
-        for line, signs in found:
-            signs.update({"in_path": 1.0} if line in in_path else {})
-            signs.update(again.get(line, {}))
-        return [Weighed(line, signs, self.weights.worth(signs)) for line, signs in found]
+        titled = any("in_page_title" in signs for signs in found.values())
+        for line in _ending_longer([*(["-"] if titled else self.texts[:1]), *self.texts[1:start]], list(found)):
+            found[line]["in_path"] = 1.0
+        self._add_again(found, page)
+        return [Weighed(line, signs, self.weights.worth(signs)) for line, signs in found.items()]
 
-    def _again(self, lines: list[int], below: Iterable[str]) -> dict[int, dict[str, float]]:
-        """Return which of some lines stand on the page once more: as they are, or answered ("Re: The old boat")."""
-        texts = {self.texts[line]: line for line in reversed(lines)}
-        found: dict[int, dict[str, float]] = {line: {} for line in texts.values()}
-        answer = self.phrases.table["ANSWER"].match
-        for place, text in enumerate(itertools.chain(self.texts, below)):
-            if len(text) > LONGEST:
-                continue
-            start = answer(text)
-            line = texts.get(text[start.end() :] if start else text)
-            if line is not None and start:
-                found[line]["answered"] = 1.0
-            elif line is not None and line != place < len(self.texts) and len(text) >= LONG_NAME:
-                found[line]["stands_twice"] = 1.0
-        return found
+    def _add_again(self, found: dict[int, dict[str, float]], page: Around) -> None:
+        """Add the signs of those lines that stand on the page once more, or are answered: "Re: The old boat"."""
+        texts = self.texts
+        first = {texts[line]: line for line in reversed(found)}
+        counts = Counter(map(texts.__getitem__, page.short))
+        for text in first.keys() & counts.keys():
+            if counts[text] > 1 and len(text) >= LONG_NAME:
+                found[first[text]]["stands_twice"] = 1.0
+        for text in first.keys() & page.answered:
+            found[first[text]]["answered"] = 1.0
 
     def _is_text(self, line: int) -> bool:
         text = self.texts[line]
+        if len(text) < SENTENCE:
+            return False
         # A short line with a colon heads a list.
-        sentence = self.phrases.table["SENTENCE_END"].search(text) is not None and text[-1] != ":"
-        if len(text) < (SENTENCE if sentence else PARAGRAPH) or any(map(self.dated, [line, *self._below(line)[:1]])):
+        if len(text) < PARAGRAPH and (text[-1] == ":" or not self.phrases.table["SENTENCE_END"].search(text)):
+            return False
+        if any(self.dated[each] for each in [line, *self._below(line)[:1]]):
             return False
         if line == 0 and text[-1] == ".":
             return len(text) >= LONG_TITLE
@@ -177,7 +183,7 @@ class _Search:
         free = [line for line in free if not self._goes_with_a_title(self.texts[line])] or free
         last = free[-1] if free and text <= self.stop else None
         for line in lines:
-            yield line, self._signs(line, first=line == 0, last=line == last, text=text)
+            yield line, self._signs(line, last=line == last, text=text)
 
     @staticmethod
     def _goes_with_a_title(text: str) -> bool:
@@ -190,13 +196,17 @@ class _Search:
             len(text) <= (LONG_SENTENCE if text[-1] == "." else LONGEST)
             and any(map(str.isalpha, text))
             and not phrases.is_furniture(text)
-            and not phrases.is_credit(text)
-            and not phrases.table["READING_TIME"].fullmatch(text)
-            and not (phrases.table["POSTED"].match(text) and read_byline(text, None, phrases))
+            and not (phrases.may_be_credit(text) and self._is_below_title(text))
             and self.date(text) is None
             and not self._leads_on(text)
             and not any(map(self._is_credit, self.texts[max(line - 1, 0) : line + 1]))
         )
+
+    def _is_below_title(self, text: str) -> bool:
+        """Tell whether a line stands below a title as a rule: "By Ann Lee and 3 others", "5 min read"."""
+        phrases = self.phrases
+        posted = phrases.table["POSTED"].match(text) and read_byline(text, None, phrases)
+        return bool(posted or phrases.is_credit(text) or phrases.table["READING_TIME"].fullmatch(text))
 
     def _is_credit(self, text: str) -> bool:
         """Tell whether a line is a credit that lost its name to the next line: "By"."""
@@ -219,7 +229,7 @@ class _Search:
 
     def _is_signature(self, line: int) -> bool:
         """Tell whether a line is a name with a date right below, and something that may be the title above."""
-        if not self.dated(line + 1) or line - 1 in self.markers or read_bare(self.texts[line], self.phrases) is None:
+        if not self.dated[line + 1] or line - 1 in self.markers or read_bare(self.texts[line], self.phrases) is None:
             return False
         return self._is_date(line + 1) and self._may_be_title(line - 1)
 
@@ -235,44 +245,67 @@ class _Search:
         text = self.texts[line]
         return any(map(str.isalnum, text)) and self.date(text) is None and not any(map(str.isalpha, text))
 
-    def _signs(self, line: int, *, first: bool, last: bool, text: int) -> dict[str, float]:
+    def _signs(self, line: int, *, last: bool, text: int) -> dict[str, float]:
         """Return what speaks for a line and what against it.
 
         Args:
             line: The line.
-            first: Whether it begins the dump.
             last: Whether it is the last line above the first paragraph.
             text: The first paragraph.
         """
         title, item, level = self.texts[line], line in self.markers, self.headings.get(line)
-        below = self._below(line)
-        signs = {
-            "above_text": last,
-            "first_line": first and not item,
-            "highest_heading": level == 1,
-            "heading": level is not None and level > 1,
-            "list_item": item and level is None,
-            "short": len(title) < SHORTEST and len(title) + len(patterns()["WIDE"].findall(title)) < SHORTEST,
-            "sentence": title[-1] == ".",
-            "no_capital": title[0].islower(),
-            "says": title.endswith(SAYS_ENDS) and self.says(title).letter == "S",
-            "colon": title[-1] in ":：",
-            "row_of_table": "\t" in title or title[0] == "|",
-            "long": len(title) >= LONG_SENTENCE,
-            "byline_below": max((BYLINE_WITHIN - at for at, other in enumerate(below) if self.dated(other)), default=0),
-            "signs_it": line > 0 and self._is_signature(line),
-            "count_below": text < len(self.texts) and self._counts(self.texts[line + 1]),
-            "begins_below": any(self.texts[other].startswith(f"{title} ") for other in below),
-            "repeated_below": any(self.texts[other] == title for other in below),
-            "date_above": last and text <= line + 2 and self._is_dated_above(line),
-            "in_page_title": self._in_page_title(line),
-        }
-        return {name: float(seen) for name, seen in signs.items() if seen}
+        found = self._looks(title)
+        if level is not None:
+            found.append("highest_heading" if level == 1 else "heading")
+        elif item:
+            found.append("list_item")
+        if line == 0:
+            found += [] if item else ["first_line"]
+        else:
+            found += ["signs_it"] if self._is_signature(line) else []
+            found += ["in_page_title"] if self._in_page_title(title) else []
+        if last:
+            found += ["above_text", "date_above"] if text <= line + 2 and self._is_dated_above(line) else ["above_text"]
+        if text < len(self.texts) and self._counts(self.texts[line + 1]):
+            found.append("count_below")
+        return dict.fromkeys(found, 1.0) | self._below_it(title, self._below(line))
+
+    def _below_it(self, title: str, below: list[int]) -> dict[str, float]:
+        """Return what the lines below a line say of it."""
+        signs: dict[str, float] = {}
+        for at, other in enumerate(below):
+            text = self.texts[other]
+            if text == title:
+                signs["repeated_below"] = 1.0
+            elif text.startswith(title) and text[len(title)] == " ":
+                signs["begins_below"] = 1.0
+            if self.dated[other]:
+                signs.setdefault("byline_below", float(BYLINE_WITHIN - at))
+        return signs
+
+    def _looks(self, title: str) -> list[str]:
+        """Return the signs that a line has wherever it stands."""
+        found, end = [], title[-1]
+        if len(title) < SHORTEST and len(title) + len(patterns()["WIDE"].findall(title)) < SHORTEST:
+            found.append("short")
+        if len(title) >= LONG_SENTENCE:
+            found.append("long")
+        if end == ".":
+            found.append("sentence")
+        if end in ":：":
+            found.append("colon")
+        if title.endswith(SAYS_ENDS) and self.says(title).letter == "S":
+            found.append("says")
+        if title[0].islower():
+            found.append("no_capital")
+        if title[0] == "|" or "\t" in title:
+            found.append("row_of_table")
+        return found
 
     def _is_dated_above(self, line: int) -> bool:
         """Tell whether a date stands above a line; not "Ann Lee", the date, and "Ann Lee" once more."""
         twice = line > 1 and self.texts[line - 2] == self.texts[line]
-        return self._is_date(line - 1) and not self.dated(line - 2) and not twice
+        return self._is_date(line - 1) and not self.dated[line - 2] and not twice
 
     def _is_date(self, line: int) -> bool:
         """Tell whether a line is a date and no more, or a byline with a date."""
@@ -284,43 +317,44 @@ class _Search:
             return False
         return date.end - date.start == len(text) or read_byline(text, date, self.phrases) is not None
 
-    def _in_page_title(self, line: int) -> bool:
+    def _in_page_title(self, text: str) -> bool:
         """Tell whether a line begins the first one, which then goes on: "The old boat - My harbour"."""
-        text, first = self.texts[line], self.texts[0]
-        if line == 0 or not first.startswith(text):
-            return False
-        return self.phrases.table["PAGE_TITLE"].match(first, len(text)) is not None
+        first = self.texts[0]
+        return first.startswith(text) and self.phrases.table["PAGE_TITLE"].match(first, len(text)) is not None
 
     def _below(self, line: int) -> list[int]:
         """Return the next lines that are in no list."""
         below = range(line + 1, min(len(self.texts), line + 1 + BYLINE_WITHIN))
         return [other for other in below if other not in self.markers]
 
-    def dated(self, line: int) -> bool:
-        """Tell whether a line says when, or begins as a byline does."""
-        if line not in self._known:
-            self._known[line] = self._dated(line)
-        return self._known[line]
 
-    def _dated(self, line: int) -> bool:
-        if not 0 <= line < len(self.texts) or line in self.markers:
-            return False
-        text, table = self.texts[line], self.phrases.table
-        return len(text) <= LONGEST and bool(table["BYLINE_START"].match(text) or self.date(text))
+class _Dated(dict[int, bool]):
+    """Whether lines say when, or begin as a byline does."""
+
+    def __init__(self, texts: list[str], layout: Layout, heads: Heads) -> None:
+        super().__init__()
+        self.texts, self.markers = texts, layout.markers
+        self.is_byline, self.date = heads.phrases.starts_byline, heads.date
+
+    def __missing__(self, line: int) -> bool:
+        """Look at a line."""
+        inside = 0 <= line < len(self.texts) and line not in self.markers
+        text = self.texts[line] if inside else ""
+        self[line] = found = 0 < len(text) <= LONGEST and (self.is_byline(text) or self.date(text) is not None)
+        return found
 
 
 def _ending_longer(texts: list[str], lines: list[int]) -> set[int]:
     """Return those of some lines that end a longer line: "Home » News » The title"."""
-    joined = "\n".join(["", *texts, ""])
-    found = set()
+    ends: dict[str, list[int]] = {}
     for line in lines:
-        text = texts[line] + "\n"
-        at = joined.find(text)
-        while at > 0 and joined[at - 1] == "\n":
-            at = joined.find(text, at + 1)
-        if at > 0:
-            found.add(line)
-    return found
+        ends.setdefault(texts[line][-END:], []).append(line)
+    return {
+        line
+        for text in texts
+        for line in ends.get(text[-END:], ())
+        if len(text) > len(texts[line]) and text.endswith(texts[line])
+    }
 
 
 def _key(text: str) -> str:

@@ -46,7 +46,10 @@ LETTERS = {"LIKES": "L", "CONTROLS": "C", "AT": "C", "BADGE": "B", "AVATAR": "B"
 FindDate = Callable[[str], Printed | None]
 
 #: What is looked for by how lines begin: phrases, and the words of headings, among them what follows a figure.
-LOOKS = ((*LETTERS, "PINGBACK"), ("SAYS_START",), FIRST, ("COMMENTS",), ("THREAD_LINE",), ("FORM",), ("FURNITURE",))
+LOOKS = (
+    *((*LETTERS, "PINGBACK"), ("SAYS_START",), FIRST, ("COMMENTS",), ("THREAD_LINE",), ("FORM",), ("FURNITURE",)),
+    *(("BYLINE_START",), ("CREDIT", "POSTED", "READING_TIME"), ("FORM", "FURNITURE", "POSTED_START", "ANSWER")),
+)
 
 
 class Who(NamedTuple):
@@ -111,7 +114,7 @@ class Wording:
         self.phrase_like, self.first_like, self.heading_like, self.counted_like, self.thread_like, *around = (
             Prefixes.several([table.beginnings(*names) for names in LOOKS])
         )
-        self.form_like, self.furniture_like = around
+        self.form_like, self.furniture_like, self.byline_like, self.credit_like, self.around_like = around
 
     def kind(self, text: str) -> int:
         """Return the place in LETTERS of the phrase that a line is; as many as there are LETTERS where it is none."""
@@ -183,6 +186,9 @@ class Phrases:
         self._thread_like = _any([each.thread_like for each in wordings])
         self._form_like = _any([each.form_like for each in wordings])
         self._furniture_like = _any([each.furniture_like for each in wordings])
+        self._byline_like = _any([each.byline_like for each in wordings])
+        self._credit_like = _any([each.credit_like for each in wordings])
+        self._around_like = _any([each.around_like for each in wordings])
 
     def read(self, text: str, find_date: FindDate | None = None) -> Who:
         """Read a line of a comment; `find_date` finds the date in it, where somebody keeps what was found."""
@@ -357,6 +363,28 @@ class Phrases:
         """Tell whether a line begins like one that stands below a comment: "Posted by: Ann"."""
         return self.table["BY_NAME"].match(text) is not None
 
+    def starts_byline(self, text: str) -> bool:
+        """Tell whether a line begins as a byline of an article does: "by Ann", "on: "."""
+        return text in self._byline_like and self.table["BYLINE_START"].match(text) is not None
+
+    def may_be_credit(self, text: str) -> bool:
+        """Tell whether a line begins like a credit, a word for that something was posted, or the time to read it."""
+        return text in self._credit_like
+
+    def around(self, texts: list[str], places: Iterable[int]) -> list[int]:
+        """Return those of some lines that begin like what stands around an article, or answers one."""
+        return self._around_like.filter(texts, places)
+
+    def posted(self, texts: list[str], places: Iterable[int]) -> list[int]:
+        """Return those of some lines that begin with a word for that something was posted."""
+        starts = self.table["POSTED_START"].match
+        return [place for place in places if starts(texts[place])]
+
+    def answered(self, texts: list[str], places: Iterable[int]) -> set[str]:
+        """Return what some lines answer: "The old boat" for "Re: The old boat"."""
+        starts = ((place, self.table["ANSWER"].match(texts[place])) for place in places)
+        return {texts[place][start.end() :] for place, start in starts if start}
+
     def is_credit(self, text: str) -> bool:
         """Tell whether a line begins with a credit: "By Ann Lee and 3 others"."""
         credit = self.table["CREDIT"].match(text)
@@ -419,9 +447,7 @@ class Phrases:
     def boundaries(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some lines that end the article, at least for a while: furniture, or the form."""
         furniture, form = self.table["FURNITURE"].fullmatch, self.table["FORM"].fullmatch
-        places = list(places)
-        found = sorted({*self._furniture_like.filter(texts, places), *self._form_like.filter(texts, places)})
-        return [place for place in found if furniture(texts[place]) or form(texts[place])]
+        return [place for place in places if furniture(texts[place]) or form(texts[place])]
 
 
 class Heads(dict[str, Who]):
