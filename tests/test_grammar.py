@@ -184,7 +184,7 @@ def test_a_quick_look_refuses_nothing_that_matches(language: str, look: str, nam
 
 def without_looks(source: str) -> str:
     """Take out what is looked at beside a place: few of the texts that are drawn would have it there."""
-    return re.sub(r"\(\?<?[=!](?:\[[^\]]*\]|[^\[\])])*\)", "", source)
+    return re.sub(r"\(\?<?[=!](?:\[[^\]]*\]|\([^()]*\)|[^\[\]()])*\)", "", source)
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])

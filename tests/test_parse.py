@@ -741,6 +741,37 @@ def test_the_path_to_the_page_ends_with_the_title() -> None:
     assert (article.title, article.paragraphs) == ("A quiet harbour", ("Nothing but boats", TEXT))
 
 
+def test_a_line_that_ends_another_by_chance_ends_no_path() -> None:
+    article = threadparse.parse(
+        f"All the Harbour news\n\nHarbour news\n\nBoats\n\nA quiet harbour\n\n{TEXT}\n\n{TEXT}\n"
+    )
+    assert (article.title, article.paragraphs) == ("A quiet harbour", (TEXT, TEXT))
+
+
+def test_the_highest_heading_far_above_the_text_is_the_name_of_the_site() -> None:
+    text = f"# Harbour news\n\nBoats\n\n## A quiet harbour\n\n{TEXT}\n\n{TEXT}\n"
+    assert threadparse.parse(text).title == "A quiet harbour"
+
+
+def test_the_title_of_the_page_may_hold_the_name_of_the_site_without_a_sign() -> None:
+    text = f"» A quiet harbour My old sea\n\nMy old sea\n\nA quiet harbour\n\nNothing but boats\n\n{TEXT}\n\n{TEXT}\n"
+    article = threadparse.parse(text)
+    assert (article.title, article.paragraphs) == ("A quiet harbour", ("Nothing but boats", TEXT, TEXT))
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("A quiet harbour, and what is said of it", "A quiet harbour, and"),
+        ("A quiet harbour, and\n\nwhat is said of it", "A quiet harbour, and what is said of it”"),
+    ],
+)
+def test_a_title_or_the_heading_that_names_it_may_have_lost_its_end(title: str, heading: str) -> None:
+    thread = f"2 thoughts on “{heading}\n\n  1. Ann says:\n\n    No.\n\n  2. Bob says:\n\n    Yes.\n"
+    article = threadparse.parse(f"Harbour news\n\n{title}\n\n{TEXT}\n\n{thread}")
+    assert (article.title, article.paragraphs) == ("A quiet harbour, and what is said of it", (TEXT,))
+
+
 def test_a_title_may_be_a_sentence_above_a_date() -> None:
     title = "Nobody knows how long the boats lie there."
     article = threadparse.parse(f"The sea\n\n{title}\n\nMay 3, 2020\n\n{TEXT}\n")

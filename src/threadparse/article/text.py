@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from threadparse.article.byline import find_byline
-from threadparse.article.title import LONG_SENTENCE, Around, Titles, find_title
+from threadparse.article.title import LONG_SENTENCE, Titles, find_title, key_of
 from threadparse.kinds.byline import Byline
 from threadparse.kinds.dates import Moment, Order, Printed, day_order
 from threadparse.kinds.phrases import Heads, Phrases
@@ -40,13 +40,15 @@ def find_article(items: Items, layout: Layout, heads: Heads, stop: int, given: s
     phrases, short = heads.phrases, items.lines.short
     like = phrases.around(items.lines.texts, short)
     above = like[: bisect_left(like, stop)]
-    page = Around(short[: bisect_left(short, stop)], phrases.answered(items.lines.texts, like))
-    titles = find_title(texts, layout, heads, given, page)
+    titles = find_title(texts, layout, heads, given, phrases.answered(items.lines.texts, like))
     line = titles.line
     title = texts[line] if line is not None else given or None
     if line is not None and line in layout.markers:
         title = texts[line][len(layout.markers[line]) :].lstrip()
     first = 0 if line is None else line + 1
+    if given and line is not None and key_of(" ".join(texts[line : line + 2])) == key_of(given) != key_of(texts[line]):
+        # The title is broken, and the heading has all of it.
+        title, first = given, line + 2
     bylines, byline = find_byline(texts, layout, heads, line, above)
     breaks = phrases.boundaries(texts, above[bisect_left(above, first) :])
     paragraphs = _without(_text(texts, layout, phrases, first, breaks), bylines)

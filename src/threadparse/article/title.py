@@ -6,8 +6,7 @@ Each sign has a name and a worth in weights.json; the line with the most is the 
 from __future__ import annotations
 
 import itertools
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from threadparse.grammar import patterns
@@ -23,14 +22,10 @@ PARAGRAPH, LONG_SENTENCE, SENTENCE = 180, 90, 30
 LONG_TITLE = 60
 #: Shortest line that is no name of a page.
 SHORTEST = 12
-#: Shortest line that the page says twice since it is its title: menus and names of sites are shorter.
-LONG_NAME = 20
 #: By how many of their last characters lines are told apart.
 END = 3
 #: How many lines may stand between a title and its byline.
 BYLINE_WITHIN = 3
-#: How a line ends that says who, and that is not a title just as well ("What the harbour said").
-SAYS_ENDS = (":", "：", "...", "…")
 #: The signs that say what a line looks like.
 LOOKS = frozenset({"short", "long", "sentence", "no_capital", "colon"})
 #: How many lines are looked at, and how many paragraphs may be slogans above a menu.
@@ -53,16 +48,7 @@ class Titles(NamedTuple):
     weighed: tuple[Weighed, ...] = ()
 
 
-class Around(NamedTuple):
-    """What the page says around a title."""
-
-    #: The lines above the thread that are short.
-    short: Sequence[int]
-    #: What lines of the whole page answer: "The old boat" for "Re: The old boat".
-    answered: set[str]
-
-
-def find_title(texts: list[str], layout: Layout, heads: Heads, given: str | None, page: Around) -> Titles:
+def find_title(texts: list[str], layout: Layout, heads: Heads, given: str | None, answered: set[str]) -> Titles:
     """Return the title among the lines of an article.
 
     Args:
@@ -70,12 +56,12 @@ def find_title(texts: list[str], layout: Layout, heads: Heads, given: str | None
         layout: How lists look in the dump.
         heads: What lines say.
         given: The title that the heading of the thread gives; it settles which line is the title.
-        page: What stands around these lines.
+        answered: What lines of the whole page answer: "The old boat" for "Re: The old boat".
     """
     search = _Search(texts, layout, heads)
     if given:
         return Titles(search.line_of(given))
-    weighed = search.weigh(page)
+    weighed = search.weigh(answered)
     if not weighed:
         return Titles(next((line for line in range(search.stop) if search.is_number(line)), None))
     best = max(weighed, key=lambda each: (each.score, -each.line))
@@ -98,19 +84,25 @@ class _Search:
         self.headings = layout.headings
         self.stop = min(len(texts), MOST)
         self.phrases, self.date, self.heading = heads.phrases, heads.date, heads.heading
-        self.says = heads.__getitem__
         self.weights = weights("title")
         self.dated = _Dated(texts, layout, heads)
 
     def line_of(self, given: str) -> int | None:
-        """Return the line that says what the heading of the thread says; one may have lost its end, or have more."""
-        wanted, texts = _key(given), self.texts
+        """Return the line that says what the heading of the thread says; one of the two may have lost its end."""
+        wanted, texts = key_of(given), self.texts
         # Most lines begin in another way: only of the others the whole key is made.
-        keys = {line: _key(text) for line, text in enumerate(texts) if wanted.startswith(_first(text))}
-        equal = next((line for line, key in keys.items() if key == wanted), None)
-        if equal is not None:
-            return equal
-        return next((line for line, key in keys.items() if len(key) >= SHORTEST and wanted.startswith(key)), None)
+        keys = {line: key_of(text) for line, text in enumerate(texts) if wanted.startswith(_first(text))}
+        may_be = [
+            [line for line, key in keys.items() if key == wanted],
+            [line for line, key in keys.items() if len(key) >= SHORTEST and wanted.startswith(key)],
+            # Where lines are broken, the heading may have lost its end.
+            [
+                line
+                for line, key in keys.items()
+                if len(wanted) >= SHORTEST < len(texts[line]) <= LONGEST and key.startswith(wanted)
+            ],
+        ]
+        return next((lines[0] for lines in may_be if lines), None)
 
     def worth_of_place(self, weighed: Weighed) -> float:
         """Return what the signs of a line are worth that do not say what it looks like."""
@@ -120,11 +112,11 @@ class _Search:
         """Tell whether a line is the only one above the text, whatever it looks like; not a part of that text."""
         line, signs = weighed.line, weighed.signs
         text = self.texts[line]
-        part = {"text_first", "row_of_table", "colon", "says"} & signs.keys() or text[-1] == "?"
+        part = {"text_first", "row_of_table", "colon"} & signs.keys() or text[-1] == "?"
         alone = len(self.texts) > 1 and (self._is_text(1) or not self._may_be_title(1))
         return line == 0 and alone and "above_text" in signs and len(text) < LONG_TITLE and not part
 
-    def weigh(self, page: Around) -> list[Weighed]:
+    def weigh(self, answered: set[str]) -> list[Weighed]:
         """Weigh the lines down to the third paragraph: the first ones may be slogans, with the title below them."""
         paragraphs = filter(self._is_text, range(self.stop))
         found: dict[int, dict[str, float]] = {}
@@ -141,23 +133,23 @@ class _Search:
             # Below a menu, the first paragraphs may be what the site says of itself.
             menu = menu or not self.markers.keys().isdisjoint(range(start, stop))
             start = stop
-        # Where the first line is the title of the page, it is the name of the site that ends it.
-        titled = any("in_page_title" in signs for signs in found.values())
-        for line in _ending_longer([*(["-"] if titled else self.texts[:1]), *self.texts[1:start]], list(found)):
-            found[line]["in_path"] = 1.0
-        self._add_again(found, page)
+        self._compare(found, self.texts[:start], answered)
         return [Weighed(line, signs, self.weights.worth(signs)) for line, signs in found.items()]
 
-    def _add_again(self, found: dict[int, dict[str, float]], page: Around) -> None:
-        """Add the signs of those lines that stand on the page once more, or are answered: "Re: The old boat"."""
-        texts = self.texts
-        first = {texts[line]: line for line in reversed(found)}
-        counts = Counter(map(texts.__getitem__, page.short))
-        for text in first.keys() & counts.keys():
-            if counts[text] > 1 and len(text) >= LONG_NAME:
-                found[first[text]]["stands_twice"] = 1.0
-        for text in first.keys() & page.answered:
-            found[first[text]]["answered"] = 1.0
+    @staticmethod
+    def _compare(found: dict[int, dict[str, float]], texts: list[str], answered: set[str]) -> None:
+        """Add the signs that some lines have beside all others, and take off what others contradict."""
+        # Where the first line is the title of the page, it is the name of the site that ends it.
+        titled = any("in_page_title" in signs for signs in found.values())
+        for line in _ending_path(["-", *texts[1:]] if titled else texts, list(found)):
+            found[line]["in_path"] = 1.0
+        # Above a lower heading that has the text below it, the highest is the name of the site.
+        lower = any("heading" in signs and "above_text" in signs for signs in found.values())
+        for line, signs in found.items():
+            if lower and "above_text" not in signs:
+                signs.pop("highest_heading", None)
+            if texts[line] in answered:
+                signs["answered"] = 1.0
 
     def _is_text(self, line: int) -> bool:
         text = self.texts[line]
@@ -275,9 +267,7 @@ class _Search:
         signs: dict[str, float] = {}
         for at, other in enumerate(below):
             text = self.texts[other]
-            if text == title:
-                signs["repeated_below"] = 1.0
-            elif text.startswith(title) and text[len(title)] == " ":
+            if text.startswith(f"{title} "):
                 signs["begins_below"] = 1.0
             if self.dated[other]:
                 signs.setdefault("byline_below", float(BYLINE_WITHIN - at))
@@ -294,8 +284,6 @@ class _Search:
             found.append("sentence")
         if end in ":：":
             found.append("colon")
-        if title.endswith(SAYS_ENDS) and self.says(title).letter == "S":
-            found.append("says")
         if title[0].islower():
             found.append("no_capital")
         if title[0] == "|" or "\t" in title:
@@ -320,7 +308,14 @@ class _Search:
     def _in_page_title(self, text: str) -> bool:
         """Tell whether a line begins the first one, which then goes on: "The old boat - My harbour"."""
         first = self.texts[0]
-        return first.startswith(text) and self.phrases.table["PAGE_TITLE"].match(first, len(text)) is not None
+        at = first.find(text, 0, len(text) + END)
+        if at < 0 or any(map(str.isalnum, first[:at])):
+            return False
+        rest = first[at + len(text) :].lstrip(" \u00a0")
+        # Or the name of the site follows, which stands there by itself as well.
+        return self.phrases.table["PAGE_TITLE"].match(first, at + len(text)) is not None or (
+            len(rest) > END and rest in self.texts[1 : self.stop]
+        )
 
     def _below(self, line: int) -> list[int]:
         """Return the next lines that are in no list."""
@@ -344,20 +339,21 @@ class _Dated(dict[int, bool]):
         return found
 
 
-def _ending_longer(texts: list[str], lines: list[int]) -> set[int]:
-    """Return those of some lines that end a longer line: "Home » News » The title"."""
+def _ending_path(texts: list[str], lines: list[int]) -> set[int]:
+    """Return those of some lines that end a longer one, behind a sign: "Home » News » The title"."""
     ends: dict[str, list[int]] = {}
     for line in lines:
         ends.setdefault(texts[line][-END:], []).append(line)
-    return {
-        line
-        for text in texts
-        for line in ends.get(text[-END:], ())
-        if len(text) > len(texts[line]) and text.endswith(texts[line])
-    }
+    found = set()
+    for text in texts:
+        for line in ends.get(text[-END:], ()):
+            before = text.removesuffix(texts[line])
+            if before and len(before) < len(text) and not before.rstrip()[-1:].isalnum():
+                found.add(line)
+    return found
 
 
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
     """Return the letters and digits of a text, in one case."""
     return "".join(filter(str.isalnum, text)).casefold()
 
