@@ -22,6 +22,8 @@ PARAGRAPH, LONG_SENTENCE, SENTENCE = 180, 90, 30
 LONG_TITLE = 60
 #: Shortest line that is no name of a page.
 SHORTEST = 12
+#: Shortest line that ends no other by chance: menus and names of sites are shorter.
+LONG_NAME = 20
 #: By how many of their last characters lines are told apart.
 END = 3
 #: How many lines may stand between a title and its byline.
@@ -340,7 +342,10 @@ class _Dated(dict[int, bool]):
 
 
 def _ending_path(texts: list[str], lines: list[int]) -> set[int]:
-    """Return those of some lines that end a longer one, behind a sign: "Home » News » The title"."""
+    """Return those of some lines that end a longer one, behind a sign: "Home » News » The title".
+
+    A long line hardly does so by chance: "Reviews of The title of these reviews".
+    """
     ends: dict[str, list[int]] = {}
     for line in lines:
         ends.setdefault(texts[line][-END:], []).append(line)
@@ -348,7 +353,8 @@ def _ending_path(texts: list[str], lines: list[int]) -> set[int]:
     for text in texts:
         for line in ends.get(text[-END:], ()):
             before = text.removesuffix(texts[line])
-            if before and len(before) < len(text) and not before.rstrip()[-1:].isalnum():
+            divided = len(texts[line]) >= LONG_NAME or not before.rstrip()[-1:].isalnum()
+            if before and len(before) < len(text) and divided:
                 found.add(line)
     return found
 
