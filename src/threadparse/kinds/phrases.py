@@ -202,7 +202,7 @@ class Phrases:
             return glued
         if text[-1] in ".!?" and text[-3:] != "...":
             # The end of a sentence: no name, and nobody says anything.
-            return self._named(text) if text[-2:-1].isupper() else TEXT
+            return self._named(text) if text[-2:-1].isupper() or text[-3:] in ("Jr.", "Sr.") else TEXT
         return self._said(text) or self._named(text)
 
     def _phrase(self, text: str) -> Who | None:

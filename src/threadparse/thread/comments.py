@@ -77,6 +77,11 @@ def read_comments(shapes: Shapes, places: list[Place]) -> list[CommentLines]:
     texts = [read_parts(letters[place]).text for place in alone]
     habits = learn(letters, [name for name, text in zip(alone.values(), texts, strict=True) if text])
     named = {place for place, name in alone.items() if habits.names_alone or name in habits.names}
+    if habits.names_alone:
+        for place, shape in enumerate(letters):
+            if shape[:1] == "N" and _says_button(shape, habits):
+                letters[place] = f"NT{shape[2:]}"
+                named.add(place)
     reader = _Reader(shapes, habits)
     comments = [
         reader.read(place, shape, named=index in named)
@@ -184,6 +189,16 @@ def _name_end(shape: str) -> int:
     """Return how many lines a name takes that only the thread makes one, if text follows; else 0."""
     parts = read_parts(shape)
     return parts.opening if parts.rule == "name" and parts.text else 0
+
+
+def _says_button(shape: str, habits: Habits) -> bool:
+    """Tell whether the line below a name is what somebody wrote, though it looks like a button or likes.
+
+    Only such lines stand below the name, and more of them than in the other comments: "Ann", "Quote", "Reply".
+    """
+    if shape[1:2] not in ("C", "L") or read_parts(shape).text:
+        return False
+    return shape.count("L") > habits.likes or shape.count("C") > habits.buttons
 
 
 def _below(place: Place) -> Iterator[int]:

@@ -155,7 +155,7 @@ def _goes_on(candidate: Candidate, best: Candidate) -> bool:
 
 
 def _end(items: Sequence[Item], landmarks: Landmarks, shapes: Shapes) -> int:
-    """Return the line after the thread: the form or furniture ends it, and any line that hangs under none of its items."""
+    """Return the line after the thread: the form or furniture ends it, and what hangs under none of its items."""
     stop = last_line(items[-1]) + 1
     below = range(_innermost(items[-1]).line + 1, stop)
     return end_with_button(items, shapes, next(filter(landmarks.ends, below), stop))
