@@ -1866,3 +1866,65 @@ def test_a_name_that_begins_what_is_said_of_it_is_no_title() -> None:
 @pytest.mark.parametrize("line", [f"{TEXT} {TEXT}", TEXT, "Boats\tGulls\tNets", "Last updated:"])
 def test_no_title_rather_than_a_paragraph(line: str) -> None:
     assert threadparse.parse(f"{line}\n\n{TEXT}\n\nThe boats of the north\n\n{TEXT}\n").title is None
+
+
+NAMES = ("Ann", "Bob Lee", "Cid", "Dan", "Eve")
+
+
+@pytest.mark.parametrize(("before", "behind"), [("", " (Reply) on"), ("Permalink # ", ""), ("", "  Says:  #{}")])
+def test_words_that_all_authors_share_are_those_of_the_page(before: str, behind: str) -> None:
+    heads = [f"{before}{name}{behind.format(place)}" for place, name in enumerate(NAMES, 1)]
+    text = dump(*([head, "May 19, 2021 at 4:03 pm", BODY] for head in heads))
+    assert authors(text) == [(1, name) for name in NAMES]
+
+
+def test_a_name_that_a_family_shares_is_kept() -> None:
+    names = ("Ann Lee", "Bob Lee", "Cid Lee")
+    assert authors(dump(*([f"{name} says:", BODY] for name in names))) == [(1, name) for name in names]
+
+
+def test_the_last_comment_ends_with_the_button_of_the_others() -> None:
+    text = dump(*([head, BODY, "Reply"] for head in HEADS)).rstrip() + "\n\n    Zorb your message\n"
+    assert outline(threadparse.parse(text)) == [(1, BODY, None)] * len(HEADS)
+
+
+def test_a_list_that_counts_anew_is_no_part_of_the_thread() -> None:
+    comments = "\n\n".join(f"  {place}. {head}\n    {BODY}" for place, head in enumerate(HEADS, 1))
+    text = f"T\n\nText.\n\n6 comments\n\n{comments}\n\n  1. No links yet.\n"
+    assert outline(threadparse.parse(text)) == [(1, BODY, None)] * len(HEADS)
+
+
+def test_a_word_alone_above_a_date_that_closes_is_a_name() -> None:
+    names = ("Ann", "Bob", "Cid", "Dan", "Ed.")
+    text = dump(*([BODY, name, "May 19, 2021 at 4:03 pm", "Reply"] for name in names))
+    assert authors(text) == [(1, name) for name in names]
+
+
+def test_what_looks_like_a_button_is_text_below_a_name_alone() -> None:
+    comments = [[name, BODY, "Reply"] for name in (*NAMES, *NAMES)]
+    comments[1][1] = "Quote"
+    texts = [text for _, text, _ in outline(threadparse.parse(dump(*comments)))]
+    assert texts == [BODY, "Quote", *[BODY] * 8]
+
+
+def test_a_number_behind_a_date_is_no_name() -> None:
+    text = dump(*([name, f"May 19, 2021 at 4:03 pm | #{place}", BODY] for place, name in enumerate(NAMES, 9)))
+    assert authors(text) == [(1, name) for name in NAMES]
+
+
+def test_a_row_of_buttons_may_hold_one_that_is_not_known() -> None:
+    text = dump(*([head, "Reply | Quote | Zorb it", BODY] for head in HEADS))
+    assert outline(threadparse.parse(text)) == [(1, BODY, None)] * len(HEADS)
+
+
+def test_a_heading_may_count_links_as_well() -> None:
+    text = dump(*([name, "May 19, 2021", BODY] for name in NAMES)).replace(
+        "5 comments", "Comments (5) Trackbacks (0) Leave a comment"
+    )
+    assert authors(text) == [(1, name) for name in NAMES]
+
+
+def test_a_clock_right_behind_a_date_of_figures() -> None:
+    comment = threadparse.parse(dump(["Ann 2021-05-1911:03", BODY], ["Bob 2021-05-199:30", BODY])).comments[0]
+    assert comment.author == "Ann"
+    assert comment.published == dt.datetime(2021, 5, 19, 11, 3)

@@ -74,6 +74,8 @@ def find_thread(candidates: list[Candidate], weigher: Weigher) -> Thread | None:
     best = candidates[0] if candidates else None
     if best is None or best.score < weigher.weights.taken_from:
         return None
+    if not any(weigher.shapes.looks[item.order] for item in best.items):
+        best = next((each for each in candidates if _is_within(each, best, weigher)), best)
     chosen = [each for each in candidates if each is best or _goes_on(each, best)]
     chosen.sort(key=lambda each: each.items[0].line)
     items = tuple(item for each in chosen for item in each.items)
@@ -90,6 +92,19 @@ def find_thread(candidates: list[Candidate], weigher: Weigher) -> Thread | None:
         headed.heading.comments if headed and headed.heading else None,
         _between(weigher.landmarks, chosen),
     )
+
+
+def _is_within(inner: Candidate, outer: Candidate, weigher: Weigher) -> bool:
+    """Tell whether one list holds what makes another one the thread, which swallowed it and has no comments itself.
+
+    • Comments 2       a tab
+      • Ann says:
+    """
+    first, end = inner.items[0].order, inner.items[-1].end
+    if not outer.items[0].order < first < outer.items[-1].end or inner.score < weigher.weights.taken_from:
+        return False
+    inside, all_ = weigher.looking(first, end), weigher.looking(outer.items[0].order, outer.items[-1].end)
+    return inside >= max(SEVERAL, ALWAYS * all_)
 
 
 def is_weak(thread: Thread, candidates: Sequence[Candidate]) -> bool:

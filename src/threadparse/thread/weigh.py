@@ -95,6 +95,10 @@ class Weigher:
         """How many items that hold text stand before each place."""
         return array("q", itertools.accumulate(self.prose, initial=0))
 
+    def looking(self, first: int, end: int) -> int:
+        """Return how many items with further lines look like comments, from a place among all of them to another."""
+        return sum(before[end] - before[first] for before in self.look_before.values())
+
     def weigh(self, items: Sequence[Item]) -> Candidate:
         """Return a list with all that speaks for it."""
         line, heading, around = self._heading(items)
