@@ -80,6 +80,7 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     many -= only | called | _in_texts(frames, many)
     many = {form for form in many if not _is_name(form, frames)}
     opening = _opening(frames, many, end)
+    below = _below(texts, letters, anchors)
     around = tuple(
         Around(before, behind, form in opening)
         for form in sorted(many)
@@ -87,8 +88,8 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
         for before, _, behind in [form.partition(NAME)]
     )
     return Forms(
-        frozenset(form for form in opening if NAME not in form) | _below(texts, letters, anchors),
-        frozenset(form for form in many - opening if NAME not in form),
+        frozenset(form for form in opening if NAME not in form) | below,
+        frozenset(form for form in many - opening - below if NAME not in form),
         around,
         frozenset(called) if around else frozenset(),
     )

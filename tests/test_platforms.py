@@ -1,0 +1,189 @@
+"""What forums and other platforms print around comments: links, profiles, signatures, buttons, titles."""
+
+from __future__ import annotations
+
+import pytest
+
+import threadparse
+from test_template import BOTH, NAMES, TEXTS, flat, page, shown
+from threadparse.kinds.phrases import phrases
+
+MORE = [
+    "Nobody asked those of us who take it to school each morning.",
+    "My neighbour says that the new boat is no faster than the old one.",
+    "Has anybody found out what the second crew is paid for?",
+    "We shall see what they print on the door once the year is over.",
+]
+#: Eight comments: everybody writes twice.
+TWICE = list(zip([*NAMES, *NAMES], [*TEXTS, *MORE], strict=True))
+
+
+def records(head: str, *below: str) -> list[str]:
+    """Return eight comments, given what stands above the text of each, and below it."""
+    return [
+        "\n\n".join([*head.format(name=name, n=n).split("\n"), text, *(line.format(name=name) for line in below)])
+        for n, (name, text) in enumerate(TWICE, 1)
+    ]
+
+
+def depths(dump: str) -> list[int]:
+    return [comment.depth for comment in threadparse.parse(dump).walk()]
+
+
+def test_without_a_link_to_the_one_before_a_comment_answers_the_one_above() -> None:
+    links = [
+        "next",
+        "parent | next",
+        "root | parent | next",
+        "root | parent | next",
+        "parent | prev | next",
+        "prev | next",
+    ]
+    heads = (
+        f"{name} {n} hours ago | {link} [–]" for n, ((name, _), link) in enumerate(zip(TWICE, links, strict=False), 1)
+    )
+    dump = page(*(f"{head}\n\n{text}\n\nreply" for head, (_, text) in zip(heads, TWICE, strict=False)))
+    assert depths(dump) == [1, 2, 3, 4, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [((3, 1, 0, 0, 0, 2, 1, 0), [1, 2, 3, 2, 1, 1, 2, 3]), ((9, 1, 0, 0, 0, 2, 1, 0), [1] * 8)],
+)
+def test_counts_of_what_stands_below_tell_the_depth_where_they_add_up(
+    counts: tuple[int, ...], expected: list[int]
+) -> None:
+    heads = (
+        f"{name} {n} hours ago ({count} children)"
+        for n, ((name, _), count) in enumerate(zip(TWICE, counts, strict=True))
+    )
+    dump = page(*(f"{head}\n\n{text}\n\nreply" for head, (_, text) in zip(heads, TWICE, strict=True)))
+    assert depths(dump) == expected
+
+
+@pytest.mark.parametrize("more", ["{name}'s zorb", "Zorb of {name}", "{name} is away"])
+def test_a_line_that_holds_the_name_of_its_record_opens_it(more: str) -> None:
+    title = "Re: Boats, and all that was ever said of the harbour they lie in"
+    dump = page(*records(f"{more}\n{title}\nPosted by {{name}} on {{n}} May 2020 at 7:0{{n}}", "»"))
+    assert shown(threadparse.parse(dump)) == TWICE[1:] or shown(threadparse.parse(dump)) == TWICE
+
+
+def test_a_profile_below_who_and_when_is_no_text() -> None:
+    head = "{n} May 2020, 7:0{n}\n{name}\nZorb count\n{n}12\nZorbed since\nMarch 20{n}\nHarbour town"
+    article = threadparse.parse(page(*records(head, "Reply")))
+    assert [comment.text for comment in article.walk()] == [text for _, text in TWICE]
+
+
+def test_of_two_dates_in_each_record_the_one_that_text_follows_is_when() -> None:
+    head = "{name}\nJoined\nMay {n}, 2011\nScore\n{n}12\nJune {n}, 2020\n#{n}"
+    article = threadparse.parse(page(*records(head, "Reply"), above="8 comments"))
+    assert [comment.published_text for comment in article.walk()] == [f"June {n}, 2020" for n in range(1, 9)]
+
+
+def test_what_most_readers_end_their_comments_with_is_their_signature() -> None:
+    dump = page(*records("{name}\n{n} May 2020 at 7:0{n}", "{name} of the Harbour Club", "Reply"), above="8 comments")
+    assert shown(threadparse.parse(dump)) == TWICE
+
+
+def test_what_one_reader_ends_comments_with_is_text() -> None:
+    made = records("{name}\n{n} May 2020 at 7:0{n}", "Reply")
+    made = [each.replace("\n\nReply", "\n\nYours truly\n\nReply") if each.startswith("Ann") else each for each in made]
+    ends = [
+        comment.text.endswith("Yours truly") for comment in threadparse.parse(page(*made, above="8 comments")).walk()
+    ]
+    assert ends == [True, False, False, False] * 2
+
+
+def test_numbered_posts_are_in_a_row_wherever_they_stand() -> None:
+    made = records("{name}\n#{n} · {n} May 2020 at 7:0{n}", "Reply")
+    moved = ["\n".join(f"{'    ' * (n % 3)}{line}" for line in each.split("\n")) for n, each in enumerate(made)]
+    assert set(depths(page(*moved))) == {1}
+
+
+@pytest.mark.parametrize(
+    ("line", "letter"),
+    [
+        ("31ReplyShare", "L"),
+        ("Like (3)Like (3)ReplyShare", "L"),
+        ("See all of itLike (3)Like (3)ReplyShare", "L"),
+        ("ReplyShare", "C"),
+        ("JavaScript", "N"),
+        ("McReply", "N"),
+    ],
+)
+def test_glued_buttons(line: str, letter: str) -> None:
+    assert phrases(("en",)).read(line).letter == letter
+
+
+def test_the_number_in_glued_buttons_counts_likes() -> None:
+    dump = page(*records("{name} • {n} hours ago", "Like (31)Like (31)ReplyShare"), above="8 comments")
+    assert [comment.likes for comment in threadparse.parse(dump).walk()] == [31] * 8
+
+
+@pytest.mark.parametrize(
+    ("when", "change"),
+    [
+        ("4 hours ago", " · edited 3 hours ago"),
+        ("4 hours ago", " (edited)"),
+        ("May 19, 2021", " (Edited May 20, 2021)"),
+        ("Tuesday at 7:03 PM", ", edited"),
+    ],
+)
+def test_a_change_is_no_part_of_a_head(when: str, change: str) -> None:
+    who = phrases(("en",)).read(f"Ann · {when}{change}")
+    assert (who.letter, who.name, who.words) == ("H", "Ann", when)
+
+
+def test_a_name_may_hold_the_figures_of_a_year() -> None:
+    assert phrases(("en",)).read("ann1987 4 hours ago").name == "ann1987"
+
+
+def test_a_number_beside_a_date_is_no_name() -> None:
+    assert phrases(("en",)).read("#7 · May 19, 2021").letter == "D"
+
+
+def test_a_quote_opens_no_comment() -> None:
+    made = records("{name}\n{n} May 2020 at 7:0{n}", "Reply")
+    quote = "Dora Quill wrote: ↑\n\n1 May 2020 at 6:00\n\n"
+    made = [each.replace(text, quote + text) for each, (_, text) in zip(made, TWICE, strict=True)]
+    assert [comment.author for comment in threadparse.parse(page(*made)).walk()] == [name for name, _ in TWICE]
+
+
+def test_titles_above_heads_with_a_name_are_no_text() -> None:
+    titles = ["Oil", "Re: Oil", "Money", "Ropes", "Re: Money", "Paint", "Re: Paint", "Tar"]
+    made = records("by {name} ( {n}45 ) on Wednesday {n} May 2020 @ 7:0{n} (#614000{n})")
+    dump = page(*(f"{title} (Score:{len(title)})\n\n{each}" for title, each in zip(titles, made, strict=True)))
+    assert shown(threadparse.parse(dump)) == TWICE
+
+
+def test_a_list_of_buttons_is_no_reply() -> None:
+    dump = page(
+        *(
+            f"  {n}. {name} says:\n\n    {text}\n\n      • Reply\n      • Thread"
+            for n, (name, text) in enumerate(BOTH, 1)
+        )
+    )
+    assert shown(threadparse.parse(dump)) == BOTH
+
+
+def test_rows_of_a_table_in_markdown_lose_their_empty_cells() -> None:
+    rows = (
+        f"| ![](s.gif)| [](vote?id={n})| [{name}](user?id={n}) [{n} hours ago](item?id={n}) | parent | next  \n"
+        f"{text}  \n---|---|---  "
+        for n, (name, text) in enumerate(TWICE, 1)
+    )
+    assert shown(threadparse.parse(page(*rows))) == TWICE
+
+
+def test_pictures_are_no_text_where_many_lines_begin_with_the_same() -> None:
+    made = records("{name} {n} hours ago | parent | next [–]")
+    dump = page(*(each.replace("\n\n", "\n\n[s]\n\n") for each in made))
+    assert shown(threadparse.parse(dump)) == TWICE
+    assert "[s]" in threadparse.parse(dump.replace("[s]\n\n", "", 7)).comments[-1].text
+
+
+def test_what_stands_for_a_button_is_no_word_of_it() -> None:
+    dump = flat("{name}\n{n} hours ago\n{text}\n(BUTTON) 1{n} (BUTTON)\n(BUTTON) Reply", above="4 comments")
+    article = threadparse.parse(dump)
+    assert shown(article) == BOTH
+    assert [comment.likes for comment in article.comments] == [11, 12, 13, 14]
