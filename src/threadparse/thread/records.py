@@ -80,7 +80,7 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
     for opening, above in zip(openings[1:], anchors[:-1], strict=True):
         for line in _between(letters, opening[0], above):
             found[line] = "C"
-    if not said and _is_post(texts, openings[0], heads):
+    if not said and _is_post(texts, openings[0], openings[1][0] if len(openings) > 1 else len(texts), heads):
         del openings[0]
     if len(openings) < FEWEST:
         return None
@@ -122,13 +122,13 @@ def _between(letters: str, start: int, above: int) -> Iterator[int]:
         line -= 1
 
 
-def _is_post(texts: Sequence[str], opening: range, heads: Heads) -> bool:
+def _is_post(texts: Sequence[str], opening: range, stop: int, heads: Heads) -> bool:
     """Tell whether the first record is what the others answer, as on forums.
 
-    It is where no text stands above it, and no other line that says when that was written.
+    It is where no text stands above it but its own, and no other line that says when that was written.
     """
-    above = range(opening[0])
-    if any(len(texts[line]) >= PARAGRAPH and texts[line][-1] in ".!?" for line in above):
+    above, own = range(opening[0]), set(texts[opening[-1] : stop])
+    if any(len(texts[line]) >= PARAGRAPH and texts[line][-1] in ".!?" and texts[line] not in own for line in above):
         return False
     first = heads.date(texts[opening[-1]])
     dates = (heads.date(texts[line]) for line in above if len(texts[line]) <= LONGEST)

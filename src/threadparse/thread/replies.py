@@ -225,24 +225,24 @@ class _Search:
     def _is_own(self, parent: Item, run: Sequence[Item]) -> bool:
         """Tell whether a list nested in a comment is part of its text: the first rule that applies tells."""
         rules: tuple[tuple[Callable[[], bool], bool], ...] = (
-            # 0. They are its buttons.
+            # 1. They are its buttons.
             (lambda: any(map(self._is_button, run)) and all(map(self._is_thing, run)), True),
-            # 1. None of its items says who or when, as all comments do; and the producer indents nothing but markers,
+            # 2. None of its items says who or when, as all comments do; and the producer indents nothing but markers,
             # so that the last item has the further lines of the comment.
             (lambda: self._is_unsigned(parent, run[0]) and not any(map(self._may_be_signed, run)), True),
-            # 2. One of its items looks like a comment. Where all are dated, a button alone is that of the parent.
+            # 3. One of its items looks like a comment. Where all are dated, a button alone is that of the parent.
             (lambda: any(map(self._is_comment, run)), False),
-            # 3. The text of the comment goes on below it.
+            # 4. The text of the comment goes on below it.
             (lambda: self._goes_on(parent, run[-1].line), True),
-            # 4. It stands below the comment's own likes or button.
+            # 5. It stands below the comment's own likes or button.
             (lambda: self.shapes.ends_with_button(parent), False),
-            # 5. All comments are dated, and these items are not; or the comment's own text is an item of a list.
+            # 6. All comments are dated, and these items are not; or the comment's own text is an item of a list.
             (lambda: self.always_dated or (not parent.long and _starts_list(parent)), True),
-            # 6. They are single short lines, and comments have a head.
+            # 7. They are single short lines, and comments have a head.
             (lambda: self.always_headed and all(map(self._is_thing, run)), True),
-            # 7. The other replies have ordinals and these do not, or the other way round.
+            # 8. The other replies have ordinals and these do not, or the other way round.
             (lambda: self.ordered is not None and (run[0].number is not None) != self.ordered, True),
-            # 8. Two single lines or more, without a blank line between. 9. Else they are replies.
+            # 9. Two single lines or more, without a blank line between. 10. Else they are replies.
             (lambda: self._is_tight(run), True),
         )
         return next((own for applies, own in rules if applies()), False)
