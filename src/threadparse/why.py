@@ -122,7 +122,11 @@ def _learned(template: Template) -> Iterator[Learned]:
     """Yield what was learned."""
     beside = template.beside.ahead | template.beside.behind
     names = ("beside", beside), ("says", template.says), ("date", template.dates)
-    for what, forms in (*names, ("open", template.opening), ("close", template.closing)):
+    opening, closing = (
+        {f"{each.before}NAME{each.behind}" for each in template.around if each.opens is opens}
+        for opens in (True, False)
+    )
+    for what, forms in (*names, ("open", template.opening | opening), ("close", template.closing | closing)):
         if forms:
             yield Learned(what, tuple(sorted(forms)))
 
