@@ -10,7 +10,8 @@ from typing import NamedTuple
 from threadparse.grammar import patterns
 from threadparse.kinds.dates import Moment, Printed, day_order
 from threadparse.kinds.phrases import Heads
-from threadparse.thread.habits import MARKS, Habits, learn
+from threadparse.template.template import form_of
+from threadparse.thread.habits import MARKS, Habits, learn, signs_below
 from threadparse.thread.parts import Parts, read_parts
 from threadparse.thread.replies import Place
 from threadparse.thread.shapes import Shapes
@@ -21,6 +22,8 @@ SIGNERS = 2
 SEVERAL, FAMILY = 3, 5
 #: The share of them that has it.
 ALWAYS = 0.9
+#: The share of the comments that have a number above who and when, where it counts likes.
+MOST = 0.8
 
 
 class CommentLines(NamedTuple):
@@ -88,11 +91,30 @@ def read_comments(shapes: Shapes, places: list[Place]) -> list[CommentLines]:
         for index, (place, shape) in enumerate(zip(places, letters, strict=True))
     ]
     _drop_signatures(comments)
+    _read_scores(comments, reader)
     dated = [(index, comment) for index, comment in enumerate(comments) if comment.date]
     order = day_order(comment.date for _, comment in dated if comment.date)
     for index, comment in dated:
         comments[index] = comment._replace(published=comment.date.moment(order) if comment.date else None)
     return comments
+
+
+def _read_scores(comments: list[CommentLines], reader: _Reader) -> None:
+    """Read the numbers above who wrote the comments as likes, where nearly all have one alone there, in no order."""
+    count = patterns()["COUNT_FORM"].fullmatch
+    above = {
+        index: reader.texts[comment.lines[comment.opening - 2]]
+        for index, comment in enumerate(comments)
+        if comment.opening > 1 and comment.likes is None and comment.says == (comment.opening - 1,)
+    }
+    above = {index: text for index, text in above.items() if count(form_of(text))}
+    if len(above) < max(SEVERAL, MOST * len(comments)):
+        return
+    values = {index: reader.counts[text] for index, text in above.items()}
+    if all(value <= below for value, below in itertools.pairwise(values.values())):
+        return
+    for index, value in values.items():
+        comments[index] = comments[index]._replace(likes=value, likes_line=comments[index].opening - 2)
 
 
 def _drop_signatures(comments: list[CommentLines]) -> None:
@@ -301,7 +323,7 @@ class _Reader:
             # What a pingback names is who sent it, and all that it says.
             return _Told(author=self.heads[texts[0]].name)
         says: list[int] = []
-        author, date, words, picture = None, None, None, None
+        author, date, words, picture, changed = None, None, None, None, None
         for place in (*range(opening), *range(len(texts) - closing, len(texts))):
             letter, name, when, printed = self.heads[texts[place]]
             if letter != shape[place]:
@@ -317,6 +339,11 @@ class _Reader:
             elif letter == "B":
                 picture = picture or name
             if printed and words is None:
-                date, words = when, printed
+                if when and self.heads.phrases.table["UPDATED_ON"].search(texts[place][: when.start]):
+                    changed = changed or (when, printed)
+                else:
+                    date, words = when, printed
+        if words is None and changed:
+            date, words = changed
         # The text of a picture says it last.
         return _Told(tuple(says), author or picture, date, words)
