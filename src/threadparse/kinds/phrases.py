@@ -307,6 +307,10 @@ class Phrases:
             return Who("D", None, date, words)
         said = self.table["SAYS_END"].search(rest)
         name = self.strip_badge(before or (rest[: said.start()] if said else rest))
+        twice = self.table["NAME_AVATAR"].match(name)
+        if twice and name[twice.end() :].strip() == twice["name"]:
+            # The name behind the text of the picture: "Ann avatar Ann".
+            name = twice["name"]
         if (before and rest) or not is_name(name) or not (before or self.table["NAME"].fullmatch(name)):
             # Behind a date, the end of a sentence is none of a name.
             return TEXT
