@@ -23,7 +23,7 @@ from threadparse.text.lines import Lines
 from threadparse.text.source import Source
 from threadparse.thread.comments import CommentLines, read_comments, without_shared_words
 from threadparse.thread.evidence import HEADED, Weighed, weigh_records
-from threadparse.thread.find import Thread, find_thread, is_weak, weigh_lists
+from threadparse.thread.find import Thread, find_thread, is_weak, list_of, thread_of, weigh_lists
 from threadparse.thread.flat import find_flat, find_repeated
 from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.replies import Replies, find_replies
@@ -171,7 +171,12 @@ class Page:
     @_stage
     def thread(self) -> Thread | None:
         """The thread: the records if more speaks for them than against; else what words tell. None: there is none."""
-        return self.records.thread if self.records and self.records.odds >= 0 else self.told
+        records = self.records
+        if records is None or records.odds < 0:
+            return self.told
+        weigher = Weigher(self.shapes, self.landmarks)
+        listed = list_of(records.thread, self.lists, weigher)
+        return thread_of(listed, self.lists, weigher) if listed else records.thread
 
     @_stage
     def bounds(self) -> Bounds:

@@ -11,7 +11,7 @@ from threadparse.grammar import patterns
 from threadparse.kinds.dates import Moment, Printed, day_order
 from threadparse.kinds.phrases import Heads
 from threadparse.template.template import form_of
-from threadparse.thread.habits import MARKS, Habits, learn, signs_below
+from threadparse.thread.habits import MARKS, Habits, learn
 from threadparse.thread.parts import Parts, read_parts
 from threadparse.thread.replies import Place
 from threadparse.thread.shapes import Shapes

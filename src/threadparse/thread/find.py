@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -69,13 +70,18 @@ def _inside(candidate: Candidate, weigher: Weigher) -> list[Item]:
     return []
 
 
-def find_thread(candidates: list[Candidate], weigher: Weigher) -> Thread | None:
+def find_thread(candidates: Sequence[Candidate], weigher: Weigher) -> Thread | None:
     """Return the thread, given the lists, the likeliest first; None where no list is one."""
     best = candidates[0] if candidates else None
-    if best is None or best.score < weigher.weights.taken_from:
+    if best is None or best.odds < 0:
         return None
     if not any(weigher.shapes.looks[item.order] for item in best.items):
         best = next((each for each in candidates if _is_within(each, best, weigher)), best)
+    return thread_of(best, candidates, weigher)
+
+
+def thread_of(best: Candidate, candidates: Sequence[Candidate], weigher: Weigher) -> Thread:
+    """Return the thread, given one of its lists."""
     chosen = [each for each in candidates if each is best or _goes_on(each, best)]
     chosen.sort(key=lambda each: each.items[0].line)
     items = tuple(item for each in chosen for item in each.items)
@@ -92,6 +98,17 @@ def find_thread(candidates: list[Candidate], weigher: Weigher) -> Thread | None:
         headed.heading.comments if headed and headed.heading else None,
         _between(weigher.landmarks, chosen),
     )
+
+
+def list_of(records: Thread, candidates: Sequence[Candidate], weigher: Weigher) -> Candidate | None:
+    """Return the list whose items the records are: its columns tell who answers whom. None: no list holds them."""
+    starts = [item.line for item in records.shapes.items.all]
+    each = next((each for each in candidates if weigher.count_looks(each.items) == len(starts)), None)
+    if each is None:
+        return None
+    inside = weigher.shapes.items.all[each.items[0].order : each.items[-1].end]
+    lines = [item.line for item in inside if item.long and weigher.shapes.looks[item.order] is not None]
+    return each if len({bisect_right(lines, start) for start in starts} - {0}) == len(starts) else None
 
 
 def _is_within(inner: Candidate, outer: Candidate, weigher: Weigher) -> bool:

@@ -113,10 +113,16 @@ class Weigher:
             items, line, heading, {**nested, **around}, score, alone, strong / self.weights.weights["says"]
         )
 
+    def count_looks(self, items: Sequence[Item]) -> int:
+        """Return how many items with further lines look like comments; with what is nested in them."""
+        return self._looks_between(items[0].order, items[-1].end)
+
     def _swallowed(self, items: Sequence[Item]) -> bool:
         """Tell whether none but what is nested in the last item looks like comments: that may have the rest of the page."""
-        first, last = items[0].order, items[-1].order
-        return not any(before[last + 1] - before[first] for before in self.look_before.values())
+        return not self._looks_between(items[0].order, items[-1].order + 1)
+
+    def _looks_between(self, first: int, end: int) -> int:
+        return sum(before[end] - before[first] for before in self.look_before.values())
 
     def _looks(self, items: Sequence[Item]) -> dict[str, float]:
         """Return how many of the items have each look, as shares; with what is nested in them."""
