@@ -8,15 +8,12 @@ that no combination of languages is ever compiled.
 from __future__ import annotations
 
 import functools
-import itertools
-import operator
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol, Self, cast
 
 #: How many characters are looked at, at the beginning or the end of a text.
 LENGTH = 3
-_BEGIN = operator.itemgetter(slice(LENGTH))
 #: For so many texts, the result of a quick look is kept.
 KEPT, KEPT_PIECES = 10_000, 2_000
 
@@ -102,12 +99,10 @@ class Prefixes:
         """Tell whether a text may be matched."""
         return self._known[text[:LENGTH]] & self._bit != 0
 
-    def filter(self, texts: Sequence[str], places: Iterable[int]) -> list[int]:
+    def filter(self, texts: Sequence[str], places: Sequence[int]) -> list[int]:
         """Return those of some places in a list whose text may be matched."""
-        # All of this is done by functions of C: few lines pass.
-        places = list(places)
-        begins = map(_BEGIN, map(texts.__getitem__, places))
-        return list(itertools.compress(places, map(self._bit.__and__, map(self._known.__getitem__, begins))))
+        known, bit = self._known, self._bit
+        return [place for place in places if known[texts[place][:LENGTH]] & bit]
 
 
 class AnyPrefixes:
@@ -126,11 +121,9 @@ class AnyPrefixes:
                 return True
         return False
 
-    def filter(self, texts: Sequence[str], places: Iterable[int]) -> list[int]:
-        """Return those of some places in a list whose text may be matched, in the order of the places."""
-        places = list(places)
-        found = {place for part in self._parts for place in part.filter(texts, places)}
-        return [place for place in places if place in found]
+    def filter(self, texts: Sequence[str], places: Sequence[int]) -> list[int]:
+        """Return those of some places in a list whose text may be matched, in the order of the list."""
+        return sorted({place for part in self._parts for place in part.filter(texts, places)})
 
 
 class _Ends(dict[str, bool]):

@@ -36,6 +36,8 @@ BESIDE_NAME = (
 LONGEST_SIGN = 40
 #: What may stand behind a word of a heading ("2 comentarios:") or behind a verb ("dijo...") and is no part of it.
 BEHIND_SIGN = ":：.…"
+#: How a line ends, and a word at its end, that may say who: "Ann says:", "Ann said...".
+SAID = (":", "：", "…", "...")
 #: What stands in a word of a script that has no spaces, and is no part of a sign: "《题目》有2个想法".
 _APART = dict.fromkeys(map(ord, "0123456789《》「」“”（）()"), " ")
 
@@ -85,7 +87,7 @@ def languages_of(lines: Lines, known: Languages) -> tuple[Spoken, ...]:
     texts = lines.texts
     words = set(" ".join({texts[line] for line in lines.short if len(texts[line]) <= LONGEST_SIGN}).split())
     words |= {part for word in words if not word.isascii() for part in word.translate(_APART).split()}
-    words |= {word.rstrip(BEHIND_SIGN) for word in words if word[-1] in ":：…" or word.endswith("...")}
+    words |= {word.rstrip(BEHIND_SIGN) for word in words if word.endswith(SAID)}
     shown = [language for language, sign in signs().items() if not sign.isdisjoint(words)]
     built_in = shown if known.built_in is None else [language for language in shown if language in known.built_in]
     return ("en", *built_in, *known.own)
@@ -406,6 +408,8 @@ class Phrases:
     def strip_badge(self, name: str) -> str:
         """Take off what stands beside a name."""
         name = name.strip(BESIDE_NAME)
+        if " " not in name and "\u00a0" not in name:
+            return name
         badge = self.table["NAME_BADGE"].search(name)
         return name[: badge.start()].rstrip() if badge else name
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from threadparse.grammar import patterns
 from threadparse.kinds.dates import ends_in_day
-from threadparse.kinds.phrases import Heads
+from threadparse.kinds.phrases import SAID, Heads
 from threadparse.lists.items import Item, Items
 from threadparse.template.anchors import SEVERAL, find_anchors
 from threadparse.template.frames import LINES, SHARE, learn_frames
@@ -31,8 +31,6 @@ EDGE = 4
 #: The share of the lines with a date that hold a word which stands beside names, and one that no name has.
 OFTEN, FIXED = 0.25, 0.4
 
-#: How a line ends that may say who: "Ann says:", "Ann said...".
-SAID = (":", "：", "…", "...")
 #: The letters of lines that say who or when, and of those that close a comment.
 SIGNED, CLOSING = frozenset("SHD"), "LC"
 #: The lines of a record.

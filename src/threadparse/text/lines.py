@@ -150,10 +150,10 @@ class Lines:
         return array("q", itertools.compress(itertools.count(), map(fits, map(len, self.texts))))
 
     @functools.cached_property
-    def dated(self) -> list[int]:
+    def dated(self) -> array[int]:
         """Those of the short lines that may hold a date."""
         texts = map(self.texts.__getitem__, self.short)
-        return list(itertools.compress(self.short, map(patterns()["MAY_BE_DATED"].search, texts)))
+        return array("q", itertools.compress(self.short, map(patterns()["MAY_BE_DATED"].search, texts)))
 
     @functools.cached_property
     def begins(self) -> list[str]:

@@ -130,20 +130,16 @@ class _Flat:
 
     def without_heading(self) -> Thread | None:
         """Find comments by their openings alone: many that say who, and when beside a button."""
-        phrases, date = self.heads.phrases, self.heads.date
-
-        def control(line: int) -> bool:
-            return phrases.ends_in_control(self.texts[line], date)
-
-        places = [line for line in self.lines.dated if line and control(line)]
+        texts, date, control = self.texts, self.heads.date, self.heads.phrases.ends_in_control
+        places = [line for line in self.lines.dated if line and control(texts[line], date)]
         if len(places) < MANY:
             return None
         first, end = max(0, places[0] - EDGE), self._form(places[0])
-        letters = self.heads.letters(self.texts[first:end])
+        letters = self.heads.letters(texts[first:end])
         opens = [
             first + found.start()
             for found in patterns()["FLAT_NAMED"].finditer(letters)
-            if control(first + found.end() - 1)
+            if control(texts[first + found.end() - 1], date)
         ]
         if len(opens) < MANY or 2 * len(opens) < len([place for place in places if place < end]):
             return None

@@ -41,11 +41,14 @@ class Shapes:
         self._letters = letters[lines] if letters is not None else heads.letters(self._texts[lines])
         #: The shape of each item, by its place among all; that of a single line is empty.
         self.all = [self.of(item) if item.long else "" for item in items.all]
-        pingback = heads.phrases.is_pingback
-        #: What each item looks like; None: like no comment.
-        self.looks: list[Look | None] = [
+
+    @functools.cached_property
+    def looks(self) -> list[Look | None]:
+        """What each item looks like, by its place among all; None: like no comment."""
+        pingback = self.heads.phrases.is_pingback
+        return [
             self._look(item, shape) if shape else "says" if pingback(item.text) else None
-            for item, shape in zip(items.all, self.all, strict=True)
+            for item, shape in zip(self.items.all, self.all, strict=True)
         ]
 
     def _look(self, item: Item, shape: str) -> Look | None:

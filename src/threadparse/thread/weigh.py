@@ -118,7 +118,7 @@ class Weigher:
         return self._looks_between(items[0].order, items[-1].end)
 
     def _swallowed(self, items: Sequence[Item]) -> bool:
-        """Tell whether none but what is nested in the last item looks like comments: that may have the rest of the page."""
+        """Tell whether nothing looks like comments but what the last item holds, which may be the rest of the page."""
         return not self._looks_between(items[0].order, items[-1].order + 1)
 
     def _looks_between(self, first: int, end: int) -> int:
@@ -175,7 +175,8 @@ class Weigher:
 
     def _contents(self, items: Sequence[Item]) -> dict[str, float]:
         """Return the signs of what the items hold: lines of text, and items that hold some."""
-        texts = sum("T" in self.shapes.all[item.order] for item in items)
+        shapes = self.shapes.all
+        texts = len([item for item in items if "T" in shapes[item.order]])
         signs = {"has_text": texts / len(items)} if texts else {}
         prose = self.prose_before
         nested = prose[items[-1].end] - prose[items[0].order] - sum(self.prose[item.order] for item in items)
