@@ -377,7 +377,7 @@ class Phrases:
         """Tell whether a line begins like a credit, a word for that something was posted, or the time to read it."""
         return text in self._credit_like
 
-    def around(self, texts: list[str], places: Iterable[int]) -> list[int]:
+    def around(self, texts: list[str], places: Sequence[int]) -> list[int]:
         """Return those of some lines that begin like what stands around an article, or answers one."""
         return self._around_like.filter(texts, places)
 
