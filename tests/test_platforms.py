@@ -187,3 +187,20 @@ def test_what_stands_for_a_button_is_no_word_of_it() -> None:
     article = threadparse.parse(dump)
     assert shown(article) == BOTH
     assert [comment.likes for comment in article.comments] == [11, 12, 13, 14]
+
+
+def test_a_number_above_who_and_when_counts_likes_unless_it_numbers() -> None:
+    counts = [7, 3, 12, 1, 5, 4, 2, 9]
+    made = records("{name} avatar {name} edited {n} hours ago", "reply")
+    dump = page(*(f"{count}\n\n{each}" for count, each in zip(counts, made, strict=True)))
+    article = threadparse.parse(dump)
+    assert shown(article) == TWICE
+    assert [comment.likes for comment in article.walk()] == counts
+    dump = page(*(f"{n}\n\n{each}" for n, each in enumerate(made, 1)))
+    assert {comment.likes for comment in threadparse.parse(dump).walk()} == {None}
+
+
+def test_the_date_of_a_change_is_not_when_a_comment_was_written() -> None:
+    dump = page(*records("{name}\nedited {n} June 2021 at 8:0{n}\n{n} May 2020 at 7:0{n}", "Reply"))
+    days = [comment.published_text for comment in threadparse.parse(dump).walk()]
+    assert days == [f"{n} May 2020 at 7:0{n}" for n in range(1, 9)]

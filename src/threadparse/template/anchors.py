@@ -46,7 +46,7 @@ def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
         classes.setdefault((letters[line], known), []).append(line)
     if not classes:
         return []
-    best = max(classes.values(), key=lambda lines: sum(_followed(lines, letters)))
+    best = max(classes.values(), key=lambda lines: (sum(_followed(lines, letters)), _directly(lines, letters)))
     followed = _followed(best, letters)
     # Where every second one is followed, records have two: "Joined", "May 19, 2011", and further down the date.
     turns = sum(map(operator.ne, followed, followed[1:]))
@@ -69,3 +69,8 @@ def _followed(lines: list[int], letters: str) -> list[bool]:
     """Tell for each of some lines whether there is text below it, above the next one."""
     stops = [*lines[1:], len(letters)]
     return ["T" in letters[line + 1 : min(stop, line + 1 + NEAR)] for line, stop in zip(lines, stops, strict=True)]
+
+
+def _directly(lines: list[int], letters: str) -> int:
+    """Return how many of some lines have text right below."""
+    return sum(letters[line + 1 : line + 2] == "T" for line in lines)
