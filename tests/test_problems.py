@@ -41,7 +41,7 @@ CASES = {
         5,
     ),
     "skipped-level": ("T\n\n  • a\n\n      • b\n", 5, 7),
-    "unclear-list": (f"T\n\n{'Text. ' * 9}\n\n4 comments\n\n  • No.\n\n  • Yes.\n\nAbout us\n", 7, 3),
+    "unclear-list": (f"T\n\n{'Text. ' * 9}\n\n{'Text. ' * 9}\n\n4 comments\n\n  • No.\n\n  • Yes.\n\nAbout us\n", 9, 3),
     "unclear-thread": (
         f"T\n\n{TEXT}\n\n\n"
         + dated(*((f"{name}\n\nMay {n}, 2020", "oldest") for n, name in enumerate(("Ann", "Bob", "Cem", "Dora"), 1))),
@@ -207,7 +207,7 @@ def test_the_odd_texts_are_kept() -> None:
     text, *_ = CASES["unindented-text"]
     assert threadparse.parse(text).comments[0] == threadparse.Comment(paragraphs=("a", "Like", "odd"))
     text, *_ = CASES["unclear-list"]
-    assert threadparse.parse(text).paragraphs[1:] == ("4 comments", "• No.", "• Yes.", "About us")
+    assert threadparse.parse(text).paragraphs[2:] == ("4 comments", "• No.", "• Yes.", "About us")
     text, *_ = CASES["unclear-date"]
     assert threadparse.parse(text).byline == "05/06/2021"
     text, *_ = CASES["impossible-date"]
