@@ -97,16 +97,14 @@ def _learn_items(items: Items, shapes: Sequence[str], heads: Heads) -> Template:
     if size < SEVERAL:
         return Template()
     # Most items say all by words: only the others are looked at.
-    found = [
-        (shape, _record(item, texts))
+    records = [
+        _record(item, texts)
         for item, shape in zip(items.all, shapes, strict=True)
         if shape and _is_open(shape, item, texts)
     ]
-    records = [record for _, record in found]
     template = Template(says=_says(records, heads, size), dates=_dates(records, heads, size))
-    if not template.empty:
-        known = heads.with_template(template)
-        found = [(known.letters(record), record) for record in records]
+    known = heads.with_template(template)
+    found = [(known.letters(record), record) for record in records]
     signed = [(letters, record) for letters, record in found if not SIGNED.isdisjoint(letters[:EDGE])]
     counts = Counter(form for letters, record in signed for form in set(_ending(letters, record)))
     return template._replace(closing=_often(counts, SHARE * (size - len(records) + len(signed))))
