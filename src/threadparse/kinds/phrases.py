@@ -492,9 +492,12 @@ class Heads(dict[str, Who]):
             self._headings[text] = self.phrases.heading(text)
         return self._headings[text]
 
-    def letters(self, texts: list[str]) -> str:
-        """Return the letters of some lines. A long one is not asked for: to find it again takes a look at all of it."""
-        return "".join(["T" if len(text) > LONGEST else self[text].letter for text in texts])
+    def letters(self, texts: list[str], longest: int = LONGEST) -> str:
+        """Return the letters of some lines; a longer one is text.
+
+        It is not asked for: to find it again takes a look at all of it.
+        """
+        return "".join(["T" if len(text) > longest else self[text].letter for text in texts])
 
 
 class _PageHeads(Heads):

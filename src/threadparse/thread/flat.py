@@ -22,6 +22,7 @@ from typing import NamedTuple
 from threadparse.grammar import patterns
 from threadparse.kinds.phrases import Heading, Heads
 from threadparse.lists.items import Item, Items, OpenItem
+from threadparse.template.template import LONGEST_DATED
 from threadparse.thread.find import Thread, end_with_button
 from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.records import find_records
@@ -76,7 +77,7 @@ class _Flat:
     def records(self) -> Thread | None:
         """Return the thread of records that what repeats tells; None where nothing does."""
         texts = self.unmarked.texts
-        found = find_records(texts, self.lines.columns, self.heads.letters(texts), self.heads)
+        found = find_records(texts, self.lines.columns, self.heads.letters(texts, LONGEST_DATED), self.heads)
         if found is None:
             return None
         # In an opening a bullet is no part of a name; in a text it is one of a list.
