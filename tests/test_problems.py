@@ -163,13 +163,23 @@ def test_a_heading_that_stands_apart_counts_too() -> None:
         assert [each.code for each in article.problems] == codes
 
 
-def test_depths_that_columns_tell_are_sure() -> None:
-    """Where the openings stand in several columns, these tell how deep a reply is."""
+def test_words_tell_depths_before_columns() -> None:
+    """A post that stands further right by chance changes nothing: most openings say how deep they are."""
     text, *_ = CASES["unclear-depth"]
-    assert [comment.depth for comment in threadparse.parse(text).walk()] == [1, 2, 3, 3, 3, 2, 1, 1]
-    moved = text.replace("Bnn", "  Bnn")
-    assert [comment.depth for comment in threadparse.parse(moved).walk()] == [1, 1, 1, 2, 1, 1, 1, 2]
-    assert [each.code for each in threadparse.parse(moved).problems] == ["learned-lines"]
+    for dump in (text, text.replace("Bnn", "  Bnn")):
+        article = threadparse.parse(dump)
+        assert [comment.depth for comment in article.walk()] == [1, 2, 3, 3, 3, 2, 1, 1]
+        assert [each.code for each in article.problems] == ["learned-lines", "unclear-depth"]
+
+
+def test_depths_that_columns_tell_are_sure() -> None:
+    """One opening that holds such words is too few: the columns tell."""
+    text, *_ = CASES["unclear-depth"]
+    plain = text.replace(" | root | parent", "").replace(" | parent", "")
+    first, second, *rest = plain.split("Bnn")
+    article = threadparse.parse(f"{first}  Bnn{second}" + "".join(f"  Bnn{each}" for each in rest))
+    assert max(comment.depth for comment in article.walk()) == 2
+    assert "unclear-depth" not in [each.code for each in article.problems]
 
 
 def test_a_problem_prints_with_its_place() -> None:

@@ -11,7 +11,7 @@ from threadparse.signs import weights
 from threadparse.text.markup import markup_of
 from threadparse.text.source import Source
 from threadparse.thread.find import Thread
-from threadparse.thread.records import is_least
+from threadparse.thread.records import THIRD, is_least
 
 if TYPE_CHECKING:
     from threadparse.read import Page
@@ -53,14 +53,13 @@ def _uncounted(page: Page, thread: Thread) -> Iterator[Note]:
 
 def _told_depths(page: Page) -> Iterator[Note]:
     """Yield the replies whose words tell the least depth that they have: "| root | parent |"."""
-    if page.records is None or page.thread is not page.records.thread:
+    records = page.records
+    if records is None or page.thread is not records.thread or not records.tells_depth:
         return
-    lines = page.thread.shapes.items.lines
-    openings = [comment.lines[: comment.opening] for comment in page.comments]
-    if len({lines.columns[opening[-1]] for opening in openings if opening}) > 1:
-        return
-    for comment, opening in zip(page.comments, openings, strict=True):
-        if comment.depth > 1 and is_least(" ".join(lines.texts[line] for line in opening), page.heads):
+    lines = records.thread.shapes.items.lines
+    for comment in page.comments:
+        opening = " ".join(lines.texts[line] for line in comment.lines[: comment.opening])
+        if comment.depth == THIRD and is_least(opening, page.heads):
             yield Note(comment.first, "unclear-depth")
 
 
