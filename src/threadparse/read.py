@@ -21,13 +21,14 @@ from threadparse.template.learn import learn, letters_of
 from threadparse.template.template import Template
 from threadparse.text.lines import Lines
 from threadparse.text.source import Source
-from threadparse.thread.comments import CommentLines, read_comments, without_shared_words
+from threadparse.thread.comments import CommentLines, read_comments
 from threadparse.thread.evidence import HEADED, Weighed, weigh_records
 from threadparse.thread.find import Thread, find_thread, is_weak, list_of, thread_of, weigh_lists
 from threadparse.thread.flat import find_flat, find_repeated
 from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.replies import Replies, find_replies
 from threadparse.thread.shapes import Shapes
+from threadparse.thread.shared import without_shared_words
 from threadparse.thread.weigh import Candidate, Weigher
 
 #: All languages there are, and none of the user's own.

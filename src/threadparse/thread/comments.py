@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from threadparse.grammar import patterns
 from threadparse.kinds.dates import Moment, Printed, day_order
 from threadparse.kinds.phrases import Heads
-from threadparse.template.template import form_of
 from threadparse.thread.habits import MARKS, Habits, learn
 from threadparse.thread.parts import Parts, read_parts
 from threadparse.thread.replies import Place
 from threadparse.thread.shapes import Shapes
-
-#: So many readers end their comments alike where these ends are signatures.
-SIGNERS = 2
-#: Fewest names that tell what all of them share, and fewest where it may be the name of a family.
-SEVERAL, FAMILY = 3, 5
-#: The share of them that has it.
-ALWAYS = 0.9
-#: The share of the comments that have a number above who and when, where it counts likes.
-MOST = 0.8
+from threadparse.thread.shared import with_scores, without_signatures
 
 
 class CommentLines(NamedTuple):
@@ -90,103 +79,12 @@ def read_comments(shapes: Shapes, places: list[Place]) -> list[CommentLines]:
         reader.read(place, shape, named=index in named)
         for index, (place, shape) in enumerate(zip(places, letters, strict=True))
     ]
-    _drop_signatures(comments)
-    _read_scores(comments, reader)
+    comments = with_scores(without_signatures(comments), reader.texts, reader.counts)
     dated = [(index, comment) for index, comment in enumerate(comments) if comment.date]
     order = day_order(comment.date for _, comment in dated if comment.date)
     for index, comment in dated:
         comments[index] = comment._replace(published=comment.date.moment(order) if comment.date else None)
     return comments
-
-
-def _read_scores(comments: list[CommentLines], reader: _Reader) -> None:
-    """Read the numbers above who wrote the comments as likes, where nearly all have one alone there, in no order."""
-    count = patterns()["COUNT_FORM"].fullmatch
-    above = {
-        index: reader.texts[comment.lines[comment.opening - 2]]
-        for index, comment in enumerate(comments)
-        if comment.opening > 1 and comment.likes is None and comment.says == (comment.opening - 1,)
-    }
-    above = {index: text for index, text in above.items() if count(form_of(text))}
-    if len(above) < max(SEVERAL, MOST * len(comments)):
-        return
-    values = {index: reader.counts[text] for index, text in above.items()}
-    if all(value <= below for value, below in itertools.pairwise(values.values())):
-        return
-    for index, value in values.items():
-        comments[index] = comments[index]._replace(likes=value, likes_line=comments[index].opening - 2)
-
-
-def _drop_signatures(comments: list[CommentLines]) -> None:
-    """Take off what several readers end each of their comments with, as forums print it: it closes them.
-
-    Where one reader alone does so, or most do not, that is what they wrote.
-    """
-    by: dict[str, list[int]] = {}
-    for index, comment in enumerate(comments):
-        if comment.author and comment.paragraphs:
-            by.setdefault(comment.author, []).append(index)
-    several = [places for places in by.values() if len(places) > 1]
-    found = {}
-    for places in several:
-        sizes = (_same_end(comments[a].paragraphs, comments[b].paragraphs) for a, b in itertools.pairwise(places))
-        end, size = max(((place, size) for place, size in zip(places, sizes, strict=False)), key=lambda each: each[1])
-        # A number counts what readers like.
-        if size and any(map(str.isalpha, "".join(comments[end].paragraphs[-size:]))):
-            found[places[0]] = (places, comments[end].paragraphs[-size:])
-    if len(found) < SIGNERS or 2 * len(found) < len(several):
-        return
-    for places, signature in found.values():
-        for index in places:
-            comment, size = comments[index], len(signature)
-            if comment.paragraphs[-size:] == signature and len(comment.paragraphs) > size:
-                comments[index] = comment._replace(
-                    paragraphs=comment.paragraphs[:-size], closing=comment.closing + size
-                )
-
-
-def _same_end(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many lines at the end of two texts are the same; not all of a text."""
-    most = min(len(one), len(other)) - 1
-    return next((size for size in range(most) if one[-1 - size] != other[-1 - size]), max(most, 0))
-
-
-def without_shared_words(comments: list[CommentLines]) -> list[CommentLines]:
-    """Return the comments of a thread, their authors without the words that all of these begin or end with.
-
-    "Ann (Reply) on", "Bob (Reply) on", "Cid (Reply) on": these are words of the page.
-    """
-    names = _without_shared({comment.author for comment in comments if comment.author})
-    if not names:
-        return comments
-    return [comment._replace(author=names.get(comment.author or "", comment.author)) for comment in comments]
-
-
-def _without_shared(names: set[str]) -> dict[str, str]:
-    """Return names without such words, by what was read."""
-    words = {name: name.split() for name in names}
-    for end in (-1, 0):
-        while shared := _shared(words, end):
-            for name, own in words.items():
-                if _form(own[end]) == shared:
-                    words[name] = own[:-1] if end else own[1:]
-    return {name: " ".join(own) for name, own in words.items() if len(own) < len(name.split())}
-
-
-def _shared(words: Mapping[str, Sequence[str]], end: int) -> str | None:
-    """Return the form of the word that the names of a thread share at one end; None: they share none."""
-    forms = Counter(_form(own[end]) for own in words.values())
-    form, count = forms.most_common(1)[0] if forms else ("", 0)
-    # People of one family have a name in common, too.
-    few = SEVERAL if form.islower() or not form.isalpha() else FAMILY
-    if len(words) < few or count < ALWAYS * len(words):
-        return None
-    return form if all(len(own) > 1 for own in words.values()) else None
-
-
-def _form(word: str) -> str:
-    """Return the form of a word beside a name: "#12" and "#3" have the same one."""
-    return patterns()["FIGURES"].sub("0", word)
 
 
 def _names_alone(shapes: Shapes, places: list[Place], letters: list[str]) -> dict[int, str]:
