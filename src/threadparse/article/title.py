@@ -346,17 +346,18 @@ def _ending_path(texts: list[str], lines: list[int]) -> set[int]:
 
     A long line hardly does so by chance: "Reviews of The title of these reviews".
     """
-    ends: dict[str, list[int]] = {}
+    ends: dict[str, set[str]] = {}
     for line in lines:
-        ends.setdefault(texts[line][-END:], []).append(line)
-    found = set()
-    for text in texts:
-        for line in ends.get(text[-END:], ()):
-            before = text.removesuffix(texts[line])
-            divided = len(texts[line]) >= LONG_NAME or not before.rstrip()[-1:].isalnum()
-            if before and len(before) < len(text) and divided:
-                found.add(line)
-    return found
+        ends.setdefault(texts[line][-END:], set()).add(texts[line])
+    found = {end for text in set(texts) for end in ends.get(text[-END:], ()) if _ends_path(end, text)}
+    return {line for line in lines if texts[line] in found}
+
+
+def _ends_path(end: str, text: str) -> bool:
+    """Tell whether a text ends a longer one, behind a sign or as a long line."""
+    if len(end) == len(text) or not text.endswith(end):
+        return False
+    return len(end) >= LONG_NAME or not text[: -len(end)].rstrip()[-1:].isalnum()
 
 
 def key_of(text: str) -> str:

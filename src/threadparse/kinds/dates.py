@@ -124,10 +124,12 @@ def ends_in_day(text: str) -> bool:
 
     "Theresa May" and "Rui Ma" do not: a weekday in short may be a name.
     """
-    before, last = ["", "", *text.rstrip(":： \u00a0").casefold().split()][-2:]
+    *_, before, last = ("", "", *text.rstrip(":： \u00a0").rsplit(maxsplit=2))
+    before, last = before.casefold(), last.casefold()
     months, weekdays = calendar()
-    is_weekday = last in weekdays and len(last) > len("Mon")
-    return is_weekday or any(a in months and b[:1].isdecimal() for a, b in ((before, last), (last, before)))
+    if last in weekdays:
+        return len(last) > len("Mon")
+    return (last in months and before[:1].isdecimal()) or (before in months and last[:1].isdecimal())
 
 
 def day_order(dates: Iterable[Printed]) -> Order:
