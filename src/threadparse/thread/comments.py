@@ -54,6 +54,10 @@ class _Told(NamedTuple):
     author: str | None = None
     date: Printed | None = None
     words: str | None = None
+    #: Whom the text of a picture names.
+    picture: str | None = None
+    #: Whether the date is that of a change.
+    changed: bool = False
 
 
 NOTHING = _Told()
@@ -220,28 +224,40 @@ class _Reader:
         if not opening and not closing:
             # What a pingback names is who sent it, and all that it says.
             return _Told(author=self.heads[texts[0]].name)
+        above = self._end(texts, shape, range(opening), 0 if self.habits.name_above_date else None)
+        if not closing:
+            return above._replace(author=above.author or above.picture)
+        start = len(texts) - closing
+        below = self._end(texts, shape, range(start, len(texts)), start)
+        # A date alone stands with the name. The date of a change is taken only where there is no other.
+        signed = below.author and not above.author and "D" in shape[start:]
+        ends = (below, above) if signed else (above, below)
+        dated = min(ends, key=lambda end: (end.words is None, end.changed))
+        author = above.author or below.author or above.picture
+        return _Told(above.says + below.says, author, dated.date, dated.words)
+
+    def _end(self, texts: list[str], shape: str, places: range, name_at: int | None) -> _Told:
+        """Read who and when from some lines of a comment.
+
+        The line at `name_at`, if a date stands below it, is the name whatever it looks like.
+        """
         says: list[int] = []
-        author, date, words, picture, changed = None, None, None, None, None
-        for place in (*range(opening), *range(len(texts) - closing, len(texts))):
+        author, date, words, picture, changed = None, None, None, None, False
+        for place in places:
             letter, name, when, printed = self.heads[texts[place]]
             if letter != shape[place]:
                 # In an opening only one line says who.
                 letter, name, when, printed = shape[place], name if shape[place] == "N" else None, None, None
-            above = place == (0 if self.habits.name_above_date else len(texts) - closing if closing else None)
-            if above and shape[place + 1 : place + 2] == "D" and letter not in "HDN":
-                # The line above the date is the name, whatever it looks like.
+            if place == name_at and shape[place + 1 : place + 2] == "D" and letter not in "HDN":
                 letter, name = "N", self.heads.phrases.strip_badge(texts[place])
             if letter in "SHND":
                 says.append(place)
                 author = author or name
             elif letter == "B":
+                # The text of a picture says who where nothing else does.
                 picture = picture or name
-            if printed and words is None:
-                if when and self.heads.phrases.table["UPDATED_ON"].search(texts[place][: when.start]):
-                    changed = changed or (when, printed)
-                else:
-                    date, words = when, printed
-        if words is None and changed:
-            date, words = changed
-        # The text of a picture says it last.
-        return _Told(tuple(says), author or picture, date, words)
+            if printed and (words is None or changed):
+                is_change = bool(when and self.heads.phrases.table["UPDATED_ON"].search(texts[place][: when.start]))
+                if words is None or not is_change:
+                    date, words, changed = when, printed, is_change
+        return _Told(tuple(says), author, date, words, picture, changed)
