@@ -200,7 +200,7 @@ class Phrases:
             return who
         if self._dated_like(text) and (date := (find_date or self.find_date)(text)):
             return self._dated(text, date)
-        if self.table["GLUE"].search(text) and (glued := self._glued(text)):
+        if len(text) <= LONGEST_NAME and self.table["GLUE"].search(text) and (glued := self._glued(text)):
             return glued
         if text[-1] in ".!?" and text[-3:] != "...":
             # The end of a sentence: no name, and nobody says anything.
@@ -220,8 +220,6 @@ class Phrases:
 
     def _glued(self, text: str) -> Who | None:
         """Read a line of buttons that the extractor glued: "Like (3)ReplyShare", "31ReplyShare"; one may be unknown."""
-        if len(text) > LONGEST_NAME:
-            return None
         parts = patterns()["GLUE"].sub("\n", text).split("\n")
         said = [
             _PLAIN["#"] if part.isdecimal() else self._phrase(part) if part in self._phrase_like else None
