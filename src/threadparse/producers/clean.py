@@ -18,15 +18,16 @@ from threadparse.text.lines import Lines
 #: A step: it takes lines, the producer, and the phrases of the languages that they show.
 Step = Callable[[Text, Producer, Phrases], Text]
 
-STEPS: dict[str, Step] = {
-    "join": join_broken,
-    "soft": join_soft,
-    "pictures": drop_pictures,
-    "named": drop_named,
-    "buttons": drop_buttons,
-    "markdown": drop_marks,
-    "numbers": drop_numbers,
-    "addresses": drop_addresses,
+#: The steps, each with the bracket that a text must hold; "": it needs none.
+STEPS: dict[str, tuple[str, Step]] = {
+    "join": ("", join_broken),
+    "soft": ("", join_soft),
+    "pictures": ("[", drop_pictures),
+    "named": ("[", drop_named),
+    "buttons": ("(", drop_buttons),
+    "markdown": ("", drop_marks),
+    "numbers": ("[", drop_numbers),
+    "addresses": ("(", drop_addresses),
 }
 
 
@@ -45,7 +46,10 @@ def clean(lines: Lines, facts: Facts, producer: Producer, known: Languages) -> C
     text = Text(lines, markers, headings)
     spoken = phrases(languages_of(lines, known))
     for name in producer.cleaning:
-        cleaned = STEPS[name](text, producer, spoken)
+        bracket, step = STEPS[name]
+        if bracket and bracket not in facts.brackets:
+            continue
+        cleaned = step(text, producer, spoken)
         if cleaned.lines is not text.lines and name != "join":
             # Words were hidden in links.
             spoken = phrases(languages_of(cleaned.lines, known))

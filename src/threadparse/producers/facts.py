@@ -27,6 +27,8 @@ DEEPER = {bullet: 6 + 4 * level for level, bullet in enumerate("□☆○■★�
 FILLED, FILLING = 4, DIGITS | {"-"}
 #: The column where lynx, Links and ELinks print text that is in no list.
 MARGIN = 3
+#: What producers print around pictures, links and buttons.
+BRACKETS = "[("
 
 
 class Facts(NamedTuple):
@@ -59,14 +61,17 @@ class Facts(NamedTuple):
     #: How many links of Markdown there are ("[Ann](https://x.example/)"), and whether a line underlines a heading.
     links: int = 0
     underlined: bool = False
+    #: Which brackets the text holds: what stands in others need not be looked for.
+    brackets: frozenset[str] = frozenset()
 
 
 def count_facts(lines: Lines, text: str) -> Facts:
     """Count what tells producers apart, in lines and in the text that they are of."""
     texts, begins = lines.texts, lines.begins
     marks = MARKS.intersection(begins)
+    brackets = frozenset(bracket for bracket in BRACKETS if bracket in text)
     if not marks:
-        return Facts(plain=len(texts))
+        return Facts(plain=len(texts), brackets=brackets)
     marked, columns = [line for line, begin in enumerate(begins) if begin in marks], lines.columns
     markers, starts = _markers(texts, marked)
     widths = Counter(columns)
@@ -91,6 +96,7 @@ def count_facts(lines: Lines, text: str) -> Facts:
         flush=sum(offset == starts[line] for line, offset in below.items()),
         narrow=len(narrow),
         filled=sum(starts[line] == FILLED and begins[line] in FILLING for line in narrow),
+        brackets=brackets,
         headings=_headings(lines, marked) if "#" in marks else {},
         links=text.count("]("),
         underlined=any(is_underline(lines, line) for line in marked if line not in markers),
