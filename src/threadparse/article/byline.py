@@ -165,15 +165,18 @@ class _Search:
         return self.table["POSTED_START"].match(text) is not None
 
     def _bare(self, text: str) -> Byline | None:
-        """Read a line that is a name and a date, and no more: "May 19, 2021 / Ann Lee"."""
+        """Read a line of a name and a date: "May 19, 2021 / Ann Lee", "Ann Lee, May 19, 2021 | Boats".
+
+        The number of comments may stand behind the name, and behind a bar what the article is about.
+        """
         phrases, date = self.heads.phrases, self.heads.date(text) if len(text) <= LONGEST else None
         if date is None:
             return None
         before, after = phrases.without_end(text[: date.start]), phrases.without_ends(text[date.end :])
-        # The number of comments may stand behind it, and behind a bar what it is about.
-        after = after.rstrip("0123456789").rstrip()
-        apart = text[date.end :].lstrip()[:1] in ("", "|", "·", "•", "–", "—", "-", "/")
-        name = after if not before else before if apart else ""
+        name = before or after.rstrip("0123456789").rstrip()
+        is_apart = text[date.end :].lstrip()[:1] in ("", "|", "·", "•", "–", "—", "-", "/")
+        if before and not is_apart:
+            return None
         return Byline(name, date) if self._is_author(name) else None
 
     def _name(self, line: int) -> Byline | None:

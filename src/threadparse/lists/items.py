@@ -228,7 +228,7 @@ class _Builder:
             item.hang = hang = above.hang
         if depth and hang == above.hang:
             if self.slacks_open[depth] and (item.number is None) != (above.number is None):
-                # Where text stands left of where it would hang, so does a list in it: nothing hangs under its lines.
+                # Text stands left of its hang here, and so does a list in it. Close each of its items at once.
                 self._open(item, depth)
                 self.close(depth + 1)
                 return True

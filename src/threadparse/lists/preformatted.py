@@ -22,8 +22,8 @@ LONGEST = 40
 def put_back(lines: Lines, layout: Layout, marks: list[Mark]) -> tuple[list[int], list[Mark]]:
     """Return the columns and the marks of a dump, as if such text stood where it belongs.
 
-    It begins below a line of text, and further left; and below its last line the text goes on where it was. Resiliparse
-    prints what stands below a blank line in it so, or all but its first line.
+    Code begins left of the text above. It ends where a line returns to the column of that text. Resiliparse breaks out
+    what follows a blank line in it, and at times all but its first line.
     """
     columns = lines.columns
     hangs = {mark[0]: mark[2] for mark in marks}

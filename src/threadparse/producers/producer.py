@@ -176,7 +176,7 @@ def _left_below(text: Text, line: int, hang: int) -> int:
     """
     columns, markers, blanks = text.lines.columns, text.markers, text.lines.blanks
     if line - 1 in markers or markers[line] == text.lines.texts[line]:
-        # Below the last of some single lines the text goes on that they are a list in.
+        # This item ends a list in a comment. The comment's text goes on below it.
         return 0
     for below in range(line + 1, min(line + 1 + HEAD, len(columns))):
         if below in markers or columns[below] > hang:

@@ -73,7 +73,8 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     many = {form for form, count in counts.items() if count >= max(SEVERAL, SHARE * len(frames))}
     gap = statistics.median_high(below - above for above, below in itertools.pairwise(anchors))
     end = {form_of(text) for text in texts[anchors[-1] + 1 : anchors[-1] + gap] if len(text) <= LONGEST_DATED}
-    # Where anchors say only when, the nearest line above the first that may be a name is one, even if it writes all.
+    # Anchors that say only when have a name above them. Keep the first such line out of the forms, even if it stands in
+    # every frame: somebody may have written all.
     first = next((form for form, letter in frames[0] if letter == "N"), "") if letters[anchors[0]] == "D" else ""
     only = {first} - end if "0" not in first else set()
     called = {form_of(name) for name in {*names, *known} if name}

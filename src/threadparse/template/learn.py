@@ -71,16 +71,15 @@ def learn(items: Items, letters: str, shapes: Sequence[str], heads: Heads) -> Te
     """
     texts = items.lines.texts
     beside = _beside(texts, items.lines.dated, heads)
-    template = Template(beside)
-    if not template.empty:
-        heads = heads.with_template(template)
+    if any(beside):
+        heads = heads.with_template(Template(beside))
         letters = heads.letters(texts)
     anchors = find_anchors(texts, letters, heads)
     frames = learn_frames(texts, letters, anchors, [heads[texts[anchor]].name for anchor in anchors])
-    template = _learn_items(items, shapes, heads)
+    in_items = _learn_items(items, shapes, heads)
     # What words tell needs no template.
-    closing = template.closing.union(form for form in frames.closing if heads[form].letter not in CLOSING)
-    return template._replace(
+    closing = in_items.closing.union(form for form in frames.closing if heads[form].letter not in CLOSING)
+    return in_items._replace(
         beside=beside,
         opening=frames.opening - closing,
         closing=closing,

@@ -49,8 +49,7 @@ class Rows:
     @functools.cached_property
     def measured(self) -> tuple[array[int], list[int]]:
         """The number of each row, and the column where its text begins; both from 0."""
-        # Where the text of each row ends; that of a blank row where it begins. Few rows end in white space: no other is
-        # copied.
+        # The end of each row's text; 0 for a blank row. `rstrip` copies only rows that end in white space.
         ends = list(itertools.chain.from_iterable(map(len, map(str.rstrip, rows)) for rows in self._cut()))
         numbers = array("q", itertools.compress(itertools.count(), ends))
         return numbers, list(map(operator.sub, filter(None, ends), self.sizes))

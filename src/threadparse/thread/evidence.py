@@ -28,8 +28,8 @@ NAME, TITLE = 3, 5
 PARAGRAPH = 100
 #: So many records are many.
 MANY = 20
-#: What it is worth, in log odds, that words found the records: a heading above them, or a button beside each date.
-#: Hardly a labelled page with a thread lies below that, and front pages with such words do.
+#: Log odds added where words found the records: a heading above them, or a button beside each date. Nearly all labelled
+#: threads stay above 0 with it, and front pages with such words do not.
 HEADED = 3.0
 #: How many lines below the records the form may stand.
 BELOW = 6

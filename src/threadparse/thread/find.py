@@ -18,7 +18,8 @@ from threadparse.thread.weigh import Candidate, Weigher, last_line
 GOES_ON = 0.5
 #: Fewest items that tell what all end with, and the share of them that does.
 SEVERAL, ALWAYS = 3, 0.9
-#: What looks less like comments, and has a smaller share of the dump, is the thread only where nothing else is.
+#: A list with fewer items that look like comments, and a smaller share of the dump, is the thread only if nothing else
+#: may be.
 WEAK, SMALL = 0.25, 0.1
 
 
@@ -46,7 +47,7 @@ def weigh_lists(weigher: Weigher) -> list[Candidate]:
     waiting = [weigher.shapes.items.root]
     while waiting:
         for group in waiting.pop().groups:
-            for kind in _kinds(group, weigher):
+            for kind in _cut_by_marker(group, weigher):
                 found.append(weigher.weigh(kind))
                 waiting += _inside(found[-1], weigher)
                 if found[-1].score < weigher.weights.taken_from and (
@@ -59,15 +60,15 @@ def weigh_lists(weigher: Weigher) -> list[Candidate]:
 def _inside(candidate: Candidate, weigher: Weigher) -> list[Item]:
     """Return the items of a list in which other lists may be the thread.
 
-    A list that is nested in one of comments is their replies, or part of their text. But the last item of a list may
-    have swallowed the rest of the page.
+    Too little speaks for this list: look into all its items. It is the thread: look into none, since a list nested in
+    comments is their replies, or part of their text. But if fewer than half of its items look like comments, its last
+    one may have swallowed the rest of the page.
     """
     items, looks = candidate.items, weigher.shapes.looks
     if candidate.alone < weigher.weights.taken_from:
         return [item for item in items if item.groups]
-    if items[-1].groups and 2 * sum(looks[item.order] is not None for item in items) < len(items):
-        return [items[-1]]
-    return []
+    comments = sum(looks[item.order] is not None for item in items)
+    return [items[-1]] if items[-1].groups and comments < len(items) / 2 else []
 
 
 def find_thread(candidates: Sequence[Candidate], weigher: Weigher) -> Thread | None:
@@ -153,10 +154,10 @@ def _innermost(item: Item) -> Item:
     return item
 
 
-def _kinds(group: Sequence[Item], weigher: Weigher) -> Iterator[Sequence[Item]]:
-    """Cut a group where a list of another kind begins in the same column, or one that counts anew.
+def _cut_by_marker(group: Sequence[Item], weigher: Weigher) -> Iterator[Sequence[Item]]:
+    """Cut a group where bullets turn to ordinals, or back, at the same hang, and where a list counts anew.
 
-    None of the latter looks like a comment: "1. No trackbacks yet." stands so below them.
+    The latter only if nothing in it looks like a comment: "1. No trackbacks yet." stands so below them.
     """
     start = 0
     looks = [place for place, item in enumerate(group) if weigher.shapes.looks[item.order]]

@@ -67,6 +67,7 @@ class _Flat:
 
     def __init__(self, items: Items, landmarks: Landmarks, heads: Heads) -> None:
         lines = items.lines
+        #: The lines with their markers, as they were printed; and those without.
         self.lines = lines.say(items.all_printed(len(lines))) if items.markers else lines
         self.texts = self.lines.texts
         self.unmarked = lines

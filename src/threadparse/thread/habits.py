@@ -68,7 +68,7 @@ class Habits(NamedTuple):
         return opening, self._closing(_ending(below, parts))
 
     def _closing(self, closing: str) -> int:
-        """Return how many lines close a comment: what there is more of than in the other comments is text."""
+        """Return how many lines close a comment: at most as many likes and buttons as most comments have."""
         if not self.closing_dates:
             closing = closing[max(closing.rfind("D"), closing.rfind("H")) + 1 :]
         # Badges right below the text belong to it.

@@ -169,7 +169,7 @@ class _Search:
         return (
             len(item.groups) == 1
             and self._looks(first)
-            and not (self._is_unsigned(item, first) and not self._may_be_signed(first))
+            and not (self._must_be_signed(item, first) and not self._may_be_signed(first))
             and first.hang - item.hang <= self.step
             and _is_one_list(item.groups[0])
         )
@@ -227,9 +227,9 @@ class _Search:
         rules: tuple[tuple[Callable[[], bool], bool], ...] = (
             # 1. They are its buttons.
             (lambda: any(map(self._is_button, run)) and all(map(self._is_thing, run)), True),
-            # 2. None of its items says who or when, as all comments do; and the producer indents nothing but markers,
+            # 2. All comments say who or when; none of these items does. Columns do not part the list from its comment,
             # so that the last item has the further lines of the comment.
-            (lambda: self._is_unsigned(parent, run[0]) and not any(map(self._may_be_signed, run)), True),
+            (lambda: self._must_be_signed(parent, run[0]) and not any(map(self._may_be_signed, run)), True),
             # 3. One of its items looks like a comment. Where all are dated, a button alone is that of the parent.
             (lambda: any(map(self._is_comment, run)), False),
             # 4. The text of the comment goes on below it.
@@ -256,8 +256,8 @@ class _Search:
         place = bisect_right(item.more, line)
         return place < len(item.more) and item.more[place] < self.stop
 
-    def _is_unsigned(self, parent: Item, item: Item) -> bool:
-        """Tell whether an item that says neither who nor when is no reply, and may have lines of its parent."""
+    def _must_be_signed(self, parent: Item, item: Item) -> bool:
+        """Tell whether a reply here must say who or when: all comments do, and its column does not set it apart."""
         return (self.flat or item.hang == parent.hang) and self.always_signed
 
     def _may_be_signed(self, item: Item) -> bool:
