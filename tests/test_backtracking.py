@@ -38,6 +38,7 @@ BEGUN = {
     "NAMES",
     "CODE",
     "TO_CLOCK",
+    "MD_HEADING",
     "MD_QUOTE",
 }
 #: What is searched for and is linear only where it is begun: it takes the square of a length, LONGEST at most.

@@ -5,11 +5,13 @@ The samples are what the programs printed for pages made up here.
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 import pytest
 
 import threadparse
+from threadparse.grammar import patterns
 from threadparse.producers import known
 from threadparse.producers.producer import Producer
 from threadparse.read import Page
@@ -362,3 +364,26 @@ Leave a Reply
     monkeypatch.undo()
     assert Page(dump).producer.name != "diamonds"
     assert read(dump) != [("Ann Lee", [TEXT, "◇ is what I typed."], 1), ("Bob", [RAIN], 2)]
+
+
+def test_its_own_marks_of_headings_are_a_terminal_and_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that prints headings between signs of equality: "== Boats ==" is a heading of the second level."""
+    row = Producer(
+        "wiki",
+        lambda facts: float(len(facts.headings.get("WIKI_HEADING", ())) > 1),
+        bullets=frozenset("*"),
+        heading="WIKI_HEADING",
+        cleaning=("headings",),
+    )
+    thread = f"* === Ann Lee says: ===\n  {RAIN}\n\n  Reply\n\n* === Bob says: ===\n  {TEXT}\n\n  Reply\n"
+    dump = f"= {TITLE} =\n\n{TEXT}\n\n== 2 thoughts on “{TITLE}” ==\n\n{thread}\n== Leave a Reply ==\n"
+    read_so = [("Ann Lee", [RAIN], 1), ("Bob", [TEXT], 1)]
+    assert read(dump) != read_so
+    monkeypatch.setitem(patterns(), "WIKI_HEADING", re.compile(r"(?P<level>={1,6}) (?P<words>.*) =+$"))
+    monkeypatch.setattr(known, "PRODUCERS", (*known.PRODUCERS, row))
+    monkeypatch.setattr("threadparse.read.HEADINGS", known.HEADINGS | {"WIKI_HEADING"})
+    page = Page(dump)
+    assert page.producer.name == "wiki"
+    assert list(page.layout.headings.values()) == [1, 2, 2]
+    assert read(dump) == read_so
+    assert threadparse.parse(dump).title == TITLE

@@ -15,7 +15,7 @@ from threadparse.lists.items import Items, build_items
 from threadparse.notes import Note, article_notes, date_notes, thread_notes
 from threadparse.producers.clean import Cleaned, clean
 from threadparse.producers.facts import Facts, count_facts
-from threadparse.producers.known import recognise
+from threadparse.producers.known import HEADINGS, recognise
 from threadparse.producers.producer import Layout, Producer, lay_out
 from threadparse.template.learn import learn, letters_of
 from threadparse.template.template import Template
@@ -82,7 +82,7 @@ class Page:
     @_stage
     def facts(self) -> Facts:
         """What is counted in these: markers, bullets, columns."""
-        return count_facts(self.lines, self.source.layout)
+        return count_facts(self.lines, self.source.layout, HEADINGS)
 
     @_stage
     def producer(self) -> Producer:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from threadparse.kinds.phrases import Languages, Phrases, languages_of, phrases
 from threadparse.producers.facts import Facts
+from threadparse.producers.headings import drop_headings
 from threadparse.producers.links import drop_addresses, drop_buttons, drop_numbers
 from threadparse.producers.markdown import drop_marks
 from threadparse.producers.pictures import drop_named, drop_pictures
@@ -25,6 +26,7 @@ STEPS: dict[str, tuple[str, Step]] = {
     "pictures": ("[", drop_pictures),
     "named": ("[", drop_named),
     "buttons": ("(", drop_buttons),
+    "headings": ("", drop_headings),
     "markdown": ("", drop_marks),
     "numbers": ("[", drop_numbers),
     "addresses": ("(", drop_addresses),
@@ -40,7 +42,7 @@ class Cleaned(NamedTuple):
 
 def clean(lines: Lines, facts: Facts, producer: Producer, known: Languages) -> Cleaned:
     """Take the steps that a producer needs."""
-    headings = facts.headings if "markdown" in producer.cleaning else {}
+    headings = facts.headings[producer.heading] if producer.heading else {}
     markers = _printed(lines, facts, producer) if facts.markers else {}
     markers = {line: marker for line, marker in markers.items() if line not in headings}
     text = Text(lines, markers, headings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -56,8 +56,8 @@ class Facts(NamedTuple):
     #: How many markers have two characters at most and text behind them, and how many of these are filled up.
     narrow: int = 0
     filled: int = 0
-    #: The headings of Markdown in the first column ("## Comments"), and how many marks each has.
-    headings: Mapping[int, int] = MappingProxyType({})
+    #: The headings in the first column that have marks ("## Comments"), and how many each has; by their terminals.
+    headings: Mapping[str, Mapping[int, int]] = MappingProxyType({})
     #: How many links of Markdown there are ("[Ann](https://x.example/)"), and whether a line underlines a heading.
     links: int = 0
     underlined: bool = False
@@ -65,13 +65,14 @@ class Facts(NamedTuple):
     brackets: frozenset[str] = frozenset()
 
 
-def count_facts(lines: Lines, text: str) -> Facts:
-    """Count what tells producers apart, in lines and in the text that they are of."""
+def count_facts(lines: Lines, text: str, headings: Collection[str]) -> Facts:
+    """Count what tells producers apart, in lines and in the text that they are of; and find some kinds of headings."""
     texts, begins = lines.texts, lines.begins
     marks = MARKS.intersection(begins)
     brackets = frozenset(bracket for bracket in BRACKETS if bracket in text)
+    headed = {terminal: _headings(lines, terminal) for terminal in headings}
     if not marks:
-        return Facts(plain=len(texts), brackets=brackets)
+        return Facts(plain=len(texts), brackets=brackets, headings=headed)
     marked, columns = [line for line, begin in enumerate(begins) if begin in marks], lines.columns
     markers, starts = _markers(texts, marked)
     widths = Counter(columns)
@@ -97,7 +98,7 @@ def count_facts(lines: Lines, text: str) -> Facts:
         narrow=len(narrow),
         filled=sum(starts[line] == FILLED and begins[line] in FILLING for line in narrow),
         brackets=brackets,
-        headings=_headings(lines, marked) if "#" in marks else {},
+        headings=headed,
         links=text.count("]("),
         underlined=any(is_underline(lines, line) for line in marked if line not in markers),
     )
@@ -145,11 +146,13 @@ def _offsets(columns: list[int], markers: Mapping[int, str]) -> dict[int, int]:
     }
 
 
-def _headings(lines: Lines, marked: list[int]) -> dict[int, int]:
-    """Return the headings of Markdown in the first column, and how many marks each has."""
-    heading = patterns()["MD_HEADING"].match
+def _headings(lines: Lines, terminal: str) -> dict[int, int]:
+    """Return the headings of a kind in the first column, and how many marks each has."""
+    match = patterns()[terminal].match
+    # A mark is no letter and no digit: most lines need no look.
+    signs = {begin for begin in set(lines.begins) if not begin.isalnum()}
     return {
-        line: found[0].count("#")
-        for line in marked
-        if lines.begins[line] == "#" and not lines.columns[line] and (found := heading(lines.texts[line]))
+        line: len(found["level"])
+        for line, begin in enumerate(lines.begins)
+        if begin in signs and not lines.columns[line] and (found := match(lines.texts[line]))
     }

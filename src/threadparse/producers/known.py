@@ -42,7 +42,7 @@ def _resiliparse(facts: Facts) -> float:
 def _html2text(facts: Facts) -> float:
     """Headings have marks, or the dump is full of links, and next to no line hangs under a bullet."""
     full = facts.links >= FULL * (facts.plain + len(facts.markers)) > 0
-    return float((bool(facts.headings) or full) and facts.hanging <= HANGING * facts.followed)
+    return float((bool(facts.headings["MD_HEADING"]) or full) and facts.hanging <= HANGING * facts.followed)
 
 
 def _dotted(facts: Facts) -> float:
@@ -70,7 +70,8 @@ PRODUCERS = (
         _markdownify,
         bullets=frozenset("*+-"),
         exact=True,
-        cleaning=("soft", "markdown"),
+        heading="MD_HEADING",
+        cleaning=("soft", "headings", "markdown"),
     ),
     Producer(
         "html2text",
@@ -79,7 +80,8 @@ PRODUCERS = (
         hang=1,
         slack=EVERYWHERE,
         indents_markers=True,
-        cleaning=("join", "markdown", "numbers", "addresses"),
+        heading="MD_HEADING",
+        cleaning=("join", "headings", "markdown", "numbers", "addresses"),
     ),
     Producer(
         "Resiliparse",
@@ -118,6 +120,9 @@ PRODUCERS = (
         pre_breaks_out=True,
     ),
 )
+
+#: The headings that any of them prints, by their terminals.
+HEADINGS = frozenset(producer.heading for producer in PRODUCERS if producer.heading)
 
 
 def recognise(facts: Facts) -> Producer:

@@ -3,7 +3,7 @@
 What was escaped stays: "Bob\\_77" is "Bob_77".
 
 Example:
-    "## [3 comments](https://x.example/#c) on **Boats**"  ->  "3 comments on Boats"
+    "[3 comments](https://x.example/#c) on **Boats**"     ->  "3 comments on Boats"
     "![](https://x.example/ann.png)"                      ->  nothing: the line is joined to the one above
     "| | [ann](user?id=ann) 3 hours ago"                  ->  "ann 3 hours ago": the cells of a row before it are empty
     "---|---|---"                                         ->  nothing
@@ -72,7 +72,7 @@ def _plain(text: str, words: str | None) -> str:
     """
     table = patterns()
     plain = text
-    if text[0] in "#>" and (mark := table["MD_HEADING"].match(text) or table["MD_QUOTE"].match(text)):
+    if text[0] == ">" and (mark := table["MD_QUOTE"].match(text)):
         plain, words = text[mark.end() :] or text, None
     plain = (words_of(plain) if words is None else words) or plain
     if "*" in plain or "_" in plain:

@@ -29,7 +29,7 @@ class Text(NamedTuple):
     lines: Lines
     #: The lines that begin with a marker, and the marker.
     markers: Mapping[int, str]
-    #: The headings of Markdown, and how many marks each has.
+    #: The headings that have marks, and how many each has.
     headings: Mapping[int, int]
 
     def say(self, texts: list[str]) -> Text:
@@ -75,6 +75,9 @@ class Producer(NamedTuple):
     margin: bool = False
     #: Whether preformatted text stands left of the item that it belongs to.
     pre_breaks_out: bool = False
+    #: The terminal of lines.lark that matches the heading it prints, the marks of the level in its group `level` and
+    #: what remains without marks in its group `words`. None: its headings look like text.
+    heading: str | None = None
     #: Whether markers are indented. If so, one in the first column is text.
     indents_markers: bool = False
     #: The steps that clean its lines, in this order, by the names of `producers.clean.STEPS`.
@@ -87,7 +90,7 @@ class Layout(NamedTuple):
     producer: Producer
     #: The lines that begin with a marker, and the marker. Not each is an item.
     markers: Mapping[int, str] = MappingProxyType({})
-    #: The headings of Markdown, which end every list, and how many marks each has.
+    #: The headings that have marks, which end every list, and how many each has.
     headings: Mapping[int, int] = MappingProxyType({})
     #: How far left of the text of an item its further lines may stand.
     slack: int = 0
