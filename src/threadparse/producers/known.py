@@ -42,7 +42,7 @@ def _resiliparse(facts: Facts) -> float:
 def _html2text(facts: Facts) -> float:
     """Headings have marks, or the dump is full of links, and next to no line hangs under a bullet."""
     full = facts.links >= FULL * (facts.plain + len(facts.markers)) > 0
-    return float((bool(facts.headings["MD_HEADING"]) or full) and facts.hanging <= HANGING * facts.followed)
+    return float((bool(facts.headings.get("MD_HEADING")) or full) and facts.hanging <= HANGING * facts.followed)
 
 
 def _dotted(facts: Facts) -> float:
