@@ -10,6 +10,7 @@ import pytest
 
 import threadparse
 from threadparse import Article, Comment
+from threadparse.article import titlesigns
 
 BODY = "The ferry was late again, and nobody told us why."
 HEADS = ("Ann says:", "Bob says:", "Cid says:", "Dan says:", "Eve says:", "Fay says:")
@@ -788,6 +789,25 @@ def test_where_all_is_text_there_is_no_title() -> None:
     lines = [f"{TEXT} {end}" for end in ("It rains.", "So it was.", "So it is.")]
     article = threadparse.parse("\n\n".join(lines))
     assert (article.title, article.paragraphs) == (None, tuple(lines))
+
+
+@pytest.mark.parametrize("mark", ["  • ", "- ", "* "])
+def test_a_page_of_items_alone_has_no_title(mark: str) -> None:
+    article = threadparse.parse(f"{mark}Gulls and terns\n{mark}Ropes for the old boats\n")
+    assert (article.title, article.comments) == (None, ())
+
+
+def test_what_nothing_speaks_for_is_no_title(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most lines are not weighed: that they are not changes nothing."""
+    texts = [path.read_text("utf-8") for path in sorted((root / "docs" / "examples").glob("*.txt"))]
+    menu = "Harbour news\n\n  • Home\n\n  • About us\n\nboats:\n\nGulls\n\nBy the sea."
+    texts += [
+        f"{menu}\n\n{above}{TEXT}\n" for above in ("", "The boats of old\n\nMay 3, 2020\n\n", f"{TEXT}\n\nNo boats\n\n")
+    ]
+    texts += [menu, f"{menu}\n\nThe boats of old\n\nMay 3, 2020\n"]
+    found = [threadparse.parse(text).title for text in texts]
+    monkeypatch.setattr(titlesigns._Signs, "_spoken_for", lambda _, lines: lines)
+    assert [threadparse.parse(text).title for text in texts] == found
 
 
 def test_a_long_item_of_a_list_is_text() -> None:

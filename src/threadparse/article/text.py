@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from threadparse.article.byline import find_byline
-from threadparse.article.title import LONG_SENTENCE, Titles, find_title, key_of
+from threadparse.article.readings import LONG_SENTENCE
+from threadparse.article.title import Titles, find_title, key_of
 from threadparse.kinds.byline import Byline
 from threadparse.kinds.dates import Moment, Order, Printed, day_order
 from threadparse.kinds.phrases import Heads, Phrases

@@ -1,0 +1,126 @@
+"""What single lines above the text of an article say: whether one may be its title, counts comments, or says when.
+
+Example:
+    Home » News             leads nowhere: it may be a title
+    The old boat            so may this
+    By Ann Lee              stands below a title as a rule, and is none
+    3 Comments              counts
+"""
+
+from __future__ import annotations
+
+from threadparse.kinds.byline import read_bare, read_byline
+from threadparse.kinds.phrases import Heads
+from threadparse.producers.producer import Layout
+from threadparse.text.lines import LONGEST
+
+#: Shortest sentence, in code points, that is no title, even where it stands in a list.
+LONG_SENTENCE = 90
+#: Shortest line that is no name of a page.
+SHORTEST = 12
+#: How many lines may stand between a title and its byline.
+BYLINE_WITHIN = 3
+
+
+class Readings:
+    """What the lines of one article say. No value of it changes."""
+
+    def __init__(self, texts: list[str], layout: Layout, heads: Heads) -> None:
+        self.texts = texts
+        self.markers = layout.markers
+        self.headings = layout.headings
+        self.phrases, self.date, self.heading = heads.phrases, heads.date, heads.heading
+        self.dated = _Dated(self)
+
+    def may_be_title(self, line: int) -> bool:
+        """Tell whether a line may be the title of an article."""
+        text, phrases = self.texts[line], self.phrases
+        return (
+            len(text) <= (LONG_SENTENCE if text[-1] == "." else LONGEST)
+            and any(map(str.isalpha, text))
+            and not phrases.is_furniture(text)
+            and not (phrases.may_be_credit(text) and self._is_below_title(text))
+            and self.date(text) is None
+            and not self._leads_on(text)
+            and not any(map(self._is_credit, self.texts[max(line - 1, 0) : line + 1]))
+        )
+
+    def _is_below_title(self, text: str) -> bool:
+        """Tell whether a line stands below a title as a rule: "By Ann Lee and 3 others", "5 min read"."""
+        phrases = self.phrases
+        posted = phrases.table["POSTED"].match(text) and read_byline(text, None, phrases)
+        return bool(posted or phrases.is_credit(text) or phrases.table["READING_TIME"].fullmatch(text))
+
+    def _is_credit(self, text: str) -> bool:
+        """Tell whether a line is a credit that lost its name to the next line: "By"."""
+        return len(text) < SHORTEST and self.phrases.table["CREDIT_ALONE"].fullmatch(text) is not None
+
+    def _leads_on(self, text: str) -> bool:
+        """Tell whether a line leads to the next article, or the one before: "« The old boat"; not "« The boat »"."""
+        if text[0].isalnum() and text[-1].isalnum():
+            return False
+        table = self.phrases.table
+        back, forth = table["ARROW_BACK"].match(text), table["ARROW_FORTH"].search(text)
+        return (back is None) != (forth is None)
+
+    def is_number(self, line: int) -> bool:
+        """Tell whether a line may be a title that has no letter ("1984")."""
+        text = self.texts[line]
+        return any(map(str.isalnum, text)) and self.date(text) is None and not any(map(str.isalpha, text))
+
+    def is_count(self, line: int) -> bool:
+        """Tell whether a line counts the comments or leads to the form, as many themes print it below the title."""
+        text = self.texts[line]
+        heading = self.heading(text)
+        counts = heading is not None and heading.comments is not None and not heading.title
+        return counts or self.phrases.is_form(text)
+
+    def counts(self, line: int) -> bool:
+        """Tell whether a line counts the comments, with or without a word before: "with 10 comments"."""
+        text = self.texts[line]
+        if len(text) > LONGEST or not self.phrases.table["DIGIT"].search(text):
+            return False
+        heads = (self.heading(part) for part in (text, text.partition(" ")[2]) if part)
+        return any(heading is not None and heading.comments is not None for heading in heads)
+
+    def is_date(self, line: int) -> bool:
+        """Tell whether a line is a date and no more, or a byline with a date."""
+        text = self.texts[line] if 0 <= line < len(self.texts) else ""
+        if not 0 < len(text) <= LONGEST:
+            return False
+        date = self.date(text)
+        if date is None:
+            return False
+        return date.end - date.start == len(text) or read_byline(text, date, self.phrases) is not None
+
+    def is_dated_above(self, line: int) -> bool:
+        """Tell whether a date stands above a line; not "Ann Lee", the date, and "Ann Lee" once more."""
+        twice = line > 1 and self.texts[line - 2] == self.texts[line]
+        return self.is_date(line - 1) and not self.dated[line - 2] and not twice
+
+    def is_signature(self, line: int) -> bool:
+        """Tell whether a line is a name with a date right below, and something that may be the title above."""
+        if not self.dated[line + 1] or line - 1 in self.markers or read_bare(self.texts[line], self.phrases) is None:
+            return False
+        return self.is_date(line + 1) and self.may_be_title(line - 1)
+
+    def below(self, line: int) -> list[int]:
+        """Return the next lines that are in no list."""
+        below = range(line + 1, min(len(self.texts), line + 1 + BYLINE_WITHIN))
+        return [other for other in below if other not in self.markers]
+
+
+class _Dated(dict[int, bool]):
+    """Whether lines say when, or begin as a byline does."""
+
+    def __init__(self, read: Readings) -> None:
+        super().__init__()
+        self.texts, self.markers = read.texts, read.markers
+        self.is_byline, self.date = read.phrases.starts_byline, read.date
+
+    def __missing__(self, line: int) -> bool:
+        """Look at a line."""
+        inside = 0 <= line < len(self.texts) and line not in self.markers
+        text = self.texts[line] if inside else ""
+        self[line] = found = 0 < len(text) <= LONGEST and (self.is_byline(text) or self.date(text) is not None)
+        return found

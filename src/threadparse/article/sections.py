@@ -1,0 +1,65 @@
+"""The sections at the top of a page: what stands above its first paragraph, and below that above the next ones.
+
+Example:
+    Boats and harbours          the first section
+    A site for all who like boats, since 2003.
+    The old boat                the second one: the title stands below a slogan
+    It lies in the harbour of Lower Tarn, and nobody knows whose it is.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from threadparse.article.readings import LONG_SENTENCE, Readings
+
+#: Shortest paragraph, in code points; a sentence may be shorter, and one that stands in no list shorter still.
+PARAGRAPH, SENTENCE = 180, 30
+#: The first line of a dump is the title, even a sentence, if it is shorter.
+LONG_TITLE = 60
+#: How many lines are looked at, and how many paragraphs may be slogans above a menu.
+MOST, TRIES = 200, 3
+
+
+class Section(NamedTuple):
+    """The lines above one paragraph."""
+
+    lines: range
+    #: The paragraph; None: the page ends without one, or goes on for too long.
+    text: int | None
+    #: Signs of all these lines: what stands above them.
+    signs: tuple[str, ...]
+
+
+def sections_of(read: Readings) -> list[Section]:
+    """Return the sections down to the third paragraph: the first ones may be slogans, with the title below them."""
+    size = min(len(read.texts), MOST)
+    paragraphs: Iterator[int] = (line for line in range(size) if is_text(read, line))
+    found: list[Section] = []
+    start, begun, menu = 0, False, False
+    for text in itertools.islice(itertools.chain(paragraphs, [None]), TRIES):
+        lines = range(start, size if text is None else text)
+        signs = [*(["below_text"] if start and not menu else []), *(["text_first"] if begun else [])]
+        found.append(Section(lines, text, tuple(signs)))
+        begun = begun or all(map(read.is_date, range(lines.stop)))
+        # Below a menu, the first paragraphs may be what the site says of itself.
+        menu = menu or not read.markers.keys().isdisjoint(lines)
+        start = lines.stop
+    return found
+
+
+def is_text(read: Readings, line: int) -> bool:
+    """Tell whether a line is a paragraph of the article."""
+    text = read.texts[line]
+    if len(text) < SENTENCE:
+        return False
+    # A short line with a colon heads a list.
+    if len(text) < PARAGRAPH and (text[-1] == ":" or not read.phrases.table["SENTENCE_END"].search(text)):
+        return False
+    if any(read.dated[each] for each in [line, *read.below(line)[:1]]):
+        return False
+    if line == 0 and text[-1] == ".":
+        return len(text) >= LONG_TITLE
+    return len(text) >= LONG_SENTENCE or (line > 0 and line not in read.markers)

@@ -1,0 +1,177 @@
+"""What speaks for lines above the text being the title, and what against.
+
+    Home » News » The old boat
+    The old boat                    in_path 1.0: it ends the line above; above_text 1.0, byline_below 2.0
+    12 boats
+    by Ann Lee
+
+Each sign has a name and a worth in weights.json.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from threadparse.article.readings import BYLINE_WITHIN, LONG_SENTENCE, SHORTEST, Readings
+from threadparse.article.sections import MOST, Section
+from threadparse.grammar import patterns
+
+#: Shortest line that ends no other by chance: menus and names of sites are shorter.
+LONG_NAME = 20
+#: By how many of their last characters lines are told apart, and how many may stand before a title in another line.
+END = 3
+#: The signs that say what a line looks like.
+LOOKS = frozenset({"short", "long", "sentence", "no_capital", "colon"})
+
+
+def signs_of(read: Readings, sections: Sequence[Section], answered: set[str]) -> dict[int, dict[str, float]]:
+    """Return the signs of the lines that may be the title.
+
+    These are lines that something speaks for: what speaks against the others does not matter. `answered` is what lines
+    of the page answer.
+    """
+    return _Signs(read, sections, answered).found
+
+
+class _Signs:
+    """The signs of the lines above the text of one article."""
+
+    def __init__(self, read: Readings, sections: Sequence[Section], answered: set[str]) -> None:
+        self.read, self.texts = read, read.texts
+        lines = range(sections[-1].lines.stop)
+        self.in_page_title = set(filter(self._may_be, self._in_page_title(lines)))
+        # Where the first line is the title of the page, it is the name of the site that ends it.
+        ends = _ends_of_paths(self.texts[bool(self.in_page_title) : lines.stop])
+        self.in_path = {line for line in lines if self.texts[line] in ends}
+        self.answered = {line for line in lines if self.texts[line] in answered}
+        last = (self._last(section) for section in sections if section.text is not None)
+        self.last = {line for line in last if line is not None}
+        spoken_for = sorted({*self._spoken_for(lines)})
+        self.found = {
+            line: self._signs(line, section)
+            for section in sections
+            for line in spoken_for
+            if line in section.lines and self._may_be(line)
+        }
+        # Above a lower heading that has the text below it, the highest is the name of the site.
+        if any("heading" in signs and "above_text" in signs for signs in self.found.values()):
+            for signs in self.found.values():
+                if "above_text" not in signs:
+                    signs.pop("highest_heading", None)
+
+    def _spoken_for(self, lines: range) -> Iterator[int]:
+        """Yield the lines that anything but their looks speaks for; the first line; and the first one in no list."""
+        yield from lines[:1]
+        yield from itertools.islice((line for line in lines if line not in self.read.markers and self._may_be(line)), 1)
+        yield from filter(lines.__contains__, self.read.headings)
+        yield from (*self.in_page_title, *self.in_path, *self.answered, *self.last)
+        dated, counts = self.read.dated, self.read.counts
+        for line in range(1, min(len(self.texts), lines.stop + BYLINE_WITHIN)):
+            if dated[line]:
+                yield from range(max(0, line - BYLINE_WITHIN), min(line, lines.stop))
+            elif line <= lines.stop and counts(line):
+                yield line - 1
+
+    def _may_be(self, line: int) -> bool:
+        return self.read.may_be_title(line) and not self.read.is_count(line)
+
+    def _last(self, section: Section) -> int | None:
+        """Return the last line of a section that may be the title, above those that go with one."""
+        # A picture between title and text may have left the name of its file.
+        code, markers, texts = self.read.phrases.table["CODE"].fullmatch, self.read.markers, self.texts
+        lines = (line for line in reversed(section.lines) if line not in markers and not code(texts[line]))
+        free = filter(self._may_be, lines)
+        last = next(free, None)
+        above = itertools.chain([] if last is None else [last], free)
+        return next((line for line in above if not _goes_with_a_title(texts[line])), last)
+
+    def _signs(self, line: int, section: Section) -> dict[str, float]:
+        """Return what speaks for a line and what against it."""
+        read, text, level = self.read, section.text, self.read.headings.get(line)
+        found = _looks(self.texts[line])
+        if level is not None:
+            found.append("highest_heading" if level == 1 else "heading")
+        elif line in read.markers:
+            found.append("list_item")
+        if line == 0:
+            found += [] if line in read.markers else ["first_line"]
+        elif read.is_signature(line):
+            found.append("signs_it")
+        if line in self.in_page_title:
+            found.append("in_page_title")
+        if text is not None and line in self.last:
+            found += ["above_text", "date_above"] if text <= line + 2 and read.is_dated_above(line) else ["above_text"]
+        if text is not None and read.counts(line + 1):
+            found.append("count_below")
+        around = ("in_path", line in self.in_path), ("answered", line in self.answered)
+        found += [*section.signs, *(name for name, seen in around if seen)]
+        return dict.fromkeys(found, 1.0) | self._below(line)
+
+    def _below(self, line: int) -> dict[str, float]:
+        """Return what the lines below a line say of it."""
+        signs: dict[str, float] = {}
+        for at, other in enumerate(self.read.below(line)):
+            if self.texts[other].startswith(f"{self.texts[line]} "):
+                signs["begins_below"] = 1.0
+            if self.read.dated[other]:
+                signs.setdefault("byline_below", float(BYLINE_WITHIN - at))
+        return signs
+
+    def _in_page_title(self, lines: range) -> Iterator[int]:
+        """Yield the lines that begin the first one, which then goes on: "The old boat - My harbour"."""
+        texts, ends = self.texts, self.read.phrases.table["PAGE_TITLE"].match
+        first = texts[0] if lines else ""
+        begins = set(first[: END + 1])
+        for line in lines[1:]:
+            text = texts[line]
+            if text[0] not in begins:
+                continue
+            at = first.find(text, 0, len(text) + END)
+            if at < 0 or any(map(str.isalnum, first[:at])):
+                continue
+            rest = first[at + len(text) :].lstrip(" \u00a0")
+            # Or the name of the site follows, which stands there by itself as well.
+            if ends(first, at + len(text)) is not None or (len(rest) > END and rest in texts[1:MOST]):
+                yield line
+
+
+def _goes_with_a_title(text: str) -> bool:
+    """Tell whether a line looks like one below a title: "with 10 comments", "So it is.", "Last updated:"."""
+    return text[0].islower() or text[-1] in ".:"
+
+
+def _looks(title: str) -> list[str]:
+    """Return the signs that a line has wherever it stands."""
+    found, end = [], title[-1]
+    if len(title) < SHORTEST and len(title) + len(patterns()["WIDE"].findall(title)) < SHORTEST:
+        found.append("short")
+    if len(title) >= LONG_SENTENCE:
+        found.append("long")
+    if end == ".":
+        found.append("sentence")
+    if end in ":：":
+        found.append("colon")
+    if title[0].islower():
+        found.append("no_capital")
+    if title[0] == "|" or "\t" in title:
+        found.append("row_of_table")
+    return found
+
+
+def _ends_of_paths(texts: Sequence[str]) -> set[str]:
+    """Return those of some texts that end a longer one, behind a sign: "Home » News » The title".
+
+    A long text hardly does so by chance: "Reviews of The title of these reviews".
+    """
+    alike: dict[str, list[str]] = {}
+    for text in set(texts):
+        alike.setdefault(text[-END:], []).append(text)
+    return {end for each in alike.values() if len(each) > 1 for end in each for text in each if _ends_path(end, text)}
+
+
+def _ends_path(end: str, text: str) -> bool:
+    """Tell whether a text ends a longer one, behind a sign or as a long line."""
+    if len(end) == len(text) or not text.endswith(end):
+        return False
+    return len(end) >= LONG_NAME or not text[: -len(end)].rstrip()[-1:].isalnum()
