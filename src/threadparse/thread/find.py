@@ -48,6 +48,9 @@ def weigh_lists(weigher: Weigher) -> list[Candidate]:
     while waiting:
         for group in waiting.pop().groups:
             for kind in _cut_by_marker(group, weigher):
+                if not weigher.may_be(kind):
+                    waiting += [item for item in kind if item.groups]
+                    continue
                 found.append(weigher.weigh(kind))
                 waiting += _inside(found[-1], weigher)
                 if found[-1].score < weigher.weights.taken_from and (

@@ -6,6 +6,7 @@ import functools
 
 from threadparse.kinds.phrases import Heading, Heads
 from threadparse.lists.items import Items
+from threadparse.text.lines import LONGEST
 
 #: Shortest paragraph, in code points; what is shorter is a thing in a list.
 PARAGRAPH = 60
@@ -24,10 +25,13 @@ class Landmarks:
         """The lines that head a thread, in order, and what they say."""
         lines = self._items.lines
         may_be = self._heads.phrases.may_head(lines.texts, lines.short)
-        return {line: heading for line in may_be if (heading := self.heading(line))}
+        return {line: heading for line in may_be if (heading := self._read(line))}
 
     def heading(self, line: int) -> Heading | None:
-        """Return what a line says as the heading of a thread; None: it is none."""
+        """Return what a line says as the heading of a thread, which may be long; None: it is none."""
+        return self._read(line) if len(self._items.lines.texts[line]) > LONGEST else self.headings.get(line)
+
+    def _read(self, line: int) -> Heading | None:
         return self._heads.heading(self._items.printed(line))
 
     @functools.cached_property

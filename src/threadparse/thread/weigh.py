@@ -99,6 +99,25 @@ class Weigher:
         """Return how many items with further lines look like comments, from a place among all of them to another."""
         return sum(before[end] - before[first] for before in self.look_before.values())
 
+    @functools.cached_property
+    def alike_before(self) -> array[int]:
+        """How many items that look like comments stand before each place, single lines among them."""
+        looks = self.shapes.looks
+        return array("q", itertools.accumulate((each is not None for each in looks), initial=0))
+
+    def may_be(self, items: Sequence[Item]) -> bool:
+        """Tell whether a list may be the thread: anything speaks for it but that it holds text, or much of the dump.
+
+        Most lists of a page are menus.
+        """
+        first, last = items[0], last_line(items[-1])
+        return (
+            self.alike_before[items[-1].end] > self.alike_before[first.order]
+            or last == len(self.lines) - 1
+            or self._form_below(last) is not None
+            or any(map(self.landmarks.heading, self._above(first)))
+        )
+
     def weigh(self, items: Sequence[Item]) -> Candidate:
         """Return a list with all that speaks for it."""
         line, heading, around = self._heading(items)
@@ -141,13 +160,23 @@ class Weigher:
 
     def _heading(self, items: Sequence[Item]) -> tuple[int | None, Heading | None, dict[str, float]]:
         """Return the heading of a list, and its signs."""
-        # A heading above the item that a list is nested in is not the heading of that list.
-        first, parent = items[0].line, items[0].parent
-        for line in range(first - 1, max(-1, first - 1 - ABOVE, parent), -1):
+        first = items[0].line
+        for line in self._above(items[0]):
             if heading := self.landmarks.heading(line):
                 near = first - line <= NEAR and not any(map(self.landmarks.is_text, range(line + 1, first)))
                 return line, heading, self._heading_signs(items, heading, 1.0 if near else FAR)
         return None, None, {}
+
+    @staticmethod
+    def _above(first: Item) -> range:
+        """Return the lines above the first item of a list where its heading may stand, from the lowest on."""
+        # A heading above the item that a list is nested in is not the heading of that list.
+        return range(first.line - 1, max(-1, first.line - 1 - ABOVE, first.parent), -1)
+
+    def _form_below(self, last: int) -> int | None:
+        """Return the line of the form close below a list, given its last line; None: it is not there."""
+        below = range(last + 1, min(len(self.lines), last + 1 + BELOW))
+        return next(filter(self.landmarks.forms.__contains__, below), None)
 
     def _heading_signs(self, items: Sequence[Item], heading: Heading, seen: float) -> dict[str, float]:
         """Return the signs of a heading."""
@@ -160,10 +189,7 @@ class Weigher:
         """Return the signs of where a list stands."""
         first, last, size = items[0].line, last_line(items[-1]), len(self.lines)
         signs = {"share_of_dump": (self.above[last + 1] - self.above[first]) / (self.above[-1] or 1)}
-        form = next(
-            (line for line in range(last + 1, min(size, last + 1 + BELOW)) if line in self.landmarks.forms), None
-        )
-        if form is not None:
+        if (form := self._form_below(last)) is not None:
             # What an article ends with stands between its last list and the form.
             signs["form_below"] = 1.0 if form == last + 1 else FAR
         if last == size - 1 and self._ends_dump(items):
