@@ -30,6 +30,8 @@ The ferry was late again, and nobody told us why it was so.
   • ropes
   • nets
 
+Leave a comment
+
 2 comments
 
   1. Ann says:
@@ -84,6 +86,12 @@ def test_the_table_has_all_signs_that_the_code_sees(root: Path) -> None:
         code = "".join((root / "src" / "threadparse" / name).read_text("utf-8") for name in names)
         named = {*re.findall(r'"([a-z_]+)"', code), *LOOKS}
         assert weights(of).weights.keys() <= named
+
+
+def test_a_list_that_is_not_weighed_could_not_be_the_thread() -> None:
+    """What a list has that holds text is worth less than what the reader should know of."""
+    table = weights("thread")
+    assert table.worth({"has_text": 1.0, "has_replies": 1.0, "share_of_dump": 1.0}) < table.unclear_from
 
 
 def test_a_list_is_right_if_half_of_its_items_hold_a_comment() -> None:

@@ -17,7 +17,7 @@ from threadparse.producers.clean import Cleaned, clean
 from threadparse.producers.facts import Facts, count_facts
 from threadparse.producers.known import HEADINGS, recognise
 from threadparse.producers.producer import Layout, Producer, lay_out
-from threadparse.template.learn import learn, letters_of
+from threadparse.template.learn import learn, letters_near, near_records
 from threadparse.template.template import Template
 from threadparse.text.lines import Lines
 from threadparse.text.source import Source
@@ -113,9 +113,14 @@ class Page:
         return build_items(lines, layout)
 
     @_stage
+    def near(self) -> range:
+        """The lines near who or when, among which all records are."""
+        return near_records(self.items, self.heads)
+
+    @_stage
     def letters(self) -> str:
         """What the lines say by their words, a letter each; what is far from all records counts as text."""
-        return letters_of(self.items, self.heads)
+        return letters_near(self.near, self.items.lines.texts, self.heads)
 
     @_stage
     def words(self) -> Shapes:
@@ -164,7 +169,7 @@ class Page:
         listed = told is not None and told.shapes is self.shapes
         if told is not None and listed and not is_weak(told, self.lists):
             return None
-        found = find_repeated(self.items, self.landmarks, self.kinds)
+        found = find_repeated(self.items, self.landmarks, self.kinds, self.near)
         weighed = weigh_records(found, self.landmarks, self.heads) if found else None
         # Comments without markers are found below a heading: only words tell how deep they are.
         return weighed if told is None or listed or (weighed and weighed.tells_depth) else None

@@ -258,12 +258,10 @@ class Phrases:
 
     def ends_in_control(self, text: str, find_date: FindDate) -> bool:
         """Tell whether a line that begins with a date ends in a control."""
-        if text[-1] in ".!?" or not self.table["DIGIT"].search(text):
+        if not self.table["CONTROL_END"].search(text) or not self.table["DIGIT"].search(text):
             return False
         date = find_date(text)
-        return (
-            date is not None and bool(self.table["CONTROL_END"].search(text)) and self._dated(text, date).letter == "D"
-        )
+        return date is not None and self._dated(text, date).letter == "D"
 
     def is_pingback(self, text: str) -> bool:
         """Tell whether a line is that of a pingback."""

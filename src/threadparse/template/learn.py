@@ -25,6 +25,7 @@ from threadparse.template.template import (
     form_of,
     skeleton_of,
 )
+from threadparse.text.lines import LONGEST
 
 #: How many lines at either end of an item are looked at.
 EDGE = 4
@@ -37,11 +38,8 @@ SIGNED, CLOSING = frozenset("SHD"), "LC"
 Record = list[str]
 
 
-def letters_of(items: Items, heads: Heads) -> str:
-    """Return what the lines of a page say by their words, a letter each.
-
-    Most lines of a page are far from its records, above and below: they are not read, and count as text.
-    """
+def near_records(items: Items, heads: Heads) -> range:
+    """Return the lines near those that say who or when, and of list items with lines of their own."""
     texts, size = items.lines.texts, len(items.lines)
     long = [item for item in items.all if item.long]
     said = [line for line in items.lines.short if texts[line].endswith(SAID) and len(texts[line]) <= LONGEST_DATED]
@@ -51,7 +49,16 @@ def letters_of(items: Items, heads: Heads) -> str:
     stop = min(size, max(signed, default=0) + LINES)
     if long:
         start, stop = min(start, long[0].line), max(stop, long[-1].stop)
-    return "T" * start + heads.letters(texts[start:stop]) + "T" * (size - max(start, stop))
+    return range(start, max(start, stop))
+
+
+def letters_near(near: range, texts: list[str], heads: Heads, longest: int = LONGEST) -> str:
+    """Return what the lines of a page say, a letter each.
+
+    Most lines of a page are far from its records, above and below: they are not read, and count as text.
+    """
+    read = heads.letters(texts[near.start : near.stop], longest)
+    return "T" * near.start + read + "T" * (len(texts) - near.stop)
 
 
 def _ends(lines: Sequence[int], shows: Callable[[int], object]) -> list[int]:

@@ -162,6 +162,9 @@ def _cut_by_marker(group: Sequence[Item], weigher: Weigher) -> Iterator[Sequence
 
     The latter only if nothing in it looks like a comment: "1. No trackbacks yet." stands so below them.
     """
+    if all(item.number is None for item in group):
+        yield group
+        return
     start = 0
     looks = [place for place, item in enumerate(group) if weigher.shapes.looks[item.order]]
     lines = looks[-1] + 1 if looks and 2 * len(looks) > looks[-1] else len(group)

@@ -22,7 +22,8 @@ from typing import NamedTuple
 from threadparse.grammar import patterns
 from threadparse.kinds.phrases import Heading, Heads
 from threadparse.lists.items import Item, Items, OpenItem
-from threadparse.template.template import LONGEST_DATED
+from threadparse.template.learn import letters_near
+from threadparse.template.template import LONGEST_DATED, SIGNED
 from threadparse.thread.find import Thread, end_with_button
 from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.records import find_records
@@ -57,9 +58,12 @@ def find_flat(items: Items, landmarks: Landmarks, heads: Heads) -> Thread | None
     return page.without_heading()
 
 
-def find_repeated(items: Items, landmarks: Landmarks, heads: Heads) -> Thread | None:
-    """Return the records that what repeats tells, which may be a thread; None where nothing does."""
-    return _Flat(items, landmarks, heads).records()
+def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range) -> Thread | None:
+    """Return the records that what repeats tells, which may be a thread; None where nothing does.
+
+    `near` are the lines near who or when, where they begin.
+    """
+    return _Flat(items, landmarks, heads).records(near)
 
 
 class _Flat:
@@ -75,10 +79,15 @@ class _Flat:
         self.landmarks = landmarks
         self.heads = heads
 
-    def records(self) -> Thread | None:
-        """Return the thread of records that what repeats tells; None where nothing does."""
+    def records(self, near: range) -> Thread | None:
+        """Return the thread of records that what repeats tells in some lines; None where nothing does."""
         texts = self.unmarked.texts
-        found = find_records(texts, self.lines.columns, self.heads.letters(texts, LONGEST_DATED), self.heads)
+        letters = letters_near(near, texts, self.heads, LONGEST_DATED)
+        if sum(map(letters.count, SIGNED)) < SEVERAL:
+            return None
+        # Below the last line that says who or when, its record may go on for long.
+        letters = letters_near(range(near.start, len(texts)), texts, self.heads, LONGEST_DATED)
+        found = find_records(texts, self.lines.columns, letters, self.heads)
         if found is None:
             return None
         # In an opening a bullet is no part of a name; in a text it is one of a list.
@@ -133,7 +142,7 @@ class _Flat:
     def without_heading(self) -> Thread | None:
         """Find comments by their openings alone: many that say who, and when beside a button."""
         texts, date, control = self.texts, self.heads.date, self.heads.phrases.ends_in_control
-        places = [line for line in self.lines.dated if line and control(texts[line], date)]
+        places = [line for line in self.unmarked.dated if line and control(texts[line], date)]
         if len(places) < MANY:
             return None
         first, end = max(0, places[0] - EDGE), self._form(places[0])
