@@ -205,3 +205,33 @@ def test_the_date_of_a_change_is_not_when_a_comment_was_written() -> None:
     dump = page(*records("{name}\nedited {n} June 2021 at 8:0{n}\n{n} May 2020 at 7:0{n}", "Reply"))
     days = [comment.published_text for comment in threadparse.parse(dump).walk()]
     assert days == [f"{n} May 2020 at 7:0{n}" for n in range(1, 9)]
+
+
+FOOT = "\n\nZorbs of the week\n\n  • Boats and sheds\n  • The lamp\n\n© 2020 The Harbour Club\n\n  • Privacy\n"
+
+
+@pytest.mark.parametrize("above", ["8 comments", ""])
+@pytest.mark.parametrize("below", ["Reply", "{name} of the Harbour Club"])
+def test_short_lines_at_the_end_of_the_page_are_its_foot(above: str, below: str) -> None:
+    made = records("{name}\n{n} May 2020 at 7:0{n}", below)
+    last = made.pop().removesuffix("Reply").removesuffix("Dora Quill of the Harbour Club").strip()
+    article = threadparse.parse(page(*made, last, above=above) + FOOT)
+    assert [text.split("\n")[0] for _, text in shown(article)] == [text for _, text in TWICE]
+    assert shown(article)[-1] == TWICE[-1]
+
+
+def test_short_lines_at_the_end_of_the_last_comment_are_text_where_others_end_so() -> None:
+    song = [word for _, text in TWICE for word in text.split()]
+    verses = ["".join(f"\n\nOh {word}" for word in song[4 * n : 4 * n + 4]) for n in range(8)]
+    made = [each + verse for each, verse in zip(records("{name}\n{n} May 2020 at 7:0{n}"), verses, strict=True)]
+    article = threadparse.parse(page(*made, above="8 comments"))
+    assert [text.count("Oh ") for _, text in shown(article)] == [4] * 8
+
+
+def test_the_last_comment_ends_with_the_buttons_of_the_others_whatever_they_count() -> None:
+    made = [
+        each.replace("Reply", f"{n}Reply") for n, each in enumerate(records("{name}\n{n} May 2020 at 7:0{n}", "Reply"))
+    ]
+    article = threadparse.parse(page(*made, "A long line of the foot, which is about the harbour.", above="8 comments"))
+    assert shown(article) == TWICE
+    assert [comment.likes for comment in article.walk()] == list(range(8))

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from threadparse.lists.items import Item
+from threadparse.template.template import form_of
 from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.shapes import Look, Shapes
 from threadparse.thread.weigh import Candidate, Weigher, last_line
@@ -21,6 +22,9 @@ SEVERAL, ALWAYS = 3, 0.9
 #: A list with fewer items that look like comments, and a smaller share of the dump, is the thread only if nothing else
 #: may be.
 WEAK, SMALL = 0.25, 0.1
+
+#: The letters of lines that close a comment.
+CLOSING = ("C", "L")
 
 
 class Thread(NamedTuple):
@@ -207,15 +211,17 @@ def end_with_button(items: Sequence[Item], shapes: Shapes, stop: int) -> int:
     """
     last = _innermost(items[-1])
     button = _button(shapes, items[0].order, last.order)
-    if button is None or shapes.all[last.order][-1:] in ("", "C", "L"):
+    if button is None or shapes.all[last.order][-1:] in ("", *CLOSING):
         return stop
     texts = shapes.items.lines.texts
-    return next((line + 1 for line in last.own()[1:] if line < stop and texts[line] == button), stop)
+    return next((line + 1 for line in last.own()[1:] if line < stop and form_of(texts[line]) == button), stop)
 
 
 def _button(shapes: Shapes, first: int, last: int) -> str | None:
-    """Return the button that all items end with, from a place among them to another; None: they do not."""
+    """Return the form of the button that all items end with, from a place to another: "0 Reply"; None: they do not."""
     items, texts = shapes.items.all, shapes.items.lines.texts
-    ends = Counter(texts[items[place].own()[-1]] for place in range(first, last) if shapes.all[place][-1:] == "C")
+    ends = Counter(
+        form_of(texts[items[place].own()[-1]]) for place in range(first, last) if shapes.all[place][-1:] in CLOSING
+    )
     button, count = ends.most_common(1)[0] if ends else ("", 0)
     return button if count >= max(SEVERAL, ALWAYS * (last - first)) else None

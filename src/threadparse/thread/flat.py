@@ -23,7 +23,7 @@ from threadparse.grammar import patterns
 from threadparse.kinds.phrases import Heading, Heads
 from threadparse.lists.items import Item, Items, OpenItem
 from threadparse.template.learn import letters_near
-from threadparse.template.template import LONGEST_DATED, SIGNED
+from threadparse.template.template import LONGEST_DATED, LONGEST_FRAME, SIGNED
 from threadparse.thread.find import Thread, end_with_button
 from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.records import find_records
@@ -39,6 +39,9 @@ MANY = 3
 EDGE = 4
 #: So many headings are tried, from the first on.
 TRIED = 5
+
+#: Fewest short lines that make the foot of a page.
+FOOT = 3
 
 
 class Starts(NamedTuple):
@@ -96,17 +99,52 @@ class _Flat:
         self.texts = self.lines.texts
         items = self._items(Starts(found.starts, found.stop), found.levels)
         shapes, top = Shapes(items, self.heads, found.letters), items.root.groups[0]
-        return Thread(shapes, top, found.starts[0], end_with_button(top, shapes, found.stop))
+        return Thread(shapes, top, found.starts[0], self._end(top, shapes, found.stop))
 
     def thread(self, starts: Starts, first: int, heading: Heading | None) -> Thread:
         """Return the thread of comments that begin in some lines."""
         items = self._items(starts, [self.lines.columns[line] for line in starts.lines])
         top = items.root.groups[0]
         shapes = Shapes(items, self.heads)
-        stop = end_with_button(top, shapes, starts.stop)
+        stop = self._end(top, shapes, starts.stop)
         if heading is None or first >= top[0].line:
             return Thread(shapes, top, first, stop)
         return Thread(shapes, top, first, stop, heading.title, heading.comments)
+
+    def _end(self, items: Sequence[Item], shapes: Shapes, stop: int) -> int:
+        """Return the line after the thread: where the last comment ends as others do, or the foot begins."""
+        ended = end_with_button(items, shapes, stop)
+        return ended if ended < stop else self._above_foot(shapes, stop)
+
+    def _above_foot(self, shapes: Shapes, stop: int) -> int:
+        """Return the line after the last comment, where nothing but the end of the page closes it.
+
+        What heads a part of the page ends it. So do short lines at the end, if they are more than end other comments:
+
+            Another fine boat.
+            Recent posts        the foot of the page: no other comment has four short lines at its end
+            Boats and sheds
+            About
+            Terms
+        """
+        last = shapes.items.all[-1]
+        text = shapes.all[last.order].find("T")
+        if text < 0:
+            return stop
+        first = last.line + text + 1
+        stop = next(filter(self.landmarks.ends, range(first, stop)), stop)
+        short = self._short_end(first, stop)
+        if short < FOOT:
+            return stop
+        most = max((self._short_end(item.line, item.stop) for item in shapes.items.all[:-1]), default=0)
+        return stop - short if short > most + 1 else stop
+
+    def _short_end(self, first: int, stop: int) -> int:
+        """Return how many lines above a line, down from another, are short and no text, apart from their markers."""
+        texts, line = self.unmarked.texts, stop
+        while line > first and len(texts[line - 1]) <= LONGEST_FRAME and self.heads[texts[line - 1]].letter != "T":
+            line -= 1
+        return stop - line
 
     def _items(self, starts: Starts, levels: Sequence[int]) -> Items:
         """Return an item for each comment, nested by how far right they stand."""
