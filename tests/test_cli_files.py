@@ -135,18 +135,18 @@ def test_a_broken_archive_is_reported(tmp_path: Path) -> None:
 
 def test_output_to_a_file(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
-    out = tmp_path / "out.json"
-    done = run("convert", "a.txt", "-o", "out.json", folder=tmp_path)
+    out = tmp_path / "out.jsonl"
+    done = run("convert", "a.txt", "-o", "out.jsonl", folder=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert out.read_bytes().decode() == run("convert", "a.txt", folder=tmp_path).stdout
+    assert out.read_bytes().decode() == run("convert", "-t", "jsonl", "a.txt", folder=tmp_path).stdout
     umask = os.umask(0)
     os.umask(umask)
     assert stat.S_IMODE(out.stat().st_mode) == 0o666 & ~umask
     out.chmod(0o600)
-    assert run("convert", "a.txt", "a.txt", "-o", "out.json", folder=tmp_path).returncode == 0
+    assert run("convert", "a.txt", "a.txt", "-o", "out.jsonl", folder=tmp_path).returncode == 0
     assert sources(out.read_text(encoding="utf-8")) == ["a.txt", "a.txt"]
     assert stat.S_IMODE(out.stat().st_mode) == 0o600, "a file that was there keeps its permissions"
-    assert files(tmp_path) == ["a.txt", "out.json"]
+    assert files(tmp_path) == ["a.txt", "out.jsonl"]
 
 
 def test_output_to_standard_output_by_name(tmp_path: Path) -> None:
@@ -187,11 +187,10 @@ def test_output_to_a_missing_folder_fails(tmp_path: Path) -> None:
 def test_the_output_is_never_an_input(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     assert run("convert", "a.txt", "-o", "./a.txt", folder=tmp_path).returncode == 2
-    write(tmp_path, "b.json")
-    done = run("convert", "b.json", "-o", "./", folder=tmp_path)
+    done = run("convert", "-t", "dump", "a.txt", "-o", "./", folder=tmp_path)
     assert done.returncode == 1
     assert "would replace the dump itself" in done.stderr
-    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == (tmp_path / "b.json").read_text(encoding="utf-8") == DUMP
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == DUMP
 
 
 def test_output_to_a_folder(tmp_path: Path) -> None:

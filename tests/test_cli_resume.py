@@ -90,7 +90,7 @@ def test_one_large_file_is_resumed(tmp_path: Path) -> None:
 
 def job(*inputs: str, out: str = "out.jsonl", **changes: Any) -> Job:
     """Return a run that resumes."""
-    given: dict[str, Any] = dict(to="jsonl", jobs=1, text_field="text", decoding=Decoding(), resume=True)
+    given: dict[str, Any] = dict(given=None, to="jsonl", jobs=1, text_field="text", decoding=Decoding(), resume=True)
     return Job(inputs, out=out, **(given | changes))
 
 

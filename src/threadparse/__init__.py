@@ -27,6 +27,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from threadparse.errors import DecodeError, LanguageError, ParseError, RenderError, ThreadparseError
     from threadparse.formats.dump import render
+    from threadparse.formats.files import dump, dumps, load, loads
+    from threadparse.formats.format import Record
     from threadparse.formats.jsonform import from_dict, from_json, to_dict, to_json
     from threadparse.model.article import Article
     from threadparse.model.comment import Comment
@@ -48,12 +50,17 @@ __all__ = [
     "ParseError",
     "Parser",
     "Problem",
+    "Record",
     "RenderError",
     "ThreadparseError",
     "__version__",
+    "dump",
+    "dumps",
     "explain",
     "from_dict",
     "from_json",
+    "load",
+    "loads",
     "parse",
     "parse_file",
     "render",
@@ -73,11 +80,16 @@ _HOMES = {
     "ParseError": "errors",
     "Parser": "parser",
     "Problem": "problems",
+    "Record": "formats.format",
     "RenderError": "errors",
     "ThreadparseError": "errors",
+    "dump": "formats.files",
+    "dumps": "formats.files",
     "explain": "parser",
     "from_dict": "formats.jsonform",
     "from_json": "formats.jsonform",
+    "load": "formats.files",
+    "loads": "formats.files",
     "parse": "parser",
     "parse_file": "parser",
     "render": "formats.dump",

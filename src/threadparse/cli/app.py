@@ -49,11 +49,16 @@ def app() -> None:
 def _format(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
     """Return the name of a format, or refuse it."""
     if name is not None:
-        try:
-            registry.find(name)
-        except LookupError as error:
-            raise click.BadParameter(str(error)) from None
+        _require(name)
     return name
+
+
+def _require(name: str) -> None:
+    """Refuse a format that is not there, or whose package is missing."""
+    try:
+        registry.needed(name)
+    except (LookupError, ModuleNotFoundError) as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def _offered(_context: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
@@ -119,7 +124,16 @@ def _one(command: Command) -> Command:
     metavar="FORMAT",
     callback=_format,
     shell_complete=_offered,
-    help="The output format: one that `threadparse formats` lists.",
+    help="The output format, one that `threadparse formats` lists; else the ending of OUT tells it.",
+)
+@click.option(
+    "-f",
+    "--from",
+    "given",
+    metavar="FORMAT",
+    callback=_format,
+    shell_complete=_offered,
+    help="The format that FILE is in already, if it is no dump; else its ending tells it.",
 )
 @click.option("-o", "--output", "out", default=STDOUT, metavar="OUT", help="A file, or a folder: FOLDER/.")
 @click.option(
@@ -127,8 +141,8 @@ def _one(command: Command) -> Command:
 )
 @click.option("--resume", is_flag=True, help="Go on from what a run of the same inputs and options wrote to OUT.")
 @_many
-def convert(files: tuple[str, ...], to: str | None, out: str, **options: Any) -> None:
-    """Convert dumps to JSON, several to JSON Lines, or to the format of -t.
+def convert(files: tuple[str, ...], given: str | None, to: str | None, out: str, **options: Any) -> None:
+    """Convert dumps to JSON, several to JSON Lines, or to the format of -t or of the ending of OUT.
 
     FILE is a dump, a .jsonl or .jsonl.gz file with a dump in a field of each record, a folder of
     these, or - for standard input.
@@ -138,17 +152,23 @@ def convert(files: tuple[str, ...], to: str | None, out: str, **options: Any) ->
       threadparse convert dump.txt
       threadparse convert -j 0 -o all.jsonl dumps/
       threadparse convert -o trees/ dumps/
+      threadparse convert -o all.parquet all.jsonl.gz
+      threadparse convert -o table.csv article.json
       threadparse convert -o all.jsonl --resume dumps/
 
     Exit codes: 0 done, 1 an input or an output failed, 2 not understood.
     """
     from threadparse.cli import convert as converting  # noqa: PLC0415
 
-    given = _given(files)
-    if out != STDOUT and any(not is_folder(file) and is_same(file, out) for file in given):
+    files = _given(files)
+    if out != STDOUT and any(not is_folder(file) and is_same(file, out) for file in files):
         raise click.UsageError("OUT is one of the files to convert")
     try:
-        job = converting.Job(given, converting.choose_format(given, to, out), out, **options)
+        given = converting.choose_source(files, given)
+        to = converting.choose_format(files, given, to, out)
+        for name in filter(None, (given, to)):
+            _require(name)
+        job = converting.Job(files, given, to, out, **options)
         if job.resume:
             converting.check_resume(job)
     except converting.ConflictError as error:
@@ -214,7 +234,7 @@ def check(files: tuple[str, ...], text_field: str, decoding: Decoding) -> None:
 
 @app.command()
 def formats() -> None:
-    """List the output formats.
+    """List the formats: what each is, how its files end, and what it leaves out.
 
     \b
     Example:
@@ -222,14 +242,25 @@ def formats() -> None:
 
     Exit codes: 0 done, 2 not understood.
     """
+    from threadparse.formats.fields import ORDER  # noqa: PLC0415
+
     names = registry.names()
     columns = max(map(len, names))
     for name in names:
         try:
-            meaning = registry.find(name).meaning
+            found = registry.find(name)
         except LookupError as error:
-            meaning = str(error)
-        put(f"{name:<{columns}}  {meaning}")
+            put(f"{name:<{columns}}  {error}")
+            continue
+        put(f"{name:<{columns}}  {found.meaning}")
+        missing = [field for field in ORDER if field not in found.holds]
+        notes = [
+            " ".join(found.endings),
+            "reads back" if found.read else "",
+            f"leaves out: {', '.join(missing)}" if missing else "",
+            f"needs {found.needs[0]} (threadparse[{found.needs[1]}])" if found.needs else "",
+        ]
+        put(f"{'':<{columns}}  {'; '.join(filter(None, notes))}")
 
 
 @app.command()

@@ -20,6 +20,7 @@ from threadparse.cli.failure import Failure, why
 from threadparse.errors import DecodeError, ParseError
 
 if TYPE_CHECKING:
+    from threadparse.formats.format import Record
     from threadparse.problems import Problem
 
 STDIN = "-"
@@ -48,6 +49,8 @@ class Input(NamedTuple):
     line: int | None = None
     #: The encoding that its file tells at its beginning, where that is not in `raw`.
     encoding: str | None = None
+    #: The article, where it is no dump that is still to be read.
+    record: Record | None = None
 
     @property
     def name(self) -> str:
@@ -151,7 +154,7 @@ def _folder(folder: str) -> Iterator[Input | Failure]:
     from pathlib import PurePath  # noqa: PLC0415
 
     is_empty = True
-    for path in _walk(folder):
+    for path in walk(folder, _DUMPS):
         is_empty = False
         if isinstance(path, Failure):
             yield path
@@ -161,8 +164,8 @@ def _folder(folder: str) -> Iterator[Input | Failure]:
         yield Failure(folder, f"no dump in this folder ({', '.join('*' + suffix for suffix in _DUMPS)})")
 
 
-def _walk(folder: str) -> Iterator[str | Failure]:
-    """Yield the paths of the files in a folder and below, each folder in the order of the names."""
+def walk(folder: str, endings: tuple[str, ...]) -> Iterator[str | Failure]:
+    """Yield the paths of the files in a folder and below that end so, each folder in the order of the names."""
     waiting = [(folder, True)]
     while waiting:
         path, descend = waiting.pop()
@@ -170,22 +173,22 @@ def _walk(folder: str) -> Iterator[str | Failure]:
             yield path
             continue
         try:
-            waiting.extend(reversed(_entries(path)))
+            waiting.extend(reversed(_entries(path, endings)))
         except OSError as error:
             yield Failure(path, why(error))
 
 
-def _entries(folder: str) -> list[tuple[str, bool]]:
+def _entries(folder: str, endings: tuple[str, ...]) -> list[tuple[str, bool]]:
     """List what counts in a folder, and whether it is one; links to folders could lead in circles."""
     with os.scandir(folder) as entries:
         kept = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
     found = [(entry, entry.is_dir(follow_symlinks=False)) for entry in kept]
-    return [(entry.path, descend) for entry, descend in found if descend or _is_dump(entry)]
+    return [(entry.path, descend) for entry, descend in found if descend or _counts(entry, endings)]
 
 
-def _is_dump(entry: os.DirEntry[str]) -> bool:
+def _counts(entry: os.DirEntry[str], endings: tuple[str, ...]) -> bool:
     """Tell whether a file is read from a folder; a link that leads nowhere is, to be reported."""
-    return entry.name.lower().endswith(_DUMPS) and (entry.is_file() or entry.is_symlink())
+    return entry.name.lower().endswith(endings) and (entry.is_file() or entry.is_symlink())
 
 
 def _read(path: str) -> bytes:

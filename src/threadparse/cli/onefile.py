@@ -15,24 +15,28 @@ from typing import Self
 
 from threadparse.cli.failure import named
 from threadparse.cli.inputs import Input
-from threadparse.cli.outputs import Output
-from threadparse.cli.part import Part, part_of, replacing
+from threadparse.cli.outputs import Form, Output
 from threadparse.cli.resume import Lines
-from threadparse.formats.format import Frame
+from threadparse.formats.format import Frame, Sink
+from threadparse.formats.part import Part, part_of, replacing
 
 
 class OneFile(Output):
     """A single file, which takes all dumps; as JSON Lines it can be resumed."""
 
-    def __init__(self, path: str, *, lasting: bool, resume: bool) -> None:
+    def __init__(self, path: str, form: Form, *, lasting: bool, resume: bool) -> None:
         self._path = path
+        self._form = form
         self._lasting = lasting
         self._resume = resume
         #: What is resumed: the part, or the file itself.
         self._old: str | None = None
         self._lines: Lines | None = None
         self._part: Part
+        self._sink: Sink
         self._is_begun = False
+        #: What is written below the last record, and what compresses.
+        self._open = contextlib.ExitStack()
         self._stack: contextlib.ExitStack
 
     def has(self, entry: Input, frame: Frame) -> bool:
@@ -46,7 +50,7 @@ class OneFile(Output):
             return
         with named(self._path):
             self._begin()
-            self._part.file.write(data)
+            self._sink.add(data)
 
     def finish(self, *, failed: bool) -> None:
         """Let the file take its place, be it empty; not if all of it failed, or it is there already."""
@@ -58,6 +62,7 @@ class OneFile(Output):
             is_there = self._old == self._path and os.path.getsize(self._path) == end
             if self._is_begun or not (is_there or (failed and end == 0)):
                 self._begin()
+                self._open.close()
                 self._part.is_complete = True
 
     @property
@@ -79,6 +84,7 @@ class OneFile(Output):
             with open(self._path, "rb") as old:
                 shutil.copyfileobj(old, file)
         file.truncate(end)
+        self._sink = self._open.enter_context(self._form.open(file))
         self._is_begun = True
 
     def __enter__(self) -> Self:

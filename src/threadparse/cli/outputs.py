@@ -11,18 +11,44 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
+from collections.abc import Iterator
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, NamedTuple, Self
 
 from threadparse.cli.failure import OutputError, named
 from threadparse.cli.inputs import Input, is_same
-from threadparse.cli.part import is_replaceable, replacing
 from threadparse.cli.resume import Sample
 from threadparse.cli.terminal import stdout
-from threadparse.formats.format import Frame
+from threadparse.formats.compressed import compressing
+from threadparse.formats.format import Format, Frame, Sink
+from threadparse.formats.part import is_replaceable, replacing
 
 STDOUT = "-"
+
+
+class Form(NamedTuple):
+    """What is written: files of a format, compressed or not."""
+
+    format: Format
+    #: The ending that says how they are compressed. "": they are not.
+    compressed: str = ""
+
+    @contextlib.contextmanager
+    def open(self, file: IO[bytes]) -> Iterator[Sink]:
+        """Open a file that takes records. What stands below them is written at the end, if all went well."""
+        with compressing(file, self.compressed) as target:
+            sink = self.format.open(target)
+            yield sink
+            sink.close()
+
+    def whole(self, data: bytes) -> bytes:
+        """Return the file of a single record."""
+        file = io.BytesIO()
+        with self.open(file) as sink:
+            sink.add(data)
+        return file.getvalue()
 
 
 class Output:
@@ -63,34 +89,36 @@ def is_stream(out: str) -> bool:
     return out == STDOUT or not (is_replaceable(out) or wants_folder(out))
 
 
-def open_output(out: str, suffix: str, *, lasting: bool, resume: bool) -> Output:
+def open_output(out: str, form: Form, *, lasting: bool, resume: bool) -> Output:
     """Return the output that was asked for; `lasting`: what a stopped run leaves of one file can be resumed."""
     if is_stream(out):
-        return Stream(out)
+        return Stream(out, form)
     if wants_folder(out):
-        return Folder(out, suffix)
+        return Folder(out, form)
     from threadparse.cli.onefile import OneFile  # noqa: PLC0415
 
-    return OneFile(out, lasting=lasting, resume=resume)
+    return OneFile(out, form, lasting=lasting, resume=resume)
 
 
 class Stream(Output):
     """Standard output, or what has a name but cannot be replaced."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, form: Form) -> None:
         self._path = path
+        self._form = form
         self._name = "<stdout>" if path == STDOUT else path
-        self._file: IO[bytes]
+        self._sink: Sink
         self._stack = contextlib.ExitStack()
 
     def write(self, _entry: Input, data: bytes) -> None:
         """Write at once, as far as the buffer goes."""
         with named(self._name):
-            self._file.write(data)
+            self._sink.add(data)
 
     def __enter__(self) -> Self:
         with named(self._name):
-            self._file = stdout().buffer if self._path == STDOUT else self._stack.enter_context(open(self._path, "wb"))
+            file = stdout().buffer if self._path == STDOUT else self._stack.enter_context(open(self._path, "wb"))
+            self._sink = self._stack.enter_context(self._form.open(file))
         return self
 
     def __exit__(
@@ -103,9 +131,9 @@ class Stream(Output):
 class Folder(Output):
     """A file for each dump."""
 
-    def __init__(self, path: str, suffix: str) -> None:
+    def __init__(self, path: str, form: Form) -> None:
         self._path = path
-        self._suffix = suffix
+        self._form = form
         self._written: set[str] = set()
         self._sample = Sample()
 
@@ -120,7 +148,7 @@ class Folder(Output):
 
     def write(self, entry: Input, data: bytes) -> None:
         """Write the file of a dump, below folders of the same names as those it came from."""
-        target = self._target(entry)
+        target, data = self._target(entry), self._form.whole(data)
         self._claim(entry, target)
         if self._sample.settles(entry, data):
             return
@@ -133,7 +161,7 @@ class Folder(Output):
                     file.write(data)
 
     def _target(self, entry: Input) -> str:
-        return os.path.join(self._path, entry.stem + self._suffix)
+        return os.path.join(self._path, entry.stem + self._form.format.endings[0] + self._form.compressed)
 
     def _claim(self, entry: Input, target: str) -> None:
         """Note that `target` is taken; OutputError if it is already, or is the dump itself."""

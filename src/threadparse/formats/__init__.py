@@ -7,7 +7,7 @@ A format is a module in `forms/`, called as the format is. Other packages add on
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from threadparse.formats import forms
 
@@ -22,7 +22,19 @@ GROUP = "threadparse.formats"
 
 def names() -> list[str]:
     """Return the names of all formats, in the order of the alphabet."""
-    return sorted({*_own(), *_added().names})
+    return sorted({*own(), *added()})
+
+
+def own() -> list[str]:
+    """Return the names of threadparse's own formats."""
+    from pkgutil import iter_modules  # noqa: PLC0415
+
+    return [module.name for module in iter_modules(forms.__path__)]
+
+
+def added() -> list[str]:
+    """Return the names of the formats of other packages."""
+    return sorted(_added().names)
 
 
 def find(name: str) -> Format:
@@ -31,23 +43,41 @@ def find(name: str) -> Format:
     Raises:
         LookupError: there is no such format, or its package cannot be imported.
     """
-    if name in _own():
+    if name in own():
         found: Format = import_module(f"{forms.__name__}.{name}").FORMAT
         return found
-    if name not in (added := _added()).names:
+    if name not in (entries := _added()).names:
         raise LookupError(f"{name!r} is not one of {', '.join(names())}")
     try:
-        found = added[name].load()
+        found = entries[name].load()
     # Whatever another package does wrong.
     except Exception as error:
         raise LookupError(f"{name!r} cannot be loaded: {error}") from error
     return found
 
 
-def _own() -> list[str]:
-    from pkgutil import iter_modules  # noqa: PLC0415
+def needed(name: str) -> Format:
+    """Return a format whose package is there.
 
-    return [module.name for module in iter_modules(forms.__path__)]
+    Raises:
+        LookupError: there is no such format.
+        ModuleNotFoundError: its package is missing.
+    """
+    form = find(name)
+    if form.needs is not None:
+        require(*form.needs, what=name)
+    return form
+
+
+def require(module: str, extra: str, *, what: str) -> Any:
+    """Import a package that an extra installs; ModuleNotFoundError says which."""
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        text = f"{what} needs the package {module}: pip install 'threadparse[{extra}]'"
+        raise ModuleNotFoundError(text, name=module) from None
 
 
 def _added() -> EntryPoints:

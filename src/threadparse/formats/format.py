@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+from threadparse.formats.fields import EVERYTHING
 
 if TYPE_CHECKING:
     from threadparse.model.article import Article
@@ -30,16 +32,55 @@ class Frame(NamedTuple):
         return data.startswith(self.beginning) and data.endswith(self.ending)
 
 
+class Sink:
+    """A file that takes one record after the other, as `Format.write` returned them."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+
+    def add(self, data: bytes) -> None:
+        """Take a record."""
+        self.file.write(data)
+
+    def close(self) -> None:
+        """Write what stands below the last record. The file itself stays open."""
+
+
+def framed(above: bytes, below: bytes = b"") -> Callable[[IO[bytes]], Sink]:
+    """Return what opens a file with something above its first record, and below its last one."""
+
+    class Framed(Sink):
+        def __init__(self, file: IO[bytes]) -> None:
+            super().__init__(file)
+            file.write(above)
+
+        def close(self) -> None:
+            self.file.write(below)
+
+    return Framed
+
+
 class Format(NamedTuple):
     """A form that articles are written in."""
 
     #: As the command line lists it.
     meaning: str
-    #: How its files end: ".json".
-    ending: str
-    #: Whether one file holds any number of articles, one record after the other.
+    #: How its files end, the usual one first: ".json". Several formats may share one that is not their first.
+    endings: tuple[str, ...]
+    #: Whether one file holds any number of articles.
     holds_many: bool
-    #: Returns a record as text, with its line end; RenderError where the format cannot hold it.
-    write: Callable[[Record], str]
+    #: Returns a record as it stands in a file, with its line end; RenderError where the format cannot hold it. May run
+    #: in another process than the one that writes the file.
+    write: Callable[[Record], str | bytes]
+    #: Yields the records of a file; DecodeError where it is none. None: the format does not come back.
+    read: Callable[[IO[bytes]], Iterator[Record]] | None = None
+    #: Whether its files may be dumps, too: what ends so is read as its format only where that is named.
+    may_be_dump: bool = False
+    #: The names of the fields that it holds (`formats.fields`). What an article has in others is counted as lost.
+    holds: frozenset[str] = EVERYTHING
+    #: Opens a file that takes records.
+    open: Callable[[IO[bytes]], Sink] = Sink
+    #: The package that it needs beside the core, and the extra that installs it. None: it needs none.
+    needs: tuple[str, str] | None = None
     #: Returns how the output of a source begins and ends, so that `--resume` knows it again. None: it cannot be told.
     frame: Callable[[str | None], Frame] | None = None

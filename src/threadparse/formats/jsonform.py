@@ -13,6 +13,7 @@ from typing import Any
 from threadparse.errors import DecodeError
 from threadparse.formats import jsontext
 from threadparse.formats.decode import Node
+from threadparse.formats.format import Record
 from threadparse.formats.path import ROOT
 from threadparse.formats.quoting import quote
 from threadparse.model.article import Article
@@ -98,6 +99,12 @@ def record_to_json(
     return jsontext.write(data, indent)
 
 
+def record_from_json(text: str | bytes) -> Record:
+    """Make a record of what `record_to_json` or `to_json` returned; see `from_json`."""
+    data = _object(text)
+    return Record(from_dict(data), data.get("source"), data.get("fields"))
+
+
 def record_start(source: str | None, indent: int | None) -> str:
     """Return how the JSON of a dump begins, up to its source."""
     return jsontext.write({"version": VERSION, "source": source}, indent).rstrip("\n}") + ","
@@ -155,10 +162,14 @@ def from_json(text: str | bytes) -> Article:
     """
     if not isinstance(text, (str, bytes)):
         raise TypeError(f"from_json() takes JSON text, not {type(text).__name__}; for a dict use from_dict()")
+    return from_dict(_object(text))
+
+
+def _object(text: str | bytes) -> dict[str, Any]:
     data = jsontext.read(text)
     if not isinstance(data, dict):
         raise DecodeError("$", f"expected an object, got {jsontext.name(data)}")
-    return from_dict(data)
+    return data
 
 
 def _check(article: object, source: object, function: str) -> None:

@@ -1,5 +1,10 @@
 """The formats that write an article as a JSON object. Imports what makes the JSON when it is used."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO
+
 from threadparse.formats.format import Format, Frame, Record
 
 
@@ -12,9 +17,16 @@ def objects(meaning: str, *, ending: str, indent: int | None) -> Format:
 
         return record_to_json(*record, indent=indent) + "\n"
 
+    def read(file: IO[bytes]) -> Iterator[Record]:
+        from threadparse.formats.jsonform import record_from_json  # noqa: PLC0415
+
+        texts = [file.read()] if indent is not None else file
+        return (record_from_json(text) for text in texts if text.strip())
+
     def frame(source: str | None) -> Frame:
         from threadparse.formats.jsonform import record_start  # noqa: PLC0415
 
         return Frame(record_start(source, indent).encode(), end.encode())
 
-    return Format(meaning, ending=ending, holds_many=indent is None, write=write, frame=frame)
+    many = indent is None
+    return Format(meaning, endings=(ending,), holds_many=many, write=write, read=read, may_be_dump=many, frame=frame)

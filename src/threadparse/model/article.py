@@ -87,6 +87,36 @@ class Article:
         """Yield all comments in the order of the dump."""
         return nested.walk(self.comments)
 
+    def rows(self, source: str | None = None) -> Iterator[dict[str, Any]]:
+        """Yield the article and its comments as rows of a table, in the order of the dump.
+
+        The first row is the article, with the id "0" and depth 0. Each other row is a comment. The columns:
+
+        - `source` (str or None): what was given. `article_id` (str): the source, or a hash of what the article holds.
+        - `id` (str): the ordinals on the way to the comment, "2.1" for the first reply to the second comment.
+          `parent_id` (str): the id of what it answers; None for the article. `depth` (int): from 0.
+          `path` (tuple of int): the ordinals, which sort as the thread does. `position` (int): the number of the row.
+        - `author` (str or None).
+        - `published` (datetime or None): as printed, without a zone, so that all rows have one type.
+          `published_precision`: "day" or "time", or None. `utc_offset` (int or None): seconds east of UTC; None where
+          no zone is printed. `published_text` (str or None): the words of the date.
+        - `likes`, `number` (int or None).
+        - `text` (str or None): the paragraphs, joined by newlines; None where there are none.
+        - `title`, `byline` (str or None): of the article; None for comments.
+
+        Example:
+            >>> import threadparse
+            >>> article = threadparse.parse("A title\\n\\n  • First!\\n\\n    • No, second.\\n")
+            >>> for row in article.rows():
+            ...     print(row["id"], row["parent_id"], row["text"])
+            0 None None
+            1 0 First!
+            1.1 1 No, second.
+        """
+        from threadparse.formats.table import rows_of  # noqa: PLC0415
+
+        return rows_of(self, source)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Article):
             return NotImplemented

@@ -1,5 +1,11 @@
 """An article as a dump of the canonical layout."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO
+
+from threadparse.formats.fields import all_but
 from threadparse.formats.format import Format, Record
 
 
@@ -10,9 +16,23 @@ def write(record: Record) -> str:
     return render(record.article)
 
 
+def read(file: IO[bytes]) -> Iterator[Record]:
+    """Yield the article that the dump is read as."""
+    from threadparse.errors import DecodeError  # noqa: PLC0415
+    from threadparse.parser import parse  # noqa: PLC0415
+
+    try:
+        yield Record(parse(file.read().decode("utf-8-sig")))
+    except UnicodeDecodeError as error:
+        raise DecodeError("$", f"not UTF-8 text: byte {error.start}") from None
+
+
 FORMAT = Format(
     "plain text in the canonical layout, which reads back as the same article; for one dump, or one file for each",
-    ending=".txt",
+    endings=(".txt",),
     holds_many=False,
+    holds=all_but("fields", "problems"),
     write=write,
+    read=read,
+    may_be_dump=True,
 )

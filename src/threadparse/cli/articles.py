@@ -1,0 +1,74 @@
+"""The articles that are already in files of some format.
+
+Knows which files of a folder are of the format. Leaves reading them to the format.
+"""
+
+# Where os.path answers no, pathlib may raise.
+# ruff: noqa: PTH119, PTH122
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import IO
+
+from threadparse.cli.failure import Failure, why
+from threadparse.cli.inputs import STDIN, Input, is_folder, walk
+from threadparse.errors import DecodeError
+from threadparse.formats import find
+from threadparse.formats.compressed import COMPRESSED, expanding
+from threadparse.formats.endings import told_by
+from threadparse.formats.files import records
+
+
+def find_articles(arguments: Sequence[str], name: str) -> Iterator[Input | Failure]:
+    """Yield the articles of all files, in their order; of folders, those files that end as the format does."""
+    for argument in arguments:
+        if argument == STDIN:
+            yield from _standard_input(name)
+        elif is_folder(argument):
+            yield from _folder(argument, name)
+        else:
+            yield from _file(argument, os.path.basename(argument), name)
+
+
+def _standard_input(name: str) -> Iterator[Input | Failure]:
+    if sys.stdin is None:
+        yield Failure("<stdin>", "it is closed")
+        return
+    yield from _articles(io.BytesIO(sys.stdin.buffer.read()), None, "stdin", name)
+
+
+def _folder(folder: str, name: str) -> Iterator[Input | Failure]:
+    endings = tuple(ending + more for ending in find(name).endings for more in ("", *COMPRESSED))
+    is_empty = True
+    for path in walk(folder, endings):
+        is_empty = False
+        yield from [path] if isinstance(path, Failure) else _file(path, os.path.relpath(path, folder), name)
+    if is_empty:
+        yield Failure(folder, f"no file of {name} in this folder ({', '.join(f'*{each}' for each in endings)})")
+
+
+def _file(path: str, relative: str, name: str) -> Iterator[Input | Failure]:
+    compressed = told_by(path).compressed
+    stem = os.path.splitext(relative[: len(relative) - len(compressed)])[0]
+    try:
+        with open(path, "rb") as raw, expanding(raw, compressed) as file:  # noqa: PTH123
+            yield from _articles(file, path, stem, name)
+    except (OSError, EOFError, zlib.error, ModuleNotFoundError) as error:
+        yield Failure(path, why(error))
+
+
+def _articles(file: IO[bytes], path: str | None, stem: str, name: str) -> Iterator[Input | Failure]:
+    """Yield the articles of an open file. Its name stands for a source that nobody wrote down."""
+    many, number = find(name).holds_many, 0
+    try:
+        for number, record in enumerate(records(file, name), 1):
+            source = record.source if record.source is not None else path
+            yield Input(source, f"{stem}-{number}" if many else stem, path, record=record)
+    except DecodeError as error:
+        where = f"article {number + 1}: " if many else ""
+        yield Failure(path or "<stdin>", f"no file of {name}: {where}{error}")

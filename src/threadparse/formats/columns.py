@@ -1,0 +1,73 @@
+"""The table of an article in the memory of Arrow. Needs pyarrow."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterator
+from typing import IO, Any
+
+import pyarrow as pa
+
+from threadparse.errors import DecodeError
+from threadparse.formats.format import Record, Sink
+from threadparse.formats.table import ALWAYS, COLUMNS, records_of, rows_of
+
+TYPES = {
+    str: pa.string(),
+    int: pa.int64(),
+    list: pa.list_(pa.field("item", pa.int64(), nullable=False)),
+    dt.datetime: pa.timestamp("us"),
+}
+SCHEMA = pa.schema([pa.field(name, TYPES[kind], nullable=name not in ALWAYS) for name, kind in COLUMNS.items()])
+#: Rows that are written to a file at once.
+GROUP = 50_000
+
+
+def pack(record: Record) -> bytes:
+    """Return the rows of a record as a stream of Arrow, which another process can take."""
+    out = io.BytesIO()
+    with pa.ipc.new_stream(out, SCHEMA) as stream:
+        stream.write_batch(pa.RecordBatch.from_pylist(list(rows_of(record.article, record.source)), schema=SCHEMA))
+    return out.getvalue()
+
+
+class Groups(Sink):
+    """A file that takes packed rows, and writes them some at a time."""
+
+    def __init__(self, file: IO[bytes], writer: Any) -> None:
+        super().__init__(file)
+        self._writer = writer
+        self._waiting: list[Any] = []
+        self._rows = 0
+
+    def add(self, data: bytes) -> None:
+        """Take the rows of a record."""
+        table = pa.ipc.open_stream(data).read_all()
+        self._waiting.append(table)
+        self._rows += table.num_rows
+        if self._rows >= GROUP:
+            self._flush()
+
+    def close(self) -> None:
+        """Write the last rows, and what the file needs at its end."""
+        self._flush()
+        self._writer.close()
+
+    def _flush(self) -> None:
+        if self._waiting:
+            self._writer.write_table(pa.concat_tables(self._waiting).combine_chunks())
+        self._waiting, self._rows = [], 0
+
+
+def unpack(batches: Iterator[Any]) -> Iterator[Record]:
+    """Yield the articles that batches of rows hold."""
+    try:
+        yield from records_of(row for batch in batches for row in batch.to_pylist())
+    except pa.ArrowException as error:
+        raise DecodeError("$", f"no table: {error}") from None
+
+
+def seekable(file: IO[bytes]) -> IO[bytes]:
+    """Return a file that can be read from its end."""
+    return file if file.seekable() else io.BytesIO(file.read())

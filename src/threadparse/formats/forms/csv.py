@@ -1,0 +1,106 @@
+"""Articles as rows of a table of comma-separated values, as RFC 4180 has them.
+
+Text stands in quotes, numbers and moments do not. Where the dump does not say, nothing stands: an empty text is "".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import IO, Any
+
+from threadparse.formats.fields import TABLE
+from threadparse.formats.format import Format, Record, Sink, framed
+
+#: A value, and what ends it: a comma, the end of the line, or of the file.
+VALUE = re.compile(r'(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|\r|$)')
+
+
+def write(record: Record) -> str:
+    """Return a line for each row."""
+    from threadparse.formats.table import rows_of  # noqa: PLC0415
+
+    return "".join(",".join(map(_value, row.values())) + "\n" for row in rows_of(record.article, record.source))
+
+
+def _value(value: Any) -> str:
+    """Return a value as it stands between commas."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return '"' + value.replace('"', '""') + '"'
+        case dt.datetime():
+            return value.isoformat(" ")
+        case tuple():
+            return '"' + ".".join(map(str, value)) + '"'
+    return str(value)
+
+
+def read(file: IO[bytes]) -> Iterator[Record]:
+    """Yield the articles that the lines hold."""
+    from threadparse.formats.table import records_of  # noqa: PLC0415
+
+    return records_of(_rows(file))
+
+
+def _rows(file: IO[bytes]) -> Iterator[dict[str, Any]]:
+    from threadparse.errors import DecodeError  # noqa: PLC0415
+
+    lines = _lines(file)
+    columns = next(lines, [])
+    for number, values in enumerate(lines, 1):
+        if len(values) != len(columns):
+            raise DecodeError(f"$[{number}]", f"expected {len(columns)} values, got {len(values)}")
+        try:
+            yield {str(column): _typed(str(column), value) for column, value in zip(columns, values, strict=True)}
+        except ValueError as error:
+            raise DecodeError(f"$[{number}]", str(error)) from None
+
+
+def _typed(column: str, value: str | None) -> Any:
+    """Return the value of a column."""
+    if value is None:
+        return None
+    from threadparse.formats.table import COLUMNS  # noqa: PLC0415
+
+    kind = COLUMNS.get(column, str)
+    if kind is list:
+        return [int(each) for each in value.split(".") if each]
+    return dt.datetime.fromisoformat(value) if kind is dt.datetime else kind(value)
+
+
+def _lines(file: IO[bytes]) -> Iterator[list[str | None]]:
+    """Yield the values of each line; None: nothing stands there, not even quotes."""
+    from threadparse.errors import DecodeError  # noqa: PLC0415
+
+    text, place = file.read().decode("utf-8-sig"), 0
+    values: list[str | None] = []
+    while place < len(text):
+        found = VALUE.match(text, place)
+        if found is None:
+            raise DecodeError("$", f"no table: line {text.count(chr(10), 0, place) + 1}, a quote is not closed")
+        place, quoted = found.end(), found[1]
+        values.append(quoted.replace('""', '"') if quoted is not None else found[2] or None)
+        if found[3] != ",":
+            yield values
+            values = []
+
+
+def open_(file: IO[bytes]) -> Sink:
+    """Open a file that takes rows, below the names of their columns."""
+    from threadparse.formats.table import COLUMNS  # noqa: PLC0415
+
+    return framed((",".join(COLUMNS) + "\n").encode())(file)
+
+
+FORMAT = Format(
+    "the same table as comma-separated values; nothing between two commas is what the dump does not say",
+    endings=(".csv",),
+    holds_many=True,
+    holds=TABLE,
+    write=write,
+    read=read,
+    open=open_,
+)
