@@ -22,6 +22,8 @@ MODULES = [
     for module in pkgutil.walk_packages(threadparse.__path__, "threadparse.")
     if not module.name.endswith("__main__")
 ]
+#: Modules that need a package of an extra.
+EXTRA = {"threadparse.formats.columns": "pyarrow"}
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -33,7 +35,13 @@ def _at_the_top(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("name", ["threadparse", *MODULES])
 def test_the_examples_in_docstrings(name: str) -> None:
-    assert doctest.testmod(importlib.import_module(name), optionflags=FLAGS).failed == 0
+    try:
+        module = importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != EXTRA.get(name):
+            raise
+        pytest.skip(f"{error.name} is not installed")
+    assert doctest.testmod(module, optionflags=FLAGS).failed == 0
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

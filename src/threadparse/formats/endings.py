@@ -28,7 +28,7 @@ def told_by(path: str) -> Named:
 
     Example:
         >>> told_by("all.jsonl.gz")
-        Named(formats=('jsonl',), compressed='.gz')
+        Named(formats=('jsonl', 'rows'), compressed='.gz')
         >>> told_by("all.png").formats
         ()
     """

@@ -44,8 +44,8 @@ def dumps(article: Some, format: str = "json", *, source: str | None = None) -> 
     Example:
         >>> import threadparse
         >>> article = threadparse.parse("A title\\n\\n  • First!\\n\\n    Liked by 1 person\\n")
-        >>> print(threadparse.dumps(article, "dump").splitlines()[-1])
-            Liked by 1 person
+        >>> print(threadparse.dumps(article, "dump").splitlines()[-2].strip())
+        Liked by 1 person
     """
     form = needed(format)
     record = _record(article) if source is None else Record(_record(article).article, source)

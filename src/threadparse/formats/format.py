@@ -12,7 +12,14 @@ if TYPE_CHECKING:
 
 
 class Record(NamedTuple):
-    """An article, and what is known of its dump."""
+    """An article, and what is known of its dump.
+
+    Example:
+        >>> import threadparse
+        >>> record = threadparse.Record(threadparse.parse("A title\\n"), source="a.txt")
+        >>> threadparse.dumps(record, "jsonl")[:54]
+        '{"version": 1, "source": "a.txt", "title": "A title", '
+    """
 
     article: Article
     #: Where the dump came from: its path, with ``:LINE`` for a line of JSON Lines. None: nobody said.
