@@ -324,10 +324,10 @@ def test_a_month_has_one_number_and_no_weekday_is_one() -> None:
 
 #: Modules that know Lark.
 KNOW_LARK = {"grammar/compile.py", "formats/jsontext.py"}
-#: Modules that import `re`: for the type of a pattern, to join terminals, and for JSON.
+#: Modules that import `re`: for the type of a pattern, to join terminals, and for JSON and CSV.
 KNOW_RE = {
     "grammar/driver.py", "grammar/expressions.py", "grammar/languages.py", "grammar/make.py", "grammar/patterns.py",
-    "kinds/dates.py", "kinds/phrases.py", "formats/jsontext.py",
+    "kinds/dates.py", "kinds/phrases.py", "formats/jsontext.py", "formats/forms/csv.py",
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ import strategies
 import threadparse
 from test_cli import run, write
 from threadparse import Article, Comment, DecodeError, Record
-from threadparse.formats.table import COLUMNS
+from threadparse.model.rows import COLUMNS
 
 TABLES = ["rows", "csv", "arrow", "parquet"]
 UTC = dt.UTC

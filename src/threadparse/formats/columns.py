@@ -11,7 +11,8 @@ import pyarrow as pa
 
 from threadparse.errors import DecodeError
 from threadparse.formats.format import Record, Sink
-from threadparse.formats.table import ALWAYS, COLUMNS, records_of, rows_of
+from threadparse.formats.table import records_of
+from threadparse.model.rows import ALWAYS, COLUMNS, rows_of
 
 TYPES = {
     str: pa.string(),

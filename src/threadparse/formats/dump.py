@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from threadparse.errors import RenderError
+from threadparse.errors import DecodeError, RenderError
 from threadparse.formats.path import ROOT, Path
 from threadparse.formats.quoting import quote, quote_both
 from threadparse.model.article import Article
@@ -58,6 +58,14 @@ def render(article: Article) -> str:
             return text
         found.append(difference)
     raise RenderError(*found[0])
+
+
+def read_dump(data: bytes) -> Article:
+    """Return the article that a dump is read as; DecodeError where it is no text."""
+    try:
+        return build(Page(data.decode("utf-8-sig")))
+    except UnicodeDecodeError as error:
+        raise DecodeError("$", f"not UTF-8 text: byte {error.start}") from None
 
 
 def _write(article: Article, *, signs: bool) -> str:

@@ -1,12 +1,8 @@
-"""Articles as rows of a table, and back: the article in the first, a comment in each of the others.
-
-Knows the columns and what stands in them as values of Python. How a row is written is left to the formats.
-"""
+"""The articles that the rows of a table hold. How a row is read is left to the formats."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -15,92 +11,9 @@ from threadparse.formats.format import Record
 from threadparse.formats.path import ROOT
 from threadparse.formats.quoting import quote
 from threadparse.model.article import Article
-from threadparse.model.comment import Comment, grow
+from threadparse.model.comment import grow
 from threadparse.model.nested import Row
-from threadparse.model.nested import row as fields_of
-
-#: The columns, in their order, and the type of what stands in them.
-COLUMNS: dict[str, type] = {
-    "source": str,
-    "article_id": str,
-    "id": str,
-    "parent_id": str,
-    "depth": int,
-    "path": list,
-    "position": int,
-    "author": str,
-    "published": dt.datetime,
-    "published_precision": str,
-    "utc_offset": int,
-    "published_text": str,
-    "likes": int,
-    "number": int,
-    "text": str,
-    "title": str,
-    "byline": str,
-}
-#: The columns that hold something in each row.
-ALWAYS = ("article_id", "id", "depth", "path", "position")
-#: The id of the row of an article: it stands above the first comments, whose ids are "1", "2" and so on.
-ARTICLE_ID = "0"
-#: What `published_precision` may be: a day, or a time of a day.
-DAY, TIME = "day", "time"
-#: Hexadecimal digits of an id that is made of what the article holds.
-DIGITS = 16
-
-
-def rows_of(article: Article, source: str | None = None) -> Iterator[dict[str, Any]]:
-    """Yield the rows of an article; see `Article.rows`."""
-    known = {"source": source, "article_id": article_id(article, source)}
-    place: dict[str, Any] = {"id": ARTICLE_ID, "parent_id": None, "depth": 0, "path": (), "position": 0}
-    yield known | place | _told(article)
-    ordinals: list[int] = []
-    for position, comment in enumerate(article.walk(), 1):
-        # One more below the same comment, or the first below another one.
-        ordinals = [*ordinals, 0][: comment.depth]
-        ordinals[-1] += 1
-        above = ".".join(map(str, ordinals[:-1]))
-        own = f"{above}.{ordinals[-1]}" if above else str(ordinals[-1])
-        place = {"id": own, "parent_id": above or ARTICLE_ID, "depth": comment.depth, "path": tuple(ordinals)}
-        yield known | place | {"position": position} | _told(comment)
-
-
-def _told(item: Article | Comment) -> dict[str, Any]:
-    """Return what an article or a comment says of itself."""
-    published, precision, offset = _moment(item.published)
-    return {
-        "author": item.author,
-        "published": published,
-        "published_precision": precision,
-        "utc_offset": offset,
-        "published_text": getattr(item, "published_text", None),
-        "likes": getattr(item, "likes", None),
-        "number": getattr(item, "number", None),
-        "text": item.text if item.paragraphs else None,
-        "title": getattr(item, "title", None),
-        "byline": getattr(item, "byline", None),
-    }
-
-
-def _moment(published: dt.date | None) -> tuple[dt.datetime | None, str | None, int | None]:
-    """Return a moment as printed, without its zone; whether it is a day or a time; and the zone in seconds."""
-    if published is None:
-        return None, None, None
-    if not isinstance(published, dt.datetime):
-        return dt.datetime.combine(published, dt.time()), DAY, None
-    offset = published.utcoffset()
-    return published.replace(tzinfo=None), TIME, None if offset is None else round(offset.total_seconds())
-
-
-def article_id(article: Article, source: str | None) -> str:
-    """Return what is the same for all rows of an article: its source, or else a hash of what the article holds."""
-    if source is not None:
-        return source
-    own = (article.title, article.author, article.published, article.byline, article.paragraphs)
-    digest = hashlib.sha256(repr(own).encode("utf-8", "surrogatepass"))
-    for comment in article.walk():
-        digest.update(repr(fields_of(comment)[:-1]).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()[:DIGITS]
+from threadparse.model.rows import ALWAYS, ARTICLE_ID, COLUMNS, DAY
 
 
 def records_of(rows: Iterable[Mapping[str, Any]]) -> Iterator[Record]:

@@ -113,7 +113,7 @@ class Article:
             1 0 First!
             1.1 1 No, second.
         """
-        from threadparse.formats.table import rows_of  # noqa: PLC0415
+        from threadparse.model.rows import rows_of  # noqa: PLC0415
 
         return rows_of(self, source)
 

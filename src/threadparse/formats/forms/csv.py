@@ -19,7 +19,7 @@ VALUE = re.compile(r'(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|\r|$)')
 
 def write(record: Record) -> str:
     """Return a line for each row."""
-    from threadparse.formats.table import rows_of  # noqa: PLC0415
+    from threadparse.model.rows import rows_of  # noqa: PLC0415
 
     return "".join(",".join(map(_value, row.values())) + "\n" for row in rows_of(record.article, record.source))
 
@@ -63,7 +63,7 @@ def _typed(column: str, value: str | None) -> Any:
     """Return the value of a column."""
     if value is None:
         return None
-    from threadparse.formats.table import COLUMNS  # noqa: PLC0415
+    from threadparse.model.rows import COLUMNS  # noqa: PLC0415
 
     kind = COLUMNS.get(column, str)
     if kind is list:
@@ -90,7 +90,7 @@ def _lines(file: IO[bytes]) -> Iterator[list[str | None]]:
 
 def open_(file: IO[bytes]) -> Sink:
     """Open a file that takes rows, below the names of their columns."""
-    from threadparse.formats.table import COLUMNS  # noqa: PLC0415
+    from threadparse.model.rows import COLUMNS  # noqa: PLC0415
 
     return framed((",".join(COLUMNS) + "\n").encode())(file)
 

@@ -18,13 +18,9 @@ def write(record: Record) -> str:
 
 def read(file: IO[bytes]) -> Iterator[Record]:
     """Yield the article that the dump is read as."""
-    from threadparse.errors import DecodeError  # noqa: PLC0415
-    from threadparse.parser import parse  # noqa: PLC0415
+    from threadparse.formats.dump import read_dump  # noqa: PLC0415
 
-    try:
-        yield Record(parse(file.read().decode("utf-8-sig")))
-    except UnicodeDecodeError as error:
-        raise DecodeError("$", f"not UTF-8 text: byte {error.start}") from None
+    yield Record(read_dump(file.read()))
 
 
 FORMAT = Format(

@@ -13,7 +13,7 @@ from threadparse.formats.format import Format, Record
 def write(record: Record) -> str:
     """Return a line for each row; moments in ISO 8601, each with its time of day."""
     from threadparse.formats import jsontext  # noqa: PLC0415
-    from threadparse.formats.table import rows_of  # noqa: PLC0415
+    from threadparse.model.rows import rows_of  # noqa: PLC0415
 
     rows = rows_of(record.article, record.source)
     return "".join(jsontext.write(row | _plain(row)) + "\n" for row in rows)
