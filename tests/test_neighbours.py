@@ -149,3 +149,22 @@ def said_in(article: Article) -> list[str]:
     """Return the title, the byline and all paragraphs."""
     own = [article.title, article.byline, *article.paragraphs]
     return [each for each in own if each is not None] + [each for one in article.walk() for each in one.paragraphs]
+
+
+def test_an_item_is_no_part_of_two_lists() -> None:
+    """A list is weighed with and without a single line above it: only one of these is a part of the thread."""
+    long = "Nobody knows how long the boats have been lying there, or who it"
+    dump = f"""\
+            {long}
+            was that tied them up, and nobody has asked.
+     2. [0a1] dmitri77 says:
+     1. [0a1] Bob says:
+        Reply
+        Thanks a lot
+\u3000 2. [0a1] Gina M. says:
+\u3000    July 9, 2021 at 10:10 am
+    July 10, 2021 at 11:11 pm
+    {long} was that
+"""
+    spans = [comment.span for comment in threadparse.parse(dump).walk()]
+    assert len(spans) == len(set(spans)) > 1

@@ -90,8 +90,7 @@ def find_thread(candidates: Sequence[Candidate], weigher: Weigher) -> Thread | N
 
 def thread_of(best: Candidate, candidates: Sequence[Candidate], weigher: Weigher) -> Thread:
     """Return the thread, given one of its lists."""
-    chosen = [each for each in candidates if each is best or _goes_on(each, best)]
-    chosen.sort(key=lambda each: each.items[0].line)
+    chosen = _parts(best, candidates)
     items = tuple(item for each in chosen for item in each.items)
     headed = next((each for each in chosen if each.heading), None)
     start = items[0].line
@@ -106,6 +105,15 @@ def thread_of(best: Candidate, candidates: Sequence[Candidate], weigher: Weigher
         headed.heading.comments if headed and headed.heading else None,
         _between(weigher.landmarks, chosen),
     )
+
+
+def _parts(best: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the lists that make the thread, in their order; of two that end with the same item the likelier one."""
+    parts = {best.items[-1].order: best}
+    for each in candidates:
+        if _goes_on(each, best):
+            parts.setdefault(each.items[-1].order, each)
+    return sorted(parts.values(), key=lambda each: each.items[0].line)
 
 
 def list_of(records: Thread, candidates: Sequence[Candidate], weigher: Weigher) -> Candidate | None:
