@@ -120,7 +120,6 @@ class _Dated(dict[int, bool]):
 
     def __missing__(self, line: int) -> bool:
         """Look at a line."""
-        inside = 0 <= line < len(self.texts) and line not in self.markers
-        text = self.texts[line] if inside else ""
-        self[line] = found = 0 < len(text) <= LONGEST and (self.is_byline(text) or self.date(text) is not None)
+        text = self.texts[line] if 0 <= line < len(self.texts) and line not in self.markers else ""
+        self[line] = found = 0 < len(text) <= LONGEST and (self.date(text) is not None or self.is_byline(text))
         return found

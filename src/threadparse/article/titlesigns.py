@@ -67,10 +67,12 @@ class _Signs:
         yield from filter(lines.__contains__, self.read.headings)
         yield from (*self.in_page_title, *self.in_path, *self.answered, *self.last)
         dated, counts = self.read.dated, self.read.counts
-        for line in range(1, min(len(self.texts), lines.stop + BYLINE_WITHIN)):
-            if dated[line]:
-                yield from range(max(0, line - BYLINE_WITHIN), min(line, lines.stop))
-            elif line <= lines.stop and counts(line):
+        below = range(1, min(len(self.texts), lines.stop + BYLINE_WITHIN))
+        for line in filter(dated.__getitem__, below):
+            yield from range(max(0, line - BYLINE_WITHIN), min(line, lines.stop))
+        has_digit = self.read.phrases.table["DIGIT"].search
+        for line in below[: lines.stop]:
+            if has_digit(self.texts[line]) and counts(line):
                 yield line - 1
 
     def _may_be(self, line: int) -> bool:

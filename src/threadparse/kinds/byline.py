@@ -46,6 +46,9 @@ def read_byline(line: str, date: Printed | None, phrases: Phrases) -> Byline | N
     `date` is the first date in the line. The parts of a byline stand in any order: they are sorted, so that one rule
     of the grammar reads them all.
     """
+    if date is None and phrases.table["CREDIT"].search(line) is None:
+        # Nobody is named where nobody is credited.
+        return None
     parts = list(_parts(_without_link(line, phrases), date, phrases))
     if not all(part.type in KINDS for part in parts):
         return None

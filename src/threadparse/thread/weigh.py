@@ -102,8 +102,8 @@ class Weigher:
     @functools.cached_property
     def alike_before(self) -> array[int]:
         """How many items that look like comments stand before each place, single lines among them."""
-        looks = self.shapes.looks
-        return array("q", itertools.accumulate((each is not None for each in looks), initial=0))
+        alike = map(operator.is_not, self.shapes.looks, itertools.repeat(None))
+        return array("q", itertools.accumulate(alike, initial=0))
 
     def may_be(self, items: Sequence[Item]) -> bool:
         """Tell whether a list may be the thread: anything speaks for it but that it holds text, or much of the dump.
