@@ -38,7 +38,8 @@ class Found(NamedTuple):
 
     def contradicts(self, other: Found) -> bool:
         """Tell whether the other lines say another day."""
-        return bool(self.date and other.date) and _day(self.date) != _day(other.date)
+        one, two = self.date, other.date
+        return one is not two and bool(one and two) and _day(one) != _day(two)
 
 
 NOTHING = Found([], None, None, posted=False)

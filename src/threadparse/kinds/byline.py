@@ -163,6 +163,8 @@ class Actions:
 
 def _first(dates: list[Printed | None]) -> Printed | None:
     """Return the date of several on which an article was published: the others are those of its changes."""
+    if len(dates) == 1:
+        return dates[0]
     certain = {date.toordinal(): each for each in reversed(dates) if each and (date := each.moment())}
     return certain[min(certain)] if dates[0] in certain.values() else dates[0]
 
