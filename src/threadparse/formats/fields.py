@@ -64,3 +64,5 @@ def _held(record: Record) -> Iterator[str]:
 
 #: What rows of a table hold.
 TABLE = all_but("fields", "problems")
+#: What pictures hold: of texts they show the beginning.
+PICTURE = frozenset({"title", "comment.author", "comment.likes", "comment.depth"})
