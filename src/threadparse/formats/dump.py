@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from threadparse.errors import DecodeError, RenderError
 from threadparse.formats.path import ROOT, Path
 from threadparse.formats.quoting import quote, quote_both
+from threadparse.formats.words import worded
 from threadparse.model.article import Article
 from threadparse.model.comment import Comment
 from threadparse.read import Page
@@ -25,6 +26,9 @@ def render(article: Article) -> str:
     counts the comments; then each comment with its ordinal or a bullet, two columns further right for
     each level: who ("Ann says:"), when, the text, the likes. An article that would not read back so is
     written with more signs: the heading names the title, and "Reply" stands below each comment.
+
+    An author of the article without a byline, and a date without its words, are written in the canonical words: "By Ann
+    Lee on May 19, 2021". What reads back has these in `byline` and `published_text`.
 
     Raises:
         RenderError: the article would not read back. That is so, for instance, for a line that is empty
@@ -50,6 +54,7 @@ def render(article: Article) -> str:
     """
     if not isinstance(article, Article):
         raise TypeError(f"render() takes an Article, not {type(article).__name__}")
+    article = worded(article)
     found: list[tuple[str, str]] = []
     for signs in (False, True):
         text = _write(article, signs=signs)
