@@ -215,6 +215,21 @@ def test_duckdb_reads_them(tmp_path: Path) -> None:
     assert duckdb.sql(f"select count(likes) from '{tmp_path}/t.parquet'").fetchall() == [(1,)]
 
 
+def test_formulas_are_escaped_where_that_is_asked_for(tmp_path: Path) -> None:
+    article = Article(title="=1+1", author="+1", paragraphs=("-", "a"), comments=(Comment(author="@x", likes=0),))
+    plain, safe = (threadparse.dumps(article, "csv", escape_formulas=flag) for flag in (False, True))
+    assert safe.replace("\"'", '"') == plain
+    assert [text in safe for text in ('"\'=1+1"', '"\'+1"', '"\'-\na"', '"\'@x"')] == [True] * 4
+    assert threadparse.loads(plain, "csv") == article
+    with pytest.raises(TypeError, match="no option of this format: escape_formulas; there are: none"):
+        threadparse.dumps(article, "rows", escape_formulas=True)
+    threadparse.dump(article, tmp_path / "a.json")
+    done = run("convert", "-t", "csv", "--escape-formulas", "-j", "2", "a.json", folder=tmp_path)
+    assert '"\'=1+1"' in done.stdout
+    done = run("convert", "--escape-formulas", "a.json", folder=tmp_path)
+    assert (done.returncode, "--escape-formulas is no option of -t json" in done.stderr) == (2, True)
+
+
 # files
 
 
@@ -328,3 +343,20 @@ def test_a_folder_of_articles(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert {json.loads(line)["source"] for line in done.stdout.splitlines()} == {"in/a.txt", "in/b/c.txt"}
     assert "no file of csv in this folder" in run("convert", "-f", "csv", "out", folder=tmp_path).stderr
+
+
+@pytest.mark.parametrize(
+    ("out", "reason"),
+    [
+        ("a.jsonl.zst", ".zst needs the package zstandard: pip install 'threadparse[zst]'"),
+        ("a.parquet", "parquet needs the package pyarrow: pip install 'threadparse[arrow]'"),
+    ],
+)
+def test_a_package_that_is_missing_is_named(out: str, reason: str, tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    for module in ("zstandard", "pyarrow"):
+        (tmp_path / f"{module}.py").write_text(f"raise ModuleNotFoundError(name={module!r})")
+    done = run("convert", "a.txt", "-o", out, folder=tmp_path, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 2
+    assert reason in " ".join(done.stderr.split())
+    assert not (tmp_path / out).exists()

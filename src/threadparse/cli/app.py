@@ -139,9 +139,12 @@ def _one(command: Command) -> Command:
 @click.option(
     "-j", "--jobs", default=1, metavar="N", type=click.IntRange(min=0), help="Processes; 0: one for each core."
 )
+@click.option("--escape-formulas", is_flag=True, help="csv: an apostrophe before text that spreadsheets calculate.")
 @click.option("--resume", is_flag=True, help="Go on from what a run of the same inputs and options wrote to OUT.")
 @_many
-def convert(files: tuple[str, ...], given: str | None, to: str | None, out: str, **options: Any) -> None:
+def convert(
+    files: tuple[str, ...], given: str | None, to: str | None, out: str, *, escape_formulas: bool, **options: Any
+) -> None:
     """Convert dumps to JSON, several to JSON Lines, or to the format of -t or of the ending of OUT.
 
     FILE is a dump, a .jsonl or .jsonl.gz file with a dump in a field of each record, a folder of
@@ -168,7 +171,9 @@ def convert(files: tuple[str, ...], given: str | None, to: str | None, out: str,
         to = converting.choose_format(files, given, to, out)
         for name in filter(None, (given, to)):
             _require(name)
-        job = converting.Job(files, given, to, out, **options)
+        flags = frozenset({"escape_formulas"} if escape_formulas else ())
+        job = converting.Job(files, given, to, out, **options, options=flags)
+        converting.check_options(job)
         if job.resume:
             converting.check_resume(job)
     except converting.ConflictError as error:

@@ -24,6 +24,7 @@ from threadparse.cli.outputs import STDOUT, Form, Output, is_stream, open_output
 from threadparse.cli.terminal import Messages, is_terminal, progress, safe, say
 from threadparse.errors import RenderError
 from threadparse.formats import find as find_format
+from threadparse.formats.compressed import check
 from threadparse.formats.endings import told_by
 from threadparse.formats.fields import ORDER, lost
 from threadparse.formats.format import Format, Record
@@ -50,6 +51,8 @@ class Job(NamedTuple):
     decoding: Decoding
     #: Whether to go on from what an earlier run wrote.
     resume: bool
+    #: The options of the format that are set.
+    options: frozenset[str] = frozenset()
 
     @property
     def format(self) -> Format:
@@ -116,6 +119,16 @@ def _told(to: str | None, out: str) -> str | None:
     if not to and ending and not told.formats:
         raise ConflictError(f"no format ends in {ending}: name one with -t; `threadparse formats` lists them")
     return to or next(iter(told.formats), None)
+
+
+def check_options(job: Job) -> None:
+    """Raise ConflictError for an option that the format does not have, and a compression that is not installed."""
+    try:
+        check(job.compressed)
+    except ModuleNotFoundError as error:
+        raise ConflictError(str(error)) from None
+    for option in sorted(job.options - job.format.options):
+        raise ConflictError(f"--{option.replace('_', '-')} is no option of -t {job.to}")
 
 
 def check_resume(job: Job) -> None:
@@ -185,7 +198,9 @@ def _converted(job: Job, output: Output) -> Generator[tuple[Input | Failure, Con
     entries = _entries(job)
     if job.resume and (frame := job.format.frame):
         entries = (each for each in entries if isinstance(each, Failure) or not output.has(each, frame(each.source)))
-    convert = functools.partial(_convert, text_field=job.text_field, decoding=job.decoding, to=job.to)
+    convert = functools.partial(
+        _convert, text_field=job.text_field, decoding=job.decoding, to=job.to, options=job.options
+    )
     if job.jobs == 1:
         # As `in_order` does it, without what it knows of processes.
         return ((entry, convert(entry)) for entry in entries)
@@ -203,7 +218,9 @@ def _entries(job: Job) -> Iterator[Input | Failure]:
     return find_articles(job.files, job.given)
 
 
-def _convert(entry: Input | Failure, text_field: str, decoding: Decoding, to: str) -> Converted | Failure:
+def _convert(
+    entry: Input | Failure, text_field: str, decoding: Decoding, to: str, options: frozenset[str]
+) -> Converted | Failure:
     """Convert one dump; also run in other processes."""
     if isinstance(entry, Failure):
         return entry
@@ -217,7 +234,7 @@ def _convert(entry: Input | Failure, text_field: str, decoding: Decoding, to: st
 
     form = find_format(to)
     try:
-        return Converted(encoded(form.write(record)), lost(record, form))
+        return Converted(encoded(form.write(record, **dict.fromkeys(options, True))), lost(record, form))
     except RenderError as error:
         return Failure(entry.name, f"-t {to} cannot hold it: {error}")
 

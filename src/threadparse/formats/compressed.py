@@ -13,6 +13,12 @@ from threadparse.formats import require
 COMPRESSED = {".gz": ("gzip", ""), ".zst": ("zstandard", "zst")}
 
 
+def check(ending: str) -> None:
+    """Raise ModuleNotFoundError where the package is missing that compresses files that end so."""
+    if ending:
+        require(*COMPRESSED[ending], what=ending)
+
+
 @contextlib.contextmanager
 def compressing(file: IO[bytes], ending: str) -> Iterator[IO[bytes]]:
     """Open what compresses into a file, as its name ends; "": the file itself."""

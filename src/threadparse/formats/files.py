@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import os
 from collections import Counter
@@ -27,15 +28,17 @@ Some = Article | Record
 File = str | os.PathLike[str] | IO[bytes]
 
 
-def dumps(article: Some, format: str = "json", *, source: str | None = None) -> str:  # noqa: A002
+def dumps(article: Some, format: str = "json", *, source: str | None = None, **options: bool) -> str:  # noqa: A002
     """Return an article in a format, as text: the whole file.
 
     Args:
         article: The article.
         format: The name of the format, one of `threadparse.formats.names()`.
         source: Where its dump came from; any text.
+        options: Flags of the format: `escape_formulas` for csv.
 
     Raises:
+        TypeError: the format has no such option.
         LookupError: there is no such format.
         RenderError: the format cannot hold the article.
         ValueError: files of the format are no text. `dump` writes them.
@@ -47,7 +50,7 @@ def dumps(article: Some, format: str = "json", *, source: str | None = None) -> 
         >>> print(threadparse.dumps(article, "dump").splitlines()[-2].strip())
         Liked by 1 person
     """
-    form = needed(format)
+    form = _with(needed(format), options)
     record = _record(article) if source is None else Record(_record(article).article, source)
     file = io.BytesIO()
     sink = form.open(file)
@@ -83,7 +86,12 @@ def loads(data: str | bytes, format: str = "json") -> Article:  # noqa: A002
     return found[0].article
 
 
-def dump(articles: Some | Iterable[Some], file: File, format: str | None = None) -> Counter[str]:  # noqa: A002
+def dump(
+    articles: Some | Iterable[Some],
+    file: File,
+    format: str | None = None,  # noqa: A002
+    **options: bool,
+) -> Counter[str]:
     """Write articles to a file, and return what the format could not hold.
 
     Args:
@@ -91,6 +99,7 @@ def dump(articles: Some | Iterable[Some], file: File, format: str | None = None)
         file: A path, or a file that is open to write bytes. A path that ends in ``.gz`` or ``.zst`` is compressed. A
             file under a path appears when it is complete.
         format: The name of the format. None: the ending of the path tells it.
+        options: As for `dumps`.
 
     Returns:
         The fields that are not in the file, and how often each held something. Empty: all is there.
@@ -114,9 +123,9 @@ def dump(articles: Some | Iterable[Some], file: File, format: str | None = None)
     if not isinstance(file, (str, os.PathLike)):
         if format is None:
             raise LookupError("an open file has no ending that tells the format: name it")
-        return _write(given, file, needed(format))
+        return _write(given, file, _with(needed(format), options))
     path = os.fspath(file)
-    form = needed(format or _usual(path))
+    form = _with(needed(format or _usual(path)), options)
     with replacing(path) as part:
         part.file.truncate(0)
         with compressing(part.file, told_by(path).compressed) as target:
@@ -178,6 +187,14 @@ def _usual(path: str) -> str:
         known = ", ".join(names())
         raise LookupError(f"{os.path.basename(path)!r} has no ending that tells the format: name one of {known}")
     return told[0]
+
+
+def _with(form: Format, options: dict[str, bool]) -> Format:
+    """Return a format that is written with some options."""
+    if unknown := options.keys() - form.options:
+        known = ", ".join(sorted(form.options)) or "none"
+        raise TypeError(f"no option of this format: {min(unknown)}; there are: {known}")
+    return form._replace(write=functools.partial(form.write, **options)) if options else form
 
 
 def _record(article: Some) -> Record:

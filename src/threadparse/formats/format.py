@@ -78,13 +78,15 @@ class Format(NamedTuple):
     holds_many: bool
     #: Returns a record as it stands in a file, with its line end; RenderError where the format cannot hold it. May run
     #: in another process than the one that writes the file.
-    write: Callable[[Record], str | bytes]
+    write: Callable[..., str | bytes]
     #: Yields the records of a file; DecodeError where it is none. None: the format does not come back.
     read: Callable[[IO[bytes]], Iterator[Record]] | None = None
     #: Whether its files may be dumps, too: what ends so is read as its format only where that is named.
     may_be_dump: bool = False
     #: The names of the fields that it holds (`formats.fields`). What an article has in others is counted as lost.
     holds: frozenset[str] = EVERYTHING
+    #: What `write` takes beside a record: the names of flags.
+    options: frozenset[str] = frozenset()
     #: Opens a file that takes records.
     open: Callable[[IO[bytes]], Sink] = Sink
     #: The package that it needs beside the core, and the extra that installs it. None: it needs none.

@@ -13,15 +13,30 @@ from typing import IO, Any
 from threadparse.formats.fields import TABLE
 from threadparse.formats.format import Format, Record, Sink, framed
 
+#: How text begins that a spreadsheet takes for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: A value, and what ends it: a comma, the end of the line, or of the file.
 VALUE = re.compile(r'(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|\r|$)')
 
 
-def write(record: Record) -> str:
-    """Return a line for each row."""
+def write(record: Record, *, escape_formulas: bool = False) -> str:
+    """Return a line for each row.
+
+    Args:
+        record: The article.
+        escape_formulas: Whether an apostrophe stands before text that a spreadsheet would take for a formula.
+    """
     from threadparse.model.rows import rows_of  # noqa: PLC0415
 
-    return "".join(",".join(map(_value, row.values())) + "\n" for row in rows_of(record.article, record.source))
+    rows = rows_of(record.article, record.source)
+    if escape_formulas:
+        rows = ({column: _harmless(value) for column, value in row.items()} for row in rows)
+    return "".join(",".join(map(_value, row.values())) + "\n" for row in rows)
+
+
+def _harmless(value: Any) -> Any:
+    """Return a value that no spreadsheet calculates: '=1+1 for =1+1."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _value(value: Any) -> str:
@@ -102,5 +117,6 @@ FORMAT = Format(
     holds=TABLE,
     write=write,
     read=read,
+    options=frozenset({"escape_formulas"}),
     open=open_,
 )
