@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import threadparse
 from threadparse.model.article import Article
 from threadparse.read import Page
@@ -56,3 +58,37 @@ def test_records_that_are_the_items_of_a_list_are_that_list() -> None:
     assert page.thread is not None
     assert page.thread.shapes is page.shapes
     assert [comment.depth for comment in page.comments] == [1, 2, 1, 2]
+
+
+@pytest.mark.parametrize("item", ["• /resources", "• Skip to content"])
+def test_a_single_bullet_that_holds_the_page_is_no_comment(item: str) -> None:
+    text = f"  {item}\n\n    Prices Change In May\n\n    {LATE} {EIGHT}\n\n    Why?\n\n    {LATE} {EIGHT}\n"
+    assert not threadparse.parse(text).comments
+
+
+def test_articles_in_a_list_repeat_as_comments_do() -> None:
+    """What a list only repeats is read as records are: newest first, by the day, is no thread."""
+    days = (
+        f"  • Boats Are Late Once More {9 - n}\n    {LATE} {EIGHT}\n    By Ann Reed • May {9 - n}, 2021\n"
+        for n in range(6)
+    )
+    assert not threadparse.parse(f"The Harbour Post\n\n{TEXT}\n\n" + "\n".join(days) + "\nMore").comments
+
+
+def test_lines_that_count_comments_between_articles_head_no_thread() -> None:
+    page = (
+        f"Boats Are Late {n}\n\nMay {n}, 2021\n\n{LATE} {EIGHT}\n\nREAD MORE\n\n{n + 3} comments\n"
+        for n in (9, 8, 7, 6)
+    )
+    assert not threadparse.parse("The Harbour Post\n\n" + "\n".join(page)).comments
+
+
+def test_lines_that_count_replies_between_topics_head_no_thread() -> None:
+    page = (f"• Who still sails {name}?\nReplies: {count}\nBoats\n" for name, count in (("A", 1), ("B", 1), ("C", 6)))
+    assert not threadparse.parse(f"Talk\n\n{LATE} {EIGHT}\n\nPOPULAR\n" + "".join(page)).comments
+
+
+def test_a_line_that_counts_comments_at_either_end_heads_the_thread() -> None:
+    items = "  • Ann says:\n    Fine.\n\n  • Bob says:\n    So it is.\n\n"
+    article = threadparse.parse(f"Boats\n\n{LATE} {EIGHT}\n\n2 comments\n\n{items}2 comments\n")
+    assert article.comment_count == 2

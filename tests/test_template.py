@@ -62,6 +62,20 @@ def test_a_line_that_closes_most_items_is_a_button() -> None:
     assert shown(article) == BOTH
 
 
+def test_what_stands_in_the_place_of_likes_closes_items_without_them() -> None:
+    """Most items have likes. What the others print there is in too few items to close them by itself."""
+    names = [f"{first} {last}" for first in ("Ann", "Bob", "Cem", "Dora") for last in ("Lee", "Ray", "Quill")]
+    liked = [n % 4 > 0 for n in range(len(names))]
+    texts = [f"{TEXTS[n % 4]} That is {n}." for n in range(len(names))]
+    items = (
+        f"  {n}. {name} says:\n\n    {text}\n\n    {'Liked by 2 people' if likes else 'Zorble'}\n\n    Quxify"
+        for n, (name, text, likes) in enumerate(zip(names, texts, liked, strict=True), 1)
+    )
+    article = threadparse.parse(page(*items, above="12 comments"))
+    assert shown(article) == list(zip(names, texts, strict=True))
+    assert [comment.likes for comment in article.walk()] == [2 if likes else None for likes in liked]
+
+
 def test_a_line_that_closes_few_items_is_text() -> None:
     dump = listed("{name} says:\n{text}\nReply").replace("Reply", "Quxify", 1)
     assert threadparse.parse(dump).comments[0].text.endswith("Quxify")

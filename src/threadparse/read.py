@@ -155,12 +155,17 @@ class Page:
     @_stage
     def told(self) -> Thread | None:
         """The thread that words tell: a list, or comments without markers. None: there is none."""
-        if found := find_thread(self.lists, Weigher(self.shapes, self.landmarks)):
+        if (found := find_thread(self.lists, Weigher(self.shapes, self.landmarks))) and self._is_told(found):
             return found
         flat = find_flat(self.items, self.landmarks, self.kinds)
         if flat is None or flat.counted == len(flat.shapes.all):
             return flat
         return flat if weigh_records(flat, self.landmarks, self.heads).odds >= -HEADED else None
+
+    def _is_told(self, found: Thread) -> bool:
+        """Tell whether a list is a thread. Where it only repeats, what its items say must not speak against it."""
+        best = self.lists[0]
+        return not best.repeats_alone or best.odds + weigh_records(found, self.landmarks, self.heads).odds >= 0
 
     @_stage
     def records(self) -> Weighed | None:

@@ -7,6 +7,7 @@ stands in records that say who or when: a list of articles repeats "Read more" a
 from __future__ import annotations
 
 import functools
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -31,6 +32,8 @@ from threadparse.text.lines import LONGEST
 EDGE = 4
 #: The share of the lines with a date that hold a word which stands beside names, and one that no name has.
 OFTEN, FIXED = 0.25, 0.4
+#: The share of the items without likes that must hold a line where most items have likes.
+MOST = 0.5
 
 #: The letters of lines that say who or when, and of those that close a comment.
 SIGNED, CLOSING = frozenset("SHD"), "LC"
@@ -112,8 +115,22 @@ def _learn_items(items: Items, shapes: Sequence[str], heads: Heads) -> Template:
     known = heads.with_template(template)
     found = [(known.letters(record), record) for record in records]
     signed = [(letters, record) for letters, record in found if not SIGNED.isdisjoint(letters[:EDGE])]
-    counts = Counter(form for letters, record in signed for form in set(_ending(letters, record)))
-    return template._replace(closing=_often(counts, SHARE * (size - len(records) + len(signed))))
+    endings = [frozenset(_ending(letters, record)) for letters, record in signed]
+    closing = _often(Counter(itertools.chain.from_iterable(endings)), SHARE * (size - len(records) + len(signed)))
+    return template._replace(closing=closing | _for_likes(endings, [letters for letters, _ in signed], closing))
+
+
+def _for_likes(endings: Sequence[frozenset[str]], letters: Sequence[str], closing: frozenset[str]) -> frozenset[str]:
+    """Return the forms that stand above other closing lines where most items have likes.
+
+    Liked by 2 people       Zorble          what a page prints where nobody likes a comment
+    Quxify                  Quxify
+    """
+    bare = [ending for ending, each in zip(endings, letters, strict=True) if "L" not in each[-EDGE:]]
+    if 2 * len(bare) > len(endings):
+        return frozenset()
+    counts = Counter(form for ending in bare if not closing.isdisjoint(ending) for form in ending)
+    return _often(counts, MOST * len(bare))
 
 
 def _beside(texts: Sequence[str], may_be: Iterable[int], heads: Heads) -> Beside:

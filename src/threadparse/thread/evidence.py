@@ -131,5 +131,5 @@ def _surroundings(thread: Thread, landmarks: Landmarks) -> dict[str, float]:
         "set_off": float(thread.shapes.items.lines.blanks[thread.first] > 1),
         "form": float(bool(landmarks.forms)),
         "form_below": float(not landmarks.forms.isdisjoint(range(thread.stop - 1, thread.stop + BELOW))),
-        "counted": float(any(heading.comments for heading in landmarks.headings.values())),
+        "counted": float(landmarks.counts_comments),
     }

@@ -169,6 +169,8 @@ class _Flat:
     def below(self, line: int, heading: Heading) -> Starts | None:
         """Find the comments below a heading."""
         first, end = line + 1, self._form(line + 1)
+        if any(self.landmarks.are_entries(line, other) for other in self.landmarks.headings if line < other < end):
+            return None
         letters = self.heads.letters(self.texts[first:end])
         if bylines := self._bylines(first, letters):
             return bylines

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 
 from threadparse.kinds.phrases import Heading, Heads
 from threadparse.lists.items import Items
+from threadparse.template.template import form_of
 from threadparse.text.lines import LONGEST
 
 #: Shortest paragraph, in code points; what is shorter is a thing in a list.
@@ -33,6 +35,31 @@ class Landmarks:
 
     def _read(self, line: int) -> Heading | None:
         return self._heads.heading(self._items.printed(line))
+
+    @functools.cached_property
+    def _counted(self) -> frozenset[str]:
+        """The forms of the headings that count comments of several things: "3 comments" and "12 comments"."""
+        texts = self._items.lines.texts
+        forms = Counter(form_of(text) for text in {texts[line] for line in self.headings})
+        return frozenset(form for form, count in forms.items() if count > 1)
+
+    @property
+    def counts_comments(self) -> bool:
+        """Whether a heading counts the comments of the page, and not those of one entry of many."""
+        texts = self._items.lines.texts
+        return any(
+            heading.comments and form_of(texts[line]) not in self._counted for line, heading in self.headings.items()
+        )
+
+    def are_entries(self, line: int, below: int) -> bool:
+        """Tell whether two lines count the comments of two entries of a page: articles of a front page have such.
+
+        3 comments      below one article
+        12 comments     below the next one
+        """
+        texts = self._items.lines.texts
+        form = form_of(texts[line])
+        return form == form_of(texts[below]) and form in self._counted
 
     @functools.cached_property
     def forms(self) -> frozenset[int]:

@@ -32,6 +32,8 @@ ABOVE, NEAR = 8, 3
 FAR = 0.5
 #: How many lines below a list the form may stand.
 BELOW = 4
+#: The signs that are words of threads, or a place where these stand.
+TELLING = frozenset(("heading", "form_below", "ends_dump", "says", "ends"))
 
 
 class Candidate(NamedTuple):
@@ -53,6 +55,11 @@ class Candidate(NamedTuple):
     def odds(self) -> float:
         """How likely it is the thread, in log odds."""
         return self.score - weights("thread").taken_from
+
+    @property
+    def repeats_alone(self) -> bool:
+        """Whether nothing speaks for it but that its items repeat, or have dates: no words, and no place."""
+        return self.signs.keys().isdisjoint(TELLING)
 
 
 class Weigher:
@@ -163,6 +170,8 @@ class Weigher:
         first = items[0].line
         for line in self._above(items[0]):
             if heading := self.landmarks.heading(line):
+                if self._is_entry(items, line):
+                    break
                 near = first - line <= NEAR and not any(map(self.landmarks.is_text, range(line + 1, first)))
                 return line, heading, self._heading_signs(items, heading, 1.0 if near else FAR)
         return None, None, {}
@@ -177,6 +186,16 @@ class Weigher:
         """Return the line of the form close below a list, given its last line; None: it is not there."""
         below = range(last + 1, min(len(self.lines), last + 1 + BELOW))
         return next(filter(self.landmarks.forms.__contains__, below), None)
+
+    def _is_entry(self, items: Sequence[Item], heading: int) -> bool:
+        """Tell whether a list is one entry of many that each have such a line, as the topics of a forum do.
+
+        Replies: 1
+        • Who still plays?
+        Replies: 6
+        """
+        below = last_line(items[-1]) + 1
+        return below < len(self.lines) and self.landmarks.are_entries(heading, below)
 
     def _heading_signs(self, items: Sequence[Item], heading: Heading, seen: float) -> dict[str, float]:
         """Return the signs of a heading."""
@@ -215,9 +234,19 @@ class Weigher:
             return False
         if first <= 1:
             # There is no text that it could belong to.
-            return True
+            return len(items) > 1 or not self._may_hold_page(items[0])
         long = sum(len(item.text) for item in items) >= PARAGRAPH * len(items)
         return blanks[first] > 1 and (long or any(item.groups or item.long for item in items))
+
+    def _may_hold_page(self, item: Item) -> bool:
+        """Tell whether a single bullet that says neither who nor when may be an entry of a menu, above the page.
+
+        • Skip to content
+          Prices change in May
+        """
+        if item.number is not None or self._looks_between(item.order, item.end):
+            return False
+        return sum(map(self.landmarks.is_text, range(item.line + 1, last_line(item) + 1))) > 1
 
 
 def last_line(item: Item) -> int:
