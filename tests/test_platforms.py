@@ -235,3 +235,37 @@ def test_the_last_comment_ends_with_the_buttons_of_the_others_whatever_they_coun
     article = threadparse.parse(page(*made, "A long line of the foot, which is about the harbour.", above="8 comments"))
     assert shown(article) == TWICE
     assert [comment.likes for comment in article.walk()] == list(range(8))
+
+
+@pytest.mark.parametrize("below", ["Zorber", "to the harbour list", "Colour: blue"])
+def test_a_line_that_repeats_below_who_and_when_is_no_text(below: str) -> None:
+    article = threadparse.parse(page(*records(f"{{name}} zorbed on {{n}} May 2020 at 7:0{{n}}\n{below}", "Reply")))
+    assert shown(article) == TWICE
+
+
+def test_a_line_that_some_readers_begin_with_is_text() -> None:
+    made = records("{name} zorbed on {n} May 2020 at 7:0{n}", "Reply")
+    made = [each.replace("\n\nReply", " It is what everybody on the quay has said.\n\nReply") for each in made]
+    made[::2] = [each.replace("\n\n", "\n\nGood morning\n\n", 1) for each in made[::2]]
+    texts = [text for _, text in shown(threadparse.parse(page(*made)))]
+    assert [text.startswith("Good morning") for text in texts] == [True, False] * 4
+
+
+def test_lines_that_count_the_records_before_the_date_speak_for_a_thread() -> None:
+    made = records("zorb:{n} by {name}, {n} days ago")
+    assert shown(threadparse.parse(page(*made))) == TWICE
+    assert not shown(threadparse.parse(page(*(each.replace("zorb:", "zorb:1") for each in made[::2]))))
+
+
+@pytest.mark.parametrize("button", ["Log in or zorb to answer", "Zorb"])
+@pytest.mark.parametrize("more", [0, 4])
+def test_a_button_in_a_list_of_its_own_closes_a_comment_below_a_heading(button: str, more: int) -> None:
+    """The last comment is the longest one of all, or as long as the others."""
+    titles = ["Of boats", "Monday", "The door", "A bridge", "School", "No faster", "Pay", "Zorbs"]
+    made = records("Submitted by {name} on Fri, {n}/05/2020 - 10:2{n}")
+    made[-1] = "\n\n".join([made[-1], *MORE[:more]])
+    made = [f"{title}\n\n{each}\n\n  • {button}" for title, each in zip(titles, made, strict=True)]
+    article = threadparse.parse(page(*made, above="Comments"))
+    assert [(name, text.split("\n")[0]) for name, text in shown(article)] == TWICE
+    assert {text.count("\n") for _, text in shown(article)[:-1]} == {0}
+    assert shown(article)[-1][1].count("\n") == more

@@ -176,8 +176,15 @@ class Page:
             return None
         found = find_repeated(self.items, self.landmarks, self.kinds, self.near)
         weighed = weigh_records(found, self.landmarks, self.heads) if found else None
-        # Comments without markers are found below a heading: only words tell how deep they are.
-        return weighed if told is None or listed or (weighed and weighed.tells_depth) else None
+        if told is None or listed or weighed is None or weighed.tells_depth:
+            return weighed
+        # Comments without markers are found below a heading. Records are they, if these look more like comments.
+        if told.counted == len(told.shapes.all) or told.first > weighed.thread.first:
+            return None
+        if weigh_records(told, self.landmarks, self.heads).odds >= weighed.odds:
+            return None
+        headed = weighed.thread._replace(first=told.first, title=told.title, counted=told.counted)
+        return weighed._replace(thread=headed)
 
     @_stage
     def thread(self) -> Thread | None:

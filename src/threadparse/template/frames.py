@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from threadparse.grammar import patterns
 from threadparse.template.anchors import SEVERAL
-from threadparse.template.template import LONGEST_DATED, LONGEST_FRAME, SIGNED, Around, form_of
+from threadparse.template.template import LONGEST_DATED, LONGEST_FRAME, OPEN, SIGNED, Around, form_of
 
 #: How many lines above an anchor are looked at.
 LINES = 14
@@ -71,8 +71,8 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     ]
     counts = Counter(itertools.chain.from_iterable({form for form, _ in frame} for frame in frames))
     many = {form for form, count in counts.items() if count >= max(SEVERAL, SHARE * len(frames))}
-    gap = statistics.median_high(below - above for above, below in itertools.pairwise(anchors))
-    end = {form_of(text) for text in texts[anchors[-1] + 1 : anchors[-1] + gap] if len(text) <= LONGEST_DATED}
+    gaps = [below - above for above, below in itertools.pairwise(anchors)]
+    end = _short_forms(texts, anchors[-1] + 1, statistics.median_high(gaps))
     # Anchors that say only when have a name above them. Keep the first such line out of the forms, even if it stands in
     # every frame: somebody may have written all.
     first = next((form for form, letter in frames[0] if letter == "N"), "") if letters[anchors[0]] == "D" else ""
@@ -80,7 +80,9 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     called = {form_of(name) for name in {*names, *known} if name}
     many -= only | called | _in_texts(frames, many)
     many = {form for form in many if not _is_name(form, frames)}
-    opening = _opening(frames, many, end)
+    # The last text may be longer than most.
+    later = _short_forms(texts, anchors[-1] + 1, max(gaps)) if many.isdisjoint(end) else end
+    opening = _opening(frames, many, end, later)
     below = _below(texts, letters, anchors)
     around = tuple(
         Around(before, behind, form in opening)
@@ -96,12 +98,19 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     )
 
 
+def _short_forms(texts: Sequence[str], first: int, gap: int) -> set[str]:
+    """Return the forms of the short lines from a line on, which stand no further down than another anchor would."""
+    return {form_of(text) for text in texts[first : first - 1 + gap] if len(text) <= LONGEST_DATED}
+
+
 def _below(texts: Sequence[str], letters: str, anchors: Sequence[int]) -> frozenset[str]:
     """Return the forms of the lines about who wrote a record, where these stand below the anchors.
 
     Some of them repeat in most records ("Join date", "Posts"), and tell where such lines end. What stands between them
-    belongs to them, all but the first, which is the name.
+    belongs to them, all but the first, which is the name. Where the name stands in the anchor or above, a single
+    line may repeat: "Member".
     """
+    named = sum(letters[line] in "SH" or letters[line - 1 : line] in ("N", "B") for line in anchors)
     blocks = [list(_block(texts, letters, line, stop)) for line, stop in itertools.pairwise([*anchors, len(texts)])]
     counts = Counter(itertools.chain.from_iterable({form for form, _ in block} for block in blocks))
     usual = {form for form, count in counts.items() if count >= max(SEVERAL, USUAL * len(anchors))}
@@ -116,7 +125,19 @@ def _below(texts: Sequence[str], letters: str, anchors: Sequence[int]) -> frozen
         # Below what closes a record stands no text.
         if any(letter == "T" for _, letter in block[last + 1 :]):
             found.update(form for form, _ in block[1 : last + 1])
-    return frozenset(found) if len(usual & found) > 1 else frozenset()
+    if len(usual & found) > 1:
+        return frozenset(found)
+    return _leading(blocks, usual) if named >= USUAL * len(anchors) else frozenset()
+
+
+def _leading(blocks: Sequence[Frame], usual: set[str]) -> frozenset[str]:
+    """Return those of some forms that most records have right below the anchor, above text."""
+    counts: Counter[str] = Counter()
+    for block in blocks:
+        lines = list(itertools.takewhile(lambda line: line[0] in usual or line[1] in SIGNED, block))
+        if any(letter == "T" for _, letter in block[len(lines) :]):
+            counts.update(form for form, letter in lines if letter in OPEN and form[-1:] not in (".", "!", "?"))
+    return frozenset(form for form, count in counts.items() if count >= max(SEVERAL, USUAL * len(blocks)))
 
 
 def _block(texts: Sequence[str], letters: str, anchor: int, stop: int) -> Iterator[tuple[str, str]]:
@@ -194,8 +215,14 @@ def _is_name(form: str, frames: Sequence[Frame]) -> bool:
     return len(there) > MOST * len(others)
 
 
-def _opening(frames: Sequence[Frame], many: set[str], end: set[str]) -> set[str]:
+def _opening(frames: Sequence[Frame], many: set[str], end: set[str], later: set[str]) -> set[str]:
     """Return those of some forms that open a record.
+
+    Args:
+        frames: The frames of the page.
+        many: The forms that repeat in them.
+        end: Those below the last anchor, as far down as the next one would be as a rule.
+        later: Those as far down as it is anywhere: what no first frame has may stand there, and closes then.
 
     Above the first record nothing is to be closed, and below the last text nothing opens. What holds the name of the
     record opens it, and so does a badge. What stands below one of these belongs to the opening, even a button.
@@ -211,7 +238,7 @@ def _opening(frames: Sequence[Frame], many: set[str], end: set[str]) -> set[str]
             elif letter in "LC":
                 buttons.add(form)
     first = min((firsts[form] for form in many), default=0)
-    early = {form for form in many - end - buttons if firsts[form] == first} | own
+    early = {form for form in many - (later if first else end) - buttons if firsts[form] == first} | own
     found = set(early)
     forms = [[other for other, _ in frame] for frame in frames]
     for form in many - early - end:

@@ -54,7 +54,9 @@ class Beside(NamedTuple):
         words = text[date.start : date.end]
         free = [_free(text[: date.start], self.ahead), _free(text[date.end :], self.behind)]
         if not any(free):
-            # Who writes much is among what many lines hold.
+            # Who writes much is among what many lines hold, but not among what most do.
+            free = [_free(text[: date.start], self.fixed), _free(text[date.end :], self.fixed)]
+        if not any(free):
             name = phrases.strip_badge(phrases.without_end(text[: date.start]))
             return Who("H", name, date, words) if is_name(name) else Who("D", None, date, words)
         other, known = (text[: date.start], self.ahead) if self.last else (text[date.end :], self.behind)
@@ -130,6 +132,8 @@ class Template(NamedTuple):
         form = form_of(text)
         if self.likes and patterns()["COUNT_FORM"].fullmatch(form):
             return Who("L")
+        if self.dates and len(text) <= LONGEST_FRAME and skeleton_of(form) in self.dates:
+            return Who("D", words=text)
         if form in self.closing or form in self.opening:
             return Who("C" if form in self.closing else "B")
         if len(text) > LONGEST_FRAME:
@@ -137,8 +141,6 @@ class Template(NamedTuple):
         for around in self.around:
             if around.name(form) in self.names:
                 return Who("B" if around.opens else "C")
-        if self.dates and skeleton_of(form) in self.dates:
-            return Who("D", words=text)
         name, _, last = text.replace("\u00a0", " ").rpartition(" ")
         name = phrases.strip_badge(name) if last in self.says else ""
         return Who("S", name) if is_name(name) else None

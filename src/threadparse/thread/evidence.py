@@ -13,6 +13,7 @@ import itertools
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from threadparse.grammar import patterns
 from threadparse.kinds.phrases import Heads
 from threadparse.signs import Signs, weights
 from threadparse.text.lines import LONGEST
@@ -33,6 +34,8 @@ MANY = 20
 HEADED = 3.0
 #: How many lines below the records the form may stand.
 BELOW = 6
+#: What share of the records must count up where their numbers say that they are in order.
+IN_ORDER = 0.9
 
 
 class Weighed(NamedTuple):
@@ -98,13 +101,26 @@ def _contents(comments: Sequence[CommentLines], thread: Thread, words: Heads) ->
         "sentence": share(lambda each: each.paragraphs and end(each.paragraphs[-1])),
         "cut_off": share(lambda each: each.paragraphs and each.paragraphs[-1].endswith(("...", "…"))),
         "answers": share(answers),
-        "numbered": share(numbered),
+        "numbered": 1.0 if _counts_up(comments, texts, words) else share(numbered),
         "empty": share(lambda each: not each.paragraphs),
         "likes": share(lambda each: each.likes is not None),
         "button": share(closes_with),
         "repeats": share(lambda each: each.closing),
         "frame": share(lambda each: each.opening > len(each.says) or any(map(learned, opening(each)))),
     }
+
+
+def _counts_up(comments: Sequence[CommentLines], texts: Sequence[str], words: Heads) -> bool:
+    """Tell whether the lines that say when count the records, before the date: "comment:7 by Ann, 2 days ago"."""
+    numbers: list[int | None] = []
+    for comment in comments:
+        signed = [texts[comment.lines[place]] for place in comment.says]
+        line, date = next(((line, date) for line in signed if (date := words.date(line))), ("", None))
+        found = patterns()["COUNT"].search(line, 0, date.start) if date else None
+        numbers.append(int(found[0]) if found and found[0].isdecimal() else None)
+    pairs = list(itertools.pairwise(numbers))
+    rising = sum(above is not None and below == above + 1 for above, below in pairs)
+    return len(comments) >= SEVERAL and rising >= IN_ORDER * len(pairs)
 
 
 def _dates(comments: Sequence[CommentLines]) -> dict[str, float]:

@@ -69,13 +69,22 @@ def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range)
     return _Flat(items, landmarks, heads).records(near)
 
 
+def _printed(items: Items, heads: Heads) -> list[str]:
+    """Return the lines of a page with their markers, but for buttons that repeat: "• Log in to answer"."""
+    texts, printed = items.lines.texts, items.all_printed(len(items.lines))
+    for line in items.markers:
+        if heads[texts[line]].letter == "C" and heads.learned(texts[line]):
+            printed[line] = texts[line]
+    return printed
+
+
 class _Flat:
     """One page, its markers a part of the text once more."""
 
     def __init__(self, items: Items, landmarks: Landmarks, heads: Heads) -> None:
         lines = items.lines
         #: The lines with their markers, as they were printed; and those without.
-        self.lines = lines.say(items.all_printed(len(lines))) if items.markers else lines
+        self.lines = lines.say(_printed(items, heads)) if items.markers else lines
         self.texts = self.lines.texts
         self.unmarked = lines
         self.hang = items.hang
