@@ -32,6 +32,7 @@ import threadparse
 from dumps import BULLET, SHAPES, dump
 from instructions import count_run, counter, instructions
 from page import page
+from threadparse import formats
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Dumps of real pages, where they lie beside the checkout.
@@ -201,6 +202,19 @@ def behind_extractor(rounds: int) -> None:
     print(f" ({low:.2f} to {high:.2f}; goal 2.0)")
 
 
+def writing(rounds: int) -> None:
+    """Print what it costs to write an article in each format that needs no more than the core, beside its parse."""
+    text = dump(100)
+    article = threadparse.parse(text)
+    names = [name for name in formats.names() if formats.find(name).needs is None]
+    runs: list[Callable[[str], Any]] = [threadparse.parse]
+    runs += [lambda _, name=name: threadparse.dumps(article, name) for name in names]  # type: ignore[misc]
+    times = [[timed(run, text, 10) for run in runs] for _ in range(rounds)]
+    print("\nTo write 100 comments, in parses of them (goal for json and rows: less than 1)")
+    for place, name in enumerate(names, 1):
+        print(f"  {name:32}x {statistics.median(each[place] / each[0] for each in times):6.2f}")
+
+
 def one_file() -> None:
     """Print how many instructions the command line takes for one file, beyond a Python that does nothing."""
     tool = counter()
@@ -279,6 +293,7 @@ def main() -> None:
         print("\nA line of a whole page, in instructions (goal: 60 thousand, none above 1.5 times the best)")
         whole_pages()
         one_file()
+    writing(max(3, options.rounds // 4))
     behind_extractor(max(3, options.rounds // 4))
     print_stages("100 comments", [dump(100)], 5 * options.rounds, beside_rival=True)
     for folder, producer in WHOLE:
