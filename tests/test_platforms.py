@@ -269,3 +269,16 @@ def test_a_button_in_a_list_of_its_own_closes_a_comment_below_a_heading(button: 
     assert [(name, text.split("\n")[0]) for name, text in shown(article)] == TWICE
     assert {text.count("\n") for _, text in shown(article)[:-1]} == {0}
     assert shown(article)[-1][1].count("\n") == more
+
+
+def test_lines_that_say_the_level_open_comments_where_names_are_lost() -> None:
+    texts = [f"The boat was late again for the {n}th time, and nobody told us why it was so." for n in range(4, 16)]
+    levels = [1, 2, 3, 2] * 3
+    said = "".join(
+        f"level {level}\n\n{text}\n\n{n} points\n" for n, (level, text) in enumerate(zip(levels, texts, strict=True), 7)
+    )
+    last = "level 1\n\n[deleted]\n\n· 6 yr. ago\n\nSo it was, and so it will be on every day of the year.\n"
+    article = threadparse.parse(f"Posted by Ann 6 years ago\n\nBoats And Their Hours\n\n{said}{last}")
+    found = [(comment.depth, comment.text) for comment in article.walk()]
+    assert found[:-1] == list(zip(levels, texts, strict=True))
+    assert found[-1][0] == 1

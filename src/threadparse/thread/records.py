@@ -62,8 +62,7 @@ class Records(NamedTuple):
 
 def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, heads: Heads) -> Records | None:
     """Return the records of a page; None where nothing repeats."""
-    anchors = find_anchors(texts, letters, heads)
-    anchors = sorted({*anchors, *_others(letters, anchors)})
+    anchors, by_level = _find_anchors(texts, letters, heads)
     said = all(letters[anchor] == "S" for anchor in anchors)
     if len(anchors) < (FEWEST if said else SEVERAL):
         return None
@@ -80,7 +79,11 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
     for opening, above in zip(openings[1:], anchors[:-1], strict=True):
         for line in _between(letters, opening[0], above):
             found[line] = "C"
-    if not said and _is_post(texts, openings[0], openings[1][0] if len(openings) > 1 else len(texts), heads):
+    if (
+        not said
+        and not by_level
+        and _is_post(texts, openings[0], openings[1][0] if len(openings) > 1 else len(texts), heads)
+    ):
         del openings[0]
     if len(openings) < FEWEST:
         return None
@@ -91,6 +94,25 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
         "".join(found),
         {line for opening in openings for line in opening},
     )
+
+
+def _find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> tuple[list[int], bool]:
+    """Return the anchors of a page, and whether they only say how deep a record is."""
+    anchors = find_anchors(texts, letters, heads)
+    anchors = sorted({*anchors, *_others(letters, anchors)})
+    levels = _bare_levels(texts, letters, heads)
+    return (levels, True) if len(levels) > 2 * len(anchors) else (anchors, False)
+
+
+def _bare_levels(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
+    """Return the lines that say how deep a record is, where most have its text right below, and nobody's name.
+
+    Example: "level 2", "A line of text.", "level 1"
+    """
+    level = heads.phrases.table["LEVEL"].fullmatch
+    lines = [line for line, text in enumerate(texts) if len(text) <= LONGEST_FRAME and level(text)]
+    bare = sum(letters[line + 1 : line + 2] == "T" for line in lines)
+    return lines if len(lines) >= SEVERAL and 2 * bare > len(lines) else []
 
 
 def _others(letters: str, anchors: Sequence[int]) -> Iterator[int]:
