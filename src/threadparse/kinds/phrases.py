@@ -11,12 +11,12 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from threadparse.grammar import Joined, Language, Patterns, Spoken, calendar, patterns, patterns_of, signs
 from threadparse.grammar.languages import words_of
-from threadparse.grammar.patterns import AnyPrefixes, Prefixes, Words
+from threadparse.grammar.patterns import LENGTH, AnyPrefixes, Prefixes, Words
 from threadparse.kinds.dates import Dates, Printed, ends_in_day
 from threadparse.kinds.headings import FIRST, LONGEST_HEADING, Heading, read_heading
 from threadparse.text.lines import LONGEST, Lines
@@ -51,6 +51,7 @@ FindDate = Callable[[str], Printed | None]
 LOOKS = (
     *((*LETTERS, "PINGBACK"), ("SAYS_START",), FIRST, ("COMMENTS",), ("THREAD_LINE",), ("FORM",), ("FURNITURE",)),
     *(("BYLINE_START",), ("CREDIT", "POSTED", "READING_TIME"), ("FORM", "FURNITURE", "POSTED_START", "ANSWER")),
+    *(("NAME_BADGE",), ("BEFORE_AVATAR",)),
 )
 
 
@@ -116,7 +117,8 @@ class Wording:
         self.phrase_like, self.first_like, self.heading_like, self.counted_like, self.thread_like, *around = (
             Prefixes.several([table.beginnings(*names) for names in LOOKS])
         )
-        self.form_like, self.furniture_like, self.byline_like, self.credit_like, self.around_like = around
+        self.form_like, self.furniture_like, self.byline_like, self.credit_like, *around = around
+        self.around_like, self.badge_like, self.avatar_like = around
 
     def kind(self, text: str) -> int:
         """Return the place in LETTERS of the phrase that a line is; as many as there are LETTERS where it is none."""
@@ -191,6 +193,8 @@ class Phrases:
         self._byline_like = _any([each.byline_like for each in wordings])
         self._credit_like = _any([each.credit_like for each in wordings])
         self._around_like = _any([each.around_like for each in wordings])
+        self._badge_like = _any([each.badge_like for each in wordings])
+        self._avatar_like = _any([each.avatar_like for each in wordings])
 
     def read(self, text: str, find_date: FindDate | None = None) -> Who:
         """Read a line of a comment; `find_date` finds the date in it, where somebody keeps what was found."""
@@ -283,7 +287,7 @@ class Phrases:
 
     def _named(self, text: str) -> Who:
         """Read a line that may be a name."""
-        if self.table["BEFORE_AVATAR"].search(text) and (avatar := self.table["NAME_AVATAR"].fullmatch(text)):
+        if any(_spaces(text, self._avatar_like)) and (avatar := self.table["NAME_AVATAR"].fullmatch(text)):
             return Who("B", self.strip_badge(avatar["name"]))
         if self.table["NAME"].fullmatch(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
             name = self.strip_badge(text.rstrip(":： \u00a0"))
@@ -404,10 +408,9 @@ class Phrases:
     def strip_badge(self, name: str) -> str:
         """Take off what stands beside a name."""
         name = name.strip(BESIDE_NAME)
-        if " " not in name and "\u00a0" not in name:
-            return name
-        badge = self.table["NAME_BADGE"].search(name)
-        return name[: badge.start()].rstrip() if badge else name
+        badge = self.table["NAME_BADGE"].match
+        begin = min((at for at in _spaces(name, self._badge_like) if badge(name, at)), default=len(name))
+        return name[:begin].rstrip()
 
     def may_head(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some lines that may head a thread."""
@@ -549,6 +552,16 @@ def _may_hold_verb(text: str) -> bool:
         return False
     before, colon, _ = f"{text} ".replace("：", ": ").partition(": ")
     return bool(colon) and may_end_in_verb(before.rstrip(" \u00a0"))
+
+
+def _spaces(text: str, look: Prefixes | AnyPrefixes) -> Iterator[int]:
+    """Yield the places of the spaces in a text that begin what a quick look is for."""
+    for space in (" ", "\u00a0") if "\u00a0" in text else (" ",):
+        at = text.find(space)
+        while at >= 0:
+            if text[at : at + LENGTH] in look:
+                yield at
+            at = text.find(space, at + 1)
 
 
 def _any(looks: Sequence[Prefixes]) -> Prefixes | AnyPrefixes:
