@@ -324,10 +324,11 @@ def test_a_month_has_one_number_and_no_weekday_is_one() -> None:
 
 #: Modules that know Lark.
 KNOW_LARK = {"grammar/compile.py", "formats/jsontext.py"}
-#: Modules that import `re`: for the type of a pattern, to join terminals, and for JSON and CSV.
+#: Modules that import `re`: for the type of a pattern, to join terminals, and for formats.
 KNOW_RE = {
     "grammar/driver.py", "grammar/expressions.py", "grammar/languages.py", "grammar/make.py", "grammar/patterns.py",
     "kinds/dates.py", "kinds/phrases.py", "formats/jsontext.py", "formats/forms/csv.py",
+    "formats/forms/markdown.py",
 }  # fmt: skip
 
 

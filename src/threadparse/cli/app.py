@@ -147,6 +147,8 @@ def convert(
 ) -> None:
     """Convert dumps to JSON, several to JSON Lines, or to the format of -t or of the ending of OUT.
 
+    On a terminal, one dump is shown as an outline.
+
     FILE is a dump, a .jsonl or .jsonl.gz file with a dump in a field of each record, a folder of
     these, or - for standard input.
 
@@ -168,6 +170,9 @@ def convert(
         raise click.UsageError("OUT is one of the files to convert")
     try:
         given = converting.choose_source(files, given)
+        if to is None and out == STDOUT and given is None and is_terminal(sys.stdout) and _is_dump(files):
+            _show(files[0], options["decoding"])
+            return
         to = converting.choose_format(files, given, to, out)
         for name in filter(None, (given, to)):
             _require(name)
@@ -284,6 +289,19 @@ def completions(shell: str) -> None:
     kinds: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
     script = kinds[shell](app, {}, NAME, COMPLETE)
     put(script.source_template % script.source_vars())
+
+
+def _is_dump(files: tuple[str, ...]) -> bool:
+    """Tell whether the arguments name a single dump."""
+    return len(files) == 1 and (files[0] == STDIN or not (is_folder(files[0]) or holds_records(files[0])))
+
+
+def _show(file: str, decoding: Decoding) -> None:
+    """Show a dump as a person wants to see it on a terminal."""
+    from threadparse.cli.show import show_tree  # noqa: PLC0415
+
+    show_tree(_single(file, decoding, "convert"), Screen())
+    say("threadparse: this is an outline; -t json, or a pipe, gives JSON")
 
 
 def _given(files: tuple[str, ...]) -> tuple[str, ...]:

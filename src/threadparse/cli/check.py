@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from threadparse.cli.decoding import Decoding
 from threadparse.cli.failure import Failure
 from threadparse.cli.inputs import find, load
-from threadparse.cli.terminal import Messages, count, put, safe
+from threadparse.cli.terminal import Messages, put, safe
+from threadparse.formats.outlines import count
 from threadparse.parser import read
 from threadparse.problems import Problem
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from threadparse.cli.terminal import Screen, count, safe, width
+from threadparse.cli.terminal import Screen, safe, width
+from threadparse.formats.outlines import UNTITLED, Entry, entries, in_line, summary
 from threadparse.model.article import Article
-from threadparse.model.comment import Comment
 from threadparse.parser import explain, read
 from threadparse.roles import Line
 from threadparse.text.source import Source
@@ -27,26 +27,30 @@ _ROLE_STYLES = {
 
 def show_tree(text: str, screen: Screen) -> None:
     """Show the thread of a dump as an outline."""
-    article, columns = read(text), width()
-    screen.line((safe(article.title) if article.title is not None else "(no title)", "bold"))
+    show_outline(read(text), screen)
+
+
+def show_outline(article: Article, screen: Screen) -> None:
+    """Show the thread of an article, each comment on one line of the terminal."""
+    columns = width()
+    screen.line((in_line(article.title) if article.title is not None else UNTITLED, "bold"))
     if article.byline is not None:
-        screen.line((safe(article.byline), "dim"))
-    for comment in article.walk():
-        screen.line(*_outline(comment, columns))
-    screen.line((_summary(article), "dim"))
+        screen.line((in_line(article.byline), "dim"))
+    for entry in entries(article):
+        screen.line(*_styled(entry, columns))
+    screen.line((summary(article), "dim"))
 
 
-def _outline(comment: Comment, columns: int | None) -> Iterator[tuple[str, str]]:
+def _styled(entry: Entry, columns: int | None) -> Iterator[tuple[str, str]]:
     """Yield the parts of a comment's line, the text as long as there is room; None: any room."""
-    author = f"{_words(comment.author)}: " if comment.author is not None else ""
-    likes = f" ({count(comment.likes, 'like')})" if comment.likes is not None else ""
-    bullet = "  " * (comment.depth - 1) + "•"
-    words = f" {author}{_words(comment.paragraphs[0] if comment.paragraphs else '')}".rstrip()
+    author = f" {entry.author}" if entry.author else ""
+    words = f"{author} {entry.words}".rstrip()
+    likes = f" {entry.likes}" if entry.likes else ""
     if columns is not None:
-        words = _shortened(words, max(_LEAST_ROOM, columns - len(bullet) - len(likes)))
-    yield bullet, "dim"
-    yield words[: len(author) + 1], "bold cyan" if author else ""
-    yield words[len(author) + 1 :], ""
+        words = _shortened(words, max(_LEAST_ROOM, columns - len(entry.bullet) - len(likes)))
+    yield entry.bullet, "dim"
+    yield words[: len(author)], "bold cyan" if author else ""
+    yield words[len(author) :], ""
     yield likes, "green"
 
 
@@ -57,21 +61,6 @@ def _shortened(words: str, columns: int) -> str:
     text = Text(words)
     text.truncate(columns, overflow="ellipsis")
     return text.plain
-
-
-def _words(text: str) -> str:
-    """Return a line with one space between its words."""
-    return " ".join(safe(text).split())
-
-
-def _summary(article: Article) -> str:
-    return ", ".join(
-        (
-            count(article.comment_count, "comment"),
-            count(article.max_depth, "level"),
-            count(article.total_likes, "like"),
-        )
-    )
 
 
 def show_lines(text: str, screen: Screen) -> None:

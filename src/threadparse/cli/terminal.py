@@ -51,11 +51,6 @@ def width() -> int | None:
     return shutil.get_terminal_size().columns
 
 
-def count(number: int, noun: str) -> str:
-    """Return a number of things in words."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def stdout() -> TextIO:
     """Return standard output; OSError where the caller has closed it."""
     if sys.stdout is None:

@@ -1,0 +1,61 @@
+"""The thread of an article in short: a line for each comment, further right for each level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from threadparse.model.article import Article
+
+#: What an article without a title is called.
+UNTITLED = "(no title)"
+
+
+class Entry(NamedTuple):
+    """A comment in an outline: "• Ann: First! (2 likes)"."""
+
+    #: The indent and the bullet.
+    bullet: str
+    #: Who, with a colon behind it; "" where the dump does not say.
+    author: str
+    #: The first line of the text.
+    words: str
+    #: How many liked it, in brackets; "" where the dump does not say.
+    likes: str
+
+
+def entries(article: Article) -> Iterator[Entry]:
+    """Yield an entry for each comment.
+
+    Example:
+        >>> import threadparse
+        >>> article = threadparse.parse("A title\\n\\n  1. Ann says:\\n     First!\\n\\n     Liked by 2 people\\n")
+        >>> list(entries(article))
+        [Entry(bullet='•', author='Ann:', words='First!', likes='(2 likes)')]
+    """
+    for comment in article.walk():
+        yield Entry(
+            "  " * (comment.depth - 1) + "•",
+            "" if comment.author is None else f"{in_line(comment.author)}:",
+            in_line(comment.paragraphs[0]) if comment.paragraphs else "",
+            "" if comment.likes is None else f"({count(comment.likes, 'like')})",
+        )
+
+
+def summary(article: Article) -> str:
+    """Return what can be counted of a thread: "3 comments, 2 levels, 2 likes"."""
+    levels, likes = article.max_depth, article.total_likes
+    return ", ".join((count(article.comment_count, "comment"), count(levels, "level"), count(likes, "like")))
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number of things in words."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def in_line(text: str) -> str:
+    """Return text with one space between its words; what cannot be seen stands as an escape."""
+    line = " ".join(text.split())
+    if line.isprintable():
+        return line
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in line)
