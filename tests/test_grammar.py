@@ -158,6 +158,8 @@ QUICK = {
     "_byline_like": ["BYLINE_START"],
     "_credit_like": ["CREDIT", "POSTED", "READING_TIME"],
     "_around_like": ["FORM", "FURNITURE", "POSTED_START", "ANSWER"],
+    "_badge_like": ["NAME_BADGE"],
+    "_avatar_like": ["BEFORE_AVATAR"],
 }
 
 
