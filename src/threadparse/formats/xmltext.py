@@ -31,3 +31,14 @@ def attribute(text: str) -> str:
         '"Ann"'
     """
     return quoteattr(text).translate(_FORBIDDEN)
+
+
+def cdata(text: str) -> str:
+    """Return text as it stands in a section that has no tags.
+
+    Example:
+        >>> cdata("a ]]> b")
+        '<![CDATA[a ]]]]><![CDATA[> b]]>'
+    """
+    text = text.translate(_FORBIDDEN | {13: "\r"}).replace("]]>", "]]]]><![CDATA[>")
+    return f"<![CDATA[{text}]]>"

@@ -1,0 +1,197 @@
+"""Articles as mail: a message for the article, and one for each comment, which answers another one.
+
+What mail has no field for stands in fields that begin with X-Threadparse. A message without an author comes from an
+address alone; one without a date has no Date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING, Any
+
+from threadparse.formats.fields import all_but
+from threadparse.formats.format import Format, Record
+
+if TYPE_CHECKING:
+    from mailbox import mboxMessage
+
+    from threadparse.model.article import Article
+    from threadparse.model.comment import Comment
+
+#: The domain of all addresses: nobody can own it.
+DOMAIN = "threadparse.invalid"
+#: The line above each message.
+FROM = "From MAILER-DAEMON Thu Jan  1 00:00:00 1970"
+#: The columns of a table that mail has no field for.
+OWN = ("position", "source", "number", "likes", "published_text", "byline")
+#: Bytes in an encoded word: with its signs it is shorter than 75 characters.
+WORD = 42
+
+
+def write(record: Record) -> str:
+    """Return the messages."""
+    import hashlib  # noqa: PLC0415
+
+    from threadparse.model.rows import article_id  # noqa: PLC0415
+
+    article = record.article
+    identity = article_id(article, record.source)
+    name = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    items: list[Article | Comment] = [article, *article.walk()]
+    messages: list[str] = []
+    for item, row in zip(items, article.rows(record.source), strict=True):
+        subject = article.title if row["parent_id"] is None else f"Re: {article.title or ''}"
+        messages.append(_message(name, row, subject, item.published, len(item.paragraphs)))
+    return "".join(messages)
+
+
+def _message(name: str, row: dict[str, Any], subject: str | None, published: dt.date | None, paragraphs: int) -> str:
+    """Return a message, with the blank line below it."""
+    own = f"<{row['id']}.{name}@{DOMAIN}>"
+    above = ["0", *(".".join(map(str, row["path"][:level])) for level in range(1, len(row["path"])))]
+    fields: list[tuple[str, str]] = [("Message-ID", own)]
+    if row["parent_id"] is not None:
+        fields.append(("In-Reply-To", f"<{row['parent_id']}.{name}@{DOMAIN}>"))
+        fields.append(("References", "\n ".join(f"<{each}.{name}@{DOMAIN}>" for each in above)))
+    author = "" if row["author"] is None else f"{_words(row['author'])}\n "
+    fields.append(("From", f"{author}<{row['id']}.{name}@{DOMAIN}>"))
+    if subject is not None:
+        fields.append(("Subject", _words(subject)))
+    if published is not None:
+        from email.utils import format_datetime  # noqa: PLC0415
+
+        fields.append(("Date", format_datetime(_full(published))))
+        fields.append(("X-Threadparse-Published", published.isoformat()))
+    fields += [(_field(column), _words(str(row[column]))) for column in OWN if row[column] is not None]
+    fields += [
+        ("X-Threadparse-Paragraphs", str(paragraphs)),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", 'text/plain; charset="utf-8"'),
+        ("Content-Transfer-Encoding", "quoted-printable"),
+    ]
+    head = "".join(f"{field}: {value}\n" for field, value in fields)
+    return f"{FROM}\n{head}\n{_body(row['text'] or '')}\n\n"
+
+
+def _field(column: str) -> str:
+    """Return the field of a column that mail has none for: "X-Threadparse-Likes"."""
+    return f"X-Threadparse-{column.title().replace('_', '-')}"
+
+
+def _full(published: dt.date) -> dt.datetime:
+    """Return a moment with a time and, as mail has it, a zone; without one it is not known."""
+    moment = published if isinstance(published, dt.datetime) else dt.datetime.combine(published, dt.time())
+    return moment.replace(microsecond=0)
+
+
+def _words(text: str) -> str:
+    """Return text as it stands in a field: as it is, or in encoded words where it has signs that names do not have."""
+    if text and text == text.strip() and len(text) <= WORD and all(_is_plain(char) for char in text):
+        return text
+    import base64  # noqa: PLC0415
+
+    words, word = [], b""
+    for char in text:
+        data = _encoded(char)
+        if len(word) + len(data) > WORD:
+            words.append(word)
+            word = b""
+        word += data
+    return "\n ".join(f"=?utf-8?b?{base64.b64encode(each).decode()}?=" for each in (*words, word))
+
+
+def _is_plain(char: str) -> bool:
+    return char.isascii() and (char.isalnum() or char in " -+/!*'")
+
+
+def _encoded(text: str) -> bytes:
+    from threadparse.formats.files import encoded  # noqa: PLC0415
+
+    return encoded(text)
+
+
+def _body(text: str) -> str:
+    """Return text in which no line is long, or begins like the line above a message."""
+    import quopri  # noqa: PLC0415
+
+    lines = quopri.encodestring(_encoded(text), quotetabs=False).decode("ascii").split("\n")
+    return "\n".join(f"=46{line[1:]}" if line.startswith("From ") else line for line in lines)
+
+
+def read(file: IO[bytes]) -> Iterator[Record]:
+    """Yield the articles that messages hold, as `write` wrote them."""
+    import mailbox  # noqa: PLC0415
+    import tempfile  # noqa: PLC0415
+
+    from threadparse.errors import DecodeError  # noqa: PLC0415
+    from threadparse.formats.table import records_of  # noqa: PLC0415
+
+    # The library reads from a path alone.
+    with tempfile.NamedTemporaryFile() as copy:
+        copy.write(file.read())
+        copy.flush()
+        box = mailbox.mbox(copy.name, create=False)
+        try:
+            yield from records_of(map(_row, box))
+        except (LookupError, ValueError) as error:
+            if isinstance(error, DecodeError):
+                raise
+            raise DecodeError("$", f"not as it was written: {error}") from None
+        finally:
+            box.close()
+
+
+def _row(message: mboxMessage) -> dict[str, Any]:
+    """Return a message as a row of a table."""
+    from email.utils import parseaddr  # noqa: PLC0415
+
+    from threadparse.model.checks import from_iso  # noqa: PLC0415
+    from threadparse.model.rows import ARTICLE_ID, parts_of  # noqa: PLC0415
+
+    sender, address = parseaddr(message["From"] or "")
+    identity, _, name = address.partition("@")[0].rpartition(".")
+    if not identity:
+        raise ValueError(f"a message comes from {address!r}")
+    told = {column: message[_field(column)] for column in (*OWN, "published")}
+    row: dict[str, Any] = {column: None if value is None else _said(value) for column, value in told.items()}
+    path = [] if identity == ARTICLE_ID else [int(each) for each in identity.split(".")]
+    published, precision, offset = parts_of(None if row["published"] is None else from_iso(row["published"]))
+    count, text = int(message["X-Threadparse-Paragraphs"]), message.get_payload(decode=True)
+    return row | {
+        "article_id": name,
+        "id": identity,
+        "parent_id": None if not path else ".".join(map(str, path[:-1])) or ARTICLE_ID,
+        "depth": len(path),
+        "path": path,
+        "position": int(row["position"]),
+        "author": _said(sender) if _has_name(message["From"]) else None,
+        "published": published,
+        "published_precision": precision,
+        "utc_offset": offset,
+        "likes": None if row["likes"] is None else int(row["likes"]),
+        "number": None if row["number"] is None else int(row["number"]),
+        "text": text.decode("utf-8").removesuffix("\n") if count and isinstance(text, bytes) else None,
+        "title": None if path or message["Subject"] is None else _said(message["Subject"]),
+    }
+
+
+def _has_name(field: str) -> bool:
+    return not field.startswith("<")
+
+
+def _said(value: str) -> str:
+    """Return the text of a field."""
+    from email.header import decode_header, make_header  # noqa: PLC0415
+
+    return str(make_header(decode_header(value)))
+
+
+FORMAT = Format(
+    "mail: a message for the article and one for each comment, with In-Reply-To and References",
+    endings=(".mbox",),
+    holds_many=True,
+    write=write,
+    read=read,
+    holds=all_but("fields", "problems"),
+)
