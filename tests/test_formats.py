@@ -49,7 +49,7 @@ def test_each_format_says_what_it_is() -> None:
 
 
 def test_a_format_that_is_not_there() -> None:
-    with pytest.raises(LookupError, match="'yaml' is not one of arrow, csv,"):
+    with pytest.raises(LookupError, match="'yaml' is not one of arrow, "):
         formats.find("yaml")
 
 
@@ -100,7 +100,7 @@ def test_what_goes_not_with_a_format_is_a_wrong_command(
 def test_a_wrong_format_is_told_which_there_are(tmp_path: Path) -> None:
     done = run("convert", "-t", "yaml", "-", folder=tmp_path)
     assert done.returncode == 2
-    assert "'yaml' is not one of arrow, csv," in done.stderr
+    assert "'yaml' is not one of arrow, " in done.stderr
 
 
 def test_another_package_adds_a_format(tmp_path: Path) -> None:

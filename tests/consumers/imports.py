@@ -71,7 +71,8 @@ def by_isso(articles: dict[str, Article], folder: Path) -> dict[str, Tree]:
         for number, title in opened.execute("select id, title from threads order by id"):
             rows = list(opened.execute("select id, parent, text from comments where tid = ? order by id", (number,)))
             place = {identity: at for at, (identity, _, _) in enumerate(rows, 1)}
-            found[title] = [(text, place.get(parent, 0)) for _, parent, text in rows]
+            # A line end is a hard one of Markdown there.
+            found[title] = [(text.replace("  \n", "\n"), place.get(parent, 0)) for _, parent, text in rows]
     return found
 
 
