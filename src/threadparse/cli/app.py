@@ -223,6 +223,25 @@ def explain(file: str | None, decoding: Decoding, *, why: bool) -> None:
 
 
 @app.command()
+@_one
+def view(file: str | None, decoding: Decoding) -> None:
+    """Show one article as a page in the browser, and print where the page is.
+
+    FILE is a dump, or a file of a format that comes back.
+
+    \b
+    Examples:
+      threadparse view dump.txt
+      threadparse view article.json
+
+    Exit codes: 0 done, 1 the file cannot be read, 2 not understood.
+    """
+    from threadparse.cli.view import show_page  # noqa: PLC0415
+
+    show_page(_article(file, decoding))
+
+
+@app.command()
 @_many
 def check(files: tuple[str, ...], text_field: str, decoding: Decoding) -> None:
     """Print the problems of dumps as file:line:column: code: message.
@@ -326,6 +345,33 @@ def _single(file: str | None, decoding: Decoding, command: str) -> str:
         Messages().failure(dump)
         raise click.exceptions.Exit(1)
     return dump.text
+
+
+def _article(file: str | None, decoding: Decoding) -> Any:
+    """Return the one article of a file, a dump or another format; report it and exit where it cannot be read."""
+    from threadparse.cli.convert import ConflictError, choose_source  # noqa: PLC0415
+    from threadparse.formats.format import Record  # noqa: PLC0415
+
+    (given,) = _given((file,) if file is not None else ())
+    try:
+        name = choose_source((given,), None)
+    except ConflictError as error:
+        raise click.UsageError(str(error)) from None
+    if name is None:
+        from threadparse.parser import read  # noqa: PLC0415
+
+        return Record(read(_single(given, decoding, "view")), None if given == STDIN else given)
+    from threadparse.cli.articles import find_articles  # noqa: PLC0415
+
+    found = list(find_articles((given,), name))
+    failure = next((each for each in found if isinstance(each, Failure)), None)
+    if failure is None and len(found) != 1:
+        failure = Failure(given, f"view shows one article, and this file holds {len(found)}")
+    if failure is not None:
+        Messages().failure(failure)
+        raise click.exceptions.Exit(1)
+    (entry,) = found
+    return entry.record if isinstance(entry, Input) else None
 
 
 def _finish(*, failed: bool) -> None:
