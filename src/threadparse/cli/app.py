@@ -285,7 +285,7 @@ def formats() -> None:
         missing = [field for field in ORDER if field not in found.holds]
         notes = [
             " ".join(found.endings),
-            "reads back" if found.read else "",
+            "reads back" if found.comes_back else "",
             f"leaves out: {', '.join(missing)}" if missing else "",
             f"needs {found.needs[0]} (threadparse[{found.needs[1]}])" if found.needs else "",
         ]

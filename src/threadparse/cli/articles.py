@@ -22,6 +22,7 @@ from threadparse.formats import find
 from threadparse.formats.compressed import COMPRESSED, expanding
 from threadparse.formats.endings import told_by
 from threadparse.formats.files import records
+from threadparse.formats.format import Record
 
 
 def find_articles(arguments: Sequence[str], name: str) -> Iterator[Input | Failure]:
@@ -29,6 +30,8 @@ def find_articles(arguments: Sequence[str], name: str) -> Iterator[Input | Failu
     for argument in arguments:
         if argument == STDIN:
             yield from _standard_input(name)
+        elif find(name).read_folder is not None:
+            yield from _whole(argument, name)
         elif is_folder(argument):
             yield from _folder(argument, name)
         else:
@@ -52,6 +55,15 @@ def _folder(folder: str, name: str) -> Iterator[Input | Failure]:
         yield Failure(folder, f"no file of {name} in this folder ({', '.join(f'*{each}' for each in endings)})")
 
 
+def _whole(path: str, name: str) -> Iterator[Input | Failure]:
+    """Yield the articles of a folder that is as a whole in a format."""
+    read = find(name).read_folder
+    try:
+        yield from _named(read(path) if read else iter(()), path, os.path.basename(path.rstrip("/")), name)
+    except OSError as error:
+        yield Failure(path, why(error))
+
+
 def _file(path: str, relative: str, name: str) -> Iterator[Input | Failure]:
     compressed = told_by(path).compressed
     stem = os.path.splitext(relative[: len(relative) - len(compressed)])[0]
@@ -63,10 +75,15 @@ def _file(path: str, relative: str, name: str) -> Iterator[Input | Failure]:
 
 
 def _articles(file: IO[bytes], path: str | None, stem: str, name: str) -> Iterator[Input | Failure]:
-    """Yield the articles of an open file. Its name stands for a source that nobody wrote down."""
+    """Yield the articles of an open file."""
+    yield from _named(records(file, name), path, stem, name)
+
+
+def _named(found: Iterator[Record], path: str | None, stem: str, name: str) -> Iterator[Input | Failure]:
+    """Yield articles that are read. The name of their file stands for a source that nobody wrote down."""
     many, number = find(name).holds_many, 0
     try:
-        for number, record in enumerate(records(file, name), 1):
+        for number, record in enumerate(found, 1):
             source = record.source if record.source is not None else path
             yield Input(source, f"{stem}-{number}" if many else stem, path, record=record)
     except DecodeError as error:

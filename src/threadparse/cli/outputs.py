@@ -22,6 +22,7 @@ from threadparse.cli.inputs import Input, is_same
 from threadparse.cli.resume import Sample
 from threadparse.cli.terminal import stdout
 from threadparse.formats.compressed import compressing
+from threadparse.formats.folders import New, new_folder
 from threadparse.formats.format import Format, Frame, Sink
 from threadparse.formats.part import is_replaceable, replacing
 
@@ -91,10 +92,12 @@ def is_stream(out: str) -> bool:
 
 def open_output(out: str, form: Form, *, lasting: bool, resume: bool) -> Output:
     """Return the output that was asked for; `lasting`: what a stopped run leaves of one file can be resumed."""
+    if form.format.folder is not None:
+        return Whole(out, form)
     if is_stream(out):
         return Stream(out, form)
     if wants_folder(out):
-        return Folder(out, form)
+        return Separate(out, form)
     from threadparse.cli.onefile import OneFile  # noqa: PLC0415
 
     return OneFile(out, form, lasting=lasting, resume=resume)
@@ -128,7 +131,39 @@ class Stream(Output):
             self._stack.__exit__(kind, error, trace)
 
 
-class Folder(Output):
+class Whole(Output):
+    """A folder that is the output as a whole."""
+
+    def __init__(self, path: str, form: Form) -> None:
+        self._path = path
+        self._format = form.format
+        self._new: New
+        self._is_begun = False
+        self._stack = contextlib.ExitStack()
+
+    def write(self, _entry: Input, data: bytes) -> None:
+        """Add a dump."""
+        self._is_begun = True
+        with named(self._path):
+            self._new.folder.add(data)
+
+    def finish(self, *, failed: bool) -> None:
+        """Let the folder take its place; not if all of it failed."""
+        self._new.is_complete = self._is_begun or not failed
+
+    def __enter__(self) -> Self:
+        with named(self._path):
+            self._new = self._stack.enter_context(new_folder(self._path, self._format))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with named(self._path):
+            self._stack.__exit__(kind, error, trace)
+
+
+class Separate(Output):
     """A file for each dump."""
 
     def __init__(self, path: str, form: Form) -> None:

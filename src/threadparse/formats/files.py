@@ -17,7 +17,8 @@ from threadparse.formats import find, names, needed
 from threadparse.formats.compressed import compressing, expanding
 from threadparse.formats.endings import told_by
 from threadparse.formats.fields import lost
-from threadparse.formats.format import Format, Record, Sink
+from threadparse.formats.folders import new_folder
+from threadparse.formats.format import Folder, Format, Record, Sink
 from threadparse.formats.part import replacing
 from threadparse.formats.quoting import quote
 from threadparse.model.article import Article
@@ -51,6 +52,8 @@ def dumps(article: Some, format: str = "json", *, source: str | None = None, **o
         Liked by 1 person
     """
     form = _with(needed(format), options)
+    if form.folder is not None:
+        raise ValueError(f"{format} is a folder, and no text: write it with dump()")
     record = _record(article) if source is None else Record(_record(article).article, source)
     file = io.BytesIO()
     sink = form.open(file)
@@ -123,13 +126,18 @@ def dump(
     if not isinstance(file, (str, os.PathLike)):
         if format is None:
             raise LookupError("an open file has no ending that tells the format: name it")
-        return _write(given, file, _with(needed(format), options))
+        return _fill(given, file, _with(needed(format), options))
     path = os.fspath(file)
     form = _with(needed(format or _usual(path)), options)
+    if form.folder is not None:
+        with new_folder(path, form) as new:
+            missing = _write(given, new.folder, form)
+            new.is_complete = True
+        return missing
     with replacing(path) as part:
         part.file.truncate(0)
         with compressing(part.file, told_by(path).compressed) as target:
-            missing = _write(given, target, form)
+            missing = _fill(given, target, form)
         part.is_complete = True
     return missing
 
@@ -159,6 +167,10 @@ def load(file: File, format: str | None = None) -> Iterator[Article]:  # noqa: A
         yield from (record.article for record in records(file, format))
         return
     path = os.fspath(file)
+    form = needed(format or _usual(path))
+    if form.read_folder is not None:
+        yield from (record.article for record in form.read_folder(path))
+        return
     with open(path, "rb") as raw, expanding(raw, told_by(path).compressed) as opened:  # noqa: PTH123
         yield from (record.article for record in records(opened, format or _usual(path)))
 
@@ -167,7 +179,7 @@ def records(file: IO[bytes], format: str) -> Iterator[Record]:  # noqa: A002
     """Yield the articles of an open file, each with its source; see `load`."""
     read = needed(format).read
     if read is None:
-        back = ", ".join(name for name in names() if find(name).read)
+        back = ", ".join(name for name in names() if find(name).comes_back)
         raise LookupError(f"{format} does not come back; these do: {back}")
     yield from read(file)
 
@@ -205,15 +217,23 @@ def _record(article: Some) -> Record:
     return Record(article)
 
 
-def _write(articles: Iterable[Some], file: IO[bytes], form: Format) -> Counter[str]:
+def _fill(articles: Iterable[Some], file: IO[bytes], form: Format) -> Counter[str]:
     """Write articles to an open file; count what is not in it."""
+    if form.folder is not None:
+        raise ValueError("this format is a folder, and no file: name a path")
+    sink = form.open(file)
+    missing = _write(articles, sink, form)
+    sink.close()
+    return missing
+
+
+def _write(articles: Iterable[Some], target: Sink | Folder, form: Format) -> Counter[str]:
+    """Add articles to a file or a folder; count what is not in it."""
     missing = Counter[str]()
-    sink: Sink = form.open(file)
     for place, article in enumerate(articles):
         if place and not form.holds_many:
             raise ValueError(f"a file of this format holds one article ({form.meaning})")
         record = _record(article)
-        sink.add(encoded(form.write(record)))
+        target.add(encoded(form.write(record)))
         missing += lost(record, form)
-    sink.close()
     return missing

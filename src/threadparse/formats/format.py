@@ -53,6 +53,23 @@ class Sink:
         """Write what stands below the last record. The file itself stays open."""
 
 
+class Folder:
+    """A folder that takes one record after the other, as `Format.write` returned them."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def add(self, data: bytes) -> None:
+        """Take a record."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Write what was not known before the last record."""
+
+    def leave(self) -> None:
+        """Close what is open, where the folder is given up."""
+
+
 def framed(above: bytes, below: bytes = b"") -> Callable[[IO[bytes]], Sink]:
     """Return what opens a file with something above its first record, and below its last one."""
 
@@ -89,7 +106,16 @@ class Format(NamedTuple):
     options: frozenset[str] = frozenset()
     #: Opens a file that takes records.
     open: Callable[[IO[bytes]], Sink] = Sink
+    #: Opens a folder that takes records, where the format is no file but several in a folder. None: it is a file.
+    folder: Callable[[str], Folder] | None = None
+    #: Yields the records of such a folder; as `read`.
+    read_folder: Callable[[str], Iterator[Record]] | None = None
     #: The package that it needs beside the core, and the extra that installs it. None: it needs none.
     needs: tuple[str, str] | None = None
     #: Returns how the output of a source begins and ends, so that `--resume` knows it again. None: it cannot be told.
     frame: Callable[[str | None], Frame] | None = None
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether what was written can be read."""
+        return self.read is not None or self.read_folder is not None

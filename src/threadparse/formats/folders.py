@@ -1,0 +1,52 @@
+"""Folders that appear complete or not at all."""
+
+# Where os.path answers no, pathlib may raise.
+# ruff: noqa: PTH103, PTH105, PTH106, PTH112, PTH208
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+
+from threadparse.formats.format import Folder, Format
+
+
+class New:
+    """A folder while it is written."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        #: Whether it may take its place.
+        self.is_complete = False
+
+
+@contextlib.contextmanager
+def new_folder(path: str, form: Format) -> Iterator[New]:
+    """Open a folder beside its place. It takes its place if it is complete at the end; an empty one there is replaced.
+
+    Raises:
+        FileExistsError: a folder with something in it is there.
+    """
+    path = path.rstrip("/" + os.sep)
+    if os.path.isdir(path) and os.listdir(path):
+        raise FileExistsError(errno.EEXIST, "the folder is there, and not empty")
+    if form.folder is None:
+        raise ValueError("a file of this format is no folder")
+    part, is_done = f"{path}.part", False
+    os.makedirs(part)
+    new = New(form.folder(part))
+    try:
+        yield new
+        if new.is_complete:
+            new.folder.close()
+            if os.path.isdir(path):
+                os.rmdir(path)
+            os.replace(part, path)
+            is_done = True
+    finally:
+        if not is_done:
+            new.folder.leave()
+            shutil.rmtree(part, ignore_errors=True)
