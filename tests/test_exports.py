@@ -121,7 +121,7 @@ def test_mail_answers_mail(tmp_path: Path) -> None:
         title="A title", comments=(Comment(author="Ann", likes=2, paragraphs=("A", "b"), replies=(reply,)),)
     )
     first, ann, bob = messages(dumped(article), tmp_path)
-    assert (first["Subject"], ann["Subject"]) == ("A title", "=?utf-8?b?UmU6IEEgdGl0bGU=?=")
+    assert (first["Subject"], ann["Subject"]) == ("A title", "Re: A title")
     assert (first["In-Reply-To"], ann["In-Reply-To"]) == (None, first["Message-ID"])
     assert bob["References"].split() == [first["Message-ID"], ann["Message-ID"]]
     assert ann["From"].startswith("Ann\n <1.")

@@ -2,8 +2,8 @@
 
     python tests/consumers/feeds.py FOLDER
 
-FOLDER is where `npm install feedsmith` was run; node runs it. Prints a line for each feed, and exits with 1 where a tree
-is another one.
+FOLDER is where `npm install feedsmith` was run; node runs it. Prints a line for each feed, and exits with 1 where a
+tree is another one.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from hostile import HOSTILE, article_of, examples
-
 import threadparse
+from hostile import HOSTILE, article_of, examples
 
 READ = """
 import { parseAtomFeed } from "feedsmith";

@@ -7,7 +7,7 @@ address alone; one without a date has no Date.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 from threadparse.formats.fields import all_but
@@ -54,7 +54,7 @@ def _message(name: str, row: dict[str, Any], subject: str | None, published: dt.
     if row["parent_id"] is not None:
         fields.append(("In-Reply-To", f"<{row['parent_id']}.{name}@{DOMAIN}>"))
         fields.append(("References", "\n ".join(f"<{each}.{name}@{DOMAIN}>" for each in above)))
-    author = "" if row["author"] is None else f"{_words(row['author'])}\n "
+    author = "" if row["author"] is None else f"{_words(row['author'], plain=_is_of_name)}\n "
     fields.append(("From", f"{author}<{row['id']}.{name}@{DOMAIN}>"))
     if subject is not None:
         fields.append(("Subject", _words(subject)))
@@ -85,9 +85,10 @@ def _full(published: dt.date) -> dt.datetime:
     return moment.replace(microsecond=0)
 
 
-def _words(text: str) -> str:
-    """Return text as it stands in a field: as it is, or in encoded words where it has signs that names do not have."""
-    if text and text == text.strip() and len(text) <= WORD and all(_is_plain(char) for char in text):
+def _words(text: str, plain: Callable[[str], bool] = str.isprintable) -> str:
+    """Return text as it stands in a field: as it is, or in encoded words where not all of its signs are plain ones."""
+    fits = text.isascii() and text == text.strip() and 0 < len(text) <= WORD and "=?" not in text
+    if fits and all(map(plain, text)):
         return text
     import base64  # noqa: PLC0415
 
@@ -101,8 +102,9 @@ def _words(text: str) -> str:
     return "\n ".join(f"=?utf-8?b?{base64.b64encode(each).decode()}?=" for each in (*words, word))
 
 
-def _is_plain(char: str) -> bool:
-    return char.isascii() and (char.isalnum() or char in " -+/!*'")
+def _is_of_name(char: str) -> bool:
+    """Tell whether a sign may stand in a name without quotes."""
+    return char.isalnum() or char in " -+/!*'"
 
 
 def _encoded(text: str) -> bytes:
