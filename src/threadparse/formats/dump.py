@@ -9,12 +9,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+import attrs
+
 from threadparse.errors import DecodeError, RenderError
 from threadparse.formats.path import ROOT, Path
 from threadparse.formats.quoting import quote, quote_both
 from threadparse.formats.words import worded
 from threadparse.model.article import Article
-from threadparse.model.comment import Comment
+from threadparse.model.comment import Comment, grow
+from threadparse.model.nested import row
 from threadparse.read import Page
 from threadparse.tree.build import build
 
@@ -71,6 +74,28 @@ def read_dump(data: bytes) -> Article:
         return build(Page(data.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
         raise DecodeError("$", f"not UTF-8 text: byte {error.start}") from None
+
+
+def with_moments(article: Article) -> Article:
+    """Return an article with the author and the dates that its own words say, where these are read so from its dump.
+
+    Example:
+        >>> import threadparse
+        >>> article = threadparse.Article(title="A title", byline="By Ann Lee on May 19, 2021", paragraphs=("Text.",))
+        >>> with_moments(article).author
+        'Ann Lee'
+    """
+    for signs in (False, True):
+        again = build(Page(_write(article, signs=signs)))
+        if without_moments(again) == without_moments(article):
+            return attrs.evolve(again, problems=(), span=None)
+    return article
+
+
+def without_moments(article: Article) -> Article:
+    """Return an article without what stands in words as well: its author, and all moments."""
+    rows = [row(attrs.evolve(comment, published=None, replies=())) for comment in article.walk()]
+    return attrs.evolve(article, author=None, published=None, comments=grow(rows), problems=(), span=None)
 
 
 def _write(article: Article, *, signs: bool) -> str:

@@ -114,8 +114,9 @@ class Block(NamedTuple):
 
 
 def read(file: IO[bytes]) -> Iterator[Record]:
-    """Yield the article of a page that `write` wrote: text and tree, authors, likes, and dates as words."""
+    """Yield the article of a page that `write` wrote: text, tree, authors, likes, and what the words of dates say."""
     from threadparse.errors import DecodeError  # noqa: PLC0415
+    from threadparse.formats.dump import with_moments  # noqa: PLC0415
     from threadparse.model.article import Article  # noqa: PLC0415
     from threadparse.model.comment import grow  # noqa: PLC0415
 
@@ -140,7 +141,7 @@ def read(file: IO[bytes]) -> Iterator[Record]:
             rows[-1][PARAGRAPHS] = (*rows[-1][PARAGRAPHS], _plain(block.text))
         else:
             above.append(block)
-    yield Record(Article(**_article(above), comments=grow([tuple(row) for row in rows])))
+    yield Record(with_moments(Article(**_article(above), comments=grow([tuple(row) for row in rows]))))
 
 
 def _article(blocks: list[Block]) -> dict[str, Any]:
@@ -198,7 +199,7 @@ def _parts(text: str) -> list[str]:
 
 
 FORMAT = Format(
-    "Markdown: the thread as a nested list; comes back with dates as words",
+    "Markdown: the thread as a nested list",
     endings=(".md", ".markdown"),
     holds_many=False,
     write=write,
