@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import importlib.util
 import io
 import json
 from collections.abc import Callable
@@ -16,6 +17,7 @@ import pytest
 
 import strategies
 import threadparse
+from hostile import HOSTILE, article_of
 from test_cli import run, write
 from threadparse import Article, Comment, DecodeError, Record
 from threadparse.model.rows import COLUMNS
@@ -97,6 +99,14 @@ def test_any_article_comes_back(article: Article) -> None:
             assert "half of a character" in error.reason
         else:
             assert threadparse.loads(text, name) == article
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_table_holds_any_text(text: str) -> None:
+    for name in TABLES:
+        if name in {"arrow", "parquet"} and importlib.util.find_spec("pyarrow") is None:
+            continue
+        assert list(threadparse.load(written([article_of(text)], name), name)) == [article_of(text)]
 
 
 def test_a_deep_thread_comes_back() -> None:
