@@ -204,7 +204,9 @@ class Phrases:
             return who
         if self._dated_like(text) and (date := (find_date or self.find_date)(text)):
             return self._dated(text, date)
-        if len(text) <= LONGEST_NAME and self.table["GLUE"].search(text) and (glued := self._glued(text)):
+        # Most lines have no capital but their first letter, so that nothing is glued there.
+        inner = len(text) <= LONGEST_NAME and not text[1:].islower()
+        if inner and self.table["GLUE"].search(text) and (glued := self._glued(text)):
             return glued
         if text[-1] in ".!?" and text[-3:] != "...":
             # The end of a sentence: no name, and nobody says anything.
