@@ -28,10 +28,10 @@ from threadparse.formats.format import Record
 def find_articles(arguments: Sequence[str], name: str) -> Iterator[Input | Failure]:
     """Yield the articles of all files, in their order; of folders, those files that end as the format does."""
     for argument in arguments:
-        if argument == STDIN:
-            yield from _standard_input(name)
-        elif find(name).read_folder is not None:
+        if find(name).read_folder is not None:
             yield from _whole(argument, name)
+        elif argument == STDIN:
+            yield from _standard_input(name)
         elif is_folder(argument):
             yield from _folder(argument, name)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 import pyarrow as pa
@@ -61,12 +61,19 @@ class Groups(Sink):
         self._waiting, self._rows = [], 0
 
 
-def unpack(batches: Iterator[Any]) -> Iterator[Record]:
+def unpack(batches: Iterable[Any]) -> Iterator[Record]:
     """Yield the articles that batches of rows hold."""
     try:
-        yield from records_of(row for batch in batches for row in batch.to_pylist())
-    except pa.ArrowException as error:
+        yield from records_of(row for batch in batches for row in _rows(batch))
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise DecodeError("$", f"no table: {error}") from None
+
+
+def _rows(batch: Any) -> list[dict[str, Any]]:
+    """Return the rows of a batch. To look at one that is broken may end the process: it is checked before."""
+    batch.validate(full=True)
+    rows: list[dict[str, Any]] = batch.to_pylist()
+    return rows
 
 
 def seekable(file: IO[bytes]) -> IO[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -35,6 +36,36 @@ def compressing(file: IO[bytes], ending: str) -> Iterator[IO[bytes]]:
         yield target
 
 
+class _Frames(io.RawIOBase):
+    """A file of frames of zstd, expanded. That of the library says nothing where a frame is cut off."""
+
+    def __init__(self, file: IO[bytes], decompressor: Any) -> None:
+        self._file, self._new = file, decompressor
+        self._frame: Any = None
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the buffer as far as one piece of the file does; 0 at the end."""
+        while not self._left:
+            data = self._frame.unused_data if self._frame is not None and self._frame.eof else b""
+            if data or self._frame is None or self._frame.eof:
+                data = data or self._file.read(io.DEFAULT_BUFFER_SIZE)
+                if not data:
+                    return 0
+                self._frame = self._new().decompressobj()
+            else:
+                data = self._file.read(io.DEFAULT_BUFFER_SIZE)
+                if not data:
+                    raise EOFError("it ends in the middle of a frame")
+            self._left = self._frame.decompress(data)
+        size = min(len(buffer), len(self._left))
+        buffer[:size], self._left = self._left[:size], self._left[size:]
+        return size
+
+
 @contextlib.contextmanager
 def expanding(file: IO[bytes], ending: str) -> Iterator[IO[bytes]]:
     """Open what expands a file, as its name ends; "": the file itself."""
@@ -42,6 +73,9 @@ def expanding(file: IO[bytes], ending: str) -> Iterator[IO[bytes]]:
         yield file
         return
     module = require(*COMPRESSED[ending], what=ending)
-    raw = module.GzipFile(fileobj=file) if ending == ".gz" else module.ZstdDecompressor().stream_reader(file)
-    with io.BufferedReader(raw) as opened:
-        yield opened
+    raw = module.GzipFile(fileobj=file) if ending == ".gz" else _Frames(file, module.ZstdDecompressor)
+    try:
+        with io.BufferedReader(raw) as opened:
+            yield opened
+    except (EOFError, zlib.error, getattr(module, "ZstdError", EOFError)) as error:
+        raise OSError(f"not a whole {ending} file: {error}") from None

@@ -34,7 +34,7 @@ def read(file: IO[bytes]) -> Iterator[Record]:
 
     try:
         opened = pa.ipc.open_file(cast(Any, seekable(file)))
-    except pa.ArrowException as error:
+    except (pa.ArrowException, OSError) as error:
         raise DecodeError("$", f"no file of Arrow: {error}") from None
     return unpack(opened.get_batch(place) for place in range(opened.num_record_batches))
 

@@ -90,7 +90,10 @@ def _lines(file: IO[bytes]) -> Iterator[list[str | None]]:
     """Yield the values of each line; None: nothing stands there, not even quotes."""
     from threadparse.errors import DecodeError  # noqa: PLC0415
 
-    text, place = file.read().decode("utf-8-sig"), 0
+    try:
+        text, place = file.read().decode("utf-8-sig"), 0
+    except UnicodeDecodeError as error:
+        raise DecodeError("$", f"not UTF-8 text: byte {error.start}") from None
     values: list[str | None] = []
     while place < len(text):
         found = VALUE.match(text, place)

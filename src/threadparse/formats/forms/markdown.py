@@ -134,14 +134,21 @@ def read(file: IO[bytes]) -> Iterator[Record]:
         if block.begins:
             if block.depth > level + 1:
                 raise DecodeError("$", f"line {number}: no comment stands above this one that it could answer")
-            rows.append(_row(block))
+            try:
+                rows.append(_row(block))
+            except ValueError as error:
+                raise DecodeError("$", f"line {number}: {error}") from None
         elif block.depth != level:
             raise DecodeError("$", f"line {number}: this text is in no comment, and in no article")
         elif rows:
             rows[-1][PARAGRAPHS] = (*rows[-1][PARAGRAPHS], _plain(block.text))
         else:
             above.append(block)
-    yield Record(with_moments(Article(**_article(above), comments=grow([tuple(row) for row in rows]))))
+    try:
+        article = Article(**_article(above), comments=grow([tuple(row) for row in rows]))
+    except ValueError as error:
+        raise DecodeError("$", f"not as it was written: {error}") from None
+    yield Record(with_moments(article))
 
 
 def _article(blocks: list[Block]) -> dict[str, Any]:

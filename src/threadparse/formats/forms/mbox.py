@@ -125,6 +125,7 @@ def read(file: IO[bytes]) -> Iterator[Record]:
     """Yield the articles that messages hold, as `write` wrote them."""
     import mailbox  # noqa: PLC0415
     import tempfile  # noqa: PLC0415
+    from email.errors import MessageError  # noqa: PLC0415
 
     from threadparse.errors import DecodeError  # noqa: PLC0415
     from threadparse.formats.table import records_of  # noqa: PLC0415
@@ -136,7 +137,7 @@ def read(file: IO[bytes]) -> Iterator[Record]:
         box = mailbox.mbox(copy.name, create=False)
         try:
             yield from records_of(map(_row, box))
-        except (LookupError, ValueError) as error:
+        except (LookupError, TypeError, ValueError, MessageError) as error:
             if isinstance(error, DecodeError):
                 raise
             raise DecodeError("$", f"not as it was written: {error}") from None

@@ -29,7 +29,7 @@ def read(file: IO[bytes]) -> Iterator[Record]:
 
     try:
         opened = parquet.ParquetFile(seekable(file))
-    except pa.ArrowException as error:
+    except (pa.ArrowException, OSError) as error:
         raise DecodeError("$", f"no file of Parquet: {error}") from None
     return unpack(opened.iter_batches())
 

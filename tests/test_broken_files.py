@@ -1,0 +1,72 @@
+"""Files that are broken: each is refused with a reason, whatever was done to it."""
+
+from __future__ import annotations
+
+import io
+import random
+from pathlib import Path
+
+import pytest
+
+import threadparse
+from hostile import examples
+from test_cli import run
+from threadparse import DecodeError, Record, formats
+
+ROUNDS = 100
+BACK = [name for name in formats.names() if formats.find(name).read is not None]
+
+
+def file_of(name: str) -> bytes:
+    form = formats.find(name)
+    if form.needs is not None:
+        pytest.importorskip(form.needs[0])
+    file = io.BytesIO()
+    given = [Record(article, source) for source, article in examples().items()]
+    threadparse.dump(given if form.holds_many else given[0], file, name)
+    return file.getvalue()
+
+
+def broken(data: bytes, rng: random.Random) -> bytes:
+    """Return a file that is cut, or has other bytes in it."""
+    if rng.random() < 1 / 3:
+        return data[: rng.randrange(len(data))]
+    changed = bytearray(data)
+    for _ in range(rng.randint(1, 4)):
+        place = rng.randrange(len(changed))
+        changed[place : place + rng.randint(0, 2)] = bytes(rng.choices(b'\xff\x00"{}[],:\n1-<', k=rng.randint(0, 3)))
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("name", BACK)
+def test_a_broken_file_is_refused_or_read(name: str) -> None:
+    data, rng = file_of(name), random.Random(name)
+    for _ in range(ROUNDS):
+        try:
+            for article in threadparse.load(io.BytesIO(broken(data, rng)), name):
+                assert isinstance(article, threadparse.Article)
+        except DecodeError as error:
+            assert error.reason
+
+
+@pytest.mark.parametrize("ending", [".gz", ".zst"])
+def test_a_file_that_is_not_compressed_as_it_says_fails(ending: str, tmp_path: Path) -> None:
+    if ending == ".zst":
+        pytest.importorskip("zstandard")
+    whole = tmp_path / f"a.csv{ending}"
+    threadparse.dump(examples()["ferry"], whole)
+    for data in (whole.read_bytes()[:-9], b"a,b\n", whole.read_bytes()[:20] + b"xxxx" + whole.read_bytes()[24:]):
+        (tmp_path / f"b.csv{ending}").write_bytes(data)
+        with pytest.raises((OSError, DecodeError)):
+            list(threadparse.load(tmp_path / f"b.csv{ending}"))
+        done = run("convert", f"b.csv{ending}", folder=tmp_path)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith(f"threadparse: b.csv{ending}: ")
+        assert "Traceback" not in done.stderr
+
+
+def test_what_is_no_folder_fails(tmp_path: Path) -> None:
+    for name in ("-", "missing"):
+        done = run("convert", "-f", "convokit", name, folder=tmp_path)
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
