@@ -186,3 +186,15 @@ def test_feedparser_reads_the_same_tree(name: str) -> None:
     assert answers == [above for _, above, *_ in told(article)]
     assert int(feed.entries[0].thr_total) == article.comment_count
     assert [entry.author for entry in feed.entries[1:]] == [author for _, _, author, *_ in told(article)]
+
+
+def test_mail_of_a_deep_thread_names_few_messages() -> None:
+    comments: tuple[Comment, ...] = ()
+    for depth in range(600, 0, -1):
+        comments = (Comment(depth=depth, paragraphs=(f"Text {depth}",), replies=comments),)
+    article = Article(title="A title", comments=comments)
+    data = dumped(article)
+    assert list(threadparse.load(io.BytesIO(data), "mbox")) == [article]
+    assert max(map(len, data.splitlines())) < 100
+    # A message takes as much room at any depth.
+    assert len(data) < 2000 * 601

@@ -207,7 +207,7 @@ def writing(rounds: int) -> None:
     text = dump(100)
     article = threadparse.parse(text)
     known = {name: formats.find(name) for name in formats.names()}
-    names = [name for name, form in known.items() if form.needs is None and form.folder is None]
+    names = [name for name, form in known.items() if form.needs is None and not form.is_folder]
     runs: list[Callable[[str], Any]] = [threadparse.parse]
     runs += [lambda _, name=name: threadparse.dumps(article, name) for name in names]  # type: ignore[misc]
     times = [[timed(run, text, 10) for run in runs] for _ in range(rounds)]

@@ -14,9 +14,10 @@ from typing import Any
 import click
 
 from threadparse import formats as registry
+from threadparse.cli.arguments import given as given_files
+from threadparse.cli.arguments import is_one_dump, one_article, one_dump
 from threadparse.cli.decoding import ERRORS, Decoding, known
-from threadparse.cli.failure import Failure
-from threadparse.cli.inputs import STDIN, Input, find, holds_records, is_folder, is_same, load
+from threadparse.cli.inputs import is_folder, is_same
 from threadparse.cli.outputs import STDOUT
 from threadparse.cli.terminal import Messages, Screen, is_terminal, put, say
 
@@ -165,12 +166,12 @@ def convert(
     """
     from threadparse.cli import convert as converting  # noqa: PLC0415
 
-    files = _given(files)
+    files = given_files(files)
     if out != STDOUT and any(not is_folder(file) and is_same(file, out) for file in files):
         raise click.UsageError("OUT is one of the files to convert")
     try:
         given = converting.choose_source(files, given)
-        if to is None and out == STDOUT and given is None and is_terminal(sys.stdout) and _is_dump(files):
+        if to is None and out == STDOUT and given is None and is_terminal(sys.stdout) and is_one_dump(files):
             _show(files[0], options["decoding"])
             return
         to = converting.choose_format(files, given, to, out)
@@ -201,7 +202,7 @@ def tree(file: str | None, decoding: Decoding) -> None:
     """
     from threadparse.cli.show import show_tree  # noqa: PLC0415
 
-    show_tree(_single(file, decoding, "tree"), Screen())
+    show_tree(one_dump(file, decoding, "tree"), Screen())
 
 
 @app.command()
@@ -219,7 +220,7 @@ def explain(file: str | None, decoding: Decoding, *, why: bool) -> None:
     """
     from threadparse.cli.show import show_lines, show_why  # noqa: PLC0415
 
-    (show_why if why else show_lines)(_single(file, decoding, "explain"), Screen())
+    (show_why if why else show_lines)(one_dump(file, decoding, "explain"), Screen())
 
 
 @app.command()
@@ -238,7 +239,7 @@ def view(file: str | None, decoding: Decoding) -> None:
     """
     from threadparse.cli.view import show_page  # noqa: PLC0415
 
-    show_page(_article(file, decoding))
+    show_page(one_article(file, decoding, "view"))
 
 
 @app.command()
@@ -255,7 +256,7 @@ def check(files: tuple[str, ...], text_field: str, decoding: Decoding) -> None:
     from threadparse.cli import check as checking  # noqa: PLC0415
 
     messages = Messages()
-    tally = checking.check(_given(files), text_field, decoding, messages)
+    tally = checking.check(given_files(files), text_field, decoding, messages)
     if is_terminal(sys.stderr):
         say(str(tally))
     _finish(failed=messages.failed or tally.errors > 0)
@@ -271,25 +272,9 @@ def formats() -> None:
 
     Exit codes: 0 done, 2 not understood.
     """
-    from threadparse.formats.fields import ORDER  # noqa: PLC0415
+    from threadparse.cli.listing import show_formats  # noqa: PLC0415
 
-    names = registry.names()
-    columns = max(map(len, names))
-    for name in names:
-        try:
-            found = registry.find(name)
-        except LookupError as error:
-            put(f"{name:<{columns}}  {error}")
-            continue
-        put(f"{name:<{columns}}  {found.meaning}")
-        missing = [field for field in ORDER if field not in found.holds]
-        notes = [
-            " ".join(found.endings),
-            "reads back" if found.comes_back else "",
-            f"leaves out: {', '.join(missing)}" if missing else "",
-            f"needs {found.needs[0]} (threadparse[{found.needs[1]}])" if found.needs else "",
-        ]
-        put(f"{'':<{columns}}  {'; '.join(filter(None, notes))}")
+    show_formats()
 
 
 @app.command()
@@ -310,68 +295,12 @@ def completions(shell: str) -> None:
     put(script.source_template % script.source_vars())
 
 
-def _is_dump(files: tuple[str, ...]) -> bool:
-    """Tell whether the arguments name a single dump."""
-    return len(files) == 1 and (files[0] == STDIN or not (is_folder(files[0]) or holds_records(files[0])))
-
-
 def _show(file: str, decoding: Decoding) -> None:
     """Show a dump as a person wants to see it on a terminal."""
     from threadparse.cli.show import show_tree  # noqa: PLC0415
 
-    show_tree(_single(file, decoding, "convert"), Screen())
+    show_tree(one_dump(file, decoding, "convert"), Screen())
     say("threadparse: this is an outline; -t json, or a pipe, gives JSON")
-
-
-def _given(files: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the arguments; standard input where there are none."""
-    if files.count(STDIN) > 1:
-        raise click.UsageError("standard input (-) can be read only once")
-    if not files and (sys.stdin is None or is_terminal(sys.stdin)):
-        raise click.UsageError("no FILE is given, and nothing is piped in")
-    return files or (STDIN,)
-
-
-def _single(file: str | None, decoding: Decoding, command: str) -> str:
-    """Return the text of the one dump that a command shows; report it and exit where it cannot be read."""
-    (given,) = _given((file,) if file is not None else ())
-    if given != STDIN and holds_records(given):
-        raise click.UsageError(f"{command} takes a single dump, not a file of JSON Lines")
-    if given != STDIN and is_folder(given):
-        raise click.UsageError(f"{command} takes a single dump, not a folder")
-    entry = next(find((given,)))
-    dump = load(entry, "", decoding) if isinstance(entry, Input) else entry
-    if isinstance(dump, Failure):
-        Messages().failure(dump)
-        raise click.exceptions.Exit(1)
-    return dump.text
-
-
-def _article(file: str | None, decoding: Decoding) -> Any:
-    """Return the one article of a file, a dump or another format; report it and exit where it cannot be read."""
-    from threadparse.cli.convert import ConflictError, choose_source  # noqa: PLC0415
-    from threadparse.formats.format import Record  # noqa: PLC0415
-
-    (given,) = _given((file,) if file is not None else ())
-    try:
-        name = choose_source((given,), None)
-    except ConflictError as error:
-        raise click.UsageError(str(error)) from None
-    if name is None:
-        from threadparse.parser import read  # noqa: PLC0415
-
-        return Record(read(_single(given, decoding, "view")), None if given == STDIN else given)
-    from threadparse.cli.articles import find_articles  # noqa: PLC0415
-
-    found = list(find_articles((given,), name))
-    failure = next((each for each in found if isinstance(each, Failure)), None)
-    if failure is None and len(found) != 1:
-        failure = Failure(given, f"view shows one article, and this file holds {len(found)}")
-    if failure is not None:
-        Messages().failure(failure)
-        raise click.exceptions.Exit(1)
-    (entry,) = found
-    return entry.record if isinstance(entry, Input) else None
 
 
 def _finish(*, failed: bool) -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import zlib
 from collections.abc import Iterator, Sequence
 from typing import IO
 
@@ -22,13 +21,12 @@ from threadparse.formats import find
 from threadparse.formats.compressed import COMPRESSED, expanding
 from threadparse.formats.endings import told_by
 from threadparse.formats.files import records
-from threadparse.formats.format import Record
 
 
 def find_articles(arguments: Sequence[str], name: str) -> Iterator[Input | Failure]:
     """Yield the articles of all files, in their order; of folders, those files that end as the format does."""
     for argument in arguments:
-        if find(name).read_folder is not None:
+        if find(name).is_folder:
             yield from _whole(argument, name)
         elif argument == STDIN:
             yield from _standard_input(name)
@@ -57,9 +55,8 @@ def _folder(folder: str, name: str) -> Iterator[Input | Failure]:
 
 def _whole(path: str, name: str) -> Iterator[Input | Failure]:
     """Yield the articles of a folder that is as a whole in a format."""
-    read = find(name).read_folder
     try:
-        yield from _named(read(path) if read else iter(()), path, os.path.basename(path.rstrip("/")), name)
+        yield from _articles(path, path, os.path.basename(path.rstrip("/")), name)
     except OSError as error:
         yield Failure(path, why(error))
 
@@ -70,20 +67,15 @@ def _file(path: str, relative: str, name: str) -> Iterator[Input | Failure]:
     try:
         with open(path, "rb") as raw, expanding(raw, compressed) as file:  # noqa: PTH123
             yield from _articles(file, path, stem, name)
-    except (OSError, EOFError, zlib.error, ModuleNotFoundError) as error:
+    except (OSError, ModuleNotFoundError) as error:
         yield Failure(path, why(error))
 
 
-def _articles(file: IO[bytes], path: str | None, stem: str, name: str) -> Iterator[Input | Failure]:
-    """Yield the articles of an open file."""
-    yield from _named(records(file, name), path, stem, name)
-
-
-def _named(found: Iterator[Record], path: str | None, stem: str, name: str) -> Iterator[Input | Failure]:
-    """Yield articles that are read. The name of their file stands for a source that nobody wrote down."""
+def _articles(file: IO[bytes] | str, path: str | None, stem: str, name: str) -> Iterator[Input | Failure]:
+    """Yield the articles of an open file, or a folder. Its name stands for a source that nobody wrote down."""
     many, number = find(name).holds_many, 0
     try:
-        for number, record in enumerate(found, 1):
+        for number, record in enumerate(records(file, name), 1):
             source = record.source if record.source is not None else path
             yield Input(source, f"{stem}-{number}" if many else stem, path, record=record)
     except DecodeError as error:

@@ -11,7 +11,7 @@ from threadparse.cli.decoding import Decoding
 from threadparse.cli.failure import Failure
 from threadparse.cli.inputs import find, load
 from threadparse.cli.terminal import Messages, put, safe
-from threadparse.formats.outlines import count
+from threadparse.formats.outlines import counted
 from threadparse.parser import read
 from threadparse.problems import Problem
 
@@ -32,7 +32,7 @@ class Tally:
         self.warnings += len(problems) - errors
 
     def __str__(self) -> str:
-        return f"{count(self.dumps, 'dump')}, {count(self.errors, 'error')}, {count(self.warnings, 'warning')}"
+        return f"{counted(self.dumps, 'dump')}, {counted(self.errors, 'error')}, {counted(self.warnings, 'warning')}"
 
 
 def check(files: Sequence[str], text_field: str, decoding: Decoding, messages: Messages) -> Tally:

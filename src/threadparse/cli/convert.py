@@ -81,7 +81,7 @@ def _is_named(out: str) -> bool:
 def choose_source(files: Sequence[str], given: str | None) -> str | None:
     """Return the format that the files are in: the one that was named, or that all their endings tell. None: dumps."""
     if given is not None:
-        if not find_format(given).comes_back:
+        if find_format(given).read is None:
             raise ConflictError(f"-f {given} does not come back")
         return given
     told = {_read_as(file) for file in files}
@@ -95,12 +95,12 @@ def _read_as(file: str) -> str | None:
     if file == STDIN or holds_records(file):
         return None
     name = next(iter(told_by(file).formats), None)
-    return name if name and find_format(name).comes_back and not find_format(name).may_be_dump else None
+    return name if name and find_format(name).read and not find_format(name).may_be_dump else None
 
 
 def choose_format(files: Sequence[str], given: str | None, to: str | None, out: str) -> str:
     """Return the format that was asked for, or fits the output; ConflictError where it cannot hold all articles."""
-    if to is not None and find_format(to).folder is not None:
+    if to is not None and find_format(to).is_folder:
         if is_stream(out):
             raise ConflictError(f"-t {to} is a folder: use -o FOLDER/")
         return to

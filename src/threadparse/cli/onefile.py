@@ -10,21 +10,21 @@ from __future__ import annotations
 
 import contextlib
 import os
-from types import TracebackType
 from typing import Self
 
 from threadparse.cli.failure import named
 from threadparse.cli.inputs import Input
-from threadparse.cli.outputs import Form, Output
+from threadparse.cli.outputs import Form, Opened
 from threadparse.cli.resume import Lines
 from threadparse.formats.format import Frame, Sink
 from threadparse.formats.part import Part, part_of, replacing
 
 
-class OneFile(Output):
+class OneFile(Opened):
     """A single file, which takes all dumps; as JSON Lines it can be resumed."""
 
     def __init__(self, path: str, form: Form, *, lasting: bool, resume: bool) -> None:
+        super().__init__(path)
         self._path = path
         self._form = form
         self._lasting = lasting
@@ -37,7 +37,6 @@ class OneFile(Output):
         self._is_begun = False
         #: What is written below the last record, and what compresses.
         self._open = contextlib.ExitStack()
-        self._stack: contextlib.ExitStack
 
     def has(self, entry: Input, frame: Frame) -> bool:
         """Tell whether the line of a dump is there."""
@@ -97,9 +96,3 @@ class OneFile(Output):
                     self._lines = stack.enter_context(contextlib.closing(Lines(self._old)))
                 self._stack = stack.pop_all()
         return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        with named(self._path):
-            self._stack.__exit__(kind, error, trace)

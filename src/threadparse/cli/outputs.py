@@ -80,6 +80,22 @@ class Output:
         """Remove what is not complete, or leave it to be resumed."""
 
 
+class Opened(Output):
+    """An output that is open until all dumps are written."""
+
+    def __init__(self, name: str) -> None:
+        #: As messages name it.
+        self._name = name
+        #: What is closed at the end.
+        self._stack = contextlib.ExitStack()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with named(self._name):
+            self._stack.__exit__(kind, error, trace)
+
+
 def wants_folder(out: str) -> bool:
     """Tell whether an output is meant as a folder."""
     return out != STDOUT and (os.path.isdir(out) or out.endswith(("/", os.sep)))
@@ -92,7 +108,7 @@ def is_stream(out: str) -> bool:
 
 def open_output(out: str, form: Form, *, lasting: bool, resume: bool) -> Output:
     """Return the output that was asked for; `lasting`: what a stopped run leaves of one file can be resumed."""
-    if form.format.folder is not None:
+    if form.format.is_folder:
         return Whole(out, form)
     if is_stream(out):
         return Stream(out, form)
@@ -103,15 +119,14 @@ def open_output(out: str, form: Form, *, lasting: bool, resume: bool) -> Output:
     return OneFile(out, form, lasting=lasting, resume=resume)
 
 
-class Stream(Output):
+class Stream(Opened):
     """Standard output, or what has a name but cannot be replaced."""
 
     def __init__(self, path: str, form: Form) -> None:
+        super().__init__("<stdout>" if path == STDOUT else path)
         self._path = path
         self._form = form
-        self._name = "<stdout>" if path == STDOUT else path
         self._sink: Sink
-        self._stack = contextlib.ExitStack()
 
     def write(self, _entry: Input, data: bytes) -> None:
         """Write at once, as far as the buffer goes."""
@@ -124,28 +139,22 @@ class Stream(Output):
             self._sink = self._stack.enter_context(self._form.open(file))
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        with named(self._name):
-            self._stack.__exit__(kind, error, trace)
 
-
-class Whole(Output):
+class Whole(Opened):
     """A folder that is the output as a whole."""
 
     def __init__(self, path: str, form: Form) -> None:
+        super().__init__(path)
         self._path = path
         self._format = form.format
         self._new: New
         self._is_begun = False
-        self._stack = contextlib.ExitStack()
 
     def write(self, _entry: Input, data: bytes) -> None:
         """Add a dump."""
         self._is_begun = True
         with named(self._path):
-            self._new.folder.add(data)
+            self._new.sink.add(data)
 
     def finish(self, *, failed: bool) -> None:
         """Let the folder take its place; not if all of it failed."""
@@ -155,12 +164,6 @@ class Whole(Output):
         with named(self._path):
             self._new = self._stack.enter_context(new_folder(self._path, self._format))
         return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        with named(self._path):
-            self._stack.__exit__(kind, error, trace)
 
 
 class Separate(Output):

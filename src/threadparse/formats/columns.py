@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Iterator
-from typing import IO, Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, Any, NamedTuple
 
 import pyarrow as pa
+from pyarrow import parquet
 
 from threadparse.errors import DecodeError
 from threadparse.formats.format import Record, Sink
@@ -61,12 +62,40 @@ class Groups(Sink):
         self._waiting, self._rows = [], 0
 
 
-def unpack(batches: Iterable[Any]) -> Iterator[Record]:
-    """Yield the articles that batches of rows hold."""
+class Kind(NamedTuple):
+    """A kind of files: how one is written, and the batches of rows that one holds."""
+
+    name: str
+    writer: Callable[[Any], Any]
+    batches: Callable[[Any], Iterable[Any]]
+
+
+def _batches(file: Any) -> Iterable[Any]:
+    opened = pa.ipc.open_file(file)
+    return (opened.get_batch(place) for place in range(opened.num_record_batches))
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("Arrow", lambda file: pa.ipc.new_file(file, SCHEMA), _batches),
+        Kind(
+            "Parquet",
+            lambda file: parquet.ParquetWriter(file, SCHEMA),
+            lambda file: parquet.ParquetFile(file).iter_batches(),
+        ),
+    )
+}
+
+
+def unpack(kind: Kind, file: IO[bytes]) -> Iterator[Record]:
+    """Yield the articles that a file holds."""
+    # Its end says where its batches are.
+    seekable = file if file.seekable() else io.BytesIO(file.read())
     try:
-        yield from records_of(row for batch in batches for row in _rows(batch))
+        yield from records_of(row for batch in kind.batches(seekable) for row in _rows(batch))
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        raise DecodeError("$", f"no table: {error}") from None
+        raise DecodeError("$", f"no file of {kind.name}: {error}") from None
 
 
 def _rows(batch: Any) -> list[dict[str, Any]]:
@@ -74,8 +103,3 @@ def _rows(batch: Any) -> list[dict[str, Any]]:
     batch.validate(full=True)
     rows: list[dict[str, Any]] = batch.to_pylist()
     return rows
-
-
-def seekable(file: IO[bytes]) -> IO[bytes]:
-    """Return a file that can be read from its end."""
-    return file if file.seekable() else io.BytesIO(file.read())

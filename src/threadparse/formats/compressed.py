@@ -42,14 +42,14 @@ class _Frames(io.RawIOBase):
     def __init__(self, file: IO[bytes], decompressor: Any) -> None:
         self._file, self._new = file, decompressor
         self._frame: Any = None
-        self._left = b""
+        self._left = io.BytesIO()
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
         """Fill the buffer as far as one piece of the file does; 0 at the end."""
-        while not self._left:
+        while not (size := self._left.readinto(buffer)):
             data = self._frame.unused_data if self._frame is not None and self._frame.eof else b""
             if data or self._frame is None or self._frame.eof:
                 data = data or self._file.read(io.DEFAULT_BUFFER_SIZE)
@@ -60,9 +60,7 @@ class _Frames(io.RawIOBase):
                 data = self._file.read(io.DEFAULT_BUFFER_SIZE)
                 if not data:
                     raise EOFError("it ends in the middle of a frame")
-            self._left = self._frame.decompress(data)
-        size = min(len(buffer), len(self._left))
-        buffer[:size], self._left = self._left[:size], self._left[size:]
+            self._left = io.BytesIO(self._frame.decompress(data))
         return size
 
 

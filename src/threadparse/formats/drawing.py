@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from threadparse.formats.outlines import UNTITLED, counted, in_line, shortened
 from threadparse.model.article import Article
 
 #: The longest text in a box, in characters.
@@ -35,22 +36,16 @@ def boxes(article: Article) -> Iterator[Box]:
     """
     for row in article.rows():
         if row["parent_id"] is None:
-            yield Box(row["id"], None, (_short(row["title"] or "(no title)"),))
+            yield Box(row["id"], None, (_short(row["title"] or UNTITLED),))
             continue
-        likes = row["likes"]
         lines = (
             _short(row["author"] or "(no name)"),
             _short(row["text"] or "(no text)"),
-            "" if likes is None else f"{likes} like{'' if likes == 1 else 's'}",
+            "" if row["likes"] is None else counted(row["likes"], "like"),
         )
         yield Box(row["id"], row["parent_id"], tuple(filter(None, lines)))
 
 
 def _short(text: str) -> str:
-    """Return the beginning of a text on one line; "…" stands for the rest. No character of it is a control."""
-    line = " ".join(text.split())
-    if len(line) > LONGEST:
-        kept = line[: LONGEST - 1]
-        # Between two words, where there are some.
-        line = f"{kept.rpartition(' ')[0] or kept}…"
-    return "".join(char if char.isprintable() else "\ufffd" for char in line)
+    """Return the beginning of a text on one line."""
+    return shortened(in_line(text), LONGEST)

@@ -18,7 +18,7 @@ from threadparse.formats.compressed import compressing, expanding
 from threadparse.formats.endings import told_by
 from threadparse.formats.fields import lost
 from threadparse.formats.folders import new_folder
-from threadparse.formats.format import Folder, Format, Record, Sink
+from threadparse.formats.format import Format, Record, Sink
 from threadparse.formats.part import replacing
 from threadparse.formats.quoting import quote
 from threadparse.model.article import Article
@@ -52,7 +52,7 @@ def dumps(article: Some, format: str = "json", *, source: str | None = None, **o
         Liked by 1 person
     """
     form = _with(needed(format), options)
-    if form.folder is not None:
+    if form.is_folder:
         raise ValueError(f"{format} is a folder, and no text: write it with dump()")
     record = _record(article) if source is None else Record(_record(article).article, source)
     file = io.BytesIO()
@@ -129,9 +129,9 @@ def dump(
         return _fill(given, file, _with(needed(format), options))
     path = os.fspath(file)
     form = _with(needed(format or _usual(path)), options)
-    if form.folder is not None:
+    if form.is_folder:
         with new_folder(path, form) as new:
-            missing = _write(given, new.folder, form)
+            missing = _write(given, new.sink, form)
             new.is_complete = True
         return missing
     with replacing(path) as part:
@@ -167,19 +167,19 @@ def load(file: File, format: str | None = None) -> Iterator[Article]:  # noqa: A
         yield from (record.article for record in records(file, format))
         return
     path = os.fspath(file)
-    form = needed(format or _usual(path))
-    if form.read_folder is not None:
-        yield from (record.article for record in form.read_folder(path))
+    format = format or _usual(path)  # noqa: A001
+    if needed(format).is_folder:
+        yield from (record.article for record in records(path, format))
         return
     with open(path, "rb") as raw, expanding(raw, told_by(path).compressed) as opened:  # noqa: PTH123
-        yield from (record.article for record in records(opened, format or _usual(path)))
+        yield from (record.article for record in records(opened, format))
 
 
-def records(file: IO[bytes], format: str) -> Iterator[Record]:  # noqa: A002
-    """Yield the articles of an open file, each with its source; see `load`."""
+def records(file: IO[bytes] | str, format: str) -> Iterator[Record]:  # noqa: A002
+    """Yield the articles of an open file, or of the folder at a path, each with its source; see `load`."""
     read = needed(format).read
     if read is None:
-        back = ", ".join(name for name in names() if find(name).comes_back)
+        back = ", ".join(name for name in names() if find(name).read)
         raise LookupError(f"{format} does not come back; these do: {back}")
     yield from read(file)
 
@@ -219,7 +219,7 @@ def _record(article: Some) -> Record:
 
 def _fill(articles: Iterable[Some], file: IO[bytes], form: Format) -> Counter[str]:
     """Write articles to an open file; count what is not in it."""
-    if form.folder is not None:
+    if form.is_folder:
         raise ValueError("this format is a folder, and no file: name a path")
     sink = form.open(file)
     missing = _write(articles, sink, form)
@@ -227,7 +227,7 @@ def _fill(articles: Iterable[Some], file: IO[bytes], form: Format) -> Counter[st
     return missing
 
 
-def _write(articles: Iterable[Some], target: Sink | Folder, form: Format) -> Counter[str]:
+def _write(articles: Iterable[Some], target: Sink, form: Format) -> Counter[str]:
     """Add articles to a file or a folder; count what is not in it."""
     missing = Counter[str]()
     for place, article in enumerate(articles):

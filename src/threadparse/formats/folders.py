@@ -11,14 +11,14 @@ import os
 import shutil
 from collections.abc import Iterator
 
-from threadparse.formats.format import Folder, Format
+from threadparse.formats.format import Format, Sink
 
 
 class New:
     """A folder while it is written."""
 
-    def __init__(self, folder: Folder) -> None:
-        self.folder = folder
+    def __init__(self, sink: Sink) -> None:
+        self.sink = sink
         #: Whether it may take its place.
         self.is_complete = False
 
@@ -33,20 +33,18 @@ def new_folder(path: str, form: Format) -> Iterator[New]:
     path = path.rstrip("/" + os.sep)
     if os.path.isdir(path) and os.listdir(path):
         raise FileExistsError(errno.EEXIST, "the folder is there, and not empty")
-    if form.folder is None:
-        raise ValueError("a file of this format is no folder")
     part, is_done = f"{path}.part", False
     os.makedirs(part)
-    new = New(form.folder(part))
+    new = New(form.open(part))
     try:
         yield new
         if new.is_complete:
-            new.folder.close()
+            new.sink.close()
             if os.path.isdir(path):
                 os.rmdir(path)
             os.replace(part, path)
             is_done = True
     finally:
         if not is_done:
-            new.folder.leave()
+            new.sink.leave()
             shutil.rmtree(part, ignore_errors=True)

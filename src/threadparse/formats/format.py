@@ -40,34 +40,20 @@ class Frame(NamedTuple):
 
 
 class Sink:
-    """A file that takes one record after the other, as `Format.write` returned them."""
+    """What takes one record after the other, as `Format.write` returned them: an open file, or the path of a folder."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self.file = file
-
-    def add(self, data: bytes) -> None:
-        """Take a record."""
-        self.file.write(data)
-
-    def close(self) -> None:
-        """Write what stands below the last record. The file itself stays open."""
-
-
-class Folder:
-    """A folder that takes one record after the other, as `Format.write` returned them."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, target: Any) -> None:
+        self.target = target
 
     def add(self, data: bytes) -> None:
         """Take a record."""
-        raise NotImplementedError
+        self.target.write(data)
 
     def close(self) -> None:
-        """Write what was not known before the last record."""
+        """Write what stands below the last record. A file that was given stays open."""
 
     def leave(self) -> None:
-        """Close what is open, where the folder is given up."""
+        """Close what is open, where the output is given up."""
 
 
 def framed(above: bytes, below: bytes = b"") -> Callable[[IO[bytes]], Sink]:
@@ -79,7 +65,7 @@ def framed(above: bytes, below: bytes = b"") -> Callable[[IO[bytes]], Sink]:
             file.write(above)
 
         def close(self) -> None:
-            self.file.write(below)
+            self.target.write(below)
 
     return Framed
 
@@ -96,26 +82,20 @@ class Format(NamedTuple):
     #: Returns a record as it stands in a file, with its line end; RenderError where the format cannot hold it. May run
     #: in another process than the one that writes the file.
     write: Callable[..., str | bytes]
-    #: Yields the records of a file; DecodeError where it is none. None: the format does not come back.
-    read: Callable[[IO[bytes]], Iterator[Record]] | None = None
+    #: Yields the records of an open file, or of the folder at a path; DecodeError where it is none. None: the format
+    #: does not come back.
+    read: Callable[[Any], Iterator[Record]] | None = None
+    #: Whether it is a folder of several files, and no single file.
+    is_folder: bool = False
     #: Whether its files may be dumps, too: what ends so is read as its format only where that is named.
     may_be_dump: bool = False
     #: The names of the fields that it holds (`formats.fields`). What an article has in others is counted as lost.
     holds: frozenset[str] = EVERYTHING
     #: What `write` takes beside a record: the names of flags.
     options: frozenset[str] = frozenset()
-    #: Opens a file that takes records.
-    open: Callable[[IO[bytes]], Sink] = Sink
-    #: Opens a folder that takes records, where the format is no file but several in a folder. None: it is a file.
-    folder: Callable[[str], Folder] | None = None
-    #: Yields the records of such a folder; as `read`.
-    read_folder: Callable[[str], Iterator[Record]] | None = None
+    #: Opens what takes records, given an open file, or the path of a new folder.
+    open: Callable[[Any], Sink] = Sink
     #: The package that it needs beside the core, and the extra that installs it. None: it needs none.
     needs: tuple[str, str] | None = None
     #: Returns how the output of a source begins and ends, so that `--resume` knows it again. None: it cannot be told.
     frame: Callable[[str | None], Frame] | None = None
-
-    @property
-    def comes_back(self) -> bool:
-        """Whether what was written can be read."""
-        return self.read is not None or self.read_folder is not None

@@ -38,17 +38,17 @@ def entries(article: Article) -> Iterator[Entry]:
             "  " * (comment.depth - 1) + "•",
             "" if comment.author is None else f"{in_line(comment.author)}:",
             in_line(comment.paragraphs[0]) if comment.paragraphs else "",
-            "" if comment.likes is None else f"({count(comment.likes, 'like')})",
+            "" if comment.likes is None else f"({counted(comment.likes, 'like')})",
         )
 
 
 def summary(article: Article) -> str:
     """Return what can be counted of a thread: "3 comments, 2 levels, 2 likes"."""
     levels, likes = article.max_depth, article.total_likes
-    return ", ".join((count(article.comment_count, "comment"), count(levels, "level"), count(likes, "like")))
+    return ", ".join((counted(article.comment_count, "comment"), counted(levels, "level"), counted(likes, "like")))
 
 
-def count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
     """Return a number of things in words."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
@@ -59,3 +59,11 @@ def in_line(text: str) -> str:
     if line.isprintable():
         return line
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in line)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return the beginning of a line, cut between two words where there are some; "…" stands for the rest."""
+    if len(text) <= longest:
+        return text
+    kept = text[: longest - 1]
+    return f"{kept.rpartition(' ')[0] or kept}…"

@@ -22,23 +22,26 @@ def records_of(rows: Iterable[Mapping[str, Any]]) -> Iterator[Record]:
     Raises:
         DecodeError: a value is of a wrong type, or a row answers one that is not there.
     """
+    checked = (_checked(row, number) for number, row in enumerate(rows))
+    yield from map(record_of, groups_of(checked))
+
+
+def groups_of(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
+    """Yield the rows of each article. The same dump may stand there twice: an id that is there begins another one."""
     group: list[Mapping[str, Any]] = []
-    for number, row in enumerate(rows):
-        _check(row, number)
-        if group and row["article_id"] != group[0]["article_id"]:
-            yield _record(group)
-            group = []
-        elif group and row["id"] == ARTICLE_ID and any(each["id"] == ARTICLE_ID for each in group[:1]):
-            # The same dump twice.
-            yield _record(group)
-            group = []
+    ids: set[str] = set()
+    for row in rows:
+        if group and (row["article_id"] != group[0]["article_id"] or row["id"] in ids):
+            yield group
+            group, ids = [], set()
         group.append(row)
+        ids.add(row["id"])
     if group:
-        yield _record(group)
+        yield group
 
 
-def _check(row: Mapping[str, Any], number: int) -> None:
-    """Refuse a row with a column missing or a value of a wrong type."""
+def _checked(row: Mapping[str, Any], number: int) -> Mapping[str, Any]:
+    """Return a row; refuse one with a column missing or a value of a wrong type."""
     for column, kind in COLUMNS.items():
         place = str(ROOT.item(number).key(column))
         if column not in row:
@@ -46,14 +49,15 @@ def _check(row: Mapping[str, Any], number: int) -> None:
         value = row[column]
         if value is None and column not in ALWAYS:
             continue
-        if kind is list:
-            kind = (list, tuple)  # type: ignore[assignment]  # noqa: PLW2901
-        if not isinstance(value, kind) or isinstance(value, bool):
-            raise DecodeError(place, f"expected {getattr(kind, '__name__', 'a list')}, got {quote(str(value))}")
+        # What libraries read a list as may be a tuple.
+        fits = isinstance(value, (list, tuple) if kind is list else kind)
+        if not fits or isinstance(value, bool):
+            raise DecodeError(place, f"expected {kind.__name__}, got {quote(str(value))}")
+    return row
 
 
-def _record(rows: list[Mapping[str, Any]]) -> Record:
-    """Return the article that its rows hold."""
+def record_of(rows: list[Mapping[str, Any]]) -> Record:
+    """Return the article that its rows hold; DecodeError where they hold none."""
     placed = sorted(rows, key=lambda row: tuple(row["path"]))
     head, *comments = placed
     where = quote(head["article_id"])

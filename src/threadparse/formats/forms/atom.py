@@ -27,13 +27,11 @@ UNKNOWN = "1970-01-01T00:00:00Z"
 
 def write(record: Record) -> str:
     """Return the feed: an entry for the article, and one for each comment."""
-    from urllib.parse import quote  # noqa: PLC0415
-
+    from threadparse.formats.urn import urn_of  # noqa: PLC0415
     from threadparse.formats.xmltext import content  # noqa: PLC0415
-    from threadparse.model.rows import article_id  # noqa: PLC0415
 
     article = record.article
-    name = f"urn:threadparse:{quote(article_id(article, record.source), safe='', errors='replace')}"
+    name = urn_of(record)
     items: list[Article | Comment] = [article, *article.walk()]
     head = [
         f"<id>{name}:feed</id>",

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from threadparse.formats.fields import TABLE
-from threadparse.formats.format import Folder, Format, Record
+from threadparse.formats.format import Format, Record, Sink
 
 #: The speaker of what nobody signed.
 UNKNOWN = "[unknown]"
@@ -54,7 +54,7 @@ def _timestamp(moment: dt.datetime | None, offset: int | None) -> int | None:
     return round((moment - dt.datetime(1970, 1, 1)).total_seconds()) - (offset or 0)  # noqa: DTZ001
 
 
-class Corpus(Folder):
+class Corpus(Sink):
     """The folder. Who speaks, and which conversations there are, is known when all utterances are there."""
 
     def __init__(self, path: str) -> None:
@@ -88,14 +88,14 @@ class Corpus(Folder):
         }
         files = {SPEAKERS: self._speakers, CONVERSATIONS: self._conversations, "corpus.json": {}, "index.json": index}
         for name, content in files.items():
-            Path(self.path, name).write_text(json.dumps(content), "utf-8")
+            Path(self.target, name).write_text(json.dumps(content), "utf-8")
 
     def leave(self) -> None:
         """Close what is open, where the folder is given up."""
         self._file.close()
 
 
-def read_folder(path: str) -> Iterator[Record]:
+def read(path: str) -> Iterator[Record]:
     """Yield the articles of a corpus that was written so."""
     from threadparse.errors import DecodeError  # noqa: PLC0415
     from threadparse.formats import jsontext  # noqa: PLC0415
@@ -132,7 +132,8 @@ FORMAT = Format(
     endings=(".convokit",),
     holds_many=True,
     write=write,
-    folder=Corpus,
-    read_folder=read_folder,
+    read=read,
+    is_folder=True,
+    open=Corpus,
     holds=TABLE,
 )

@@ -59,13 +59,13 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .75re
 
 def write(record: Record) -> str:
     """Return the page."""
-    from threadparse.formats.outlines import count  # noqa: PLC0415
+    from threadparse.formats.outlines import counted  # noqa: PLC0415
     from threadparse.formats.words import worded  # noqa: PLC0415
     from threadparse.formats.xmltext import content  # noqa: PLC0415
 
     article = worded(record.article)
     title = content(article.title) if article.title else "Untitled"
-    comments = count(article.comment_count, "comment")
+    comments = counted(article.comment_count, "comment")
     parts = [_top(title), '<main><article id="c-0">\n']
     parts.append(f'<h1 dir="auto">{title}</h1>\n')
     if article.byline is not None:
@@ -117,14 +117,14 @@ def _comments(article: Article) -> Iterator[str]:
 
 def _head(comment: Comment, identity: str) -> Iterator[str]:
     """Yield the line that says who, when, and how many liked it."""
-    from threadparse.formats.outlines import count  # noqa: PLC0415
+    from threadparse.formats.outlines import counted  # noqa: PLC0415
     from threadparse.formats.xmltext import content  # noqa: PLC0415
 
     words = "link" if comment.published_text is None else _time(comment.published_text, comment.published)
     parts = [
         "" if comment.author is None else f'<strong dir="auto">{content(comment.author)}</strong>',
         f'<a href="#c-{identity}" title="Link to comment {identity}">{words}</a>',
-        "" if comment.likes is None else f"<span>{count(comment.likes, 'like')}</span>",
+        "" if comment.likes is None else f"<span>{counted(comment.likes, 'like')}</span>",
         "" if comment.number is None else f"<span>no. {comment.number}</span>",
         "" if comment.depth <= INDENTED else f"<span>level {comment.depth}</span>",
     ]

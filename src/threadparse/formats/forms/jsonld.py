@@ -22,13 +22,11 @@ LIKE = "LikeAction"
 
 def write(record: Record) -> str:
     """Return an object, which may stand in a `script` of a page as it is."""
-    from urllib.parse import quote  # noqa: PLC0415
-
     from threadparse.formats import jsontext  # noqa: PLC0415
-    from threadparse.model.rows import article_id  # noqa: PLC0415
+    from threadparse.formats.urn import urn_of  # noqa: PLC0415
 
     article = record.article
-    name = f"urn:threadparse:{quote(article_id(article, record.source), safe='', errors='replace')}"
+    name = urn_of(record)
     top: dict[str, Any] = {"@context": CONTEXT, "@type": KINDS[not article.paragraphs], "@id": name}
     top |= _known(
         identifier=record.source,

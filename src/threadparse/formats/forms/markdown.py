@@ -20,13 +20,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from threadparse.formats.fields import all_but
 from threadparse.formats.format import Format, Record
 
 if TYPE_CHECKING:
     from threadparse.model.comment import Comment
+    from threadparse.model.nested import Row
 
 #: What may mean something in the middle of a line, and what may at its beginning.
 ANYWHERE, AT_BEGIN = re.compile(r"[\\`*_\[\]<>&~|#!]"), re.compile(r"(?:[-+=:]|[0-9]+[.)])")
@@ -49,6 +50,7 @@ INDENT = 2
 
 def write(record: Record) -> str:
     """Return the page."""
+    from threadparse.formats.outlines import counted  # noqa: PLC0415
     from threadparse.formats.words import worded  # noqa: PLC0415
 
     article = worded(record.article)
@@ -60,7 +62,7 @@ def write(record: Record) -> str:
         blocks.append(f"*{_text(article.byline)}*")
     blocks += map(_text, article.paragraphs)
     if count:
-        blocks.append(f"## {count} comment{'' if count == 1 else 's'}")
+        blocks.append(f"## {counted(count, 'comment')}")
     for comment in article.walk():
         blocks += _blocks(comment)
     return "\n\n".join(blocks) + "\n"
@@ -68,11 +70,13 @@ def write(record: Record) -> str:
 
 def _blocks(comment: Comment) -> Iterator[str]:
     """Yield the lines of a comment, the first with the marker of its list item."""
+    from threadparse.formats.outlines import counted  # noqa: PLC0415
+
     indent = " " * (INDENT * (comment.depth - 1))
     parts = [
         None if comment.author is None else f"**{_text(comment.author)}**",
         None if comment.published_text is None else f"*{_text(comment.published_text)}*",
-        None if comment.likes is None else f"`{comment.likes} like{'' if comment.likes == 1 else 's'}`",
+        None if comment.likes is None else f"`{counted(comment.likes, 'like')}`",
         None if comment.number is None else f"`#{comment.number}`",
     ]
     head = BETWEEN.join(filter(None, parts))
@@ -141,11 +145,11 @@ def read(file: IO[bytes]) -> Iterator[Record]:
         elif block.depth != level:
             raise DecodeError("$", f"line {number}: this text is in no comment, and in no article")
         elif rows:
-            rows[-1][PARAGRAPHS] = (*rows[-1][PARAGRAPHS], _plain(block.text))
+            rows[-1][PARAGRAPHS].append(_plain(block.text))
         else:
             above.append(block)
     try:
-        article = Article(**_article(above), comments=grow([tuple(row) for row in rows]))
+        article = Article(**_article(above), comments=grow([_finished(row) for row in rows]))
     except ValueError as error:
         raise DecodeError("$", f"not as it was written: {error}") from None
     yield Record(with_moments(article))
@@ -176,10 +180,10 @@ def _block(line: str) -> Block:
 
 def _row(block: Block) -> list[Any]:
     """Return the comment that begins with a line, its fields in the order of `nested.Row`."""
-    row: list[Any] = [None, None, None, None, (), None, block.depth, None]
+    row: list[Any] = [None, None, None, None, [], None, block.depth, None]
     parts = [PART.fullmatch(part) for part in _parts(block.text)]
     if not parts or None in parts:
-        row[PARAGRAPHS] = () if block.text == NOTHING else (_plain(block.text),)
+        row[PARAGRAPHS] = [] if block.text == NOTHING else [_plain(block.text)]
         return row
     for part in filter(None, parts):
         if part["author"] is not None:
@@ -191,6 +195,13 @@ def _row(block: Block) -> list[Any]:
         else:
             row[5] = int(part["count"].partition(" ")[0])
     return row
+
+
+def _finished(row: list[Any]) -> Row:
+    """Return a comment to which no line is added any more."""
+    row[PARAGRAPHS] = tuple(row[PARAGRAPHS])
+    finished: Any = tuple(row)
+    return cast("Row", finished)
 
 
 def _parts(text: str) -> list[str]:

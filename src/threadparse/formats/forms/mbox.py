@@ -7,7 +7,8 @@ address alone; one without a date has no Date.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from typing import IO, TYPE_CHECKING, Any
 
 from threadparse.formats.fields import all_but
@@ -24,9 +25,11 @@ DOMAIN = "threadparse.invalid"
 #: The line above each message.
 FROM = "From MAILER-DAEMON Thu Jan  1 00:00:00 1970"
 #: The columns of a table that mail has no field for.
-OWN = ("position", "source", "number", "likes", "published_text", "byline")
+OWN = ("source", "number", "likes", "published_text", "byline")
 #: Bytes in an encoded word: with its signs it is shorter than 75 characters.
 WORD = 42
+#: Of the messages above one, as many are named as references: the first, and those that stand nearest.
+REFERENCES = 20
 
 
 def write(record: Record) -> str:
@@ -40,22 +43,27 @@ def write(record: Record) -> str:
     name = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     items: list[Article | Comment] = [article, *article.walk()]
     messages: list[str] = []
+    # The addresses of the messages from the article down to the one before.
+    above: list[str] = []
     for item, row in zip(items, article.rows(record.source), strict=True):
         subject = article.title if row["parent_id"] is None else f"Re: {article.title or ''}"
-        messages.append(_message(name, row, subject, item.published, len(item.paragraphs)))
+        above[row["depth"] :] = [f"<{row['position']}.{name}@{DOMAIN}>"]
+        messages.append(_message(above, row, subject, item.published, len(item.paragraphs)))
     return "".join(messages)
 
 
-def _message(name: str, row: dict[str, Any], subject: str | None, published: dt.date | None, paragraphs: int) -> str:
-    """Return a message, with the blank line below it."""
-    own = f"<{row['id']}.{name}@{DOMAIN}>"
-    above = ["0", *(".".join(map(str, row["path"][:level])) for level in range(1, len(row["path"])))]
+def _message(
+    addresses: list[str], row: dict[str, Any], subject: str | None, published: dt.date | None, paragraphs: int
+) -> str:
+    """Return a message, with the blank line below it; `addresses`: of those it stands below, and its own."""
+    *above, own = addresses
     fields: list[tuple[str, str]] = [("Message-ID", own)]
-    if row["parent_id"] is not None:
-        fields.append(("In-Reply-To", f"<{row['parent_id']}.{name}@{DOMAIN}>"))
-        fields.append(("References", "\n ".join(f"<{each}.{name}@{DOMAIN}>" for each in above)))
+    if above:
+        near = above[1:][-(REFERENCES - 1) :]
+        fields.append(("In-Reply-To", above[-1]))
+        fields.append(("References", "\n ".join((above[0], *near))))
     author = "" if row["author"] is None else f"{_words(row['author'], plain=_is_of_name)}\n "
-    fields.append(("From", f"{author}<{row['id']}.{name}@{DOMAIN}>"))
+    fields.append(("From", f"{author}{own}"))
     if subject is not None:
         fields.append(("Subject", _words(subject)))
     if published is not None:
@@ -128,7 +136,7 @@ def read(file: IO[bytes]) -> Iterator[Record]:
     from email.errors import MessageError  # noqa: PLC0415
 
     from threadparse.errors import DecodeError  # noqa: PLC0415
-    from threadparse.formats.table import records_of  # noqa: PLC0415
+    from threadparse.formats.table import groups_of, record_of  # noqa: PLC0415
 
     # The library reads from a path alone.
     with tempfile.NamedTemporaryFile() as copy:
@@ -136,7 +144,8 @@ def read(file: IO[bytes]) -> Iterator[Record]:
         copy.flush()
         box = mailbox.mbox(copy.name, create=False)
         try:
-            yield from records_of(map(_row, box))
+            for thread in groups_of(map(_row, box)):
+                yield record_of(_placed(thread))
         except (LookupError, TypeError, ValueError, MessageError) as error:
             if isinstance(error, DecodeError):
                 raise
@@ -150,24 +159,20 @@ def _row(message: mboxMessage) -> dict[str, Any]:
     from email.utils import parseaddr  # noqa: PLC0415
 
     from threadparse.model.checks import from_iso  # noqa: PLC0415
-    from threadparse.model.rows import ARTICLE_ID, parts_of  # noqa: PLC0415
+    from threadparse.model.rows import parts_of  # noqa: PLC0415
 
     sender, address = parseaddr(message["From"] or "")
-    identity, _, name = address.partition("@")[0].rpartition(".")
-    if not identity:
-        raise ValueError(f"a message comes from {address!r}")
+    position, name = _known(address)
+    answers = message["In-Reply-To"]
     told = {column: message[_field(column)] for column in (*OWN, "published")}
     row: dict[str, Any] = {column: None if value is None else _said(value) for column, value in told.items()}
-    path = [] if identity == ARTICLE_ID else [int(each) for each in identity.split(".")]
     published, precision, offset = parts_of(None if row["published"] is None else from_iso(row["published"]))
     count, text = int(message["X-Threadparse-Paragraphs"]), message.get_payload(decode=True)
     return row | {
         "article_id": name,
-        "id": identity,
-        "parent_id": None if not path else ".".join(map(str, path[:-1])) or ARTICLE_ID,
-        "depth": len(path),
-        "path": path,
-        "position": int(row["position"]),
+        "id": str(position),
+        "parent_id": None if answers is None else str(_known(answers.strip("<>"))[0]),
+        "position": position,
         "author": _said(sender) if _has_name(message["From"]) else None,
         "published": published,
         "published_precision": precision,
@@ -175,8 +180,33 @@ def _row(message: mboxMessage) -> dict[str, Any]:
         "likes": None if row["likes"] is None else int(row["likes"]),
         "number": None if row["number"] is None else int(row["number"]),
         "text": text.decode("utf-8").removesuffix("\n") if count and isinstance(text, bytes) else None,
-        "title": None if path or message["Subject"] is None else _said(message["Subject"]),
+        "title": None if answers is not None or message["Subject"] is None else _said(message["Subject"]),
     }
+
+
+def _known(address: str) -> tuple[int, str]:
+    """Return the position of a message in its thread, and the name of the thread."""
+    position, _, name = address.partition("@")[0].partition(".")
+    return int(position), name
+
+
+def _placed(rows: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the rows of a thread with their paths: a message stands below the one that it answers."""
+    paths: dict[str | None, tuple[int, ...]] = {}
+    replies = Counter[str]()
+    placed: list[Mapping[str, Any]] = []
+    for row in sorted(rows, key=lambda row: row["position"]):
+        above = row["parent_id"]
+        if above is None:
+            path: tuple[int, ...] = ()
+        elif above in paths:
+            replies[above] += 1
+            path = (*paths[above], replies[above])
+        else:
+            raise ValueError(f"message {row['position']} answers {above}, which does not stand before it")
+        paths[row["id"]] = path
+        placed.append({**row, "path": path})
+    return placed
 
 
 def _has_name(field: str) -> bool:

@@ -17,7 +17,7 @@ def write(record: Record) -> str:
     if article.byline is not None:
         lines.append(outlines.in_line(article.byline))
     for entry in outlines.entries(article):
-        words = entry.words if len(entry.words) <= LONGEST else f"{entry.words[: LONGEST - 1].rstrip()}…"
+        words = outlines.shortened(entry.words, LONGEST)
         lines.append(" ".join(filter(None, (entry.bullet, entry.author, words, entry.likes))))
     return "\n".join((*lines, outlines.summary(article), "", ""))
 
