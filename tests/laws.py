@@ -16,7 +16,8 @@ import attrs
 
 import threadparse
 from threadparse import Article, Comment, Line
-from threadparse.kinds.phrases import Heads, Phrases
+from threadparse.kinds.heads import Heads
+from threadparse.kinds.phrases import Phrases
 from threadparse.lists.items import Item
 from threadparse.read import STAGES, Page
 from threadparse.text.lines import Lines

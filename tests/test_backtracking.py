@@ -19,7 +19,8 @@ from test_grammar import LANGUAGES, STARTS
 from threadparse import grammar
 from threadparse.grammar.languages import words_of
 from threadparse.kinds import dates
-from threadparse.kinds.phrases import Wording, phrases
+from threadparse.kinds.phrases import phrases
+from threadparse.kinds.wording import Wording
 from threadparse.text.lines import LONGEST
 
 SOURCE = Path(threadparse.__file__).parent

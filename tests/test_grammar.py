@@ -30,7 +30,8 @@ from threadparse.grammar.patterns import AnyPrefixes, Pieces, Prefixes
 from threadparse.kinds import byline as bylines
 from threadparse.kinds import headings
 from threadparse.kinds.kind import Kind
-from threadparse.kinds.phrases import LETTERS, phrases
+from threadparse.kinds.phrases import phrases
+from threadparse.kinds.who import LETTERS
 from threadparse.read import Page
 from threadparse.thread import parts
 from threadparse.tree import build

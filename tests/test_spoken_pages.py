@@ -8,7 +8,7 @@ import pytest
 
 import threadparse
 from test_grammar import LANGUAGES
-from threadparse.kinds.phrases import Languages, languages_of
+from threadparse.kinds.spoken import Languages, languages_of
 from threadparse.text.lines import Lines
 from threadparse.text.source import Source
 

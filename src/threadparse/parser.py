@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from threadparse.errors import LanguageError, ParseError
 from threadparse.grammar import Language, check_language, signs
-from threadparse.kinds.phrases import Languages
+from threadparse.kinds.spoken import Languages
 from threadparse.model.article import Article
 from threadparse.problems import Problem, problem
 from threadparse.read import EVERY, Page

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
 from threadparse.article.text import ArticleLines, find_article
-from threadparse.kinds.phrases import Heads, Languages
+from threadparse.kinds.heads import Heads
+from threadparse.kinds.spoken import Languages
 from threadparse.lists.items import Items, build_items
 from threadparse.notes import Note, article_notes, date_notes, thread_notes
 from threadparse.producers.clean import Cleaned, clean

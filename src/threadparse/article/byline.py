@@ -9,7 +9,7 @@ from typing import NamedTuple
 from threadparse.kinds.byline import Byline, read_bare, read_byline, read_entry
 from threadparse.kinds.dates import Printed
 from threadparse.kinds.headings import LONGEST_HEADING
-from threadparse.kinds.phrases import Heads
+from threadparse.kinds.heads import Heads
 from threadparse.producers.producer import Layout
 from threadparse.text.lines import LONGEST
 

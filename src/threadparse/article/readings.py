@@ -10,7 +10,7 @@ Example:
 from __future__ import annotations
 
 from threadparse.kinds.byline import read_bare, read_byline
-from threadparse.kinds.phrases import Heads
+from threadparse.kinds.heads import Heads
 from threadparse.producers.producer import Layout
 from threadparse.text.lines import LONGEST
 

@@ -12,7 +12,8 @@ from threadparse.article.readings import LONG_SENTENCE
 from threadparse.article.title import Titles, find_title, key_of
 from threadparse.kinds.byline import Byline
 from threadparse.kinds.dates import Moment, Order, Printed, day_order
-from threadparse.kinds.phrases import Heads, Phrases
+from threadparse.kinds.heads import Heads
+from threadparse.kinds.phrases import Phrases
 from threadparse.lists.items import Items
 from threadparse.producers.producer import Layout
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from threadparse.article.readings import SHORTEST, Readings
 from threadparse.article.sections import LONG_TITLE, is_text, sections_of
 from threadparse.article.titlesigns import LOOKS, signs_of
-from threadparse.kinds.phrases import Heads
+from threadparse.kinds.heads import Heads
 from threadparse.producers.producer import Layout
 from threadparse.signs import Signs, weights
 from threadparse.text.lines import LONGEST

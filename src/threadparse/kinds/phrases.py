@@ -10,88 +10,23 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Sequence
 
-from threadparse.grammar import Joined, Language, Patterns, Spoken, calendar, patterns, patterns_of, signs
+from threadparse.grammar import Joined, Patterns, Spoken, calendar, patterns, patterns_of
 from threadparse.grammar.languages import words_of
-from threadparse.grammar.patterns import LENGTH, AnyPrefixes, Prefixes, Words
 from threadparse.kinds.dates import Dates, Printed, ends_in_day
-from threadparse.kinds.headings import FIRST, LONGEST_HEADING, Heading, read_heading
-from threadparse.text.lines import LONGEST, Lines
+from threadparse.kinds.headings import LONGEST_HEADING, Heading, read_heading
+from threadparse.kinds.names import BESIDE_NAME, LONGEST_NAME, is_name, is_short, may_end_in_verb, may_hold_verb
+from threadparse.kinds.who import LETTERS, PLAIN, TEXT, Who
+from threadparse.kinds.wording import Wording, any_of, spaces
+from threadparse.text.lines import LONGEST
 
-__all__ = ["Heading", "Heads", "Languages", "Phrases", "Who", "languages_of", "phrases"]
-
-#: The longest name of an author, in characters and in words. Longer lines are text.
-LONGEST_NAME, MOST_WORDS = 60, 8
 #: Of more glued buttons than this, one may be unknown.
 MOST_KNOWN = 3
-#: What stands beside a name and is no part of it: marks of Markdown, commas, and all white space there is.
-BESIDE_NAME = (
-    "*_, \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680"
-    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-)
-#: The longest line that shows the language of a dump, in characters.
-LONGEST_SIGN = 40
-#: What may stand behind a word of a heading ("2 comentarios:") or behind a verb ("dijo...") and is no part of it.
-BEHIND_SIGN = ":：.…"
-#: How a line ends, and a word at its end, that may say who: "Ann says:", "Ann said...".
-SAID = (":", "：", "…", "...")
-#: What stands in a word of a script that has no spaces, and is no part of a sign: "《题目》有2个想法".
-_APART = dict.fromkeys(map(ord, "0123456789《》「」“”（）()"), " ")
-
-#: The letters by which grammars/lines.lark writes the shape of a comment, for each kind of phrase.
-LETTERS = {"LIKES": "L", "CONTROLS": "C", "AT": "C", "BADGE": "B", "AVATAR": "B", "NUMBERING": "#", "AGO": "D"}
-
 #: Finds the first date in a line.
 FindDate = Callable[[str], Printed | None]
 
-#: What is looked for by how lines begin: phrases, and the words of headings, among them what follows a figure.
-LOOKS = (
-    *((*LETTERS, "PINGBACK"), ("SAYS_START",), FIRST, ("COMMENTS",), ("THREAD_LINE",), ("FORM",), ("FURNITURE",)),
-    *(("BYLINE_START",), ("CREDIT", "POSTED", "READING_TIME"), ("FORM", "FURNITURE", "POSTED_START", "ANSWER")),
-    *(("NAME_BADGE",), ("BEFORE_AVATAR",)),
-)
-
-
-class Who(NamedTuple):
-    """What a line at the head (or the tail) of a comment says."""
-
-    #: The letter of the line in the shape of the comment.
-    letter: str
-    name: str | None = None
-    date: Printed | None = None
-    #: The words of the date.
-    words: str | None = None
-
-
 _LETTERS = tuple(LETTERS.values())
-TEXT = Who("T")
-_PLAIN = {letter: Who(letter) for letter in "LCB#"}
-
-
-class Languages(NamedTuple):
-    """The languages that a parser knows, besides English."""
-
-    #: The codes of those that are built in, read where a dump shows words of them. None: all there are.
-    built_in: frozenset[str] | None = None
-    #: Phrases of the user's own, read for every dump.
-    own: tuple[Language, ...] = ()
-
-
-def languages_of(lines: Lines, known: Languages) -> tuple[Spoken, ...]:
-    """Return the languages to read a dump with: those whose words stand in short lines, and always English.
-
-    "Ana dijo..." shows Spanish as "dijo" does; a point alone ends a sentence, which shows nothing.
-    """
-    texts = lines.texts
-    words = set(" ".join({texts[line] for line in lines.short if len(texts[line]) <= LONGEST_SIGN}).split())
-    words |= {part for word in words if not word.isascii() for part in word.translate(_APART).split()}
-    words |= {word.rstrip(BEHIND_SIGN) for word in words if word.endswith(SAID)}
-    shown = [language for language, sign in signs().items() if not sign.isdisjoint(words)]
-    built_in = shown if known.built_in is None else [language for language in shown if language in known.built_in]
-    return ("en", *built_in, *known.own)
 
 
 @functools.lru_cache(maxsize=64)
@@ -106,72 +41,6 @@ def _wording(language: Spoken) -> Wording:
     return Wording(patterns() if language == "en" else words_of(language))
 
 
-class Wording:
-    """Patterns that are joined from several terminals of one language, and quick looks at how these begin."""
-
-    def __init__(self, table: Patterns | Words) -> None:
-        self._table = table
-        #: The terminals of the language among those that make a line a phrase.
-        self._kinds = [(place, name) for place, name in enumerate(LETTERS) if name in table.sources]
-        # Most lines are none of these: to see that takes a look at how they begin.
-        self.phrase_like, self.first_like, self.heading_like, self.counted_like, self.thread_like, *around = (
-            Prefixes.several([table.beginnings(*names) for names in LOOKS])
-        )
-        self.form_like, self.furniture_like, self.byline_like, self.credit_like, *around = around
-        self.around_like, self.badge_like, self.avatar_like = around
-
-    def kind(self, text: str) -> int:
-        """Return the place in LETTERS of the phrase that a line is; as many as there are LETTERS where it is none."""
-        if text in self.phrase_like:
-            for place, name in self._kinds:
-                if self._table[name].fullmatch(text) or (name == "CONTROLS" and self._is_controls(text)):
-                    return place
-        return len(LETTERS)
-
-    def _is_controls(self, text: str) -> bool:
-        """Tell whether a line is several controls: "Reply | Edit"."""
-        return self._table["CONTROLS"].match(text) is not None and self.controls.fullmatch(text) is not None
-
-    @functools.cached_property
-    def controls(self) -> re.Pattern[str]:
-        """Several controls.
-
-        A button of many words may hold others ("Reply to Ann Reply"), so that a line of them can be divided in many
-        ways. Each is taken where one more follows, or nothing, and never taken up again.
-        """
-        first, more = self._table.sources["CONTROLS"], self._table.sources["MORE_CONTROLS"]
-        return re.compile(f"(?:{first})(?:{more}(?={more}|$))*+")
-
-    @functools.cached_property
-    def before(self) -> re.Pattern[str]:
-        """Pieces that stand between a name and a date, up to the end of a text."""
-        return re.compile(f"(?:{self._table.sources['BEFORE_DATE']})++$")
-
-    @functools.cached_property
-    def after(self) -> re.Pattern[str]:
-        """Pieces that stand behind a date."""
-        return re.compile(f"(?:{self._table.sources['AFTER_DATE']})*+")
-
-    def before_date(self, text: str) -> int:
-        """Return where such pieces begin at the end of a text; its length where there are none."""
-        if "BEFORE_DATE" not in self._table.sources:
-            return len(text)
-        if isinstance(self._table, Words) and not self._table["BEFORE_DATE"].may_end(text):
-            return len(text)
-        found = self.before.search(text)
-        return found.start() if found else len(text)
-
-    def after_date(self, text: str, at: int) -> int:
-        """Return where such pieces end that begin at a place."""
-        if not isinstance(self._table, Words):
-            found = self.after.match(text, at)
-            return found.end() if found else at
-        if "AFTER_DATE" in self._table.sources:
-            while found := self._table["AFTER_DATE"].match(text, at):
-                at = found.end()
-        return at
-
-
 class Phrases:
     """The phrases of some languages.
 
@@ -183,30 +52,30 @@ class Phrases:
         self._wordings = wordings
         self.find_date = Dates(table).find
         self._dated_like = table["MAY_BE_DATED"].search
-        self._phrase_like = _any([each.phrase_like for each in wordings])
-        self._first_like = _any([each.first_like for each in wordings])
-        self._heading_like = _any([each.heading_like for each in wordings])
-        self._counted_like = _any([each.counted_like for each in wordings])
-        self._thread_like = _any([each.thread_like for each in wordings])
-        self._form_like = _any([each.form_like for each in wordings])
-        self._furniture_like = _any([each.furniture_like for each in wordings])
-        self._byline_like = _any([each.byline_like for each in wordings])
-        self._credit_like = _any([each.credit_like for each in wordings])
-        self._around_like = _any([each.around_like for each in wordings])
-        self._badge_like = _any([each.badge_like for each in wordings])
-        self._avatar_like = _any([each.avatar_like for each in wordings])
+        self._phrase_like = any_of([each.phrase_like for each in wordings])
+        self._first_like = any_of([each.first_like for each in wordings])
+        self._heading_like = any_of([each.heading_like for each in wordings])
+        self._counted_like = any_of([each.counted_like for each in wordings])
+        self._thread_like = any_of([each.thread_like for each in wordings])
+        self._form_like = any_of([each.form_like for each in wordings])
+        self._furniture_like = any_of([each.furniture_like for each in wordings])
+        self._byline_like = any_of([each.byline_like for each in wordings])
+        self._credit_like = any_of([each.credit_like for each in wordings])
+        self._around_like = any_of([each.around_like for each in wordings])
+        self._badge_like = any_of([each.badge_like for each in wordings])
+        self._avatar_like = any_of([each.avatar_like for each in wordings])
 
     def read(self, text: str, find_date: FindDate | None = None) -> Who:
         """Read a line of a comment; `find_date` finds the date in it, where somebody keeps what was found."""
         if text[0] == "[" and (picture := self.table["PICTURE"].match(text)):
-            return self.read(text[picture.end() :]) if picture.end() < len(text) else _PLAIN["B"]
+            return self.read(text[picture.end() :]) if picture.end() < len(text) else PLAIN["B"]
         if text in self._phrase_like and (who := self._phrase(text)):
             return who
         if self._dated_like(text) and (date := (find_date or self.find_date)(text)):
             return self._dated(text, date)
         # Most lines have no capital but their first letter, so that nothing is glued there.
-        inner = len(text) <= LONGEST_NAME and not text[1:].islower()
-        if inner and self.table["GLUE"].search(text) and (glued := self._glued(text)):
+        may_be_glued = len(text) <= LONGEST_NAME and not text[1:].islower()
+        if may_be_glued and self.table["GLUE"].search(text) and (glued := self._glued(text)):
             return glued
         if text[-1] in ".!?" and text[-3:] != "...":
             # The end of a sentence: no name, and nobody says anything.
@@ -217,10 +86,10 @@ class Phrases:
         """Read a line that is a phrase as a whole, or a pingback."""
         kind = min(wording.kind(text) for wording in self._wordings)
         if kind == len(LETTERS) and ((len(self._wordings) > 1 and self._is_mixed(text)) or self._is_row(text)):
-            return _PLAIN["C"]
+            return PLAIN["C"]
         if kind < len(LETTERS):
             letter = _LETTERS[kind]
-            return Who("D", words=text) if letter == "D" else _PLAIN[letter]
+            return Who("D", words=text) if letter == "D" else PLAIN[letter]
         pingback = self.table["PINGBACK"].match(text)
         return Who("G", text[pingback.end() :].strip() or None) if pingback else None
 
@@ -228,7 +97,7 @@ class Phrases:
         """Read a line of buttons that the extractor glued: "Like (3)ReplyShare", "31ReplyShare"; one may be unknown."""
         parts = patterns()["GLUE"].sub("\n", text).split("\n")
         said = [
-            _PLAIN["#"] if part.isdecimal() else self._phrase(part) if part in self._phrase_like else None
+            PLAIN["#"] if part.isdecimal() else self._phrase(part) if part in self._phrase_like else None
             for part in parts
         ]
         letters = "".join(who.letter for who in said if who)
@@ -238,7 +107,7 @@ class Phrases:
             or len(letters) < max(2, len(parts) - (len(parts) > MOST_KNOWN))
         ):
             return None
-        return _PLAIN["C" if set(letters) == {"C"} else "L"]
+        return PLAIN["C" if set(letters) == {"C"} else "L"]
 
     def _is_mixed(self, text: str) -> bool:
         """Tell whether a line is controls in several languages: "Reply | Bearbeiten"."""
@@ -289,11 +158,11 @@ class Phrases:
 
     def _named(self, text: str) -> Who:
         """Read a line that may be a name."""
-        if any(_spaces(text, self._avatar_like)) and (avatar := self.table["NAME_AVATAR"].fullmatch(text)):
+        if any(spaces(text, self._avatar_like)) and (avatar := self.table["NAME_AVATAR"].fullmatch(text)):
             return Who("B", self.strip_badge(avatar["name"]))
         if self.table["NAME"].fullmatch(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
             name = self.strip_badge(text.rstrip(":： \u00a0"))
-            return Who("N", None if _may_hold_verb(text) or ends_in_day(text) else name)
+            return Who("N", None if may_hold_verb(text) or ends_in_day(text) else name)
         return TEXT
 
     def _dated(self, text: str, date: Printed) -> Who:
@@ -411,7 +280,7 @@ class Phrases:
         """Take off what stands beside a name."""
         name = name.strip(BESIDE_NAME)
         badge = self.table["NAME_BADGE"].match
-        begin = min((at for at in _spaces(name, self._badge_like) if badge(name, at)), default=len(name))
+        begin = min((at for at in spaces(name, self._badge_like) if badge(name, at)), default=len(name))
         return name[:begin].rstrip()
 
     def may_head(self, texts: list[str], places: Iterable[int]) -> list[int]:
@@ -457,115 +326,3 @@ class Phrases:
         """Return those of some lines that end the article, at least for a while: furniture, or the form."""
         furniture, form = self.table["FURNITURE"].fullmatch, self.table["FORM"].fullmatch
         return [place for place in places if furniture(texts[place]) or form(texts[place])]
-
-
-class Heads(dict[str, Who]):
-    """What lines say, by their text: the lines of one dump repeat each other."""
-
-    def __init__(self, spoken: Phrases) -> None:
-        super().__init__()
-        self.phrases = spoken
-        self._dates: dict[str, Printed | None] = {}
-        self._headings: dict[str, Heading | None] = {}
-
-    def __missing__(self, text: str) -> Who:
-        """Read the line."""
-        self[text] = who = self.phrases.read(text, self.date) if 0 < len(text) <= LONGEST else TEXT
-        return who
-
-    def learned(self, _text: str) -> bool:
-        """Tell whether what a line says is known from the page alone, and from no words."""
-        return False
-
-    def with_template(self, template: Template) -> Heads:
-        """Return what lines say on a page that has a template."""
-        return self if template.empty else _PageHeads(self, template)
-
-    def date(self, text: str) -> Printed | None:
-        """Return the first date in a line; None where it has none."""
-        if text not in self._dates:
-            self._dates[text] = self.phrases.find_date(text)
-        return self._dates[text]
-
-    def heading(self, text: str) -> Heading | None:
-        """Return what a line says as the heading of a thread; None where it is none."""
-        if text not in self._headings:
-            self._headings[text] = self.phrases.heading(text)
-        return self._headings[text]
-
-    def letters(self, texts: list[str], longest: int = LONGEST) -> str:
-        """Return the letters of some lines; a longer one is text.
-
-        It is not asked for: to find it again takes a look at all of it.
-        """
-        return "".join(["T" if len(text) > longest else self[text].letter for text in texts])
-
-
-class _PageHeads(Heads):
-    """What lines say by their words, and by what repeats on the page."""
-
-    def __init__(self, heads: Heads, template: Template) -> None:
-        super().__init__(heads.phrases)
-        self._heads, self._template = heads, template
-
-    def __missing__(self, text: str) -> Who:
-        """Read the line."""
-        self[text] = who = self._template.read(text, self._heads[text], self.phrases) if text else TEXT
-        return who
-
-    def learned(self, _text: str) -> bool:
-        """Tell whether what a line says is known from the page alone."""
-        return self[_text] is not self._heads[_text]
-
-
-class Template(Protocol):
-    """What repeats on a page."""
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing does."""
-
-    def read(self, text: str, who: Who, phrases: Phrases) -> Who:
-        """Return what a line says on the page; `who` is what it says by its words."""
-
-
-def is_short(text: str) -> bool:
-    """Tell whether a text is no longer than the name of a person."""
-    return len(text) <= LONGEST_NAME and len(text.split()) <= MOST_WORDS
-
-
-def is_name(text: str) -> bool:
-    """Tell whether a text can be the name of a person."""
-    return is_short(text) and any(map(str.isalnum, text))
-
-
-def may_end_in_verb(name: str) -> bool:
-    """Tell whether the last of several words before a colon may be "says" in a language that has no file.
-
-    "Anders segir" may: its last word has no capital. "Ann", "ann", "Ann Lee" and "Иван Петров" do not, and "Ann 2".
-    """
-    first, _, last = name.replace("\u00a0", " ").rpartition(" ")
-    return bool(first) and last[:1].isalpha() and not last[:1].isupper()
-
-
-def _may_hold_verb(text: str) -> bool:
-    """Tell whether what stands before the first colon of a line may end in "says"."""
-    if ":" not in text and "：" not in text:
-        return False
-    before, colon, _ = f"{text} ".replace("：", ": ").partition(": ")
-    return bool(colon) and may_end_in_verb(before.rstrip(" \u00a0"))
-
-
-def _spaces(text: str, look: Prefixes | AnyPrefixes) -> Iterator[int]:
-    """Yield the places of the spaces in a text that begin what a quick look is for."""
-    for space in (" ", "\u00a0") if "\u00a0" in text else (" ",):
-        at = text.find(space)
-        while at >= 0:
-            if text[at : at + LENGTH] in look:
-                yield at
-            at = text.find(space, at + 1)
-
-
-def _any(looks: Sequence[Prefixes]) -> Prefixes | AnyPrefixes:
-    """Return the quick look of several languages."""
-    return looks[0] if len(looks) == 1 else AnyPrefixes(looks)

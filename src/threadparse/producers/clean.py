@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from threadparse.kinds.phrases import Languages, Phrases, languages_of, phrases
+from threadparse.kinds.phrases import Phrases, phrases
+from threadparse.kinds.spoken import Languages, languages_of
 from threadparse.producers.facts import Facts
 from threadparse.producers.headings import drop_headings
 from threadparse.producers.links import drop_addresses, drop_buttons, drop_numbers

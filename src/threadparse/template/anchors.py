@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from threadparse.grammar import patterns
-from threadparse.kinds.phrases import Heads
+from threadparse.kinds.heads import Heads
 from threadparse.template.template import SIGNED, form_of
 
 #: How many lines below an anchor its text begins at the most.

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from threadparse.grammar import patterns
 from threadparse.kinds.dates import ends_in_day
-from threadparse.kinds.phrases import SAID, Heads
+from threadparse.kinds.heads import Heads
+from threadparse.kinds.spoken import SAID
 from threadparse.lists.items import Item, Items
 from threadparse.template.anchors import SEVERAL, find_anchors
 from threadparse.template.frames import LINES, SHARE, learn_frames

@@ -13,7 +13,9 @@ import functools
 from typing import NamedTuple
 
 from threadparse.grammar import calendar, patterns
-from threadparse.kinds.phrases import Phrases, Who, is_name
+from threadparse.kinds.names import is_name
+from threadparse.kinds.phrases import Phrases
+from threadparse.kinds.who import Who
 
 #: The longest line that opens or closes a record, in code points, and the longest one with a date that opens one.
 LONGEST_FRAME, LONGEST_DATED = 60, 110

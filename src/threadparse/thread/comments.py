@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from threadparse.grammar import patterns
 from threadparse.kinds.dates import Moment, Printed, day_order
-from threadparse.kinds.phrases import Heads
+from threadparse.kinds.heads import Heads
 from threadparse.thread.habits import MARKS, Habits, learn
 from threadparse.thread.parts import Parts, read_parts
 from threadparse.thread.replies import Place

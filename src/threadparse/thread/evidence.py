@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from threadparse.grammar import patterns
-from threadparse.kinds.phrases import Heads
+from threadparse.kinds.heads import Heads
 from threadparse.signs import Signs, weights
 from threadparse.text.lines import LONGEST
 from threadparse.thread.comments import CommentLines, read_comments

@@ -20,7 +20,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from threadparse.grammar import patterns
-from threadparse.kinds.phrases import Heading, Heads
+from threadparse.kinds.headings import Heading
+from threadparse.kinds.heads import Heads
 from threadparse.lists.items import Item, Items, OpenItem
 from threadparse.template.learn import letters_near
 from threadparse.template.template import LONGEST_DATED, LONGEST_FRAME, SIGNED

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from collections import Counter
 
-from threadparse.kinds.phrases import Heading, Heads
+from threadparse.kinds.headings import Heading
+from threadparse.kinds.heads import Heads
 from threadparse.lists.items import Items
 from threadparse.template.template import form_of
 from threadparse.text.lines import LONGEST

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from threadparse.kinds.dates import Printed
-from threadparse.kinds.phrases import Heads
+from threadparse.kinds.heads import Heads
 from threadparse.template.anchors import find_anchors
 from threadparse.template.template import LONGEST_FRAME
 from threadparse.text.lines import LONGEST

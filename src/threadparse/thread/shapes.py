@@ -14,7 +14,7 @@ import functools
 from collections.abc import Sequence
 from typing import Literal
 
-from threadparse.kinds.phrases import Heads
+from threadparse.kinds.heads import Heads
 from threadparse.lists.items import Item, Items
 from threadparse.thread.parts import read_parts
 

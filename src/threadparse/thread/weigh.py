@@ -20,7 +20,7 @@ from array import array
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from threadparse.kinds.phrases import Heading
+from threadparse.kinds.headings import Heading
 from threadparse.lists.items import Item
 from threadparse.signs import Signs, weights
 from threadparse.thread.landmarks import PARAGRAPH, Landmarks

@@ -1,0 +1,81 @@
+"""What the lines of one dump say, each read once."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from threadparse.kinds.dates import Printed
+from threadparse.kinds.headings import Heading
+from threadparse.kinds.phrases import Phrases
+from threadparse.kinds.who import TEXT, Who
+from threadparse.text.lines import LONGEST
+
+
+class Template(Protocol):
+    """What repeats on a page."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing does."""
+
+    def read(self, text: str, who: Who, phrases: Phrases) -> Who:
+        """Return what a line says on the page; `who` is what it says by its words."""
+
+
+class Heads(dict[str, Who]):
+    """What lines say, by their text: the lines of one dump repeat each other."""
+
+    def __init__(self, spoken: Phrases) -> None:
+        super().__init__()
+        self.phrases = spoken
+        self._dates: dict[str, Printed | None] = {}
+        self._headings: dict[str, Heading | None] = {}
+
+    def __missing__(self, text: str) -> Who:
+        """Read the line."""
+        self[text] = who = self.phrases.read(text, self.date) if 0 < len(text) <= LONGEST else TEXT
+        return who
+
+    def learned(self, _text: str) -> bool:
+        """Tell whether what a line says is known from the page alone, and from no words."""
+        return False
+
+    def with_template(self, template: Template) -> Heads:
+        """Return what lines say on a page that has a template."""
+        return self if template.empty else _PageHeads(self, template)
+
+    def date(self, text: str) -> Printed | None:
+        """Return the first date in a line; None where it has none."""
+        if text not in self._dates:
+            self._dates[text] = self.phrases.find_date(text)
+        return self._dates[text]
+
+    def heading(self, text: str) -> Heading | None:
+        """Return what a line says as the heading of a thread; None where it is none."""
+        if text not in self._headings:
+            self._headings[text] = self.phrases.heading(text)
+        return self._headings[text]
+
+    def letters(self, texts: list[str], longest: int = LONGEST) -> str:
+        """Return the letters of some lines; a longer one is text.
+
+        It is not asked for: to find it again takes a look at all of it.
+        """
+        return "".join(["T" if len(text) > longest else self[text].letter for text in texts])
+
+
+class _PageHeads(Heads):
+    """What lines say by their words, and by what repeats on the page."""
+
+    def __init__(self, heads: Heads, template: Template) -> None:
+        super().__init__(heads.phrases)
+        self._heads, self._template = heads, template
+
+    def __missing__(self, text: str) -> Who:
+        """Read the line."""
+        self[text] = who = self._template.read(text, self._heads[text], self.phrases) if text else TEXT
+        return who
+
+    def learned(self, _text: str) -> bool:
+        """Tell whether what a line says is known from the page alone."""
+        return self[_text] is not self._heads[_text]

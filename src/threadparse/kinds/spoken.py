@@ -1,0 +1,40 @@
+"""The languages of a dump: those whose words stand in its short lines."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from threadparse.grammar import Language, Spoken, signs
+from threadparse.text.lines import Lines
+
+#: The longest line that shows the language of a dump, in characters.
+LONGEST_SIGN = 40
+#: What may stand behind a word of a heading ("2 comentarios:") or behind a verb ("dijo...") and is no part of it.
+BEHIND_SIGN = ":：.…"
+#: How a line ends, and a word at its end, that may say who: "Ann says:", "Ann said...".
+SAID = (":", "：", "…", "...")
+#: What stands in a word of a script that has no spaces, and is no part of a sign: "《题目》有2个想法".
+_APART = dict.fromkeys(map(ord, "0123456789《》「」“”（）()"), " ")
+
+
+class Languages(NamedTuple):
+    """The languages that a parser knows, besides English."""
+
+    #: The codes of those that are built in, read where a dump shows words of them. None: all there are.
+    built_in: frozenset[str] | None = None
+    #: Phrases of the user's own, read for every dump.
+    own: tuple[Language, ...] = ()
+
+
+def languages_of(lines: Lines, known: Languages) -> tuple[Spoken, ...]:
+    """Return the languages to read a dump with: those whose words stand in short lines, and always English.
+
+    "Ana dijo..." shows Spanish as "dijo" does; a point alone ends a sentence, which shows nothing.
+    """
+    texts = lines.texts
+    words = set(" ".join({texts[line] for line in lines.short if len(texts[line]) <= LONGEST_SIGN}).split())
+    words |= {part for word in words if not word.isascii() for part in word.translate(_APART).split()}
+    words |= {word.rstrip(BEHIND_SIGN) for word in words if word.endswith(SAID)}
+    shown = [language for language, sign in signs().items() if not sign.isdisjoint(words)]
+    built_in = shown if known.built_in is None else [language for language in shown if language in known.built_in]
+    return ("en", *built_in, *known.own)

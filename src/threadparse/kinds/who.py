@@ -1,0 +1,27 @@
+"""What a line at the head or the tail of a comment says, and how it is written in a shape."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from threadparse.kinds.dates import Printed
+
+#: The letters by which grammars/lines.lark writes the shape of a comment, for each kind of phrase.
+LETTERS = {"LIKES": "L", "CONTROLS": "C", "AT": "C", "BADGE": "B", "AVATAR": "B", "NUMBERING": "#", "AGO": "D"}
+
+
+class Who(NamedTuple):
+    """What a line at the head (or the tail) of a comment says."""
+
+    #: The letter of the line in the shape of the comment.
+    letter: str
+    name: str | None = None
+    date: Printed | None = None
+    #: The words of the date.
+    words: str | None = None
+
+
+#: A line of text.
+TEXT = Who("T")
+#: Lines of which no more than their kind is known.
+PLAIN = {letter: Who(letter) for letter in "LCB#"}
