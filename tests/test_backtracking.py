@@ -25,7 +25,7 @@ from threadparse.text.lines import LONGEST
 
 SOURCE = Path(threadparse.__file__).parent
 
-#: The patterns that kinds/phrases.py joins from several terminals; another one, of dates, is in kinds/dates.py.
+#: The patterns that kinds/wording.py joins from several terminals; another one, of dates, is in kinds/dates.py.
 JOINED = ("controls", "before", "after")
 #: What is begun at a place, and never searched for. All other patterns are.
 BEGUN = {
@@ -53,7 +53,7 @@ ELSEWHERE = {
     "grammar/make.py",
 }  # fmt: skip
 #: Where terminals are compiled.
-COMPILED = {"grammar/patterns.py", "kinds/phrases.py", "kinds/dates.py"}
+COMPILED = {"grammar/patterns.py", "kinds/wording.py", "kinds/dates.py"}
 
 
 @functools.cache
