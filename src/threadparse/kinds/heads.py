@@ -7,7 +7,7 @@ from typing import Protocol
 from threadparse.kinds.dates import Printed
 from threadparse.kinds.headings import Heading
 from threadparse.kinds.phrases import Phrases
-from threadparse.kinds.who import TEXT, Who
+from threadparse.kinds.who import NAMED, TEXT, Who
 from threadparse.text.lines import LONGEST
 
 
@@ -30,11 +30,21 @@ class Heads(dict[str, Who]):
         self.phrases = spoken
         self._dates: dict[str, Printed | None] = {}
         self._headings: dict[str, Heading | None] = {}
+        self._names: dict[str, str | None] = {}
 
     def __missing__(self, text: str) -> Who:
         """Read the line."""
         self[text] = who = self.phrases.read(text, self.date) if 0 < len(text) <= LONGEST else TEXT
         return who
+
+    def name(self, text: str) -> str | None:
+        """Return the name in a line, or that it is as a whole; None where it has none."""
+        who = self[text]
+        if who is not NAMED:
+            return who.name
+        if text not in self._names:
+            self._names[text] = self.phrases.name_of(text)
+        return self._names[text]
 
     def learned(self, _text: str) -> bool:
         """Tell whether what a line says is known from the page alone, and from no words."""

@@ -17,7 +17,7 @@ from threadparse.grammar.languages import words_of
 from threadparse.kinds.dates import Dates, Printed, ends_in_day
 from threadparse.kinds.headings import LONGEST_HEADING, Heading, read_heading
 from threadparse.kinds.names import BESIDE_NAME, LONGEST_NAME, is_name, is_short, may_end_in_verb, may_hold_verb
-from threadparse.kinds.who import LETTERS, PLAIN, TEXT, Who
+from threadparse.kinds.who import LETTERS, NAMED, PLAIN, TEXT, Who
 from threadparse.kinds.wording import Wording, any_of, spaces
 from threadparse.text.lines import LONGEST
 
@@ -67,8 +67,8 @@ class Phrases:
 
     def read(self, text: str, find_date: FindDate | None = None) -> Who:
         """Read a line of a comment; `find_date` finds the date in it, where somebody keeps what was found."""
-        if text[0] == "[" and (picture := self.table["PICTURE"].match(text)):
-            return self.read(text[picture.end() :]) if picture.end() < len(text) else PLAIN["B"]
+        if text[0] == "[" and (rest := self._behind_picture(text)) is not text:
+            return self.read(rest) if rest else PLAIN["B"]
         if text in self._phrase_like and (who := self._phrase(text)):
             return who
         if self._dated_like(text) and (date := (find_date or self.find_date)(text)):
@@ -81,6 +81,11 @@ class Phrases:
             # The end of a sentence: no name, and nobody says anything.
             return self._named(text) if text[-2:-1].isupper() or text[-3:] in ("Jr.", "Sr.") else TEXT
         return self._said(text) or self._named(text)
+
+    def _behind_picture(self, text: str) -> str:
+        """Return a line without what is printed for a picture at its beginning: "Ann" of "[ann.jpg] Ann"."""
+        picture = self.table["PICTURE"].match(text) if text[0] == "[" else None
+        return text[picture.end() :] if picture else text
 
     def _phrase(self, text: str) -> Who | None:
         """Read a line that is a phrase as a whole, or a pingback."""
@@ -161,9 +166,13 @@ class Phrases:
         if any(spaces(text, self._avatar_like)) and (avatar := self.table["NAME_AVATAR"].fullmatch(text)):
             return Who("B", self.strip_badge(avatar["name"]))
         if self.table["NAME"].fullmatch(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
-            name = self.strip_badge(text.rstrip(":： \u00a0"))
-            return Who("N", None if may_hold_verb(text) or ends_in_day(text) else name)
+            return NAMED
         return TEXT
+
+    def name_of(self, text: str) -> str | None:
+        """Return the name that a line is, if it is one; None: it may hold a verb ("Anders segir: ..."), or is a day."""
+        text = self._behind_picture(text)
+        return None if may_hold_verb(text) or ends_in_day(text) else self.strip_badge(text.rstrip(":： \u00a0"))
 
     def _dated(self, text: str, date: Printed) -> Who:
         """Read a line that holds a date."""

@@ -15,13 +15,14 @@ class Who(NamedTuple):
 
     #: The letter of the line in the shape of the comment.
     letter: str
+    #: The name in the line. None: there is none, or the line may be one as a whole (see `Heads.name`).
     name: str | None = None
     date: Printed | None = None
     #: The words of the date.
     words: str | None = None
 
 
-#: A line of text.
-TEXT = Who("T")
+#: A line of text, and one that may be a name: which, is found out where it is asked for.
+TEXT, NAMED = Who("T"), Who("N")
 #: Lines of which no more than their kind is known.
 PLAIN = {letter: Who(letter) for letter in "LCB#"}

@@ -61,7 +61,7 @@ def _words_before(text: str, heads: Heads) -> list[str]:
     if not date or not date.start:
         return []
     find = patterns()["BESIDE_WORD"].findall
-    name = set(find(heads[text].name or ""))
+    name = set(find(heads.name(text) or ""))
     return [form_of(word) for word in find(text[: date.start]) if word not in name]
 
 

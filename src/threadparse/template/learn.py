@@ -86,7 +86,7 @@ def learn(items: Items, letters: str, shapes: Sequence[str], heads: Heads) -> Te
         heads = heads.with_template(Template(beside))
         letters = heads.letters(texts)
     anchors = find_anchors(texts, letters, heads)
-    frames = learn_frames(texts, letters, anchors, [heads[texts[anchor]].name for anchor in anchors])
+    frames = learn_frames(texts, letters, anchors, [heads.name(texts[anchor]) for anchor in anchors])
     in_items = _learn_items(items, shapes, heads)
     # What words tell needs no template.
     closing = in_items.closing.union(form for form in frames.closing if heads[form].letter not in CLOSING)

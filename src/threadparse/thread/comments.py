@@ -105,7 +105,7 @@ def _names_alone(shapes: Shapes, places: list[Place], letters: list[str]) -> dic
         item, _, more = places[index]
         own = shapes.own(item, more)
         if tight or blanks[own[end]]:
-            found[index] = shapes.heads[shapes.items.lines.texts[own[0]]].name or ""
+            found[index] = shapes.heads.name(shapes.items.lines.texts[own[0]]) or ""
     return found
 
 
@@ -188,7 +188,7 @@ class _Reader:
             closing -= 1
         elif self.habits.pictures and 0 < opening < len(texts):
             # The name once more, below the picture.
-            opening += texts[opening] == self.heads[texts[opening - 1]].name
+            opening += texts[opening] == self.heads.name(texts[opening - 1])
         likes = shape.rfind("L", len(shape) - closing) if closing else -1
         told = NOTHING
         if opening or shape[:1] == "G" or (closing and self.closes):
@@ -223,7 +223,7 @@ class _Reader:
         """Read who and when from the opening and the closing of a comment."""
         if not opening and not closing:
             # What a pingback names is who sent it, and all that it says.
-            return _Told(author=self.heads[texts[0]].name)
+            return _Told(author=self.heads.name(texts[0]))
         above = self._end(texts, shape, range(opening), 0 if self.habits.name_above_date else None)
         if not closing:
             return above._replace(author=above.author or above.picture)
@@ -244,7 +244,8 @@ class _Reader:
         says: list[int] = []
         author, date, words, picture, changed = None, None, None, None, False
         for place in places:
-            letter, name, when, printed = self.heads[texts[place]]
+            letter, _, when, printed = self.heads[texts[place]]
+            name = self.heads.name(texts[place])
             if letter != shape[place]:
                 # In an opening only one line says who.
                 letter, name, when, printed = shape[place], name if shape[place] == "N" else None, None, None

@@ -66,7 +66,7 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
     said = all(letters[anchor] == "S" for anchor in anchors)
     if len(anchors) < (FEWEST if said else SEVERAL):
         return None
-    openings = list(_openings(texts, letters, anchors, [heads[texts[anchor]].name for anchor in anchors]))
+    openings = list(_openings(texts, letters, anchors, [heads.name(texts[anchor]) for anchor in anchors]))
     found = list(letters)
     for opening, name in zip(openings, _names(texts, letters, openings), strict=True):
         for line in opening[:-1]:
