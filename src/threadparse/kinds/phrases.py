@@ -143,9 +143,10 @@ class Phrases:
         date = find_date(text)
         return date is not None and self._dated(text, date).letter == "D"
 
-    def is_pingback(self, text: str) -> bool:
-        """Tell whether a line is that of a pingback."""
-        return text in self._phrase_like and self.table["PINGBACK"].match(text) is not None
+    def pingbacks(self, texts: list[str], places: Sequence[int]) -> list[int]:
+        """Return those of some lines that are pingbacks."""
+        is_one = self.table["PINGBACK"].match
+        return [place for place in self._phrase_like.filter(texts, places) if is_one(texts[place])]
 
     def _said(self, text: str) -> Who | None:
         """Read a line that says who, without a date: "Ann says:"."""

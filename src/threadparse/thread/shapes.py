@@ -45,11 +45,12 @@ class Shapes:
     @functools.cached_property
     def looks(self) -> list[Look | None]:
         """What each item looks like, by its place among all; None: like no comment."""
-        pingback = self.heads.phrases.is_pingback
-        return [
-            self._look(item, shape) if shape else "says" if pingback(item.text) else None
-            for item, shape in zip(self.items.all, self.all, strict=True)
-        ]
+        items = self.items.all
+        looks = [self._look(item, shape) if shape else None for item, shape in zip(items, self.all, strict=True)]
+        single = [place for place, shape in enumerate(self.all) if not shape]
+        for place in self.heads.phrases.pingbacks([item.text for item in items], single):
+            looks[place] = "says"
+        return looks
 
     def _look(self, item: Item, shape: str) -> Look | None:
         """Tell what an item with lines of its own looks like."""
