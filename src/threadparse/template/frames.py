@@ -30,6 +30,8 @@ SHARE, MOST = 0.3, 0.5
 #: How many lines about who wrote a record stand below its anchor at the most, and how many between two that repeat; in
 #: what share of the records these do.
 BLOCK, GAP, USUAL = 24, 4, 0.6
+#: The letters of lines that no name is, and of those that may lead a text where they repeat.
+MARKS, LEADING = "B#", OPEN + "C"
 #: What a form has in the place of the name of its record, and the shortest name that is looked for.
 NAME, SHORTEST = "\0", 2
 
@@ -116,15 +118,17 @@ def _below(texts: Sequence[str], letters: str, anchors: Sequence[int]) -> frozen
     usual = {form for form, count in counts.items() if count >= max(SEVERAL, USUAL * len(anchors))}
     found: set[str] = set()
     for block in blocks:
-        places = [place for place, (form, _) in enumerate(block) if form in usual]
-        last = -1
-        for place in places:
-            if place - last > GAP:
-                break
-            last = place
         # Below what closes a record stands no text.
-        if any(letter == "T" for _, letter in block[last + 1 :]):
-            found.update(form for form, _ in block[1 : last + 1])
+        text = max((place for place, (_, letter) in enumerate(block) if letter == "T"), default=0)
+        last, seen = -1, set[str]()
+        for place, (form, _) in enumerate(block[:text]):
+            if form in seen or place - last > GAP:
+                break
+            if form in usual:
+                last = place
+                seen.add(form)
+        name = next((place for place, (_, letter) in enumerate(block) if letter not in MARKS), 0)
+        found.update(form for form, _ in block[name + 1 : last + 1])
     if len(usual & found) > 1:
         return frozenset(found)
     return _leading(blocks, usual) if named >= USUAL * len(anchors) else frozenset()
@@ -135,16 +139,23 @@ def _leading(blocks: Sequence[Frame], usual: set[str]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for block in blocks:
         lines = list(itertools.takewhile(lambda line: line[0] in usual or line[1] in SIGNED, block))
-        if any(letter == "T" for _, letter in block[len(lines) :]):
-            counts.update(form for form, letter in lines if letter in OPEN and form[-1:] not in (".", "!", "?"))
+        # A button alone may close the record, where who and when stand below the text.
+        more = any(letter != "C" for _, letter in lines)
+        if more and any(letter == "T" for _, letter in block[len(lines) :]):
+            counts.update(form for form, letter in lines if letter in LEADING and form[-1:] not in (".", "!", "?"))
     return frozenset(form for form, count in counts.items() if count >= max(SEVERAL, USUAL * len(blocks)))
 
 
 def _block(texts: Sequence[str], letters: str, anchor: int, stop: int) -> Iterator[tuple[str, str]]:
-    """Yield the forms and letters of the lines below an anchor, up to the first that is long or closes the record."""
+    """Yield the forms and letters of the lines below an anchor, up to the first that is long or closes the record.
+
+    What stands right below the anchor closes nothing: "Ann • 3 hours ago", "−", "Flag as inappropriate".
+    """
+    holds_words = False
     for line in range(anchor + 1, min(stop, anchor + 1 + BLOCK)):
-        if letters[line] in "LC":
+        if letters[line] in "LC" and holds_words:
             return
+        holds_words = holds_words or (letters[line] not in "LC#" and any(map(str.isalnum, texts[line])))
         yield form_of(texts[line]), letters[line]
         if len(texts[line]) > LONGEST_DATED:
             return
