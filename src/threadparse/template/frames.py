@@ -76,8 +76,9 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     gaps = [below - above for above, below in itertools.pairwise(anchors)]
     end = _short_forms(texts, anchors[-1] + 1, statistics.median_high(gaps))
     # Anchors that say only when have a name above them. Keep the first such line out of the forms, even if it stands in
-    # every frame: somebody may have written all.
-    first = next((form for form, letter in frames[0] if letter == "N"), "") if letters[anchors[0]] == "D" else ""
+    # every frame: somebody may have written all. What is answered names nobody: "Re: The old boat".
+    lines_above = [form for form, letter in frames[0] if letter == "N" and not patterns()["ANSWER"].match(form)]
+    first = lines_above[0] if lines_above and letters[anchors[0]] == "D" else ""
     only = {first} - end if "0" not in first else set()
     called = {form_of(name) for name in {*names, *known} if name}
     many -= only | called | _in_texts(frames, many)

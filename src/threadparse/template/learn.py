@@ -31,8 +31,9 @@ from threadparse.text.lines import LONGEST
 
 #: How many lines at either end of an item are looked at.
 EDGE = 4
-#: The share of the lines with a date that hold a word which stands beside names, and one that no name has.
-OFTEN, FIXED = 0.25, 0.4
+#: The share of the lines with a date that hold a word which stands beside names, one that hardly a name has, and one
+#: that no name has.
+OFTEN, FIXED, ALWAYS = 0.25, 0.4, 0.9
 #: The share of the items without likes that must hold a line where most items have likes.
 MOST = 0.5
 
@@ -145,7 +146,8 @@ def _beside(texts: Sequence[str], may_be: Iterable[int], heads: Heads) -> Beside
     behind = Counter(word for text, date in lines for word in set(map(form_of, find(text[date.end :]))))
     before, after = _often(ahead, OFTEN * len(lines)), _often(behind, OFTEN * len(lines))
     last = bool(before or after) and 2 * sum(date.start == 0 for _, date in lines) > len(lines)
-    return Beside(before, after, _often(ahead + behind, FIXED * len(lines)) & (before | after), last)
+    fixed, always = (_often(ahead + behind, share * len(lines)) & (before | after) for share in (FIXED, ALWAYS))
+    return Beside(before, after, fixed, always, last)
 
 
 def _often(counts: Counter[str], least: float) -> frozenset[str]:

@@ -37,6 +37,8 @@ class Beside(NamedTuple):
     behind: frozenset[str] = frozenset()
     #: Those on either side that stand in so many of these lines that they are no name.
     fixed: frozenset[str] = frozenset()
+    #: Those in nearly all of them.
+    always: frozenset[str] = frozenset()
     #: Whether names stand behind the date, as a rule.
     last: bool = False
 
@@ -56,11 +58,12 @@ class Beside(NamedTuple):
         words = text[date.start : date.end]
         free = [_free(text[: date.start], self.ahead), _free(text[date.end :], self.behind)]
         if not any(free):
-            # Who writes much is among what many lines hold, but not among what most do.
-            free = [_free(text[: date.start], self.fixed), _free(text[date.end :], self.fixed)]
+            # Who writes much is among what many lines hold, but not among what nearly all do.
+            free = [_free(text[: date.start], self.always), _free(text[date.end :], self.always)]
         if not any(free):
             name = phrases.strip_badge(phrases.without_end(text[: date.start]))
-            return Who("H", name, date, words) if is_name(name) else Who("D", None, date, words)
+            is_who = is_name(name) and not _is_label(name, text)
+            return Who("H", name, date, words) if is_who else Who("D", None, date, words)
         other, known = (text[: date.start], self.ahead) if self.last else (text[date.end :], self.behind)
         if all(free) and _holds(other, known):
             # On the other side stand such words, and others: "ann 3 hours ago | parent | next [5 more]".
@@ -79,8 +82,7 @@ class Beside(NamedTuple):
         free = phrases.strip_badge(_free(name, self.fixed))
         if free:
             return who._replace(name=free)
-        label = "0" in form_of(name) or text.partition(name)[2].lstrip()[:1] == ":"
-        return Who("D", None, who.date, who.words) if label else None
+        return Who("D", None, who.date, who.words) if _is_label(name, text) else None
 
 
 class Around(NamedTuple):
@@ -157,6 +159,12 @@ def form_of(text: str) -> str:
 def skeleton_of(form: str) -> str:
     """Return a form with each word as a single letter: "Ιανουαρίου 0, 0" and "Μαΐου 0, 0" are both "w 0, 0"."""
     return patterns()["LETTERS"].sub("w", form)
+
+
+def _is_label(name: str, text: str) -> bool:
+    """Tell whether what stands in the place of a name is a label: it holds a number, or a colon stands behind it."""
+    numbered = any("0" in word and not any(map(str.isalpha, word)) for word in form_of(name).split())
+    return numbered or text.partition(name)[2].lstrip()[:1] == ":"
 
 
 def _holds(text: str, known: frozenset[str]) -> bool:
