@@ -54,7 +54,7 @@ def _article(page: Page) -> Iterator[tuple[int, Role]]:
 
 
 def _comment(comment: CommentLines) -> Iterator[tuple[int, Role]]:
-    """Yield the lines of a comment."""
+    """Yield the lines of a comment; where a line comes twice, the later role counts."""
     yield comment.first, "comment"
     lines, says = comment.lines, set(comment.says)
     closing = len(lines) - comment.closing

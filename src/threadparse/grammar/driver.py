@@ -149,9 +149,9 @@ class Driver:
             _reduce(states, values, size, action, goto)
 
     def read_letters(self, text: str) -> Any:
-        """Return what `read` returns for a text of which each character is a token.
+        """Read a text of which each character is a token, with the letter itself as its value.
 
-        Which terminal a letter is in a state is found once. The actions are given the letters themselves.
+        The same letter may be another terminal in another state: "D" is a date or text. Which, is found once for each.
         """
         states: list[int] = [self._start]
         values: list[Any] = []

@@ -327,19 +327,20 @@ class Words(dict[str, Pieces]):
         return [begin for _, begins in pieces for begin in begins]
 
     def seek(self, name: str) -> Seek:
-        """Return a search for a terminal that looks at first characters before all else. It is compiled when called."""
+        """Return a search for a terminal. It is compiled at the first text that holds an ending of a match: few do."""
         endings: list[str] = self._terminals[name][2]
 
-        def sought(text: str) -> re.Match[str] | None:
-            if name not in self._sought:
+        def search(text: str) -> re.Match[str] | None:
+            pattern = self._sought.get(name)
+            if pattern is None:
                 folded = fold(text)
-                # A text that holds no ending of a match holds no match: most need no pattern.
                 if not any(ending in folded for ending in endings):
                     return None
-                self._sought[name] = re.compile(self._looking.get(name, self.sources[name]))
-            return self._sought[name].search(text)
+                # It looks at first characters before all else.
+                pattern = self._sought[name] = re.compile(self._looking.get(name, self.sources[name]))
+            return pattern.search(text)
 
-        return sought
+        return search
 
 
 class Joined(dict[str, Matcher]):

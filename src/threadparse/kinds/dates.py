@@ -163,8 +163,9 @@ def _printed(line: str, form: str, day: re.Match[str], table: Patterns | Joined)
     """Return a date with the clock behind it; None where the word in it is no month."""
     start = day.start()
     if form in _WORDS and _month(day["month"]) is None:
-        glued = _glued(day["month"])
-        if glued is None or day.start("month") != start:
+        # A name may be glued to a month that begins the date: "KellyOctober 29, 2012". The date begins behind the name.
+        glued = _glued(day["month"]) if day.start("month") == start else None
+        if glued is None:
             return None
         start = day.end("month") - len(glued)
     joint = table["TO_CLOCK"].match(line, day.end())

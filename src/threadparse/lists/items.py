@@ -28,7 +28,7 @@ class Item:
 
     #: The line of its marker; -1 for the root.
     line: int
-    #: The column where its text stands.
+    #: The column where its text stands; its level, where the producer is exact.
     hang: int
     #: Its ordinal; None for a bullet.
     number: int | None
@@ -204,13 +204,13 @@ class _Builder:
         return self.open[0].close(self.count)
 
     def close(self, depth: int) -> None:
-        """Close the open items from a depth on: whatever item was found last is the last one nested in them."""
+        """Close the open items from a depth on, the innermost first. No item that is found later is nested in them."""
         open_ = self.open
         while len(open_) > depth:
             last = open_.pop()
             self.slacks_open.pop()
             if self.exact:
-                # The level alone counts from here on: "10. Ann" hangs further right than "9. Bob".
+                # From here on the level counts, and no column: "10. Ann" hangs further right than "9. Bob".
                 last.hang = len(open_)
             open_[-1].nest(last.close(self.count))
 

@@ -38,6 +38,7 @@ def moment(instance: object, attribute: Any, value: object) -> None:
             f"{name} must have a datetime.timezone of whole seconds or no tzinfo, not {value!r}; "
             "value.astimezone(datetime.timezone.utc) is the same moment"
         )
+    # A subclass must equal the plain value that is read back.
     _require_same(name, value, from_iso(iso(value)))
 
 
@@ -110,7 +111,8 @@ def _require_number(name: str, value: object, least: int) -> None:
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(f"{name} must be an int, not {value!r}")
     number = int.__int__(value)
-    if number.bit_length() > LARGEST.bit_length():
+    if abs(number) > LARGEST:
+        # The number is not shown: Python may refuse to write so many digits.
         raise ValueError(f"{name} must be from {least} to {LARGEST}, not so large a number")
     if number < least:
         raise ValueError(f"{name} must be {least} or more, not {number}")

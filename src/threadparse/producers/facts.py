@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
@@ -20,7 +21,6 @@ LEVELS = "*+o#@-="
 #: Those that are bullets of lynx alone.
 DEEP = frozenset(LEVELS) - STARS
 DIGITS = frozenset("0123456789")
-MARKS = DOTS | STARS | DIGITS | frozenset(LEVELS)
 #: The bullets of w3m for lists in lists, each with the column of its level.
 DEEPER = {bullet: 6 + 4 * level for level, bullet in enumerate("□☆○■★◎●△")}
 #: pandoc fills up hyphens and ordinals to this width: "-   Home", "1.  Ann".
@@ -65,10 +65,16 @@ class Facts(NamedTuple):
     brackets: frozenset[str] = frozenset()
 
 
+@functools.cache
+def _marks() -> frozenset[str]:
+    """Return the characters that markers begin with."""
+    return frozenset(begin[:1] for begin in patterns().beginnings("MARKER"))
+
+
 def count_facts(lines: Lines, text: str, headings: Collection[str]) -> Facts:
     """Count what tells producers apart, in lines and in the text that they are of; and find some kinds of headings."""
     texts, begins = lines.texts, lines.begins
-    marks = MARKS.intersection(begins)
+    marks = _marks().intersection(begins)
     brackets = frozenset(bracket for bracket in BRACKETS if bracket in text)
     headed = {terminal: _headings(lines, terminal) for terminal in headings}
     if not marks:

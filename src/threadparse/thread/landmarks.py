@@ -39,7 +39,10 @@ class Landmarks:
 
     @functools.cached_property
     def _counted(self) -> frozenset[str]:
-        """The forms of the headings that count comments of several things: "3 comments" and "12 comments"."""
+        """The forms of the headings that count comments of several things: "3 comments" and "12 comments".
+
+        Equal headings count once: a page may print the same one twice.
+        """
         texts = self._items.lines.texts
         forms = Counter(form_of(text) for text in {texts[line] for line in self.headings})
         return frozenset(form for form, count in forms.items() if count > 1)
@@ -53,7 +56,7 @@ class Landmarks:
         )
 
     def are_entries(self, line: int, below: int) -> bool:
-        """Tell whether two lines count the comments of two entries of a page: articles of a front page have such.
+        """Tell whether two lines count the comments of two entries, as on a front page.
 
         3 comments      below one article
         12 comments     below the next one

@@ -203,15 +203,16 @@ class _Search:
         return [run[:first], run[first:]] if apart else [run]
 
     def _is_stray(self, item: Item, answers: list[Item], run: Sequence[Item]) -> bool:
-        """Tell whether replies were to a comment that the extractor dropped, and not to the one above them.
+        """Tell whether a run of replies answers a comment that the extractor dropped, and not the one above them.
 
-        A comment has one list of replies: where the count begins anew on the same level, it is that of another. And
-        where the count of the comments shows a gap, replies that stand too deep hang under what is missing.
+        Two things show it:
+        - Answers in the same column are counted already, and the run counts anew: a comment has one list of replies.
+        - The run stands too deep, and the next number on the level of the comment shows that one is missing.
         """
         if self._goes_on(item, run[0].line):
             # What is printed in the middle of a comment belongs to it.
             return False
-        if answers and answers[-1].hang == run[0].hang and None not in (answers[-1].number, run[0].number):
+        if answers and answers[-1].hang == run[0].hang and _counts_anew(answers[-1], run[0]):
             return True
         if not all(self._is_deep(item, each) for each in run):
             return False
@@ -307,7 +308,12 @@ def _begins_list(before: Item, item: Item) -> bool:
     """Tell whether an item begins another list than the one before: "2." above "•" or above "1."."""
     if before.number is None or item.number is None:
         return before.number != item.number
-    return item.number <= before.number
+    return _counts_anew(before, item)
+
+
+def _counts_anew(before: Item, item: Item) -> bool:
+    """Tell whether the count of two items with numbers begins anew: "2." above "1."."""
+    return before.number is not None and item.number is not None and item.number <= before.number
 
 
 def _is_one_list(group: Sequence[Item]) -> bool:
