@@ -46,7 +46,7 @@ def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
         classes.setdefault((letters[line], known), []).append(line)
     if not classes:
         return []
-    best = max(classes.values(), key=lambda lines: (sum(_followed(lines, letters)), _directly(lines, letters)))
+    best = max(classes.values(), key=lambda lines: _rank(lines, letters))
     followed = _followed(best, letters)
     # Where every second one is followed, records have two: "Joined", "May 19, 2011", and further down the date.
     turns = sum(map(operator.ne, followed, followed[1:]))
@@ -71,6 +71,9 @@ def _followed(lines: list[int], letters: str) -> list[bool]:
     return ["T" in letters[line + 1 : min(stop, line + 1 + NEAR)] for line, stop in zip(lines, stops, strict=True)]
 
 
-def _directly(lines: list[int], letters: str) -> int:
-    """Return how many of some lines have text right below."""
-    return sum(letters[line + 1 : line + 2] == "T" for line in lines)
+def _rank(lines: list[int], letters: str) -> tuple[int, int, int]:
+    """Return what of several classes tells the anchors: how many of its lines have text below, and how near it is."""
+    gaps = [letters[line + 1 : line + 1 + NEAR].partition("T")[0] for line in lines]
+    directly = sum(letters[line + 1 : line + 2] == "T" for line in lines)
+    between = sum(letter not in SIGNED for gap in gaps for letter in gap)
+    return sum(_followed(lines, letters)), directly, -between
