@@ -364,7 +364,7 @@ ORDER = (
     "tree", "formats", "parser", "cli",
 )  # fmt: skip
 #: What knows no stage, and may be known to all.
-APART = {"errors", "problems", "signs"}
+APART = {"errors", "problems", "signs", "xmltext"}
 #: `notes` looks at the values of all stages, and names the type of what holds them.
 BACK = {("notes", "read")}
 

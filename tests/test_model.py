@@ -82,10 +82,10 @@ def test_they_are_not_equal_to_other_things() -> None:
 def test_a_comment_prints_as_the_code_that_makes_it() -> None:
     assert repr(COMMENT) == (
         "Comment(author=None, published=None, published_text=None, number=None, paragraphs=('a',), likes=2, "
-        "depth=1, replies=("
-        "Comment(author=None, published=None, published_text=None, number=None, paragraphs=('b',), likes=None, "
-        "depth=2, replies=()"
-        "),))"
+        "depth=1, replies=(\n"
+        "    Comment(author=None, published=None, published_text=None, number=None, paragraphs=('b',), likes=None, "
+        "depth=2, replies=()),\n"
+        "))"
     )
 
 

@@ -1691,6 +1691,37 @@ def test_a_file_of_other_bytes_is_refused_with_its_place(tmp_path: Path) -> None
     assert "caf\\xe9" in str(error)
 
 
+def test_a_file_of_another_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_bytes("T\n\n  • café\n".encode("cp1252"))
+    for parse_file in (threadparse.parse_file, threadparse.Parser().parse_file):
+        assert outline(parse_file(path, encoding="windows-1252")) == [(1, "café", None)]
+        path.write_bytes("T\n\n  • café\n".encode("utf-16"))
+        assert outline(parse_file(path)) == [(1, "café", None)], "the mark tells the encoding"
+        path.write_bytes("T\n\n  • café\n".encode("cp1252"))
+
+
+def test_what_is_no_text_is_replaced_where_that_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_bytes("T\n\n  • caf".encode() + b"\xe9\n")
+    assert outline(threadparse.parse_file(path, errors="replace")) == [(1, "caf\ufffd", None)]
+    with pytest.raises(
+        threadparse.ParseError, match=r'3:8: not-utf-8: the byte 0xe9 is no UTF-8 text(.|\n)*encoding="cp'
+    ):
+        threadparse.parse_file(path)
+    path.write_bytes(b"T\n\n\x81\n")
+    with pytest.raises(threadparse.ParseError, match="3:1: not-cp1252: the byte 0x81 is no CP1252 text"):
+        threadparse.parse_file(path, encoding="windows-1252")
+
+
+@pytest.mark.parametrize("encoding", ["nope", "base64"])
+def test_an_unknown_encoding_is_named(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_bytes(b"T")
+    with pytest.raises(LookupError, match=encoding):
+        threadparse.parse_file(path, encoding=encoding)
+
+
 def test_a_mark_in_the_middle_of_a_file_counts_as_a_column(tmp_path: Path) -> None:
     path = tmp_path / "marks.txt"
     path.write_bytes(b"\xef\xbb\xbfT\n\xef\xbb\xbf\xc3\xa9\xff")

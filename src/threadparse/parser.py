@@ -10,10 +10,9 @@ from threadparse.errors import LanguageError, ParseError
 from threadparse.grammar import Language, check_language, signs
 from threadparse.kinds.spoken import Languages
 from threadparse.model.article import Article
-from threadparse.problems import Problem, problem
 from threadparse.read import EVERY, Page
 from threadparse.roles import Line, lines_of
-from threadparse.text.source import Source
+from threadparse.text.decoding import Errors, decode
 from threadparse.tree.build import build
 
 if TYPE_CHECKING:
@@ -43,19 +42,24 @@ def parse(text: str, *, strict: bool = False) -> Article:
     return read(_checked(text, "parse()"), strict=strict)
 
 
-def parse_file(path: str | os.PathLike[str], *, strict: bool = False) -> Article:
-    """Read a dump from a file of UTF-8 text; a byte order mark at its beginning is dropped.
+def parse_file(
+    path: str | os.PathLike[str], *, strict: bool = False, encoding: str = "utf-8", errors: Errors = "strict"
+) -> Article:
+    """Read a dump from a file; a byte order mark at its beginning is dropped.
 
     Args:
         path: The file.
         strict: As for `parse`.
+        encoding: The encoding of the file, by any name that Python knows ("cp1252"). A byte order mark counts more.
+        errors: What becomes of a byte that is no text. "strict": it is an error; "replace": it is read as "\ufffd".
 
     Returns:
         What `parse` returns.
 
     Raises:
-        ParseError: the file is not UTF-8 (the problem `not-utf-8`), or
+        ParseError: a byte is no text in the encoding (the problem `not-utf-8`, or the like), or
             `strict` is set and the dump contradicts the format.
+        LookupError: the encoding is not known.
         OSError: the file cannot be read.
         TypeError: `path` is not a path.
 
@@ -64,7 +68,7 @@ def parse_file(path: str | os.PathLike[str], *, strict: bool = False) -> Article
         >>> threadparse.parse_file("docs/examples/ferry.txt").comment_count
         7
     """
-    text, source = _load(path)
+    text, source = _load(path, encoding, errors)
     return read(text, strict=strict, source=source)
 
 
@@ -111,15 +115,15 @@ def _checked(text: str, call: str) -> str:
     return text
 
 
-def _load(path: str | os.PathLike[str]) -> tuple[str, str]:
-    """Return the text of a file of UTF-8, and its name."""
+def _load(path: str | os.PathLike[str], encoding: str = "utf-8", errors: str = "strict") -> tuple[str, str]:
+    """Return the text of a file, and its name."""
     if not isinstance(path, (str, os.PathLike)):
         raise TypeError(f"parse_file() takes a path, not {type(path).__name__}; for text use parse()")
     source = os.fspath(path)
     # Not by Path, for which an empty name is the current folder.
     with open(path, "rb") as file:  # noqa: PTH123
         data = file.read()
-    return decode(data, source), source
+    return decode(data, source, encoding, errors), source
 
 
 class Parser:
@@ -154,9 +158,11 @@ class Parser:
         """Read a dump; as `threadparse.parse`."""
         return read(_checked(text, "parse()"), strict=strict, known=self._known)
 
-    def parse_file(self, path: str | os.PathLike[str], *, strict: bool = False) -> Article:
+    def parse_file(
+        self, path: str | os.PathLike[str], *, strict: bool = False, encoding: str = "utf-8", errors: Errors = "strict"
+    ) -> Article:
         """Read a dump from a file; as `threadparse.parse_file`."""
-        text, source = _load(path)
+        text, source = _load(path, encoding, errors)
         return read(text, strict=strict, source=source, known=self._known)
 
     @overload
@@ -194,18 +200,3 @@ def read(text: str, *, strict: bool = False, source: str | None = None, known: L
             if each.severity == "error":
                 raise ParseError(each, source)
     return article
-
-
-def decode(data: bytes, source: str | None) -> str:
-    """Return the text in a file's bytes, without a byte order mark; ParseError where they are not UTF-8."""
-    try:
-        return data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise ParseError(undecodable(data, error.start), source) from None
-
-
-def undecodable(data: bytes, at: int, encoding: str = "utf-8") -> Problem:
-    """Make the problem of the byte at `at`, the first one that is no text; such bytes are shown as ``\\xe9``."""
-    source = Source(data.decode(encoding, "backslashreplace").removeprefix("\ufeff"))
-    line, column = source.position(len(data[:at].decode(encoding).removeprefix("\ufeff")))
-    return problem("not-utf-8", line, column, source.line(line))

@@ -57,7 +57,7 @@ KINDS: dict[str, Kind] = {
     "not-utf-8": Kind(
         severity="error",
         message="the file is not UTF-8 text",
-        hint="convert it to UTF-8, or decode it yourself and pass the text to parse()",
+        hint='name the encoding (encoding="cp1252"), or read what is no text as \ufffd (errors="replace")',
     ),
     "missing-comments": Kind(
         severity="warning",

@@ -11,7 +11,7 @@ from threadparse.cli.decoding import Decoding
 from threadparse.cli.failure import Failure
 from threadparse.cli.inputs import find, load
 from threadparse.cli.terminal import Messages, put, safe
-from threadparse.formats.outlines import counted
+from threadparse.model.outlines import counted
 from threadparse.parser import read
 from threadparse.problems import Problem
 

@@ -15,9 +15,10 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
-from threadparse.cli.decoding import Decoding, marked
+from threadparse.cli.decoding import Decoding
 from threadparse.cli.failure import Failure, why
 from threadparse.errors import DecodeError, ParseError
+from threadparse.text.decoding import marked
 
 if TYPE_CHECKING:
     from threadparse.formats.format import Record

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from threadparse.cli.terminal import Screen, safe, width
-from threadparse.formats.outlines import UNTITLED, Entry, entries, in_line, summary
 from threadparse.model.article import Article
+from threadparse.model.outlines import UNTITLED, Entry, entries, in_line, summary
 from threadparse.parser import explain, read
 from threadparse.roles import Line
 from threadparse.text.source import Source

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from threadparse.formats.outlines import UNTITLED, counted, in_line, shortened
 from threadparse.model.article import Article
+from threadparse.model.outlines import UNTITLED, counted, in_line, shortened
 
 #: The longest text in a box, in characters.
 LONGEST = 60

@@ -1,6 +1,6 @@
 """An article with the thread below it.
 
-Knows the article's fields and what can be counted over its comments.
+Knows the article's fields and what can be counted over its comments. What can be asked of its thread is in `threaded`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import attrs
 
 from threadparse.model import checks, nested
 from threadparse.model.comment import Comment, Span, grow
+from threadparse.model.threaded import Threaded
 from threadparse.problems import Problem
 
 
@@ -27,10 +28,12 @@ def _problems(article: Article, attribute: Any, value: object) -> None:
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, getstate_setstate=False)
-class Article:
+class Article(Threaded):
     """A dump, read: the article and its readers' comments.
 
-    Articles are values, as comments are. Neither `problems` nor `span` counts in ``==``.
+    Articles are values, as comments are. Neither `problems` nor `span` counts in ``==``. A loop over an article takes
+    all its comments in the order of the dump, ``len`` counts them, and ``article["2.1"]`` is the first reply to the
+    second one. ``print`` shows an outline, a notebook the thread.
 
     Example:
         >>> import threadparse
@@ -117,6 +120,27 @@ class Article:
 
         return rows_of(self, source)
 
+    def transform(self, function: Callable[[Comment], Comment | None]) -> Article:
+        """Return the article with what a function makes of each comment.
+
+        The function is given a comment with the replies to it, before these are changed. Then it is given the replies
+        of what it returned. For a comment that it drops with all replies it returns None. Depths follow: what it
+        returns takes the depth of its place.
+
+        Raises:
+            TypeError: the function returned something else.
+
+        Example:
+            >>> import attrs, threadparse
+            >>> article = threadparse.parse("A title\n\n  • First!\n\n    • No, second.\n\n  • Third.\n")
+            >>> loud = article.transform(lambda each: attrs.evolve(each, likes=1) if "!" in each.text else None)
+            >>> [(comment.text, comment.likes) for comment in loud]
+            [('First!', 1)]
+        """
+        from threadparse.model.edits import transformed  # noqa: PLC0415
+
+        return attrs.evolve(self, comments=transformed(self.comments, function))
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Article):
             return NotImplemented
@@ -125,13 +149,21 @@ class Article:
     def __hash__(self) -> int:
         return hash((_own(self), nested.digest(self.comments)))
 
+    def __str__(self) -> str:
+        from threadparse.model.outlines import outline  # noqa: PLC0415
+
+        return outline(self)
+
     def __repr__(self) -> str:
-        comma = "," if len(self.comments) == 1 else ""
-        thread = ", ".join(nested.show((comment,)) for comment in self.comments)
         return (
             f"Article(title={self.title!r}, author={self.author!r}, published={self.published!r}, "
-            f"byline={self.byline!r}, paragraphs={self.paragraphs!r}, comments=({thread}{comma}))"
+            f"byline={self.byline!r}, paragraphs={self.paragraphs!r}, comments=({nested.show(self.comments)}))"
         )
+
+    def _repr_html_(self) -> str:
+        from threadparse.model.notebook import page_of  # noqa: PLC0415
+
+        return page_of(self)
 
     def __copy__(self) -> Article:
         return self

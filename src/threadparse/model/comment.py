@@ -77,6 +77,24 @@ class Comment:
         """Yield this comment, then all replies below it, in the order of the dump."""
         return nested.walk((self,))
 
+    def at_depth(self, depth: int) -> Comment:
+        """Return the comment at another depth, with its replies below it.
+
+        Raises:
+            TypeError: the depth is not an int.
+            ValueError: the depth is less than 1.
+
+        Example:
+            >>> from threadparse import Article, Comment
+            >>> reply = Comment(paragraphs=("A good question.",), depth=2)
+            >>> Article(comments=(reply.at_depth(1),)).max_depth
+            1
+        """
+        from threadparse.model.edits import moved  # noqa: PLC0415
+
+        checks.depth(self, attrs.fields(Comment).depth, depth)
+        return moved(self, depth)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Comment):
             return NotImplemented
@@ -86,7 +104,7 @@ class Comment:
         return nested.digest((self,))
 
     def __repr__(self) -> str:
-        return nested.show((self,))
+        return f"{nested.opening(self)}{nested.show(self.replies)}))"
 
     def __copy__(self) -> Comment:
         return self

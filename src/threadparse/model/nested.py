@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from threadparse.model.comment import Comment
 
+#: ``repr`` indents replies down to so many levels: deeper ones keep the column, so that it stays short.
+INDENTED = 20
 #: A comment without its replies: author, published, published_text, number, paragraphs, likes, depth, span.
 Row = tuple[
     str | None,
@@ -64,21 +66,20 @@ def digest(comments: tuple[Comment, ...]) -> int:
 
 
 def show(comments: tuple[Comment, ...]) -> str:
-    """Return what ``repr`` gives for the comments, one after the other."""
-    out: list[str] = []
-    waiting: list[Comment | str] = list(reversed(comments))
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, str):
-            out.append(item)
-            continue
-        out.append(_opening(item))
-        waiting.append(",))" if len(item.replies) == 1 else "))")
-        waiting.extend(_with_commas(item.replies))
-    return "".join(out)
+    """Return what ``repr`` gives for the comments in the parentheses of a tuple, a line for each."""
+    if not comments:
+        return ""
+    lines: list[str] = []
+    level = top = comments[0].depth
+    for comment in walk(comments):
+        lines += _closing(top, comment.depth, level)
+        lines.append(f"{_indent(comment.depth - top)}{opening(comment)}{'' if comment.replies else ')),'}")
+        level = comment.depth + bool(comment.replies)
+    return "\n".join(("", *lines, *_closing(top, top, level), ""))
 
 
-def _opening(comment: Comment) -> str:
+def opening(comment: Comment) -> str:
+    """Return what ``repr`` gives for a comment, up to its replies."""
     return (
         f"Comment(author={comment.author!r}, published={comment.published!r}, "
         f"published_text={comment.published_text!r}, number={comment.number!r}, paragraphs={comment.paragraphs!r}, "
@@ -86,9 +87,10 @@ def _opening(comment: Comment) -> str:
     )
 
 
-def _with_commas(replies: tuple[Comment, ...]) -> Iterator[Comment | str]:
-    """Yield the last reply first, a comma between two."""
-    for index, reply in enumerate(reversed(replies)):
-        if index:
-            yield ", "
-        yield reply
+def _closing(top: int, to: int, level: int) -> Iterator[str]:
+    """Yield the lines that end the comments from a level up to another one."""
+    return (f"{_indent(each - top)}))," for each in range(level - 1, to - 1, -1))
+
+
+def _indent(levels: int) -> str:
+    return "    " * (min(levels, INDENTED) + 1)

@@ -28,7 +28,7 @@ UNKNOWN = "1970-01-01T00:00:00Z"
 def write(record: Record) -> str:
     """Return the feed: an entry for the article, and one for each comment."""
     from threadparse.formats.urn import urn_of  # noqa: PLC0415
-    from threadparse.formats.xmltext import content  # noqa: PLC0415
+    from threadparse.xmltext import content  # noqa: PLC0415
 
     article = record.article
     name = urn_of(record)
@@ -48,7 +48,7 @@ def write(record: Record) -> str:
 
 def _entry(name: str, row: dict[str, Any], date: str, title: str, count: int) -> Iterator[str]:
     """Yield the lines of an entry; `count` is the number of all comments."""
-    from threadparse.formats.xmltext import content  # noqa: PLC0415
+    from threadparse.xmltext import content  # noqa: PLC0415
 
     answers = row["parent_id"]
     yield f"<id>{name}:{row['id']}</id>"
@@ -65,7 +65,7 @@ def _entry(name: str, row: dict[str, Any], date: str, title: str, count: int) ->
 
 
 def _author(name: str | None) -> str:
-    from threadparse.formats.xmltext import content  # noqa: PLC0415
+    from threadparse.xmltext import content  # noqa: PLC0415
 
     return f"<author><name>{content(name or '')}</name></author>"
 

@@ -26,8 +26,8 @@ TOLD = {
 
 def write(record: Record) -> str:
     """Return a graph with a node for the article and each comment, and an edge from each reply to what it answers."""
-    from threadparse.formats.xmltext import attribute  # noqa: PLC0415
     from threadparse.model.rows import article_id  # noqa: PLC0415
+    from threadparse.xmltext import attribute  # noqa: PLC0415
 
     kinds = TOLD.items()
     keys = "".join(f'  <key id="{name}" for="node" attr.name="{name}" attr.type="{kind}"/>\n' for name, kind in kinds)
@@ -41,7 +41,7 @@ def write(record: Record) -> str:
 
 def _node(row: dict[str, Any]) -> str:
     """Return a row as a node, and the edge to the one that it answers."""
-    from threadparse.formats.xmltext import content  # noqa: PLC0415
+    from threadparse.xmltext import content  # noqa: PLC0415
 
     moment = row["published"]
     values = row | {"published": None if moment is None else moment.isoformat()}

@@ -59,9 +59,9 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .75re
 
 def write(record: Record) -> str:
     """Return the page."""
-    from threadparse.formats.outlines import counted  # noqa: PLC0415
     from threadparse.formats.words import worded  # noqa: PLC0415
-    from threadparse.formats.xmltext import content  # noqa: PLC0415
+    from threadparse.model.outlines import counted  # noqa: PLC0415
+    from threadparse.xmltext import content  # noqa: PLC0415
 
     article = worded(record.article)
     title = content(article.title) if article.title else "Untitled"
@@ -117,8 +117,8 @@ def _comments(article: Article) -> Iterator[str]:
 
 def _head(comment: Comment, identity: str) -> Iterator[str]:
     """Yield the line that says who, when, and how many liked it."""
-    from threadparse.formats.outlines import counted  # noqa: PLC0415
-    from threadparse.formats.xmltext import content  # noqa: PLC0415
+    from threadparse.model.outlines import counted  # noqa: PLC0415
+    from threadparse.xmltext import content  # noqa: PLC0415
 
     words = "link" if comment.published_text is None else _time(comment.published_text, comment.published)
     parts = [
@@ -132,14 +132,14 @@ def _head(comment: Comment, identity: str) -> Iterator[str]:
 
 
 def _paragraphs(paragraphs: tuple[str, ...]) -> Iterator[str]:
-    from threadparse.formats.xmltext import content  # noqa: PLC0415
+    from threadparse.xmltext import content  # noqa: PLC0415
 
     return (f'<p dir="auto">{content(each)}</p>\n' for each in paragraphs)
 
 
 def _time(words: str, published: dt.date | None) -> str:
     """Return the words of a date, or of a line with one, with the moment for programs."""
-    from threadparse.formats.xmltext import content  # noqa: PLC0415
+    from threadparse.xmltext import content  # noqa: PLC0415
 
     if published is None:
         return content(words)

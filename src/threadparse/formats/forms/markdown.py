@@ -50,8 +50,8 @@ INDENT = 2
 
 def write(record: Record) -> str:
     """Return the page."""
-    from threadparse.formats.outlines import counted  # noqa: PLC0415
     from threadparse.formats.words import worded  # noqa: PLC0415
+    from threadparse.model.outlines import counted  # noqa: PLC0415
 
     article = worded(record.article)
     count = article.comment_count
@@ -70,7 +70,7 @@ def write(record: Record) -> str:
 
 def _blocks(comment: Comment) -> Iterator[str]:
     """Yield the lines of a comment, the first with the marker of its list item."""
-    from threadparse.formats.outlines import counted  # noqa: PLC0415
+    from threadparse.model.outlines import counted  # noqa: PLC0415
 
     indent = " " * (INDENT * (comment.depth - 1))
     parts = [

@@ -59,7 +59,7 @@ def _item(article: Article, number: int) -> Iterator[str]:
     """Yield what stands above the comments."""
     from html import escape  # noqa: PLC0415
 
-    from threadparse.formats.xmltext import cdata, content  # noqa: PLC0415
+    from threadparse.xmltext import cdata, content  # noqa: PLC0415
 
     text = "\n".join(f"<p>{escape(line, quote=False)}</p>" for line in article.paragraphs)
     local, gmt = _dates(article.published)
@@ -90,7 +90,7 @@ def _comments(article: Article, number: int) -> Iterator[str]:
     """Yield the comments, each with the number of the one that it answers."""
     from html import escape  # noqa: PLC0415
 
-    from threadparse.formats.xmltext import cdata  # noqa: PLC0415
+    from threadparse.xmltext import cdata  # noqa: PLC0415
 
     # The numbers of the comments above, one for each depth; 0: it answers the article.
     above = [0]

@@ -1,4 +1,4 @@
-"""The thread of an article in short: a line for each comment, further right for each level."""
+"""The thread of an article in short, for people: a line for each comment, further right for each level."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from threadparse.model.article import Article
 
 #: What an article without a title is called.
 UNTITLED = "(no title)"
+#: As many characters of a comment's text are shown.
+LONGEST = 72
+#: Replies are indented down to this level. Deeper ones keep the column and tell their level, since the indents of a
+#: deep thread would be longer than its texts.
+INDENTED = 100
 
 
 class Entry(NamedTuple):
     """A comment in an outline: "• Ann: First! (2 likes)"."""
 
-    #: The indent and the bullet.
+    #: The indent and the bullet; before the bullet the level, where it is too deep to be indented.
     bullet: str
     #: Who, with a colon behind it; "" where the dump does not say.
     author: str
@@ -35,11 +40,36 @@ def entries(article: Article) -> Iterator[Entry]:
     """
     for comment in article.walk():
         yield Entry(
-            "  " * (comment.depth - 1) + "•",
+            _bullet(comment.depth),
             "" if comment.author is None else f"{in_line(comment.author)}:",
             in_line(comment.paragraphs[0]) if comment.paragraphs else "",
             "" if comment.likes is None else f"({counted(comment.likes, 'like')})",
         )
+
+
+def _bullet(depth: int) -> str:
+    indent = "  " * (min(depth, INDENTED) - 1)
+    return f"{indent}•" if depth <= INDENTED else f"{indent}{depth} •"
+
+
+def outline(article: Article) -> str:
+    """Return the title, the byline, a line for each comment, and what can be counted.
+
+    Example:
+        >>> import threadparse
+        >>> article = threadparse.parse("A title\\n\\n  1. Ann says:\\n     First!\\n\\n     Liked by 2 people\\n")
+        >>> print(outline(article))
+        A title
+        • Ann: First! (2 likes)
+        1 comment, 1 level, 2 likes
+    """
+    lines = [UNTITLED if article.title is None else in_line(article.title)]
+    if article.byline is not None:
+        lines.append(in_line(article.byline))
+    for entry in entries(article):
+        words = shortened(entry.words, LONGEST)
+        lines.append(" ".join(filter(None, (entry.bullet, entry.author, words, entry.likes))))
+    return "\n".join((*lines, summary(article)))
 
 
 def summary(article: Article) -> str:
