@@ -132,7 +132,7 @@ class Article(Threaded):
 
         Example:
             >>> import attrs, threadparse
-            >>> article = threadparse.parse("A title\n\n  • First!\n\n    • No, second.\n\n  • Third.\n")
+            >>> article = threadparse.parse("A title\\n\\n  • First!\\n\\n    • No, second.\\n\\n  • Third.\\n")
             >>> loud = article.transform(lambda each: attrs.evolve(each, likes=1) if "!" in each.text else None)
             >>> [(comment.text, comment.likes) for comment in loud]
             [('First!', 1)]
