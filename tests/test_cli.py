@@ -163,7 +163,7 @@ def test_standard_input_is_read_only_once(tmp_path: Path) -> None:
     assert run("convert", "-", "-", folder=tmp_path, stdin=b"T").returncode == 2
 
 
-@pytest.mark.parametrize("command", ["convert", "tree", "explain", "check"])
+@pytest.mark.parametrize("command", ["convert", "tree", "explain", "check", "stats"])
 def test_no_file_and_no_pipe_is_a_wrong_command_line(command: str, tmp_path: Path) -> None:
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
@@ -365,7 +365,10 @@ def test_version_formats_and_help(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, f"threadparse {threadparse.__version__}\n")
     lines = run("formats", folder=tmp_path).stdout.splitlines()
     assert [line.split(" ")[0] for line in lines if line[0] != " "] == formats.names()
-    for arguments in (["-h"], *([command, "-h"] for command in ("convert", "tree", "explain", "check", "formats"))):
+    for arguments in (
+        ["-h"],
+        *([command, "-h"] for command in ("convert", "tree", "explain", "check", "stats", "formats")),
+    ):
         done = run(*arguments, folder=tmp_path)
         assert done.returncode == 0
         assert "Example" in done.stdout

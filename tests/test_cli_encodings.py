@@ -27,7 +27,7 @@ def test_a_byte_that_is_no_text_is_named(command: str, tmp_path: Path) -> None:
     assert done.stderr == place + "    3 | à Caf\\xe9 au lait\n" + "      |      ^\n" + HINT
 
 
-@pytest.mark.parametrize("command", ["convert", "tree", "explain", "check"])
+@pytest.mark.parametrize("command", ["convert", "tree", "explain", "check", "stats"])
 def test_an_encoding_is_read_where_it_is_named(command: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(LATIN)
     write(tmp_path, "same/a.txt", LATIN.decode("cp1252"))

@@ -87,7 +87,9 @@ def test_what_reads_no_dump_leaves_the_library_alone(arguments: str, tmp_path: P
     assert found & (SELDOM | READING) - own.get(arguments, set()) == set()
 
 
-@pytest.mark.parametrize("command", ["convert", "convert -t jsonl", "check", "tree", "explain"])
+@pytest.mark.parametrize(
+    "command", ["convert", "convert -t jsonl", "check", "check --self", "stats", "tree", "explain"]
+)
 def test_one_dump_takes_no_more_than_it_needs(command: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(DUMP, "utf-8")
     found = imported(RUN, *command.split(), "a.txt", folder=tmp_path)

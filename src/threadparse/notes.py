@@ -10,7 +10,6 @@ from threadparse.problems import Problem, problem
 from threadparse.signs import weights
 from threadparse.text.markup import markup_of
 from threadparse.text.source import Source
-from threadparse.thread.find import Thread
 from threadparse.thread.records import THIRD, is_least
 
 if TYPE_CHECKING:
@@ -26,6 +25,13 @@ class Note(NamedTuple):
     code: str
 
 
+class Counted(NamedTuple):
+    """A heading that counts comments."""
+
+    line: int
+    comments: int
+
+
 def thread_notes(page: Page) -> Iterator[Note]:
     """Yield what is odd about the thread, or that there is none where one may be expected."""
     thread = page.thread
@@ -38,17 +44,31 @@ def thread_notes(page: Page) -> Iterator[Note]:
     for between in thread.between.values():
         yield Note(between[0], "unindented-text")
     yield from itertools.islice(_told_depths(page), 1)
-    yield from _uncounted(page, thread)
+    yield from _uncounted(page)
 
 
-def _uncounted(page: Page, thread: Thread) -> Iterator[Note]:
-    """Yield the heading that counts more comments: that of the thread, or the last one above it."""
-    line, counted = thread.first, thread.counted
-    if counted is None:
-        above = (each for each in page.landmarks.headings.items() if each[0] < line and each[1].comments)
-        line, counted = max(((place, heading.comments or 0) for place, heading in above), default=(line, 0))
-    if counted > len(page.comments):
-        yield Note(line, "missing-comments")
+def _uncounted(page: Page) -> Iterator[Note]:
+    """Yield the heading that counts more comments than there are."""
+    counted = counted_at(page)
+    if counted is not None and counted.comments > len(page.comments):
+        yield Note(counted.line, "missing-comments")
+
+
+def counted_at(page: Page) -> Counted | None:
+    """Return what the heading of the thread counts, or the last heading above it that counts; None: none does.
+
+    Where there is no thread, it is the last heading that counts, if it stands below some text of the article.
+    """
+    thread, landmarks = page.thread, page.landmarks
+    if thread is not None and thread.counted is not None:
+        return Counted(thread.first, thread.counted)
+    above = landmarks.size if thread is None else thread.first
+    counts = (Counted(line, heading.comments) for line, heading in landmarks.headings.items() if heading.comments)
+    last = max((each for each in counts if each.line < above), default=None)
+    if thread is None and last is not None:
+        text = next((line for line in page.article.paragraphs if landmarks.is_text(line)), None)
+        return last if text is not None and last.line > text else None
+    return last
 
 
 def _told_depths(page: Page) -> Iterator[Note]:
@@ -81,12 +101,7 @@ def _missing_thread(page: Page) -> Iterator[Note]:
         yield Note(page.lists[0].items[0].line, "unclear-list")
     elif page.records and page.records.score >= weights("records").unclear_from:
         yield Note(page.records.thread.first, "unclear-thread")
-    landmarks = page.landmarks
-    text = next((line for line in page.article.paragraphs if landmarks.is_text(line)), None)
-    counts = (line for line, heading in reversed(landmarks.headings.items()) if heading.comments)
-    last = next(counts, None)
-    if text is not None and last is not None and last > text:
-        yield Note(last, "missing-comments")
+    yield from _uncounted(page)
 
 
 def date_notes(page: Page) -> Iterator[Note]:

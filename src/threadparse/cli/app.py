@@ -1,6 +1,6 @@
 """The commands, their options and their help.
 
-Knows what the user may type. What a command does is in `convert`, `check` and `show`, which are
+Knows what the user may type. What a command does is in `convert`, `check`, `stats` and `show`, which are
 imported where it is run: they take the library with them. How a run ends is in `run`.
 """
 
@@ -17,6 +17,7 @@ from threadparse import formats as registry
 from threadparse.cli.arguments import given as given_files
 from threadparse.cli.arguments import is_one_dump, one_article, one_dump
 from threadparse.cli.decoding import ERRORS, Decoding, known
+from threadparse.cli.dumps import Dumps
 from threadparse.cli.inputs import is_folder, is_same
 from threadparse.cli.outputs import STDOUT
 from threadparse.cli.terminal import Messages, Screen, is_terminal, put, say
@@ -26,6 +27,8 @@ NAME = "threadparse"
 COMPLETE = "_THREADPARSE_COMPLETE"
 
 _SHELLS = ("bash", "zsh", "fish")
+#: The forms of problems, the usual one first.
+_REPORTS = ("text", "github", "sarif", "json")
 
 Command = Callable[..., Any]
 
@@ -42,7 +45,7 @@ def app() -> None:
     \b
     Exit codes:
       0  done
-      1  an input or an output failed, or check found an error
+      1  an input or an output failed, or check found an error or what it should fail on
       2  the command was not understood
     """
 
@@ -242,24 +245,97 @@ def view(file: str | None, decoding: Decoding) -> None:
     show_page(one_article(file, decoding, "view"))
 
 
+def _failing(context: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what fails a check beside errors, or refuse it."""
+    if not names:
+        return names
+    from threadparse.cli.failing import failing  # noqa: PLC0415
+
+    return failing(context, option, names)
+
+
+def _offered_codes(context: click.Context, option: click.Parameter, incomplete: str) -> list[str]:
+    """Return the codes that a shell may offer."""
+    from threadparse.cli.failing import offered  # noqa: PLC0415
+
+    return offered(context, option, incomplete)
+
+
 @app.command()
+@click.option(
+    "--fail-on",
+    multiple=True,
+    metavar="CODE|warning",
+    callback=_failing,
+    shell_complete=_offered_codes,
+    help="Exit with 1 for this problem, too, or for any; may be given several times.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_REPORTS),
+    default=_REPORTS[0],
+    show_default=True,
+    help="The form of the problems.",
+)
+@click.option(
+    "--self", "compares", is_flag=True, help="Compare what the headings of the threads count with what was found."
+)
 @_many
-def check(files: tuple[str, ...], text_field: str, decoding: Decoding) -> None:
+def check(files: tuple[str, ...], *, fail_on: tuple[str, ...], form: str, compares: bool, **reading: Any) -> None:
     """Print the problems of dumps as file:line:column: code: message.
 
-    \b
-    Example:
-      threadparse check dumps/
+    With --self, print a line for each dump whose heading counts another number of comments than were found, and
+    the sums. Any difference is a warning.
 
-    Exit codes: 0 no errors, 1 errors or unreadable input, 2 not understood.
+    \b
+    Examples:
+      threadparse check dumps/
+      threadparse check --fail-on warning --format github dumps/
+      threadparse check --self dumps/
+
+    Exit codes: 0 no errors, 1 errors, what --fail-on names, or unreadable input, 2 not understood.
     """
     from threadparse.cli import check as checking  # noqa: PLC0415
 
-    messages = Messages()
-    tally = checking.check(given_files(files), text_field, decoding, messages)
+    if compares and (form != _REPORTS[0] or {*fail_on} - {"warning"}):
+        raise click.UsageError("--self prints text, and fails on nothing but a warning: --fail-on warning")
+    messages, dumps = Messages(), Dumps(given_files(files), **reading)
+    if compares:
+        from threadparse.cli.counts import compare  # noqa: PLC0415
+
+        sums = compare(dumps, messages)
+        _finish(failed=messages.failed or (bool(fail_on) and sums.differ > 0))
+        return
+    tally = checking.check(dumps, messages, form, fail_on)
     if is_terminal(sys.stderr):
         say(str(tally))
-    _finish(failed=messages.failed or tally.errors > 0)
+    _finish(failed=messages.failed or tally.fails)
+
+
+@app.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@_many
+def stats(files: tuple[str, ...], *, as_json: bool, **reading: Any) -> None:
+    """Count dumps, threads, comments, levels, likes and problems.
+
+    \b
+    Examples:
+      threadparse stats dumps/
+      threadparse stats --json all.jsonl.gz
+
+    Exit codes: 0 done, 1 an input failed, 2 not understood.
+    """
+    from threadparse.cli.bars import put_stats, show_stats  # noqa: PLC0415
+    from threadparse.cli.stats import count  # noqa: PLC0415
+
+    messages = Messages()
+    figures = count(Dumps(given_files(files), **reading), messages)
+    if as_json:
+        put_stats(figures)
+    else:
+        show_stats(figures, Screen())
+    _finish(failed=messages.failed)
 
 
 @app.command()

@@ -1,28 +1,34 @@
-"""The problems of dumps as lines that editors and shell tools understand.
+"""The problems of dumps: found, reported, and counted.
 
-Knows the form of such a line. Does not know how a problem is found or what it means.
+Knows which problems fail a run. Does not know how a problem is found, what it means, or how it is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from threadparse.cli.decoding import Decoding
-from threadparse.cli.failure import Failure
-from threadparse.cli.inputs import find, load
-from threadparse.cli.terminal import Messages, put, safe
+from threadparse.cli.dumps import Dumps
+from threadparse.cli.reports import REPORTS, Found
+from threadparse.cli.terminal import Messages
 from threadparse.model.outlines import counted
 from threadparse.parser import read
 from threadparse.problems import Problem
 
 
 class Tally:
-    """How many dumps and problems there were."""
+    """How many dumps and problems there were.
 
-    def __init__(self) -> None:
+    Args:
+        failing: What fails a run beside errors: codes, and "warning" for any problem.
+    """
+
+    def __init__(self, failing: Collection[str] = ()) -> None:
+        self._failing = {"error", *failing}
         self.dumps = 0
         self.errors = 0
         self.warnings = 0
+        #: Whether there was a problem that fails the run.
+        self.fails = False
 
     def add(self, problems: Sequence[Problem]) -> None:
         """Count a dump with its problems."""
@@ -30,21 +36,19 @@ class Tally:
         self.dumps += 1
         self.errors += errors
         self.warnings += len(problems) - errors
+        self.fails |= any({problem.code, problem.severity} & self._failing for problem in problems)
 
     def __str__(self) -> str:
         return f"{counted(self.dumps, 'dump')}, {counted(self.errors, 'error')}, {counted(self.warnings, 'warning')}"
 
 
-def check(files: Sequence[str], text_field: str, decoding: Decoding, messages: Messages) -> Tally:
-    """Print the problems of all dumps; what cannot be read is told to `messages`."""
-    tally = Tally()
-    for entry in find(files):
-        dump = entry if isinstance(entry, Failure) else load(entry, text_field, decoding)
-        if isinstance(dump, Failure):
-            messages.failure(dump)
-            continue
+def check(dumps: Dumps, messages: Messages, form: str, failing: Collection[str]) -> Tally:
+    """Print the problems of all dumps in a form; what cannot be read is told to `messages`."""
+    tally, report = Tally(failing), REPORTS[form]()
+    for entry, dump in dumps.read(messages):
         problems = read(dump.text).problems
         tally.add(problems)
         for problem in problems:
-            put(f"{safe(dump.name)}:{problem.line}:{problem.column}: {problem.code}: {problem.message}")
+            report.add(Found(entry, problem))
+    report.close(failed=messages.failed)
     return tally
