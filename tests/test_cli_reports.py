@@ -138,7 +138,7 @@ def test_text_is_what_is_printed_anyway(folder: Path) -> None:
 
 
 def test_github_shows_problems_beside_the_file(folder: Path) -> None:
-    done = run("check", "--format", "github", "a.txt", "b.txt", "c.jsonl", folder=folder)
+    done = run("check", "--format", "github", ".", folder=folder)
     assert done.returncode == 1
     assert done.stdout.split("\n") == [
         f"::warning file=a.txt,line=5,col=7,title=skipped-level::{SKIPPED}",
@@ -180,7 +180,7 @@ def test_json_without_problems_is_an_empty_array(tmp_path: Path) -> None:
 
 
 def test_sarif_has_rules_results_and_places(folder: Path) -> None:
-    found = sarif("a.txt", "b.txt", "c.jsonl", folder=folder)
+    found = sarif(".", folder=folder)
     assert [(each["ruleId"], each["level"]) for each in found["results"]] == [
         ("skipped-level", "warning"),
         ("missing-title", "error"),

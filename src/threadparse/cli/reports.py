@@ -7,11 +7,14 @@ problem is about. Does not know how a problem is found, or which ones fail a run
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from threadparse.cli.inputs import Input
 from threadparse.cli.terminal import put, safe
 from threadparse.problems import KINDS, Problem
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
 
 
 class Found(NamedTuple):
@@ -63,7 +66,7 @@ class GitHub:
     def add(self, found: Found) -> None:
         """Write a problem."""
         line, column = found.place
-        where = "" if found.entry.source is None else f"file={_property(found.entry.file)},"
+        where = "" if found.entry.source is None else f"file={_property(_path(found.entry).as_posix())},"
         problem = found.problem
         put(
             f"::{problem.severity} {where}line={line},col={column},title={_property(problem.code)}::"
@@ -130,7 +133,7 @@ class Sarif:
         if found.entry.source is not None:
             line, column = found.place
             region = {"startLine": line, "startColumn": column}
-            location = {"artifactLocation": {"uri": _uri(found.entry.file)}, "region": region}
+            location = {"artifactLocation": {"uri": _uri(_path(found.entry))}, "region": region}
             result["locations"] = [{"physicalLocation": location}]
         self._results.append(result)
 
@@ -157,14 +160,20 @@ class Sarif:
         put(json.dumps(log, indent=2))
 
 
-def _uri(path: str) -> str:
-    """Return the path of a file as a reference, relative where the path is."""
+def _path(entry: Input) -> PurePath:
+    """Return the path of a file as GitHub and other tools know it: not ``./a.txt`` but ``a.txt``."""
+    from pathlib import PurePath  # noqa: PLC0415
+
+    return PurePath(entry.file)
+
+
+def _uri(path: PurePath) -> str:
+    """Return a path as a reference, relative where the path is."""
     import os  # noqa: PLC0415
     from urllib.parse import quote  # noqa: PLC0415
 
-    name = os.fsencode(path.replace(os.sep, "/"))
-    # A first part with a colon would be taken for a scheme; quoted, it is none.
-    return f"file://{quote(name)}" if name.startswith(b"/") else quote(name)
+    # In a relative one, a colon in the first part would end a scheme, if it were not quoted.
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
 
 
 #: The forms of `check --format`.
