@@ -1,6 +1,6 @@
 """What can be asked of an article's thread: which comments fit, and where one stands.
 
-Knows the questions. What they are answered from is in `wanted` and `places`.
+Knows the questions. What they are answered from is in `wanted`, `places` and `paths`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,6 @@ from threadparse.model import nested
 from threadparse.model.comment import Comment
 from threadparse.model.places import Places
 from threadparse.model.wanted import Wanted
-
-#: The longest ordinal in a path, in digits: no thread has so many comments.
-DIGITS = 18
 
 
 class Threaded:
@@ -90,7 +87,14 @@ class Threaded:
         return filter(wanted.fits, self)
 
     def leaves(self) -> Iterator[Comment]:
-        """Yield the comments that nobody answered, in the order of the dump."""
+        """Yield the comments that nobody answered, in the order of the dump.
+
+        Example:
+            >>> import threadparse
+            >>> article = threadparse.parse("A title\\n\\n  • First!\\n\\n    • No, second.\\n\\n  • Third.\\n")
+            >>> [comment.text for comment in article.leaves()]
+            ['No, second.', 'Third.']
+        """
         return (comment for comment in self if not comment.replies)
 
     def parent(self, comment: Comment) -> Comment | None:
@@ -113,6 +117,12 @@ class Threaded:
 
         Raises:
             ValueError: the comment is not in the article.
+
+        Example:
+            >>> import threadparse
+            >>> article = threadparse.parse("A title\\n\\n  • First!\\n\\n    • No, second.\\n\\n  • Third.\\n")
+            >>> [comment.text for comment in article.ancestors(article["1.1"])]
+            ['First!']
         """
         return self._placed(comment).above(comment)
 
@@ -121,6 +131,12 @@ class Threaded:
 
         Raises:
             ValueError: the comment is not in the article.
+
+        Example:
+            >>> import threadparse
+            >>> article = threadparse.parse("A title\\n\\n  • First!\\n\\n    • No, second.\\n\\n  • Third.\\n")
+            >>> [comment.text for comment in article.siblings(article["1"])]
+            ['Third.']
         """
         return self._placed(comment).beside(comment)
 
@@ -140,7 +156,9 @@ class Threaded:
             >>> article["1.1"].text
             'No, second.'
         """
-        return ".".join(map(str, self._placed(comment).ordinals(comment)))
+        from threadparse.model.paths import joined  # noqa: PLC0415
+
+        return joined(self._placed(comment).ordinals(comment))
 
     def __getitem__(self, path: str) -> Comment:
         if not isinstance(path, str):
@@ -148,15 +166,9 @@ class Threaded:
                 f'an article takes the path of a comment, such as "2.1", not {path!r}; '
                 "article.comments[0] is the first comment on it"
             )
-        parts, here = path.split("."), self.comments
-        for level, part in enumerate(parts):
-            ordinal = _ordinal(part, path)
-            if ordinal > len(here):
-                above = f"comment {_short('.'.join(parts[:level]))} has" if level else "the article has"
-                raise KeyError(f"no comment {_short(path)}: {above} {len(here)} below it")
-            comment = here[ordinal - 1]
-            here = comment.replies
-        return comment
+        from threadparse.model.paths import follow  # noqa: PLC0415
+
+        return follow(self.comments, path)
 
     def __iter__(self) -> Iterator[Comment]:
         return nested.walk(self.comments)
@@ -190,17 +202,3 @@ class Threaded:
                 "a copy that was changed or unpickled is another comment"
             )
         return places
-
-
-def _ordinal(part: str, path: str) -> int:
-    """Read a part of a path; KeyError where it is none."""
-    if not (part.isascii() and part.isdigit() and len(part) <= DIGITS) or part.startswith("0"):
-        raise KeyError(f'{_short(path)} is no path of a comment: one looks like "2.1", in ordinals from 1')
-    return int(part)
-
-
-def _short(path: str) -> str:
-    """Return the path of a comment for a message, which shows the beginning of a long one."""
-    from threadparse.model.outlines import shortened  # noqa: PLC0415
-
-    return repr(shortened(path, 40))
