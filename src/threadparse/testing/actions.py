@@ -1,0 +1,162 @@
+"""Make what a test expects of the lines of an outline.
+
+Knows what each rule of grammars/outline.lark stands for. Where a value cannot be, it says why, and at which token.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from threadparse.errors import DecodeError
+from threadparse.formats import jsontext
+from threadparse.formats.outlines import counted
+from threadparse.model import checks
+from threadparse.testing.expected import Expected, Outline, Said
+
+
+class Place(NamedTuple):
+    """A place in an outline, from 1."""
+
+    line: int
+    column: int
+
+
+class WrongError(Exception):
+    """What is wrong with a value; never seen by a caller."""
+
+    def __init__(self, reason: str, hint: str, token: Any = None) -> None:
+        super().__init__(reason, hint)
+        self.reason, self.hint = reason, hint
+        self.place = Place(getattr(token, "line", 1), getattr(token, "column", 1))
+
+
+class Values:
+    """The actions of grammars/outline.lark."""
+
+    def text(self, parts: list[Any]) -> str:
+        """Read one paragraph."""
+        return _unquoted(parts[0], str(parts[0]))
+
+    def body(self, parts: list[Any]) -> list[str]:
+        """Begin a text."""
+        return [parts[0]]
+
+    def more(self, parts: list[Any]) -> list[str]:
+        """Go on with a text."""
+        paragraphs, _, text = parts
+        paragraphs.append(text)
+        kept: list[str] = paragraphs
+        return kept
+
+    def whole(self, parts: list[Any]) -> Said:
+        """Make a text of its paragraphs, or of its only one."""
+        return Said(_paragraphs(parts[0]))
+
+    def begun(self, parts: list[Any]) -> Said:
+        """Make the beginning of a text; of no paragraph but the dots, that of any text."""
+        return Said(_paragraphs(parts[0]) if len(parts) > 1 else (), whole=False)
+
+    def head(self, parts: list[Any]) -> dict[str, Any]:
+        """Read who, when and how many."""
+        return dict(_value(part) for part in parts if part.type != "SPACES")
+
+    def place(self, parts: list[Any]) -> tuple[int, Any]:
+        """Read how deep a comment is."""
+        token = parts[0]
+        if token.type == "DEPTH":
+            depth = int(token.strip(" []"))
+            if not depth:
+                raise WrongError("a depth of 0", "the first level has depth 1", token)
+        elif len(token) % 2:
+            raise WrongError(
+                f"an indent of {counted(len(token), 'space')}", "indent by two spaces for each level", token
+            )
+        else:
+            depth = len(token) // 2 + 1
+        return depth, token
+
+    def comment(self, parts: list[Any]) -> tuple[Expected, Any]:
+        """Make a comment, and keep where it stands."""
+        depth, token = parts[0] if isinstance(parts[0], tuple) else (1, None)
+        fields: dict[str, Any] = {"depth": depth}
+        for part in parts:
+            if isinstance(part, dict):
+                fields |= part
+            elif isinstance(part, Said):
+                fields["said"] = part
+            elif getattr(part, "type", "") == "COLON":
+                fields["said"] = Said(())
+        return Expected(**fields), token
+
+    def title(self, parts: list[Any]) -> tuple[str, Any]:
+        """Name the title."""
+        return "title", parts[1]
+
+    def by(self, parts: list[Any]) -> tuple[str, Any]:
+        """Name who wrote the article, and when."""
+        return "by", parts[1]
+
+    def article(self, parts: list[Any]) -> tuple[str, Any]:
+        """Name the text of the article."""
+        return "said", parts[1]
+
+    def exact(self, _parts: list[Any]) -> tuple[str, Any]:
+        """Name the exactness."""
+        return "exact", True
+
+    def outline(self, parts: list[Any]) -> Outline:
+        """Put all together."""
+        fields: dict[str, Any] = {}
+        comments: list[Expected] = []
+        for part in parts:
+            if not isinstance(part, tuple):
+                continue
+            first, second = part
+            if not isinstance(first, Expected):
+                fields |= second if first == "by" else {first: second}
+                continue
+            above = comments[-1].depth if comments else 0
+            if first.depth > above + 1:
+                raise WrongError(
+                    f"depth {first.depth} right below depth {above}" if above else f"depth {first.depth} comes first",
+                    "a comment is at most one level deeper than the one above it",
+                    second,
+                )
+            comments.append(first)
+        return Outline(comments=tuple(comments), **fields)
+
+
+def _paragraphs(part: str | list[str]) -> tuple[str, ...]:
+    return (part,) if isinstance(part, str) else tuple(part)
+
+
+def _value(token: Any) -> tuple[str, Any]:
+    """Return the field of a token, and its value."""
+    if token.type == "NAME":
+        return "author", _unquoted(token, token[1:])
+    if token.type == "LIKES":
+        likes = int(token[1:-1])
+        if likes > checks.LARGEST:
+            raise WrongError(f"{likes} likes are too many", f"likes are a number up to {checks.LARGEST}", token)
+        return "likes", likes
+    try:
+        return "published", checks.from_iso(str(token))
+    except ValueError:
+        raise WrongError(
+            f"{token} is no date", 'a date is written "2021-05-19", or "2021-05-19T04:03"', token
+        ) from None
+
+
+def _unquoted(token: Any, text: str) -> str:
+    """Return a text as it is meant: without its quotes, if it has some."""
+    if not text.startswith('"'):
+        return text
+    try:
+        read: str = jsontext.read(text)
+    except DecodeError:
+        raise WrongError(
+            f"{text} cannot be read", 'in quotes, a backslash is written \\\\, a quote \\"', token
+        ) from None
+    if "\n" in read or "\r" in read:
+        raise WrongError("a paragraph of several lines", "each paragraph stands on a line of its own, behind |", token)
+    return read

@@ -1,0 +1,44 @@
+"""Assert that an article is as an outline expects."""
+
+from __future__ import annotations
+
+from threadparse.formats.outlines import counted
+from threadparse.model.article import Article
+from threadparse.testing.differences import Differences, diff
+from threadparse.testing.reading import from_outline
+
+#: How many differences a message shows.
+MOST = 40
+
+
+def assert_outline(article: Article, text: str) -> None:
+    """Assert that an article is as an outline expects.
+
+    Args:
+        article: What a test got.
+        text: The outline; `docs/reference/outline.md` describes the format.
+
+    Raises:
+        AssertionError: the article differs; the message has a line for each difference.
+        OutlineError: a line of the outline cannot be read.
+        TypeError: `article` is no Article.
+
+    Example:
+        >>> from threadparse import testing
+        >>> article = testing.thread("@Ann (6): A fine boat.", "  @Bob: So it is.")
+        >>> try:
+        ...     testing.assert_outline(article, "@Ann (5): A fine...")
+        ... except AssertionError as error:
+        ...     print(error)
+        2 differences from the outline
+        1 Ann “A fine boat.”: likes 6, expected 5
+        1.1 Bob “So it is.”: not expected
+    """
+    __tracebackhide__ = True
+    if differences := diff(article, from_outline(text)):
+        raise AssertionError(message(differences, "from the outline"))
+
+
+def message(differences: Differences, what: str) -> str:
+    """Return how many differences there are, and the first of them, a line each."""
+    return "\n".join((f"{counted(len(differences), 'difference')} {what}", *differences.lines(MOST)))

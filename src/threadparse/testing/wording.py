@@ -1,0 +1,130 @@
+"""The words for a difference: of what was and is, or of what is and was expected."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from threadparse.formats.outlines import shortened
+from threadparse.testing.expected import Said
+from threadparse.testing.sides import visible
+from threadparse.testing.writing import moment
+
+#: How much of a text stands in a line, and how much of that before the place where it differs.
+TEXT_WIDTH, BEFORE = 48, 16
+#: How the fields are called where their names are no words.
+NAMES = {"published": "date", "published_text": "date in words", "number": "ordinal"}
+
+
+@attrs.frozen
+class Difference:
+    """One difference.
+
+    Example:
+        >>> from threadparse import testing
+        >>> for difference in testing.diff(testing.thread("(5): a"), testing.thread("(6): a")):
+        ...     print(difference.kind, difference.path, difference.words)
+        likes 1 likes 6, was 5
+    """
+
+    #: What differs: "title", "byline", "text", "author", "published", "published_text", "likes", "number", "moved",
+    #: "vanished" or "new".
+    kind: str
+    #: The ordinals on the way to the comment, as in `Article.rows`: "2.1"; "0" for the article. Of a comment that
+    #: vanished they are those in the old thread. Of a way of more than 100 levels its end, behind "….".
+    path: str
+    #: What is different: "likes 6, was 5".
+    words: str
+    #: The comment by author and text: "Ann “A fine boat.”".
+    name: str
+
+    def __str__(self) -> str:
+        if self.path == "0":
+            return f"{self.name}: {self.words}"
+        return f"{' '.join(filter(None, (shortened_path(self.path), self.name)))}: {self.words}"
+
+
+#: How long a path is shown.
+PATH_WIDTH = 40
+
+
+def shortened_path(path: str) -> str:
+    """Return a path, or its end."""
+    return path if len(path) <= PATH_WIDTH else f"…{path[-PATH_WIDTH:].partition('.')[2]}"
+
+
+@attrs.frozen(kw_only=True)
+class Wording:
+    """How a difference is said."""
+
+    #: Whether one side is what a test expects; False: one side is older.
+    expects: bool
+
+    @property
+    def _but(self) -> str:
+        return "expected" if self.expects else "was"
+
+    def value(self, kind: str, before: object, now: object) -> str:
+        """Return the words for a field: "likes 6, was 5"."""
+        name = NAMES.get(kind, kind)
+        if now is None:
+            return f"no {name}, {self._but} {_shown(before)}"
+        return f"{name} {_shown(now)}, {self._but} {'none' if before is None else _shown(before)}"
+
+    def text(self, before: Said, now: tuple[str, ...], kind: str) -> str:
+        """Return the words for a text, with the place where it differs."""
+        ours, theirs = "\n".join(now), before.text
+        at = max(0, _common(ours, theirs) - BEFORE)
+        shown, wanted = (_part(text, at, exists=exists) for text, exists in ((ours, now), (theirs, before.paragraphs)))
+        wanted = wanted if before.whole else f"{wanted}..."
+        return f"{kind} {shown}, expected {wanted}" if self.expects else f"{kind} changed: {shown}, was {wanted}"
+
+    def moved(self, before: str, now: str) -> str:
+        """Return the words for a comment that answers another one."""
+        if self.expects:
+            return f"under {now or 'the article'}, expected under {before or 'the article'}"
+        return f"moved from under {before or 'the article'} to under {now or 'the article'}"
+
+    def displaced(self, above: str) -> str:
+        """Return the words for a comment in another order."""
+        place = f"behind {above}" if above else "before its siblings"
+        return f"{place}, expected elsewhere" if self.expects else f"moved {place}"
+
+    def vanished(self, replies: int) -> str:
+        """Return the words for a comment that is only in the old thread."""
+        return ("missing" if self.expects else "vanished") + _with(replies)
+
+    def new(self, replies: int) -> str:
+        """Return the words for a comment that is only in the new thread."""
+        return ("not expected" if self.expects else "new") + _with(replies)
+
+
+#: Two articles, an older and a newer one.
+WAS = Wording(expects=False)
+#: What is, and what a test expects.
+EXPECTED = Wording(expects=True)
+
+
+def _with(replies: int) -> str:
+    return "" if not replies else f", with {replies} {'reply' if replies == 1 else 'replies'}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dt.date):
+        return moment(value)
+    return f"“{shortened(visible(value), TEXT_WIDTH)}”" if isinstance(value, str) else str(value)
+
+
+def _part(text: str, at: int, *, exists: object) -> str:
+    """Return the part of a text around a place; no text is told from an empty one."""
+    if not exists:
+        return "none"
+    start = "…" if at else ""
+    return f"“{start}{shortened(visible(text[at : at + 2 * TEXT_WIDTH]), TEXT_WIDTH)}”"
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many letters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
