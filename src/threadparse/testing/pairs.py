@@ -28,10 +28,11 @@ class Pairs:
         )
 
     def alike(self, one: int, other: int) -> bool:
-        """Tell whether author and text are the same, as far as they are known, and something of the text is."""
+        """Tell whether depth, replies, author and text are the same, as far as they are known, and a text is."""
         row = self.old.rows[one]
         known = bool(row.text) or (row.whole and row.text is not None)
-        return known and alike(row, self.new.rows[other], loose=self.old.loose)
+        same = self.old.shapes[one] == self.new.shapes[other]
+        return known and same and alike(row, self.new.rows[other], loose=self.old.loose)
 
     def partner(self, one: int) -> int | None:
         """Return the partner of an old comment; what stands above the first level is its own."""

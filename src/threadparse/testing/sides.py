@@ -51,6 +51,7 @@ class Side:
         self.ordinals: list[int] = []
         above: list[int] = []
         counts: dict[int, int] = {}
+        depths: list[int] = []
         first = 0
         for place, comment in enumerate(comments):
             # A comment that is compared by itself may have any depth.
@@ -62,6 +63,9 @@ class Side:
             self.parents.append(parent)
             self.ordinals.append(counts.get(parent, 0))
             counts[parent] = self.ordinals[-1] + 1
+            depths.append(len(above))
+        #: For each comment how many answer it, and its depth.
+        self.shapes = [(counts.get(place, 0), depth) for place, depth in enumerate(depths)]
 
     def path(self, place: int) -> str:
         """Return the ordinals on the way to a comment: "2.1"; of a long way its end, behind an ellipsis."""
