@@ -47,7 +47,6 @@ def match(old: Side, new: Side) -> Pairs:
     _spread(pairs, len(old.rows), len(new.rows), -1)
     if all(pairs.rest()):
         _by_keys(pairs)
-        by_replies(pairs)
         by_place(pairs)
     return pairs
 
@@ -61,7 +60,7 @@ def _spread(pairs: Pairs, one: int, other: int, step: int) -> None:
 
 
 def _by_keys(pairs: Pairs) -> None:
-    """Pair what is equal: first what there is once, and what is alike around it; then the rest in its order."""
+    """Pair what is equal: what there is once; what is alike around it, and below it; then the rest in its order."""
     forms = _forms(pairs.old)
     for form in forms:
         _unique(pairs, form, _key(form))
@@ -71,8 +70,10 @@ def _by_keys(pairs: Pairs) -> None:
         if partner is not None:
             _spread(pairs, place, partner, 1)
             _spread(pairs, place, partner, -1)
-    for form in forms:
-        _in_order(pairs, form, same_parent=True)
+    for _ in range(2):
+        for form in forms:
+            _in_order(pairs, form, same_parent=True)
+        by_replies(pairs)
     for form in forms:
         if form.letters or form.whole:
             _in_order(pairs, form, same_parent=False)

@@ -28,11 +28,19 @@ class Pairs:
         )
 
     def alike(self, one: int, other: int) -> bool:
-        """Tell whether depth, replies, author and text are the same, as far as they are known, and a text is."""
+        """Tell whether two comments are the same by all that surrounds them, author and text, which must be known."""
         row = self.old.rows[one]
         known = bool(row.text) or (row.whole and row.text is not None)
-        same = self.old.shapes[one] == self.new.shapes[other]
-        return known and same and alike(row, self.new.rows[other], loose=self.old.loose)
+        if not known or self.old.shapes[one] != self.new.shapes[other]:
+            return False
+        return self._may_answer(one, other) and alike(row, self.new.rows[other], loose=self.old.loose)
+
+    def _may_answer(self, one: int, other: int) -> bool:
+        """Tell whether what two comments answer is a pair, or may become one."""
+        above, below = self.old.parents[one], self.new.parents[other]
+        if self.partner(above) is not None or below == TOP:
+            return self.partner(above) == below
+        return self.of_new[below] is None and alike(self.old.rows[above], self.new.rows[below], loose=self.old.loose)
 
     def partner(self, one: int) -> int | None:
         """Return the partner of an old comment; what stands above the first level is its own."""
