@@ -13,7 +13,7 @@ from pathlib import Path
 
 import test_themes
 import test_wrapped
-from strategies import MORSELS
+from threadparse.testing.strategies import MORSELS
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "examples"
 

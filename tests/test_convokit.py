@@ -10,11 +10,11 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-import strategies
 import threadparse
 from hostile import HOSTILE, article_of, examples
 from test_cli import run, write
 from threadparse import Article, Comment, Record
+from threadparse.testing import strategies
 
 
 @hypothesis.given(strategies.articles())

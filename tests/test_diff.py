@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategies import articles
 from threadparse import Article, Comment, testing
 from threadparse.model.comment import grow
 from threadparse.model.nested import Row, row
 from threadparse.testing import Outline, assert_outline, diff, from_outline, outline, thread
+from threadparse.testing.strategies import articles
 
 NAMES = ["Ann", "Bob", "Ida Berg", None]
 TEXTS = ["Thanks!", "A fine boat.", "It has two sails.", "So it is."]

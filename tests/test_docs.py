@@ -23,7 +23,7 @@ MODULES = [
     if not module.name.endswith("__main__")
 ]
 #: Modules that need a package of an extra.
-EXTRA = {"threadparse.formats.columns": "pyarrow"}
+EXTRA = {"threadparse.formats.columns": "pyarrow", "threadparse.testing.strategies": "hypothesis"}
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 

@@ -12,11 +12,11 @@ from xml.etree import ElementTree as ET
 import hypothesis
 import pytest
 
-import strategies
 import threadparse
 from hostile import HOSTILE, article_of, examples
 from test_cli import run, write
 from threadparse import Article, Comment, Record
+from threadparse.testing import strategies
 
 WP = "{http://wordpress.org/export/1.2/}"
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

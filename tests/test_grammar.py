@@ -38,7 +38,12 @@ from threadparse.tree import build
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Where each grammar starts. Those that `tables` does not know are read by Lark itself.
-STARTS = [*((name, start) for start, name in tables.STARTS.items()), ("json", "value"), ("expression", "choice")]
+STARTS = [
+    *((name, start) for start, name in tables.STARTS.items()),
+    ("json", "value"),
+    ("expression", "choice"),
+    ("outline", "outline"),
+]
 #: Grammars over words: these may be alike, and what is looked for is settled by the place.
 WORDS = {"heading"}
 LANGUAGES = sorted(path.stem for path in (ROOT / "grammars" / "languages").glob("*.lark"))
@@ -334,6 +339,9 @@ KNOW_RE = {
     "formats/forms/markdown.py",
 }  # fmt: skip
 
+#: Modules that import what tests are run with.
+KNOW_TESTS = {"testing/plugin.py", "testing/strategies.py"}
+
 
 def imports(path: Path) -> set[str]:
     found: set[str] = set()
@@ -356,12 +364,17 @@ def test_lark_and_patterns_stay_where_they_belong(root: Path) -> None:
     assert {name for name, found in roots.items() if "lark" in found} == KNOW_LARK
     assert {name for name, found in roots.items() if "re" in found and not name.startswith("cli/")} == KNOW_RE
     assert not [name for name, found in roots.items() if found & {"click", "rich"} and not name.startswith("cli/")]
+    assert {name for name, found in roots.items() if found & {"pytest", "hypothesis"}} == KNOW_TESTS
+    # What is for tests is of no use to anything else.
+    assert not [
+        name for name, found in modules(root).items() if "testing" in parts_of(found) and "testing/" not in name
+    ]
 
 
 #: The folders and modules in the order in which data flows through them.
 ORDER = (
     "grammar", "text", "kinds", "producers", "lists", "template", "thread", "article", "notes", "read", "roles", "why",
-    "tree", "formats", "parser", "cli",
+    "tree", "formats", "parser", "testing", "cli",
 )  # fmt: skip
 #: What knows no stage, and may be known to all.
 APART = {"errors", "problems", "signs", "xmltext"}
@@ -385,7 +398,7 @@ def test_data_flows_one_way(root: Path) -> None:
         if part in ORDER:
             assert not {(part, later) for later in known & {*ORDER[ORDER.index(part) :]}} - BACK, name
             # What stages make is no model yet.
-            assert "model" not in known or part in ("tree", "formats", "parser", "cli"), name
+            assert "model" not in known or part in ("tree", "formats", "parser", "testing", "cli"), name
         elif part == "model":
             assert known <= APART, name
         else:

@@ -12,11 +12,11 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-import strategies
 import threadparse
 from hostile import HOSTILE, article_of, examples
 from test_cli import run, write
 from threadparse import Article, Comment
+from threadparse.testing import strategies
 
 EMPTY = {"meta", "link", "br", "img", "input", "base"}
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

@@ -18,9 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import threadparse
-from strategies import articles, hostile
 from threadparse import Article, Comment
 from threadparse.formats import jsontext
+from threadparse.testing.strategies import articles, hostile
 
 SCHEMA = json.loads((Path(threadparse.__file__).parent / "formats" / "article.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)

@@ -9,12 +9,12 @@ import attrs
 import hypothesis
 import pytest
 
-import strategies
 import threadparse
 from hostile import HOSTILE, article_of, examples
 from threadparse import Article, Comment, DecodeError, Record
 from threadparse.model.comment import grow
 from threadparse.model.nested import row
+from threadparse.testing import strategies
 
 COUNTER = "interactionStatistic"
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-import strategies
 import threadparse
 from hostile import HOSTILE, article_of, examples
 from test_cli import on_terminal, run, write
 from threadparse import Article, Comment
 from threadparse.formats.dump import without_moments
 from threadparse.formats.words import worded
+from threadparse.testing import strategies
 
 #: The texts of comments, each with its depth and whether it begins a comment.
 Texts = list[tuple[int, str]]

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from strategies import articles, hostile
 from threadparse import Article, Comment, testing
 from threadparse.model.comment import grow
 from threadparse.testing import Expected, Outline, OutlineError, Said, from_outline, outline
+from threadparse.testing.strategies import articles, hostile
 from threadparse.testing.writing import FIGURES_FROM
 
 #: Two lone surrogates that JSON cannot tell from one character.

@@ -13,10 +13,10 @@ from xml.etree import ElementTree as ET
 import hypothesis
 import pytest
 
-import strategies
 import threadparse
 from hostile import HOSTILE, article_of, examples
 from threadparse import Article, Comment
+from threadparse.testing import strategies
 
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 Edges = set[tuple[str, str]]

@@ -15,12 +15,12 @@ import attrs
 import hypothesis
 import pytest
 
-import strategies
 import threadparse
 from hostile import HOSTILE, article_of
 from test_cli import run, write
 from threadparse import Article, Comment, DecodeError, Record
 from threadparse.model.rows import COLUMNS
+from threadparse.testing import strategies
 
 TABLES = ["rows", "csv", "arrow", "parquet"]
 UTC = dt.UTC

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 import threadparse
 from laws import LAWS, Law
 from mutation import broken
-from strategies import articles, clean_lines, hostile, printable
 from threadparse import Article, Comment
 from threadparse.formats.words import worded
 from threadparse.template.anchors import SEVERAL
 from threadparse.template.template import form_of
+from threadparse.testing.strategies import articles, clean_lines, hostile, printable
 
 #: Texts that broke a law once.
 BROKEN = [

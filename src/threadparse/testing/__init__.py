@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from threadparse.testing.asserts import assert_outline
     from threadparse.testing.differences import Differences, diff
     from threadparse.testing.expected import Expected, Outline, Said
+    from threadparse.testing.fixtures import Dumps, ThreadSnapshot
     from threadparse.testing.reading import OutlineError, from_outline
     from threadparse.testing.threads import thread
     from threadparse.testing.wording import Difference
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
 __all__ = [
     "Difference",
     "Differences",
+    "Dumps",
     "Expected",
     "Outline",
     "OutlineError",
     "Said",
+    "ThreadSnapshot",
     "assert_outline",
     "diff",
     "from_outline",
@@ -44,10 +47,12 @@ __all__ = [
 _HOMES = {
     "Difference": "wording",
     "Differences": "differences",
+    "Dumps": "fixtures",
     "Expected": "expected",
     "Outline": "expected",
     "OutlineError": "reading",
     "Said": "expected",
+    "ThreadSnapshot": "fixtures",
     "assert_outline": "asserts",
     "diff": "differences",
     "from_outline": "reading",

@@ -1,11 +1,13 @@
-"""Assert that an article is as an outline expects."""
+"""Say in an assertion how an article differs from what was expected."""
 
 from __future__ import annotations
 
 from threadparse.formats.outlines import counted
 from threadparse.model.article import Article
-from threadparse.testing.differences import Differences, diff
+from threadparse.model.comment import Comment
+from threadparse.testing.differences import Differences, compare, diff
 from threadparse.testing.reading import from_outline
+from threadparse.testing.wording import EXPECTED
 
 #: How many differences a message shows.
 MOST = 40
@@ -42,3 +44,16 @@ def assert_outline(article: Article, text: str) -> None:
 def message(differences: Differences, what: str) -> str:
     """Return how many differences there are, and the first of them, a line each."""
     return "\n".join((f"{counted(len(differences), 'difference')} {what}", *differences.lines(MOST)))
+
+
+def explained(got: Article | Comment, expected: Article | Comment) -> list[str] | None:
+    """Return how two values differ that a test took for equal, a line each after one that counts; None: not at all.
+
+    Example:
+        >>> from threadparse.testing import thread
+        >>> explained(thread("(6): A fine boat."), thread("(5): A fine boat."))
+        ['1 difference between the articles', '1 “A fine boat.”: likes 6, expected 5']
+    """
+    differences = compare(expected, got, EXPECTED)
+    what = f"between the {type(got).__name__.lower()}s"
+    return message(differences, what).split("\n") if differences else None

@@ -105,6 +105,8 @@ def compare(old: Article | Outline | Comment, new: Article | Comment, wording: W
         one, other = side_of(old), side_of(new)
     else:
         one, other = Side(old.walk()), Side(new.walk())
+        if isinstance(old, Comment) and isinstance(new, Comment) and old.depth != new.depth:
+            found = [Difference("depth", other.path(0), wording.value("depth", old.depth, new.depth), other.name(0))]
     return Differences((*found, *_of_thread(match(one, other), wording, fields=_fields(old))))
 
 

@@ -29,7 +29,7 @@ class Difference:
     """
 
     #: What differs: "title", "byline", "text", "author", "published", "published_text", "likes", "number", "moved",
-    #: "vanished" or "new".
+    #: "vanished" or "new"; "depth" of two comments that are compared by themselves.
     kind: str
     #: The ordinals on the way to the comment, as in `Article.rows`: "2.1"; "0" for the article. Of a comment that
     #: vanished they are those in the old thread. Of a way of more than 100 levels its end, behind "….".

@@ -1,13 +1,28 @@
-"""Articles and hostile texts for the property tests."""
+"""Strategies for Hypothesis: articles, comments, and texts that are dumps or come near one.
+
+Needs the package hypothesis: ``pip install 'threadparse[hypothesis]'``.
+
+    >>> from hypothesis import given
+    >>> from threadparse.testing import strategies
+    >>> @given(strategies.articles())
+    ... def test_counts(article):
+    ...     assert article.comment_count == sum(1 for _ in article.walk())
+    >>> test_counts()
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 
+from hypothesis import reject
 from hypothesis import strategies as st
 
-from threadparse import Article, Comment
-from threadparse.model.comment import grow
+from threadparse.errors import RenderError
+from threadparse.formats.dump import render
+from threadparse.model.article import Article
+from threadparse.model.comment import Comment, grow
+
+__all__ = ["articles", "clean_lines", "comments", "dumps", "hostile", "lines", "printable", "threads"]
 
 #: What the format is made of, so that random texts come near it.
 MORSELS = [
@@ -21,51 +36,62 @@ MORSELS = [
     "LikeLiked by 2 people", "May 19, 2021 04:03 GMT – By Jane Doe", "May 32, 2021", "By Jane Doe", "2021-05-19",
 ]  # fmt: skip
 
+#: Any text, mostly one that comes near a dump.
 hostile = st.one_of(
     st.lists(st.sampled_from(MORSELS), max_size=40).map("".join),
     st.text(alphabet=st.characters(categories=["L", "N", "P", "S", "Z", "C"]), max_size=200),
 )
 
-#: A dump with a few characters put in, taken out or changed.
-words = st.text(alphabet="abc XYZ.,•19é“”–😀", min_size=1, max_size=30)
-lines = st.one_of(words, st.sampled_from([morsel.strip() for morsel in MORSELS if morsel.strip()])).map(
+_words = st.text(alphabet="abc XYZ.,•19é“”–😀", min_size=1, max_size=30)
+#: A line that may look like a part of a dump: a name, a date, a button.
+lines = st.one_of(_words, st.sampled_from([morsel.strip() for morsel in MORSELS if morsel.strip()])).map(
     lambda text: " ".join(text.split())
 )
+#: A line that looks like nothing but text.
 clean_lines = st.text(alphabet="abcXYZ é“”–😀", min_size=1, max_size=30).map(lambda text: f"w{text}".strip())
-moments = st.one_of(
+_moments = st.one_of(
     st.none(),
     st.dates(),
     st.datetimes(),
     st.datetimes(timezones=st.sampled_from([dt.UTC, dt.timezone(dt.timedelta(hours=-3, minutes=-30))])),
 )
-optional = st.one_of(st.none(), lines)
+_optional = st.one_of(st.none(), lines)
 
 
 @st.composite
-def threads(draw: st.DrawFn, text: st.SearchStrategy[str]) -> tuple[Comment, ...]:
-    """Draw any comments."""
+def threads(draw: st.DrawFn, text: st.SearchStrategy[str] = lines, least: int = 0) -> tuple[Comment, ...]:
+    """Draw any comments of depth 1, with their replies; `least` is how many there are at least, replies included."""
     depth = 0
     rows = []
-    for _ in range(draw(st.integers(0, 8))):
+    for _ in range(draw(st.integers(least, 8))):
         depth = draw(st.integers(1, depth + 1))
         paragraphs = tuple(draw(st.lists(text, max_size=3)))
         likes = draw(st.one_of(st.none(), st.integers(0, 3), st.integers(0, 10**15 - 1)))
         number = draw(st.one_of(st.none(), st.integers(0, 9999)))
-        rows.append((draw(optional), draw(moments), draw(optional), number, paragraphs, likes, depth, None))
+        rows.append((draw(_optional), draw(_moments), draw(_optional), number, paragraphs, likes, depth, None))
     return grow(rows)
 
 
+def comments(text: st.SearchStrategy[str] = lines) -> st.SearchStrategy[Comment]:
+    """Draw a comment of depth 1, with any replies.
+
+    Args:
+        text: The strategy for lines of text.
+    """
+    return threads(text, 1).map(lambda thread: thread[0])
+
+
 #: When a comment was written, and the words for it.
-WHEN = [
+_WHEN = [
     (None, None),
     (dt.date(2020, 5, 3), "May 3, 2020"),
-    (dt.datetime(2020, 5, 3, 16, 5), "3 May 2020 at 4:05 pm"),
+    (dt.datetime(2020, 5, 3, 16, 5), "3 May 2020 at 4:05 pm"),  # noqa: DTZ001
     (None, "2 days ago"),
 ]
 
 
 @st.composite
-def printed(draw: st.DrawFn, text: st.SearchStrategy[str]) -> tuple[Comment, ...]:
+def _printed(draw: st.DrawFn, text: st.SearchStrategy[str]) -> tuple[Comment, ...]:
     """Draw comments of one page: all have ordinals, say who and when, have likes, or none does."""
     numbered, headed, liked = draw(st.booleans()), draw(st.booleans()), draw(st.booleans())
     above: list[int] = []
@@ -77,25 +103,26 @@ def printed(draw: st.DrawFn, text: st.SearchStrategy[str]) -> tuple[Comment, ...
         paragraphs = tuple(draw(st.lists(text, min_size=1, max_size=3)))
         likes = draw(st.integers(0, 3) | st.integers(0, 10**15 - 1)) if liked else None
         author = draw(st.sampled_from(["Ann", "Bob Lee", "Ça va"])) if headed else None
-        published, words = draw(st.sampled_from(WHEN)) if headed else (None, None)
+        published, words = draw(st.sampled_from(_WHEN)) if headed else (None, None)
         rows.append((author, published, words, above[-1] if numbered else None, paragraphs, likes, depth, None))
     return grow(rows)
 
 
 @st.composite
 def articles(draw: st.DrawFn, text: st.SearchStrategy[str] = lines) -> Article:
-    """Draw any article."""
+    """Draw any article; `text` is the strategy for its lines of text."""
     return Article(
         title=draw(st.one_of(st.none(), text)),
-        author=draw(optional),
-        published=draw(moments),
-        byline=draw(optional),
+        author=draw(_optional),
+        published=draw(_moments),
+        byline=draw(_optional),
         paragraphs=tuple(draw(st.lists(text, max_size=4))),
         comments=draw(threads(text)),
     )
 
 
-BYLINES = [
+#: What a byline says, who that is, and when.
+_BYLINES = [
     (None, None, None),
     ("May 19, 2021 04:03 GMT – By RFE/RL", "RFE/RL", dt.datetime(2021, 5, 19, 4, 3, tzinfo=dt.UTC)),
     ("By Jane Doe", "Jane Doe", None),
@@ -108,12 +135,30 @@ BYLINES = [
 @st.composite
 def printable(draw: st.DrawFn, text: st.SearchStrategy[str] = lines) -> Article:
     """Draw an article that looks as if it had been parsed; of clean lines, it always renders."""
-    byline, author, published = draw(st.sampled_from(BYLINES))
+    byline, author, published = draw(st.sampled_from(_BYLINES))
     return Article(
         title=draw(text),
         author=author,
         published=published,
         byline=byline,
         paragraphs=tuple(draw(st.lists(text, max_size=4))),
-        comments=draw(printed(text)),
+        comments=draw(_printed(text)),
     )
+
+
+@st.composite
+def dumps(draw: st.DrawFn) -> str:
+    """Draw a dump of the canonical layout, which `parse` reads without a loss.
+
+    Example:
+        >>> import threadparse
+        >>> from hypothesis import given
+        >>> @given(dumps())
+        ... def test_dumps(text):
+        ...     assert threadparse.render(threadparse.parse(text)) == text
+        >>> test_dumps()
+    """
+    try:
+        return render(draw(printable(clean_lines)))
+    except RenderError:
+        return reject()
