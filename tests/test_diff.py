@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import importlib
 import random
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scale import Weighed
 from threadparse import Article, Comment, testing
 from threadparse.model.comment import grow
 from threadparse.model.nested import Row, row
@@ -306,48 +308,60 @@ def test_threads_of_any_depth() -> None:
     assert only.path == "….1" + ".1" * 99
     assert len(str(only)) < 100
     assert not diff(old, from_outline(outline(old, exact=True)))
-    assert str(diff(old, deep(100_000, "b"))).splitlines()
+    assert len(diff(deep(20_000), deep(20_000, "b"))) > 0
 
 
-def taken(old: Article, new: Article) -> float:
-    begun = time.process_time()
-    diff(old, new)
-    return time.process_time() - begun
+@functools.cache
+def weighed() -> Weighed:
+    """Return the package with a scale, and what is weighed here as functions of one argument."""
+    package = Weighed()
+    with package._swapped():
+        scaled = importlib.import_module("threadparse.testing")
+        package.package.thread = scaled.thread
+        package.package.from_outline = scaled.from_outline
+        package.package.differ = lambda pair: scaled.diff(*pair)
+    package.weigh("thread", "a")
+    return package
 
 
-def other(count: int, text: str, *, flat: bool) -> Article:
+def texts(count: int, seed: str, *, flat: bool) -> str:
     """Return a thread whose texts have little in common with those of another one."""
-    rng = random.Random(text)
-    rows: list[Row] = []
-    for number in range(count):
-        words = " ".join(rng.choice("abcdefghij") * 3 for _ in range(6))
-        rows.append((None, None, None, None, (f"{text} {words}",), None, 1 if flat else number + 1, None))
-    return Article(comments=grow(rows))
+    rng = random.Random(seed)
+    words = (" ".join(rng.choice("abcdefghij") * 3 for _ in range(6)) for _ in range(count))
+    return "\n".join(f"{'' if flat else f'[{depth}] '}{seed} {each}" for depth, each in enumerate(words, 1))
 
 
-@pytest.mark.parametrize("flat", [True, False])
-def test_very_different_threads_take_linear_time(*, flat: bool) -> None:
-    def of(count: int) -> float:
-        return taken(other(count, "x", flat=flat), other(count, "y", flat=flat))
-
-    of(10)
-    assert of(8_000) < 25 * of(800)
+def numbered(count: int, sign: str) -> str:
+    return "\n".join("  " * (number % 3) + f"@Ann ({number}): {sign} {number}" for number in range(count))
 
 
-def test_equal_threads_take_linear_time() -> None:
-    def of(count: int) -> float:
-        return taken(large(count), changed(large(count), count // 2, likes))
+#: Two threads of a size.
+THREADS: dict[str, Callable[[int], tuple[str, str]]] = {
+    "equal": lambda count: (numbered(count, "a"), numbered(count, "a")),
+    "all texts changed": lambda count: (numbered(count, "a b c d"), numbered(count, "a b c e")),
+    "very different, flat": lambda count: (texts(count, "x", flat=True), texts(count, "y", flat=True)),
+    "very different, deep": lambda count: (texts(count, "x", flat=False), texts(count, "y", flat=False)),
+    "one text": lambda count: ("+1\n" * count, "+1\n" * (count // 2) + "-1\n" + "+1\n" * (count // 3)),
+    "backwards": lambda count: (numbered(count, "a"), "\n".join(f"a {at}" for at in reversed(range(count)))),
+}
 
-    of(10)
-    assert of(20_000) < 25 * of(2_000)
+
+@pytest.mark.parametrize("name", THREADS)
+@pytest.mark.parametrize("expects", [False, True])
+def test_twice_the_thread_is_twice_the_work(name: str, *, expects: bool) -> None:
+    """Counted, not timed."""
+    work = []
+    for count in (150, 300):
+        old, new = THREADS[name](count)
+        one = weighed().weigh("from_outline" if expects else "thread", old)[1]
+        other = weighed().weigh("thread", new)[1]
+        work.append(weighed().weigh("differ", (one, other))[0])
+    assert all(after < 2.3 * before + 100 for before, after in zip(*work, strict=True)), work
 
 
-def test_a_thread_of_one_text_takes_linear_time() -> None:
-    def of(count: int) -> float:
-        return taken(thread(*["+1"] * count), thread(*["+1"] * (count // 2), "-1", *["+1"] * (count // 3)))
-
-    of(10)
-    assert of(8_000) < 25 * of(800)
+def test_reading_twice_the_outline_is_twice_the_work() -> None:
+    once, twice = (weighed().weigh("from_outline", numbered(count, "a\n| b"))[0] for count in (150, 300))
+    assert all(after < 2.3 * before for before, after in zip(once, twice, strict=True)), (once, twice)
 
 
 @given(articles())

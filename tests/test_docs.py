@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 import threadparse
+from threadparse import testing
+from threadparse.testing import strategies
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -94,7 +96,7 @@ def test_links_lead_somewhere() -> None:
 
 def test_every_public_name_is_in_the_reference() -> None:
     page = (ROOT / "docs" / "reference" / "api.md").read_text("utf-8")
-    for name in threadparse.__all__:
+    for name in (*threadparse.__all__, *testing.__all__, *strategies.__all__):
         assert re.search(rf"`{name}[`(]", page), name
 
 
@@ -102,6 +104,8 @@ def test_every_public_name_is_described_with_an_example() -> None:
     for name in set(threadparse.__all__) - {"__version__", "Line", "ThreadparseError"}:
         text = getattr(threadparse, name).__doc__
         assert ">>>" in text, name
+    for name in set(testing.__all__) - {"ThreadSnapshot"}:
+        assert ">>>" in getattr(testing, name).__doc__, name
 
 
 def test_nothing_names_where_it_was_made() -> None:

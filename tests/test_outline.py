@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import time
 
 import pytest
 from hypothesis import assume, example, given
@@ -199,17 +198,6 @@ def test_deep_threads_are_written_in_figures() -> None:
     text = outline(article)
     assert f"\n{'  ' * (FIGURES_FROM - 2)}a\n{'  ' * (FIGURES_FROM - 2)}| b\n[{FIGURES_FROM}] a\n| b\n" in text
     assert [each.depth for each in from_outline(text).comments] == [*range(1, 100_001)]
-
-
-def test_reading_takes_linear_time() -> None:
-    def taken(count: int) -> float:
-        text = "".join(f"@Ann ({number}): Text {number}\n\n" for number in range(count))
-        begun = time.process_time()
-        from_outline(text)
-        return time.process_time() - begun
-
-    taken(10)
-    assert taken(20_000) < 25 * taken(2_000)
 
 
 def test_the_public_names_are_there() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -192,6 +193,28 @@ def test_a_test_has_a_file_of_its_own() -> None:
     made = {file_name("m", name) for name in names}
     assert len(made) == len(names)
     assert all(len(name) < 200 and "/" not in name and ":" not in name for name in made)
+
+
+def test_the_page_leads_to_a_pinned_thread(run: pytest.Pytester, root: Path) -> None:
+    """What docs/how-to/test-an-extractor.md shows is what happens."""
+    page = (root / "docs" / "how-to" / "test-an-extractor.md").read_text("utf-8")
+    (program,) = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    pinned, failed = re.findall(r"^```text\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    dump = (root / "docs" / "examples" / "ferry.txt").read_text("utf-8")
+    (run.path / "test_pages.py").write_text(program, encoding="utf-8")
+    (run.path / "ferry.txt").write_text(dump, encoding="utf-8")
+    run.runpytest_subprocess("--threadparse-update").assert_outcomes(passed=1)
+    path = run.path / "__threads__" / "test_pages.test_ferry.outline"
+    assert f"`{path.relative_to(run.path).as_posix()}`" in page
+    assert path.read_text("utf-8") == pinned
+
+    lost = dump.replace("5 people", "4 people").replace(
+        dump[dump.index("    • They do") : dump.index("  • I shall")], ""
+    )
+    (run.path / "ferry.txt").write_text(lost, encoding="utf-8")
+    result = run.runpytest_subprocess()
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines([f"E *{line}" for line in failed.splitlines()])
 
 
 def test_what_is_no_article_is_not_pinned(tmp_path: Path) -> None:
