@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from threadparse.testing.asserts import assert_outline
-    from threadparse.testing.differences import Differences, diff
+    from threadparse.testing.differences import diff
     from threadparse.testing.expected import Expected, Outline, Said
     from threadparse.testing.fixtures import Dumps, ThreadSnapshot
     from threadparse.testing.reading import OutlineError, from_outline
     from threadparse.testing.threads import thread
-    from threadparse.testing.wording import Difference
+    from threadparse.testing.wording import Difference, Differences
     from threadparse.testing.writing import outline
 
 __all__ = [
@@ -46,7 +46,7 @@ __all__ = [
 #: The modules of the public names.
 _HOMES = {
     "Difference": "wording",
-    "Differences": "differences",
+    "Differences": "wording",
     "Dumps": "fixtures",
     "Expected": "expected",
     "Outline": "expected",

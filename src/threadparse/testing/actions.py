@@ -43,10 +43,9 @@ class Values:
 
     def more(self, parts: list[Any]) -> list[str]:
         """Go on with a text."""
-        paragraphs, _, text = parts
-        paragraphs.append(text)
-        kept: list[str] = paragraphs
-        return kept
+        paragraphs: list[str] = parts[0]
+        paragraphs.append(parts[-1])
+        return paragraphs
 
     def whole(self, parts: list[Any]) -> Said:
         """Make a text of its paragraphs, or of its only one."""

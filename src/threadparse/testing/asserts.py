@@ -5,9 +5,9 @@ from __future__ import annotations
 from threadparse.formats.outlines import counted
 from threadparse.model.article import Article
 from threadparse.model.comment import Comment
-from threadparse.testing.differences import Differences, compare, diff
+from threadparse.testing.differences import compare, diff
 from threadparse.testing.reading import from_outline
-from threadparse.testing.wording import EXPECTED
+from threadparse.testing.wording import EXPECTED, Differences
 
 #: How many differences a message shows.
 MOST = 40

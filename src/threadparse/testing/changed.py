@@ -103,7 +103,7 @@ def _worth(row: Row, other: Row, share: float, *, loose: bool, alone: bool) -> f
 
 
 def _pieces(row: Row) -> set[str]:
-    text = (row.text or "")[:LOOKED_AT]
+    text = row.text[:LOOKED_AT]
     return {text[place : place + PIECE] for place in range(max(1, len(text) - PIECE + 1))}
 
 

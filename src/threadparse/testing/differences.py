@@ -6,66 +6,17 @@ it is said in `wording`.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-import attrs
-
-from threadparse.formats.outlines import counted
 from threadparse.model.article import Article
 from threadparse.model.comment import Comment
 from threadparse.testing.expected import Outline, Said
 from threadparse.testing.matching import match
+from threadparse.testing.order import displaced
 from threadparse.testing.pairs import Pairs
 from threadparse.testing.sides import TOP, Row, Side, fits, side_of
-from threadparse.testing.wording import EXPECTED, WAS, Difference, Wording
-
-#: The path of the article.
-ARTICLE = "0"
-
-
-@attrs.frozen(repr=False)
-class Differences:
-    """How two threads differ; false where they do not.
-
-    Example:
-        >>> from threadparse import testing
-        >>> old = testing.thread("@Ann (5): A fine boat.", "  @Bob: So it is.")
-        >>> new = testing.thread("@Ann (6): A fine boat.")
-        >>> differences = testing.diff(old, new)
-        >>> print(differences)
-        1 Ann “A fine boat.”: likes 6, was 5
-        1.1 Bob “So it is.”: vanished
-        >>> [difference.kind for difference in differences.entries]
-        ['likes', 'vanished']
-        >>> bool(testing.diff(old, old))
-        False
-    """
-
-    #: Each difference: those of the article, then those of comments, in the order of the dump.
-    entries: tuple[Difference, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.entries)
-
-    def __len__(self) -> int:
-        return len(self.entries)
-
-    def __iter__(self) -> Iterator[Difference]:
-        return iter(self.entries)
-
-    def __str__(self) -> str:
-        return "\n".join(map(str, self.entries))
-
-    def __repr__(self) -> str:
-        return f"<{counted(len(self.entries), 'difference')}>"
-
-    def lines(self, most: int) -> list[str]:
-        """Return a line for each difference; of more than `most`, the first ones and how many follow."""
-        lines = [str(each) for each in self.entries[:most]]
-        more = len(self.entries) - len(lines)
-        return [*lines, f"… and {counted(more, 'more difference')}"] if more else lines
+from threadparse.testing.wording import ARTICLE, EXPECTED, WAS, Difference, Differences, Wording
 
 
 def diff(old: Article | Outline, new: Article | Outline) -> Differences:
@@ -107,27 +58,13 @@ def compare(old: Article | Outline | Comment, new: Article | Comment, wording: W
         one, other = Side(old.walk()), Side(new.walk())
         if isinstance(old, Comment) and isinstance(new, Comment) and old.depth != new.depth:
             found = [Difference("depth", other.path(0), wording.value("depth", old.depth, new.depth), other.name(0))]
-    return Differences((*found, *_of_thread(match(one, other), wording, fields=_fields(old))))
-
-
-def _fields(old: Article | Outline | Comment) -> tuple[str, ...]:
-    """Return the fields of a comment that are compared one by one."""
-    return ("author", "published", "likes") if isinstance(old, Outline) else FIELDS
-
-
-FIELDS = ("author", "published", "published_text", "likes")
+    return Differences((*found, *_of_thread(match(one, other), wording)))
 
 
 def _of_article(old: Article | Outline, new: Article, wording: Wording) -> Iterator[Difference]:
     loose = isinstance(old, Outline) and not old.exact
-    said = (
-        [(old.title, new.title), (old.said, new.paragraphs)]
-        if isinstance(old, Outline)
-        else [(None if old.title is None else Said((old.title,)), new.title), (Said(old.paragraphs), new.paragraphs)]
-    )
-    for kind, (expected, found) in zip(("title", "text"), said, strict=True):
-        paragraphs = found if isinstance(found, tuple) else () if found is None else (found,)
-        wanted = expected or Said((), whole=not loose)
+    for (kind, said), (_, found) in zip(_texts(old), _texts(new), strict=True):
+        wanted, paragraphs = said or Said((), whole=not loose), found.paragraphs if found else ()
         if not wanted.fits(paragraphs):
             yield Difference(kind, ARTICLE, wording.text(wanted, paragraphs, kind), "the article")
     for kind in ("author", "published") if isinstance(old, Outline) else ("author", "published", "byline"):
@@ -136,11 +73,18 @@ def _of_article(old: Article | Outline, new: Article, wording: Wording) -> Itera
             yield Difference(kind, ARTICLE, wording.value(kind, before, now), "the article")
 
 
-def _of_thread(pairs: Pairs, wording: Wording, fields: tuple[str, ...]) -> Iterator[Difference]:
+def _texts(item: Article | Outline) -> tuple[tuple[str, Said | None], ...]:
+    """Return the texts of an article, by what they are called."""
+    if isinstance(item, Outline):
+        return ("title", item.title), ("text", item.said)
+    return ("title", None if item.title is None else Said((item.title,))), ("text", Said(item.paragraphs))
+
+
+def _of_thread(pairs: Pairs, wording: Wording) -> Iterator[Difference]:
     """Yield the differences of comments, in the order of the new thread; what vanished stands where it stood."""
     taken = _taken(pairs.old, pairs.of_old)
     brought = _taken(pairs.new, pairs.of_new)
-    displaced = _displaced(pairs)
+    elsewhere = displaced(pairs)
     old, new, at = pairs.old, pairs.new, 0
     places: defaultdict[int, list[int]] = defaultdict(list)
     for one, other in enumerate(pairs.of_old):
@@ -149,7 +93,7 @@ def _of_thread(pairs: Pairs, wording: Wording, fields: tuple[str, ...]) -> Itera
             places[at].append(one)
     for other in range(max(1, len(new.rows))):
         if other < len(new.rows):
-            yield from _of_comment(pairs, other, wording, fields, displaced)
+            yield from _of_comment(pairs, other, wording, elsewhere)
         if other in brought:
             yield Difference("new", new.path(other), wording.new(brought[other]), new.name(other))
         for one in places.get(other, ()):
@@ -167,9 +111,7 @@ def _taken(side: Side, partners: list[int | None]) -> dict[int, int]:
     return count
 
 
-def _of_comment(
-    pairs: Pairs, other: int, wording: Wording, fields: tuple[str, ...], displaced: dict[int, int]
-) -> Iterator[Difference]:
+def _of_comment(pairs: Pairs, other: int, wording: Wording, elsewhere: dict[int, int]) -> Iterator[Difference]:
     """Yield what is different about one comment that both threads have."""
     one = pairs.of_new[other]
     if one is None:
@@ -179,14 +121,14 @@ def _of_comment(
     found: list[tuple[str, str]] = []
     if pairs.partner(old.parents[one]) != new.parents[other]:
         found.append(("moved", wording.moved(_above(old, one), _above(new, other))))
-    elif other in displaced:
-        above = displaced[other]
+    elif other in elsewhere:
+        above = elsewhere[other]
         found.append(("moved", wording.displaced("" if above == TOP else new.name(above) or new.path(above))))
-    if before.paragraphs is not None and not Said(before.paragraphs, whole=before.whole).fits(now.paragraphs or ()):
-        found.append(("text", wording.text(Said(before.paragraphs, whole=before.whole), now.paragraphs or (), "text")))
-    values = [(kind, getattr(before, kind), getattr(now, kind)) for kind in fields]
+    if not before.said.fits(now.said.paragraphs):
+        found.append(("text", wording.text(before.said, now.said.paragraphs, "text")))
+    values = [(kind, getattr(before, kind), getattr(now, kind)) for kind in old.fields]
     found += [(each[0], wording.value(*each)) for each in values if not fits(*each[1:], loose=old.loose)]
-    if "published_text" in fields and _renumbered(before, now, old.ordinals[one], new.ordinals[other]):
+    if old.numbered and _renumbered(before, now, old.ordinals[one], new.ordinals[other]):
         found.append(("number", wording.value("number", before.number, now.number)))
     for kind, words in found:
         yield Difference(kind, new.path(other), words, new.name(other))
@@ -203,37 +145,3 @@ def _above(side: Side, place: int) -> str:
     """Return the name of what a comment answers; "" for the article."""
     parent = side.parents[place]
     return "" if parent == TOP else side.name(parent) or side.path(parent)
-
-
-def _displaced(pairs: Pairs) -> dict[int, int]:
-    """Return the comments that stand in another order below the same parent, and what each stands behind now.
-
-    They are as few as can be: the others stand in their order.
-    """
-    siblings: defaultdict[int, list[int]] = defaultdict(list)
-    for other, one in enumerate(pairs.of_new):
-        if one is not None and pairs.partner(pairs.old.parents[one]) == pairs.new.parents[other]:
-            siblings[pairs.new.parents[other]].append(other)
-    found: dict[int, int] = {}
-    for group in siblings.values():
-        before = [pairs.of_new[other] or 0 for other in group]
-        kept = _rising(before)
-        found |= {other: group[place - 1] if place else TOP for place, other in enumerate(group) if place not in kept}
-    return found
-
-
-def _rising(numbers: list[int]) -> set[int]:
-    """Return the places of a longest selection of numbers that rise."""
-    ends: list[int] = []
-    places: list[int] = []
-    above: list[int] = []
-    for place, number in enumerate(numbers):
-        at = bisect_left(ends, number)
-        above.append(places[at - 1] if at else TOP)
-        ends[at : at + 1], places[at : at + 1] = [number], [place]
-    kept: set[int] = set()
-    place = places[-1] if places else TOP
-    while place != TOP:
-        kept.add(place)
-        place = above[place]
-    return kept

@@ -65,7 +65,7 @@ def _by_keys(pairs: Pairs) -> None:
     for form in forms:
         _unique(pairs, form, _key(form))
     if not pairs.old.loose:
-        _unique(pairs, None, lambda row: row.text if len(row.text or "") >= UNLIKELY else None)
+        _unique(pairs, None, lambda row: row.text if len(row.text) >= UNLIKELY else None)
     for place, partner in [*enumerate(pairs.of_old)]:
         if partner is not None:
             _spread(pairs, place, partner, 1)
@@ -85,17 +85,15 @@ def _forms(old: Side) -> list[Form]:
 
 
 def _form(row: Row, *, loose: bool) -> Form:
-    whole = row.whole and row.text is not None
-    letters = 0 if whole or row.text is None else min(len(row.text), HASHED)
-    return Form(row.author is not None or not loose, letters, whole)
+    whole = row.said.whole
+    return Form(row.author is not None or not loose, 0 if whole else min(len(row.text), HASHED), whole)
 
 
 def _key(form: Form) -> Key:
     """Return what a row is found by that tells so much."""
 
     def key(row: Row) -> Hashable:
-        text = row.text or ""
-        return row.author if form.author else None, text if form.whole else text[: form.letters]
+        return row.author if form.author else None, row.text if form.whole else row.text[: form.letters]
 
     return key
 

@@ -30,8 +30,7 @@ class Pairs:
     def alike(self, one: int, other: int) -> bool:
         """Tell whether two comments are the same by all that surrounds them, author and text, which must be known."""
         row = self.old.rows[one]
-        known = bool(row.text) or (row.whole and row.text is not None)
-        if not known or self.old.shapes[one] != self.new.shapes[other]:
+        if not row.tells_text or self.old.shapes[one] != self.new.shapes[other]:
             return False
         return self._may_answer(one, other) and alike(row, self.new.rows[other], loose=self.old.loose)
 
@@ -55,9 +54,7 @@ def alike(one: Row, other: Row, *, loose: bool) -> bool:
     """Tell whether author and text of a row are those expected in another one."""
     if one.author != other.author and not (loose and one.author is None):
         return False
-    if one.whole or one.text is None:
-        return one.text is None or one.text == other.text
-    return (other.text or "").startswith(one.text)
+    return one.text == other.text if one.said.whole else other.text.startswith(one.text)
 
 
 def _free(partners: list[int | None]) -> list[int]:

@@ -26,22 +26,30 @@ class Row(NamedTuple):
     """What is known of a comment."""
 
     author: str | None
-    #: The paragraphs, joined by newlines. None: not compared.
-    text: str | None
-    #: As they are. None: not compared.
-    paragraphs: tuple[str, ...] | None
-    #: Whether the text is all of it.
-    whole: bool
+    said: Said
+    #: The text of `said`, without what ends it.
+    text: str
     published: dt.datetime | dt.date | None
     published_text: str | None
     likes: int | None
     number: int | None
 
+    @property
+    def tells_text(self) -> bool:
+        """Whether something of the text is known."""
+        return self.said.whole or bool(self.text)
+
 
 class Side:
     """The comments of one side, in the order of the dump."""
 
-    def __init__(self, comments: Iterable[Comment | Expected], *, loose: bool = False) -> None:
+    def __init__(self, comments: Iterable[Comment | Expected], *, expected: bool = False, loose: bool = False) -> None:
+        #: What is compared of a comment, beside its text and its ordinal.
+        self.fields = (
+            ("author", "published", "likes") if expected else ("author", "published", "published_text", "likes")
+        )
+        #: Whether ordinals are compared.
+        self.numbered = not expected
         #: Whether None in a row means that anything will do.
         self.loose = loose
         self.rows: list[Row] = []
@@ -84,18 +92,17 @@ class Side:
 
 def side_of(item: Article | Outline) -> Side:
     """Return what is compared of an article or an outline."""
-    return Side(item.walk(), loose=isinstance(item, Outline) and not item.exact)
+    expected = isinstance(item, Outline)
+    return Side(item.walk(), expected=expected, loose=isinstance(item, Outline) and not item.exact)
 
 
 def _row(comment: Comment | Expected, *, loose: bool) -> Row:
+    words = number = None
     if isinstance(comment, Comment):
         said, words, number = Said(comment.paragraphs), comment.published_text, comment.number
     else:
-        words = number = None
         said = comment.said or Said((), whole=not loose)
-        if comment.said is None and loose:
-            return Row(comment.author, None, None, False, comment.published, None, comment.likes, None)
-    return Row(comment.author, said.text, said.paragraphs, said.whole, comment.published, words, comment.likes, number)
+    return Row(comment.author, said, said.text, comment.published, words, comment.likes, number)
 
 
 def fits(expected: object, found: object, *, loose: bool) -> bool:

@@ -1,16 +1,19 @@
-"""The words for a difference: of what was and is, or of what is and was expected."""
+"""Differences, and the words for them: of what was and is, or of what is and was expected."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import attrs
 
-from threadparse.formats.outlines import shortened
+from threadparse.formats.outlines import counted, shortened
 from threadparse.testing.expected import Said
 from threadparse.testing.sides import visible
 from threadparse.testing.writing import moment
 
+#: The path of the article.
+ARTICLE = "0"
 #: How much of a text stands in a line, and how much of that before the place where it differs.
 TEXT_WIDTH, BEFORE = 48, 16
 #: How the fields are called where their names are no words.
@@ -40,9 +43,52 @@ class Difference:
     name: str
 
     def __str__(self) -> str:
-        if self.path == "0":
+        if self.path == ARTICLE:
             return f"{self.name}: {self.words}"
         return f"{' '.join(filter(None, (shortened_path(self.path), self.name)))}: {self.words}"
+
+
+@attrs.frozen(repr=False)
+class Differences:
+    """How two threads differ; false where they do not.
+
+    Example:
+        >>> from threadparse import testing
+        >>> old = testing.thread("@Ann (5): A fine boat.", "  @Bob: So it is.")
+        >>> new = testing.thread("@Ann (6): A fine boat.")
+        >>> differences = testing.diff(old, new)
+        >>> print(differences)
+        1 Ann “A fine boat.”: likes 6, was 5
+        1.1 Bob “So it is.”: vanished
+        >>> [difference.kind for difference in differences.entries]
+        ['likes', 'vanished']
+        >>> bool(testing.diff(old, old))
+        False
+    """
+
+    #: Each difference: those of the article, then those of comments, in the order of the dump.
+    entries: tuple[Difference, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Difference]:
+        return iter(self.entries)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.entries))
+
+    def __repr__(self) -> str:
+        return f"<{counted(len(self.entries), 'difference')}>"
+
+    def lines(self, most: int) -> list[str]:
+        """Return a line for each difference; of more than `most`, the first ones and how many follow."""
+        lines = [str(each) for each in self.entries[:most]]
+        more = len(self.entries) - len(lines)
+        return [*lines, f"… and {counted(more, 'more difference')}"] if more else lines
 
 
 #: How long a path is shown.
