@@ -237,3 +237,25 @@ def test_dumps_are_found_by_name(tmp_path: Path) -> None:
     for name in ("three", "nothing/page", "folder"):
         with pytest.raises(FileNotFoundError, match="no such file is there"):
             dumps(name)
+
+
+@pytest.mark.parametrize(
+    ("package", "line"), [("syrupy", "== snapshot"), ("inline_snapshot", "== inline_snapshot.snapshot('a\\n')")]
+)
+def test_outlines_go_into_the_snapshots_of_others(run: pytest.Pytester, package: str, line: str) -> None:
+    pytest.importorskip(package)
+    run.makepyfile(f"""
+        import {package}
+        from threadparse.testing import outline, thread
+
+        def test_outline({"snapshot" if package == "syrupy" else ""}):
+            assert outline(thread("a")) {line}
+
+        def test_differences():
+            assert thread("a") == thread("b")
+    """)
+    if package == "syrupy":
+        run.runpytest_subprocess("--snapshot-update").assert_outcomes(passed=1, failed=1)
+    result = run.runpytest_subprocess()
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(["E *1 “a”: text “a”, expected “b”"])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, assert_type
 
 import attrs
+from hypothesis.strategies import SearchStrategy
 
 import threadparse
 from threadparse import (
@@ -29,6 +30,22 @@ from threadparse import (
     render,
     to_dict,
     to_json,
+)
+from threadparse.testing import (
+    Difference,
+    Differences,
+    Dumps,
+    Expected,
+    Outline,
+    OutlineError,
+    Said,
+    ThreadSnapshot,
+    assert_outline,
+    diff,
+    from_outline,
+    outline,
+    strategies,
+    thread,
 )
 
 article = parse("text")
@@ -132,3 +149,33 @@ match article:
         assert_type(title, str)
 
 assert_type(threadparse.__version__, str)
+
+assert_type(outline(article, exact=True), str)
+assert_type(thread("@Ann: A fine boat.", "  So it is."), Article)
+expected = from_outline("# Boats")
+assert_type(expected, Outline)
+assert_type((expected.title, expected.said), tuple[Said | None, Said | None])
+assert_type(expected.comments, tuple[Expected, ...])
+for each in expected.walk():
+    assert_type((each.author, each.likes, each.depth), tuple[str | None, int | None, int])
+    assert_type(each.published, dt.datetime | dt.date | None)
+    assert_type(each.said, Said | None)
+assert_type(diff(article, article), Differences)
+for difference in diff(article, expected):
+    assert_type(difference, Difference)
+    assert_type((difference.kind, difference.path, difference.words), tuple[str, str, str])
+try:
+    assert_outline(article, "# Boats")
+except OutlineError as error:
+    assert_type((error.line, error.column, error.reason, error.hint), tuple[int, int, str, str])
+
+
+def test_in_pytest(dumps: Dumps, thread_snapshot: ThreadSnapshot) -> None:
+    assert_type(dumps("page.txt", strict=True), Article)
+    assert_type(dumps.path("page"), Path)
+    thread_snapshot.assert_matches(article, "second page")
+
+
+assert_type(strategies.articles(), SearchStrategy[Article])
+assert_type(strategies.comments(), SearchStrategy[Comment])
+assert_type(strategies.dumps(), SearchStrategy[str])

@@ -61,27 +61,31 @@ def _spread(pairs: Pairs, one: int, other: int, step: int) -> None:
 
 def _by_keys(pairs: Pairs) -> None:
     """Pair what is equal: what there is once; what is alike around it, and below it; then the rest in its order."""
-    forms = _forms(pairs.old)
-    for form in forms:
-        _unique(pairs, form, _key(form))
+    forms = _forms(pairs)
+    for form, places in forms.items():
+        _unique(pairs, places, _key(form))
     if not pairs.old.loose:
-        _unique(pairs, None, lambda row: row.text if len(row.text) >= UNLIKELY else None)
+        _unique(pairs, pairs.rest()[0], lambda row: row.text if len(row.text) >= UNLIKELY else None)
     for place, partner in [*enumerate(pairs.of_old)]:
         if partner is not None:
             _spread(pairs, place, partner, 1)
             _spread(pairs, place, partner, -1)
     for _ in range(2):
-        for form in forms:
-            _in_order(pairs, form, same_parent=True)
+        for form, places in forms.items():
+            _in_order(pairs, places, _key(form), same_parent=True)
         by_replies(pairs)
-    for form in forms:
+    for form, places in forms.items():
         if form.letters or form.whole:
-            _in_order(pairs, form, same_parent=False)
+            _in_order(pairs, places, _key(form), same_parent=False)
 
 
-def _forms(old: Side) -> list[Form]:
-    """Return what the rows tell of their comments, what tells more first."""
-    return sorted({_form(row, loose=old.loose) for row in old.rows}, key=lambda form: (form.whole, *form), reverse=True)
+def _forms(pairs: Pairs) -> dict[Form, list[int]]:
+    """Return the old comments without a partner by what their rows tell, those first that tell more."""
+    old = pairs.old
+    found: defaultdict[Form, list[int]] = defaultdict(list)
+    for place in pairs.rest()[0]:
+        found[_form(old.rows[place], loose=old.loose)].append(place)
+    return {form: found[form] for form in sorted(found, key=lambda form: (form.whole, *form), reverse=True)}
 
 
 def _form(row: Row, *, loose: bool) -> Form:
@@ -105,26 +109,27 @@ def _grouped(places: Iterable[int], key: Callable[[int], Hashable]) -> dict[Hash
     return groups
 
 
-def _unique(pairs: Pairs, form: Form | None, key: Key) -> None:
+def _unique(pairs: Pairs, places: list[int], key: Key) -> None:
     """Pair what has a key that no other comment without a partner has."""
     old, new = pairs.old, pairs.new
-    ones, others = pairs.rest()
-    ones = [each for each in ones if form is None or _form(old.rows[each], loose=old.loose) == form]
-    groups = _grouped(others, lambda place: key(new.rows[place]))
-    for each, places in _grouped(ones, lambda place: key(old.rows[place])).items():
-        found = groups.get(each, ())
-        if len(places) == len(found) == 1 and each not in (None, (None, "")):
-            pairs.pair(places[0], found[0])
+    ones = [place for place in places if pairs.of_old[place] is None]
+    others = _grouped(pairs.rest()[1], lambda place: key(new.rows[place]))
+    for each, same in _grouped(ones, lambda place: key(old.rows[place])).items():
+        found = others.get(each, ())
+        if len(same) == len(found) == 1 and each not in (None, (None, "")):
+            pairs.pair(same[0], found[0])
 
 
-def _in_order(pairs: Pairs, form: Form, *, same_parent: bool) -> None:
+def _in_order(pairs: Pairs, places: list[int], key: Key, *, same_parent: bool) -> None:
     """Pair what has the same key, the first with the first; with `same_parent` only below comments that are pairs."""
-    old, new, key = pairs.old, pairs.new, _key(form)
-
-    ones, others = pairs.rest()
-    ones = [each for each in ones if _form(old.rows[each], loose=old.loose) == form]
-    below = {each: pairs.partner(old.parents[each]) for each in ones} if same_parent else {}
-    groups = _grouped(others, lambda place: (key(new.rows[place]), new.parents[place] if same_parent else None))
-    for each, places in _grouped(ones, lambda place: (key(old.rows[place]), below.get(place))).items():
-        for one, other in zip(places, groups.get(each, ()), strict=False):
+    old, new = pairs.old, pairs.new
+    ones = [place for place in places if pairs.of_old[place] is None]
+    if not ones:
+        return
+    above = {place: pairs.partner(old.parents[place]) for place in ones} if same_parent else {}
+    others = _grouped(
+        pairs.rest()[1], lambda place: (key(new.rows[place]), new.parents[place] if same_parent else None)
+    )
+    for each, same in _grouped(ones, lambda place: (key(old.rows[place]), above.get(place))).items():
+        for one, other in zip(same, others.get(each, ()), strict=False):
             pairs.pair(one, other)
