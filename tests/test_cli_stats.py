@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import strategies
 from test_cli import DUMP, ODD, on_terminal, run, write
 from threadparse import Article
 from threadparse.cli.bars import bar_of, show_stats
 from threadparse.cli.stats import UNTOLD, Stats, magnitude
 from threadparse.cli.terminal import Screen
+from threadparse.testing import strategies
 
 CHAIN = "T\n\n\n" + "".join(f"{'  ' * level}• x\n\n{'  ' * level}  Like\n\n" for level in range(1, 13))
 

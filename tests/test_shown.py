@@ -8,12 +8,12 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
-import strategies
 import threadparse
 from threadparse import Article, Comment
 from threadparse.model.comment import grow
 from threadparse.model.nested import INDENTED
 from threadparse.model.notebook import NESTED, SHOWN
+from threadparse.testing import strategies
 
 REPLY = Comment(author="Cy", paragraphs=("Second.",), depth=2)
 FIRST = Comment(author="Bob", published_text="May 3, 2020", paragraphs=("First <b>!",), likes=2, replies=(REPLY,))

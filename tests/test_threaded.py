@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import strategies
 import threadparse
 from threadparse import Article, Comment
 from threadparse.model.comment import grow
+from threadparse.testing import strategies
 
 DEPTH = 100_000
 

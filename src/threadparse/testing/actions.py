@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from threadparse.errors import DecodeError
 from threadparse.formats import jsontext
-from threadparse.formats.outlines import counted
 from threadparse.model import checks
+from threadparse.model.outlines import counted
 from threadparse.testing.expected import Expected, Outline, Said
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from threadparse.formats.outlines import counted
 from threadparse.model.article import Article
 from threadparse.model.comment import Comment
+from threadparse.model.outlines import counted
 from threadparse.testing.differences import compare, diff
 from threadparse.testing.reading import from_outline
 from threadparse.testing.wording import EXPECTED, Differences

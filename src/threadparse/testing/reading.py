@@ -11,7 +11,7 @@ from typing import Any
 
 from threadparse import grammar
 from threadparse.errors import ThreadparseError
-from threadparse.formats.outlines import shortened
+from threadparse.model.outlines import shortened
 from threadparse.testing.actions import Place, Values, WrongError
 from threadparse.testing.expected import Outline
 

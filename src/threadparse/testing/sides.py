@@ -9,9 +9,9 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from threadparse.formats.outlines import shortened
 from threadparse.model.article import Article
 from threadparse.model.comment import Comment
+from threadparse.model.outlines import shortened
 from threadparse.testing.expected import Expected, Outline, Said
 
 #: How much of a text names its comment.

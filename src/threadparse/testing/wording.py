@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from threadparse.formats.outlines import counted, shortened
+from threadparse.model.outlines import counted, shortened
 from threadparse.testing.expected import Said
 from threadparse.testing.sides import visible
 from threadparse.testing.writing import moment
