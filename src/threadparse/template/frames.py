@@ -143,7 +143,12 @@ def _leading(blocks: Sequence[Frame], usual: set[str]) -> frozenset[str]:
         # A button alone may close the record, where who and when stand below the text.
         more = any(letter != "C" for _, letter in lines)
         if more and any(letter == "T" for _, letter in block[len(lines) :]):
-            counts.update(form for form, letter in lines if letter in LEADING and form[-1:] not in (".", "!", "?"))
+            # Many readers may begin with the same sentence, but not with one that counts: "4:03 p.m.".
+            counts.update(
+                form
+                for form, letter in lines
+                if letter in LEADING and ("0" in form or form[-1:] not in (".", "!", "?"))
+            )
     return frozenset(form for form, count in counts.items() if count >= max(SEVERAL, USUAL * len(blocks)))
 
 
