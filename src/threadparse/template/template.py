@@ -79,10 +79,12 @@ class Beside(NamedTuple):
         if last.casefold() in calendar()[1] and form_of(start.rpartition(" ")[2]) in self.fixed:
             # "Ann on Chapter 1 Wed 19 May 2021".
             name = start
-        free = phrases.strip_badge(_free(name, self.fixed))
-        if free:
+        if free := phrases.strip_badge(_free(name, self.fixed)):
             return who._replace(name=free)
-        return Who("D", None, who.date, who.words) if _is_label(name, text) else None
+        if _is_label(name, text):
+            return Who("D", None, who.date, who.words)
+        free = phrases.strip_badge(_free(name, self.always))
+        return who._replace(name=free) if free else None
 
 
 class Around(NamedTuple):
