@@ -120,7 +120,7 @@ def _below(texts: Sequence[str], letters: str, anchors: Sequence[int]) -> frozen
     found: set[str] = set()
     for block in blocks:
         # Below what closes a record stands no text.
-        text = max((place for place, (_, letter) in enumerate(block) if letter == "T"), default=0)
+        text = max((place for place, line in enumerate(block) if _is_text(*line)), default=0)
         last, seen = -1, set[str]()
         for place, (form, _) in enumerate(block[:text]):
             if form in seen or place - last > GAP:
@@ -142,7 +142,7 @@ def _leading(blocks: Sequence[Frame], usual: set[str]) -> frozenset[str]:
         lines = list(itertools.takewhile(lambda line: line[0] in usual or line[1] in SIGNED, block))
         # A button alone may close the record, where who and when stand below the text.
         more = any(letter != "C" for _, letter in lines)
-        if more and any(letter == "T" for _, letter in block[len(lines) :]):
+        if more and any(_is_text(*line) for line in block[len(lines) :]):
             # Many readers may begin with the same sentence, but not with one that counts: "4:03 p.m.".
             counts.update(
                 form
@@ -150,6 +150,11 @@ def _leading(blocks: Sequence[Frame], usual: set[str]) -> frozenset[str]:
                 if letter in LEADING and ("0" in form or form[-1:] not in (".", "!", "?"))
             )
     return frozenset(form for form, count in counts.items() if count >= max(SEVERAL, USUAL * len(blocks)))
+
+
+def _is_text(form: str, letter: str) -> bool:
+    """Tell whether a line is text: it holds a word, and is no mark such as "·" or "***"."""
+    return letter == "T" and any(map(str.isalnum, form))
 
 
 def _block(texts: Sequence[str], letters: str, anchor: int, stop: int) -> Iterator[tuple[str, str]]:
