@@ -27,6 +27,8 @@ MOST_FRAMES = 50
 #: The share of the frames that a form must stand in; and of those without it that must have something else than a name
 #: in its place.
 SHARE, MOST = 0.3, 0.5
+#: The share of the frames that a line stands in which is no name, where another one may be.
+ALWAYS = 0.9
 #: How many lines about who wrote a record stand below its anchor at the most, and how many between two that repeat; in
 #: what share of the records these do.
 BLOCK, GAP, USUAL = 24, 4, 0.6
@@ -79,6 +81,10 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     # every frame: somebody may have written all. What is answered names nobody: "Re: The old boat".
     lines_above = [form for form, letter in frames[0] if letter == "N" and not patterns()["ANSWER"].match(form)]
     first = lines_above[0] if lines_above and letters[anchors[0]] == "D" else ""
+    # Where it stands in nearly all and another line differs, that is the name.
+    others = sum(any(letter == "N" and form not in many for form, letter in frame) for frame in frames)
+    if counts[first] >= ALWAYS * len(frames) and 2 * others > len(frames):
+        first = ""
     only = {first} - end if "0" not in first else set()
     called = {form_of(name) for name in {*names, *known} if name}
     many -= only | called | _in_texts(frames, many)
