@@ -94,7 +94,7 @@ class Phrases:
             return PLAIN["C"]
         if kind < len(LETTERS):
             letter = _LETTERS[kind]
-            return Who("D", words=text) if letter == "D" else PLAIN[letter]
+            return Who("D", None, self.find_date(text), text) if letter == "D" else PLAIN[letter]
         pingback = self.table["PINGBACK"].match(text)
         return Who("G", text[pingback.end() :].strip() or None) if pingback else None
 
