@@ -282,3 +282,11 @@ def test_lines_that_say_the_level_open_comments_where_names_are_lost() -> None:
     found = [(comment.depth, comment.text) for comment in article.walk()]
     assert found[:-1] == list(zip(levels, texts, strict=True))
     assert found[-1][0] == 1
+
+
+def test_a_heading_above_records_gives_their_title() -> None:
+    made = records("{name}\nSaid:\nMay {n}, 2020 at 7:0{n} am", "Zorble")
+    dump = page(*made).replace(made[0], f"8 Responses to “The lamp”\n\n{made[0]}")
+    article = threadparse.parse(dump)
+    assert [comment.author for comment in article.walk()] == [name for name, _ in TWICE]
+    assert article.title == "The lamp"

@@ -109,7 +109,13 @@ class _Flat:
         self.texts = self.lines.texts
         items = self._items(Starts(found.starts, found.stop), found.levels)
         shapes, top = Shapes(items, self.heads, found.letters), items.root.groups[0]
-        return Thread(shapes, top, found.starts[0], self._end(top, shapes, found.stop))
+        first, stop = found.starts[0], self._end(top, shapes, found.stop)
+        for line in range(first - 1, max(-1, first - 1 - NEAR), -1):
+            if (heading := self.landmarks.headings.get(line)) and heading.comments != 0:
+                return Thread(shapes, top, line, stop, heading.title, heading.comments)
+            if self.landmarks.is_text(line):
+                break
+        return Thread(shapes, top, first, stop)
 
     def thread(self, starts: Starts, first: int, heading: Heading | None) -> Thread:
         """Return the thread of comments that begin in some lines."""
