@@ -32,8 +32,10 @@ def markup_of(source: Source) -> str | None:
 
 def _has_tags(source: Source) -> bool:
     """Tell whether most rows begin with a tag."""
-    # Few plain texts hold so many of these that it pays to look at each row.
-    return source.layout.count("<") > source.layout.count("\n") * SHARE / 4 and _most(source, "HTML_ROW")
+    # To see that there are none takes far less than to count them. Few plain texts hold so many of these that it pays to
+    # look at each row.
+    layout = source.layout
+    return "<" in layout and layout.count("<") > layout.count("\n") * SHARE / 4 and _most(source, "HTML_ROW")
 
 
 def _most(source: Source, name: str) -> bool:
