@@ -32,8 +32,8 @@ def markup_of(source: Source) -> str | None:
 
 def _has_tags(source: Source) -> bool:
     """Tell whether most rows begin with a tag."""
-    # To see that there are none takes far less than to count them. Few plain texts hold so many of these that it pays to
-    # look at each row.
+    # To see that there are none takes far less than to count them. Few plain texts hold so many that it pays to look at
+    # each row.
     layout = source.layout
     return "<" in layout and layout.count("<") > layout.count("\n") * SHARE / 4 and _most(source, "HTML_ROW")
 
