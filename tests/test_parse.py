@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 import threadparse
-from threadparse import Article, Comment
+from threadparse import Article
 from threadparse.article import titlesigns
 
+CASES = Path(__file__).parent / "cases"
 BODY = "The ferry was late again, and nobody told us why."
+TEXT = "Nobody knows how long the boats have been lying there, or who it was that tied them up."
 HEADS = ("Ann says:", "Bob says:", "Cid says:", "Dan says:", "Eve says:", "Fay says:")
 
 
@@ -159,10 +161,6 @@ def test_figures_of_which_none_may_be_the_day_are_no_date(line: str) -> None:
     assert codes(f"T\n\n{line}\n\nText.\n") == ["impossible-date"]
 
 
-def test_a_year_of_two_figures() -> None:
-    assert threadparse.parse("T\n\n19.05.21\n\nText.\n").published == dt.date(2021, 5, 19)
-
-
 def test_a_bullet_is_nothing_between_two_parts_of_a_byline() -> None:
     assert threadparse.parse("T\n\n• Start date May 19, 2021\n\nText.\n").byline is None
 
@@ -194,27 +192,6 @@ def test_a_second_author_is_text() -> None:
     assert (article.byline, article.author, article.paragraphs) == ("By Jane Doe", "Jane Doe", ("By Bob Lee", "Text."))
 
 
-def test_a_byline_without_a_title() -> None:
-    article = threadparse.parse("By Jane Doe, May 3, 2020\n\n  • a\n")
-    assert (article.title, article.author, article.published) == (None, "Jane Doe", dt.date(2020, 5, 3))
-
-
-def test_text_without_a_title() -> None:
-    article = threadparse.parse("On May 3, 2020 it rained.\n\n  • a\n")
-    assert (article.title, article.paragraphs) == (None, ("On May 3, 2020 it rained.",))
-
-
-def test_nesting_and_likes() -> None:
-    text = (
-        "T\n\n\n  • a\n\n    Liked by 2 people\n\n    • b\n      b2\n\n      Like\n\n      • c\n\n"
-        "  • d\n\n    Liked by 1 person\n"
-    )
-    article = threadparse.parse(text)
-    assert outline(article) == [(1, "a", 2), (2, "b\nb2", 0), (3, "c", None), (1, "d", 1)]
-    assert (article.comment_count, article.max_depth, article.total_likes) == (4, 3, 3)
-    assert article.problems == ()
-
-
 def test_the_span_of_a_comment_holds_its_replies_and_likes() -> None:
     text = "T\n\n3 comments\n\n  • a\n\n    • b\n\n      Liked by 2 people\n\n  • c  \n"
     first, last = threadparse.parse(text).comments
@@ -237,15 +214,6 @@ def test_the_span_of_an_article_without_comments() -> None:
     assert text[start:end] == "T  \n\nMay 3, 2020\n\nOne.  \n\n   Two."
 
 
-def test_a_comment_without_likes_above_a_reply_with_likes_begins_the_thread() -> None:
-    text = "T\n\n\n  • a\n\n    • b\n\n      Liked by 2 people\n\n  • c\n"
-    assert outline(threadparse.parse(text)) == [(1, "a", None), (2, "b", 2), (1, "c", None)]
-
-
-def test_thousands_of_likes() -> None:
-    assert outline(threadparse.parse("T\n\n  • a\n\n    Liked by 1,204 people\n"))[0][2] == 1204
-
-
 @pytest.mark.parametrize(
     "line", ["Liked by many people", "Liked by 2 people!", "like", "Liked by 1,20 people", "Likes"]
 )
@@ -256,15 +224,6 @@ def test_what_is_no_line_of_likes_is_text(line: str) -> None:
 def test_likes_with_absurdly_many_digits_are_text() -> None:
     line = f"Liked by {'9' * 100_000} people"
     assert outline(threadparse.parse(f"T\n\n  • a\n\n    {line}\n")) == [(1, f"a\n{line}", None)]
-
-
-def test_likes_on_the_line_of_the_marker_are_text() -> None:
-    assert outline(threadparse.parse("T\n\n  • Like\n\n  • b\n")) == [(1, "Like", None), (1, "b", None)]
-
-
-def test_likes_that_do_not_end_a_comment_are_text() -> None:
-    text = dump(["Ann says:", BODY, "Liked by 2 people", "So it was.", "Like"], ["Bob says:", BODY, "Like"])
-    assert outline(threadparse.parse(text))[0] == (1, f"{BODY}\nLiked by 2 people\nSo it was.", 0)
 
 
 @pytest.mark.parametrize(
@@ -345,18 +304,6 @@ def test_a_sentence_that_begins_with_a_date_is_no_head(line: str) -> None:
     assert [(c.author, c.text) for c in threadparse.parse(text).walk()] == [("Ann", BODY), (None, f"{line}\n{BODY}")]
 
 
-def test_a_name_may_look_like_something_else_where_dates_stand_below_names() -> None:
-    named = (["Ann Lee", "May 3, 2020", BODY], ["Bob", "May 4, 2020", BODY])
-    for name in ("Like", "It rains."):
-        last = threadparse.parse(dump(*named, [name, "May 5, 2020", BODY])).comments[-1]
-        assert (last.author, last.paragraphs) == (name, (BODY,))
-
-
-def test_what_begins_like_a_name_may_be_a_sentence() -> None:
-    text = dump(["Ann says:", BODY], ["Comment by nobody!", BODY])
-    assert threadparse.parse(text).comments[1].paragraphs == ("Comment by nobody!", BODY)
-
-
 @pytest.mark.parametrize(
     ("tail", "likes"),
     [
@@ -377,11 +324,6 @@ def test_what_begins_like_a_name_may_be_a_sentence() -> None:
 def test_tails(tail: list[str], likes: int | None) -> None:
     article = threadparse.parse(dump(["Ann says:", BODY, *tail], ["Bob says:", BODY, *tail]))
     assert outline(article) == [(1, BODY, likes), (1, BODY, likes)]
-
-
-def test_controls_are_text_where_a_comment_has_more_of_them_than_the_others() -> None:
-    text = dump(*([head, BODY, "Reply"] for head in HEADS), ["Gus says:", BODY, "Edit", "Reply"])
-    assert threadparse.parse(text).comments[-1].paragraphs == (BODY, "Edit")
 
 
 @pytest.mark.parametrize(
@@ -411,49 +353,9 @@ def test_dates_below_the_text_are_a_sign_of_a_thread() -> None:
     ]
 
 
-def test_a_date_below_the_text_is_text_where_few_comments_have_one() -> None:
-    first, *_ = threadparse.parse(dump(["Ann says:", BODY, "May 3, 2020"], *([head, BODY] for head in HEADS))).comments
-    assert (first.paragraphs, first.published) == ((BODY, "May 3, 2020"), None)
-
-
-def test_the_text_of_a_pingback_is_its_line() -> None:
-    text = dump(["Ann says:", BODY, "Reply"], ["Pingback: Ten quiet harbours"])
-    last = threadparse.parse(text).comments[1]
-    assert (last.author, last.text) == ("Ten quiet harbours", "Pingback: Ten quiet harbours")
-
-
-def test_a_pingback_may_have_text() -> None:
-    text = "T\n\nText.\n\n  • Pingback: A walk\n    It rains.\n\n  • Pingback: A boat\n    It does.\n\nAbout us\n"
-    assert authors(text) == [(1, "A walk"), (1, "A boat")]
-
-
 def test_ordinals_are_kept() -> None:
     article = threadparse.parse("T\n\n3 comments\n\n  1. a\n\n    • b\n\n  4. c\n")
     assert [comment.number for comment in article.walk()] == [1, None, 4]
-
-
-def test_right_aligned_ordinals_are_one_level() -> None:
-    text = "T\n\n6 comments\n\n"
-    for marker, head in zip(("   8.", "       1.", "   9.", "  10.", "       1.", "  11."), HEADS, strict=True):
-        text += f"{marker} {head}\n{' ' * (len(marker) + 1)}{BODY}\n\n"
-    expected = [(1, "Ann"), (2, "Bob"), (1, "Cid"), (1, "Dan"), (2, "Eve"), (1, "Fay")]
-    assert authors(text) == expected
-    assert codes(text) == []
-
-
-def test_left_aligned_ordinals_are_one_level() -> None:
-    text = "T\n\n5 comments\n\n"
-    for marker, head in zip(("  9.", "    •", "  10.", "    •", "      1."), HEADS, strict=False):
-        text += f"{marker} {head}\n{' ' * (len(marker.rstrip('.0123456789')) + 2)}{BODY}\n\n"
-    assert authors(text) == [(1, "Ann"), (2, "Bob"), (1, "Cid"), (2, "Dan"), (3, "Eve")]
-    assert codes(text) == []
-
-
-def test_the_base_indent_is_no_level() -> None:
-    text = "T\n\n\n      • a\n\n        Like\n\n        • b\n\n          Like\n\n      • c\n\n        Like\n"
-    article = threadparse.parse(text)
-    assert outline(article) == [(1, "a", 0), (2, "b", 0), (1, "c", 0)]
-    assert article.problems == ()
 
 
 def test_an_orphan_hangs_under_the_nearest_open_comment() -> None:
@@ -462,94 +364,10 @@ def test_an_orphan_hangs_under_the_nearest_open_comment() -> None:
     assert [(p.code, p.line, p.column, p.severity) for p in article.problems] == [("skipped-level", 5, 7, "warning")]
 
 
-def test_a_dump_with_wide_levels_is_not_missing_any() -> None:
-    article = threadparse.parse("T\n\n• a\n\n    • b\n\n        • c\n")
-    assert [comment.depth for comment in article.walk()] == [1, 2, 3]
-    assert article.problems == ()
-
-
-def test_an_orphan_without_an_open_comment_stands_at_the_top() -> None:
-    article = threadparse.parse("T\n\n      • orphan\n\n  • a\n\n    • b\n")
-    assert outline(article) == [(1, "orphan", None), (1, "a", None), (2, "b", None)]
-    assert [(p.code, p.line) for p in article.problems] == [("skipped-level", 3)]
-
-
-def test_an_orphan_is_no_reply_where_the_count_shows_a_gap() -> None:
-    text = "T\n\n3 comments\n\n  1. Ann says:\n    a\n\n      1. Bob says:\n        b\n\n  3. Cid says:\n    c\n"
-    assert authors(text) == [(1, "Ann"), (1, "Bob"), (1, "Cid")]
-    assert codes(text) == ["skipped-level"]
-
-
-def test_a_count_that_begins_anew_is_that_of_another_comment() -> None:
-    text = (
-        "T\n\n4 comments\n\n  1. Ann says:\n    a\n\n    1. Bob says:\n      b\n\n"
-        "    1. Cid says:\n      c\n\n  4. Dan says:\n    d\n"
-    )
-    assert authors(text) == [(1, "Ann"), (2, "Bob"), (1, "Cid"), (1, "Dan")]
-    assert codes(text) == ["skipped-level"]
-
-
-def test_an_ordinal_below_a_bullet_tells_nothing_of_what_is_missing() -> None:
-    text = (
-        "T\n\n4 comments\n\n  • Ann says:\n    a\n\n      • Bob says:\n        b\n\n"
-        "  2. Cid says:\n    c\n\n    • Dan says:\n      d\n"
-    )
-    assert authors(text) == [(1, "Ann"), (2, "Bob"), (1, "Cid"), (2, "Dan")]
-
-
-def test_an_ordinal_further_left_tells_nothing_of_what_is_missing() -> None:
-    text = (
-        "T\n\n4 comments\n\n      5. Ann says:\n        a\n\n            1. Bob says:\n              b\n\n"
-        "  9. Cid says:\n    c\n\n    1. Dan says:\n      d\n"
-    )
-    assert authors(text) == [(1, "Ann"), (2, "Bob"), (1, "Cid"), (2, "Dan")]
-
-
-def test_replies_with_and_without_ordinals_are_replies_to_the_same_comment() -> None:
-    text = with_list(f"    1. Cid says:\n      {BODY}\n\n    • Dan says:\n      {BODY}\n")
-    assert authors(text) == [(1, "Ann"), (2, "Cid"), (2, "Dan"), (1, "Bob")]
-    assert codes(text) == []
-
-
-def test_a_marker_between_two_levels_stands_under_the_nearest_one_left_of_it() -> None:
-    text = "T\n\n3 comments\n\n • Ann says:\n   a\n   • Bob says:\n     b\n  • Cid says:\n    c\n"
-    assert authors(text) == [(1, "Ann"), (2, "Bob"), (2, "Cid")]
-
-
-def test_a_list_of_the_article_stays_in_the_article() -> None:
-    text = f"T\n\nBuy:\n\n  • milk\n  • eggs\n\nThat is all.\n\n\n  • {BODY} {BODY}\n"
-    article = threadparse.parse(text)
-    assert article.paragraphs == ("Buy:", "• milk", "• eggs", "That is all.")
-    assert outline(article) == [(1, f"{BODY} {BODY}", None)]
-
-
-def test_a_list_that_ends_the_article_stays_in_the_article() -> None:
-    article = threadparse.parse("T\n\nBuy:\n\n  • milk\n  • eggs\n\n\n1 comment\n\n  • Thanks!\n\n    Like\n")
-    assert article.paragraphs == ("Buy:", "• milk", "• eggs")
-    assert outline(article) == [(1, "Thanks!", 0)]
-
-
-def test_a_single_item_before_two_blank_lines_is_a_comment() -> None:
-    assert outline(threadparse.parse("T\n\n  • a\n\n\n  • b\n")) == [(1, "a", None), (1, "b", None)]
-
-
-def test_a_list_without_likes_above_more_text_is_no_thread() -> None:
-    article = threadparse.parse("T\n\n  1. Stir.\n  2. Wait.\n\nServe cold.\n")
-    assert article.paragraphs == ("1. Stir.", "2. Wait.", "Serve cold.")
-    assert article.comments == ()
-
-
 @pytest.mark.parametrize(("blanks", "found"), [(1, 0), (2, 1)])
 def test_two_blank_lines_part_a_last_list_from_the_article(blanks: int, found: int) -> None:
     blank = "\n" * blanks
     assert threadparse.parse(f"T\n\nText.\n{blank}  • {BODY} {BODY}\n").comment_count == found
-
-
-def test_items_in_a_row_are_no_thread_even_at_the_end() -> None:
-    item = f"  • {BODY} {BODY}\n"
-    assert threadparse.parse(f"T\n\nText.\n\n\n{item}{item}").comments == ()
-    assert threadparse.parse(f"T\n\nText.\n\n\n{item}{item}\n{item}").comments == ()
-    assert threadparse.parse(f"T\n\nText.\n\n\n{item}\n{item}\n{item}").comment_count == 3
 
 
 @pytest.mark.parametrize("count", [1, 2])
@@ -558,31 +376,6 @@ def test_a_list_of_another_kind_right_below_the_thread_is_none_of_it(count: int)
     text = f"T\n\nText.\n\n{count} comments\n\n{comments}  • Home\n  • About\n\nPowered by tea\n"
     assert outline(threadparse.parse(text)) == [(1, BODY, None)] * count
     assert roles(text, "boilerplate")[1:] == ["• Home", "• About", "Powered by tea"]
-
-
-def test_a_thread_may_be_nested_in_a_list_of_the_page() -> None:
-    comments = "".join(f"    • {head}\n      {BODY}\n\n      Reply\n\n" for head in HEADS[:2])
-    text = f"T\n\nText.\n\n  • Home\n\n  • What they said\n\n{comments}  • About\n\nPowered by tea\n"
-    assert authors(text) == [(1, "Ann"), (1, "Bob")]
-
-
-def test_a_button_alone_makes_no_comment() -> None:
-    assert threadparse.parse("T\n\nText.\n\n  •\n    Reply\n\n  •\n    Edit\n\nAbout us\n").comments == ()
-
-
-def test_stars_near_the_first_column_are_items() -> None:
-    text = "T\n\nText.\n\n2 comments\n\n * No.\n\n * Yes.\n\nAbout us\n"
-    assert outline(threadparse.parse(text)) == [(1, "No.", None), (1, "Yes.", None)]
-
-
-def test_other_bullets_are_real_where_nothing_stands_in_the_first_column() -> None:
-    text = f"  T\n\n  Text.\n\n  2 comments\n\n    ○ {BODY}\n\n    ○ No.\n\n  About us\n"
-    assert outline(threadparse.parse(text)) == [(1, BODY, None), (1, "No.", None)]
-
-
-def test_an_ordinal_before_a_name_and_a_year_is_no_date() -> None:
-    text = dump(["Bob 2021年5月22日 11:01", BODY], ["Ann 2021年5月23日 11:01", BODY]).replace("•", "1.")
-    assert [comment.author for comment in threadparse.parse(text).comments] == ["Bob", "Ann"]
 
 
 @pytest.mark.parametrize("mark", ["#", "@", "="])
@@ -626,63 +419,11 @@ def test_headings_make_a_list_the_thread(heading: str, title: str | None) -> Non
         assert article.title == title
 
 
-def test_a_long_heading_is_no_text_between_itself_and_the_list() -> None:
-    title = "A quiet harbour at night, and what the people who live there say of it"
-    text = f"Text.\n\n2 thoughts on “{title}”\n\n  • No.\n\n  • Yes.\n\nAbout us\n"
-    assert outline(threadparse.parse(text)) == [(1, "No.", None), (1, "Yes.", None)]
-
-
-def test_a_sentence_is_no_heading() -> None:
-    text = "T\n\nText.\n\n2 comments on the old harbour{}\n\n  • No.\n\n  • Yes.\n\nAbout us\n"
-    assert threadparse.parse(text.format(".")).comments == ()
-    assert len(threadparse.parse(text.format("")).comments) == 2
-
-
 @pytest.mark.parametrize(("between", "found"), [(0, 2), (2, 2), (3, 0), (8, 0)])
 def test_a_heading_far_above_a_list_says_less(between: int, found: int) -> None:
     lines = "Nothing yet.\n" * between
     text = f"T\n\nText.\n\n2 comments\n\n{lines}\n  • No.\n\n  • Yes.\n\nAbout us\n"
     assert threadparse.parse(text).comment_count == found
-
-
-def test_a_heading_above_more_text_says_less() -> None:
-    items = "  • No.\n  • Yes.\n\nAbout us\n"
-    assert threadparse.parse(f"T\n\n2 comments\n\n{TEXT}\n\n{items}").comments == ()
-    assert len(threadparse.parse(f"T\n\n{TEXT}\n\n2 comments\n\n{items}").comments) == 2
-
-
-def test_headings_between_the_lists_of_a_thread_are_no_text() -> None:
-    text = f"T\n\n1 comment\n\n  • Ann says:\n    {BODY}\n\n2 comments\n\n  • Bob says:\n    {BODY}\n"
-    assert authors(text) == [(1, "Ann"), (1, "Bob")]
-    assert codes(text) == []
-
-
-def test_single_lines_in_a_row_are_a_list_of_things() -> None:
-    text = "T\n\nText.\n\n5 comments\n\n{}\nAbout us\n"
-    assert threadparse.parse(text.format("  • No.\n  • Yes.\n")).comments == ()
-    assert threadparse.parse(text.format("  • No.\n    Never.\n  • Yes.\n    Always.\n")).comment_count == 2
-
-
-def test_a_heading_alone_gives_the_title_where_the_page_lost_it() -> None:
-    article = threadparse.parse("One thought on “A quiet harbour”\n\n  • Yes.\n")
-    assert (article.title, article.comment_count) == ("A quiet harbour", 1)
-
-
-def test_a_heading_that_counts_nothing_misses_nothing() -> None:
-    assert codes(f"T\n\n{TEXT}\n\nComments on “T”\n") == []
-    assert codes(f"T\n\n{TEXT}\n\n2 comments on “T”\n") == ["missing-comments"]
-
-
-def test_a_heading_may_say_one_in_words_behind_the_title() -> None:
-    text = f"Eski köprü\n\n{TEXT}\n\nEski köprü için bir yorum\n\nYanıtla\n"
-    assert codes(text) == ["missing-comments"]
-
-
-def test_the_title_is_nearer_to_the_byline_than_a_slogan() -> None:
-    article = threadparse.parse(
-        "letters from the harbour\n\nA quiet harbour at night\n\nBy\n\nOn 11th May 2021\n\nIn Sea\n"
-    )
-    assert article.title == "A quiet harbour at night"
 
 
 @pytest.mark.parametrize("code", ["harbour-1024x768", "[gallery ids=3]"])
@@ -710,54 +451,9 @@ def test_what_themes_print_below_a_title_is_none(line: str) -> None:
     assert threadparse.parse(f"{line}\n\n{text}\n").title is None
 
 
-def test_no_comments_below_the_title_does_not_end_the_article() -> None:
-    assert threadparse.parse(f"A quiet harbour\n\nNo comments\n\n{TEXT}\n\n{TEXT}\n").paragraphs[-2:] == (TEXT, TEXT)
-    form = "Leave a Reply\n\nYour email address will not be published. Required fields are marked *"
-    assert threadparse.parse(f"A quiet harbour\n\nIt rains.\n\nNo comments\n\n{form}\n").paragraphs == ("It rains.",)
-
-
 @pytest.mark.parametrize("title", ["Thoughts", "Three comments on the budget"])
 def test_a_title_may_read_like_the_heading_of_a_thread(title: str) -> None:
     assert threadparse.parse(f"{title}\n\n{TEXT}\n\n{TEXT}\n").title == title
-
-
-def test_a_title_may_be_a_number() -> None:
-    assert threadparse.parse("1984\n\n  • a\n").title == "1984"
-
-
-def test_the_title_is_the_line_between_a_date_and_the_text() -> None:
-    article = threadparse.parse(f"The sea\n\nMay 3, 2020\n\nA quiet harbour at night\n\n{TEXT}\n\n{TEXT}\n")
-    assert (article.title, article.paragraphs) == ("A quiet harbour at night", (TEXT, TEXT))
-
-
-def test_the_line_above_the_text_is_the_title_only_where_nothing_else_is() -> None:
-    article = threadparse.parse(f"A quiet harbour\n\nBy Jane Doe\n\nNothing but boats\n\n{TEXT}\n")
-    assert (article.title, article.paragraphs) == ("A quiet harbour", ("Nothing but boats", TEXT))
-    assert threadparse.parse(f"A quiet harbour\n\nNobody ever asked.\n\n{TEXT}\n").title == "A quiet harbour"
-
-
-def test_the_path_to_the_page_ends_with_the_title() -> None:
-    path = "Home » News » A quiet harbour"
-    article = threadparse.parse(f"{path}\n\nA quiet harbour\n\nNothing but boats\n\n{TEXT}\n")
-    assert (article.title, article.paragraphs) == ("A quiet harbour", ("Nothing but boats", TEXT))
-
-
-def test_a_line_that_ends_another_by_chance_ends_no_path() -> None:
-    article = threadparse.parse(
-        f"All the Harbour news\n\nHarbour news\n\nBoats\n\nA quiet harbour\n\n{TEXT}\n\n{TEXT}\n"
-    )
-    assert (article.title, article.paragraphs) == ("A quiet harbour", (TEXT, TEXT))
-
-
-def test_the_highest_heading_far_above_the_text_is_the_name_of_the_site() -> None:
-    text = f"# Harbour news\n\nBoats\n\n## A quiet harbour\n\n{TEXT}\n\n{TEXT}\n"
-    assert threadparse.parse(text).title == "A quiet harbour"
-
-
-def test_the_title_of_the_page_may_hold_the_name_of_the_site_without_a_sign() -> None:
-    text = f"» A quiet harbour My old sea\n\nMy old sea\n\nA quiet harbour\n\nNothing but boats\n\n{TEXT}\n\n{TEXT}\n"
-    article = threadparse.parse(text)
-    assert (article.title, article.paragraphs) == ("A quiet harbour", ("Nothing but boats", TEXT, TEXT))
 
 
 @pytest.mark.parametrize(
@@ -773,22 +469,10 @@ def test_a_title_or_the_heading_that_names_it_may_have_lost_its_end(title: str, 
     assert (article.title, article.paragraphs) == ("A quiet harbour, and what is said of it", (TEXT,))
 
 
-def test_a_title_may_be_a_sentence_above_a_date() -> None:
-    title = "Nobody knows how long the boats lie there."
-    article = threadparse.parse(f"The sea\n\n{title}\n\nMay 3, 2020\n\n{TEXT}\n")
-    assert (article.title, article.paragraphs) == (title, (TEXT,))
-
-
 @pytest.mark.parametrize("item", ["Home", "What the harbour needs"])
 def test_a_slogan_below_a_menu_is_not_the_text(item: str) -> None:
     article = threadparse.parse(f"  • {item}\n  • About us\n\n{TEXT}\n\nA quiet harbour\n\n{TEXT}\n")
     assert (article.title, article.paragraphs) == ("A quiet harbour", (TEXT,))
-
-
-def test_where_all_is_text_there_is_no_title() -> None:
-    lines = [f"{TEXT} {end}" for end in ("It rains.", "So it was.", "So it is.")]
-    article = threadparse.parse("\n\n".join(lines))
-    assert (article.title, article.paragraphs) == (None, tuple(lines))
 
 
 @pytest.mark.parametrize("mark", ["  • ", "- ", "* "])
@@ -810,24 +494,6 @@ def test_what_nothing_speaks_for_is_no_title(root: Path, monkeypatch: pytest.Mon
     assert [threadparse.parse(text).title for text in texts] == found
 
 
-def test_a_long_item_of_a_list_is_text() -> None:
-    for item in (f"{TEXT} {BODY}", f"On May 3, 2020, it began. {TEXT}"):
-        article = threadparse.parse(f"A quiet harbour\n\n  • {item}\n\nNo boats\n\n{TEXT}\n")
-        assert article.title == "A quiet harbour"
-
-
-def test_an_item_of_a_list_is_rarely_the_title() -> None:
-    text = f"Harbour news\n\n  • The boats of old\n\nMay 3, 2020\n\nBoats\n\nGulls\n\n{TEXT}\n"
-    assert threadparse.parse(text).title != "The boats of old"
-    assert threadparse.parse(text.replace("  • ", "")).title == "The boats of old"
-
-
-def test_a_heading_without_comments() -> None:
-    for heading in ("No Comments", "No comments yet", "0 Comments", "No comments on “A quiet harbour”"):
-        article = threadparse.parse(f"A quiet harbour\n\nText.\n\n{heading}\n\n  • Home\n  • About\n")
-        assert (article.title, article.paragraphs, article.comments) == ("A quiet harbour", ("Text.",), ())
-
-
 def test_a_form_below_makes_a_list_the_thread() -> None:
     items = "  • Ann\n    May 3, 2020\n\n    Yes.\n\n  • Bob\n    May 4, 2020\n\n    No.\n"
     text = f"T\n\nText.\n\n{items}\nLeave a Reply\n\nSubmit\n"
@@ -835,115 +501,10 @@ def test_a_form_below_makes_a_list_the_thread() -> None:
     assert roles(text, "boilerplate") == ["Leave a Reply", "Submit"]
 
 
-def test_lines_of_text_below_a_form_are_no_comments() -> None:
-    items = "  • No.\n    Never.\n\n  • Yes.\n    Always.\n"
-    assert threadparse.parse(f"T\n\nText.\n\nLeave a Reply\n\n{items}\nAbout us\n").comments == ()
-
-
-def test_a_line_of_a_comment_above_the_last_one_is_no_form() -> None:
-    text = dump(["Ann says:", BODY, "Leave a comment"], ["Bob says:", BODY])
-    assert [comment.paragraphs for comment in threadparse.parse(text).comments] == [(BODY, "Leave a comment"), (BODY,)]
-
-
-def test_nothing_makes_a_list_of_things_the_thread() -> None:
-    text = "T\n\nText.\n\nRead more:\n\n  • One day at sea\n  • Two days at sea\n\nPowered by tea\n"
-    assert threadparse.parse(text).comments == ()
-
-
-PAGE = """\
-Skip to content
-
-  • Home
-  • About
-
-Menu
-
-The quiet harbour
-
-May 2, 2020 – By Jane Doe
-
-The harbour of the old town has been closed since the storm, and no ferry has come in for a month.
-
-We saw there:
-
-  • two boats
-  • one gull
-
-Nobody knows when the pier will be repaired, and the town has no money to pay for it this year.
-
-Share this:
-
-  • Mail
-  • Print
-
-3 thoughts on “The quiet harbour”
-
-  1. Ann says:
-    May 3, 2020 at 4:05 pm
-
-    I miss the gulls.
-
-    LikeLiked by 2 people
-
-    Reply
-    1. Bob says:
-      May 3, 2020 at 5:00 pm
-
-      So do I.
-
-      LikeLike
-
-      Reply
-  2. Cid says:
-    May 4, 2020 at 9:30 am
-
-    Build a bridge.
-
-    LikeLike
-
-    Reply
-
-Leave a Reply
-
-Your email address will not be published.
-
-Recent Comments
-
-  • Ann on The quiet harbour
-  • Dan on A walk
-
-Archives
-
-  • May 2020
-"""
-
-
-def test_all_furniture_of_a_page_stays_out() -> None:
-    article = threadparse.parse(PAGE)
-    assert (article.title, article.author, article.published) == (
-        "The quiet harbour",
-        "Jane Doe",
-        dt.date(2020, 5, 2),
-    )
-    assert article.paragraphs == (
-        "The harbour of the old town has been closed since the storm, and no ferry has come in for a month.",
-        "We saw there:",
-        "• two boats",
-        "• one gull",
-        "Nobody knows when the pier will be repaired, and the town has no money to pay for it this year.",
-    )
-    assert [(c.number, c.depth, c.author, c.likes, c.text) for c in article.walk()] == [
-        (1, 1, "Ann", 2, "I miss the gulls."),
-        (1, 2, "Bob", 0, "So do I."),
-        (2, 1, "Cid", 0, "Build a bridge."),
-    ]
-    assert [comment.published for comment in article.walk()] == [
-        dt.datetime(2020, 5, 3, 16, 5),
-        dt.datetime(2020, 5, 3, 17, 0),
-        dt.datetime(2020, 5, 4, 9, 30),
-    ]
-    assert article.problems == ()
-    assert roles(PAGE, "boilerplate") == [
+def test_the_roles_of_a_whole_page() -> None:
+    page = (CASES / "boilerplate" / "all-furniture-of-a-page-stays-out.txt").read_text("utf-8")
+    assert [comment.number for comment in threadparse.parse(page).walk()] == [1, 1, 2]
+    assert roles(page, "boilerplate") == [
         "Skip to content",
         "• Home",
         "• About",
@@ -961,7 +522,7 @@ def test_all_furniture_of_a_page_stays_out() -> None:
         "Archives",
         "• May 2020",
     ]
-    assert roles(PAGE, "head") == [
+    assert roles(page, "head") == [
         "1. Ann says:",
         "May 3, 2020 at 4:05 pm",
         "1. Bob says:",
@@ -969,35 +530,7 @@ def test_all_furniture_of_a_page_stays_out() -> None:
         "2. Cid says:",
         "May 4, 2020 at 9:30 am",
     ]
-    assert roles(PAGE, "likes") == ["LikeLiked by 2 people", "LikeLike", "LikeLike"]
-
-
-def test_a_short_sentence_ends_no_furniture() -> None:
-    assert threadparse.parse(f"T\n\n{TEXT}\n\nShare this:\n\nTell your friends.\n\nMail\n").paragraphs == (TEXT,)
-
-
-def test_names_alone_are_names_where_most_comments_have_them() -> None:
-    article = threadparse.parse(dump(*([name, BODY] for name in ("Ann", "Bob Lee", "Cid Moor"))))
-    assert [(comment.author, comment.text) for comment in article.walk()] == [
-        ("Ann", BODY),
-        ("Bob Lee", BODY),
-        ("Cid Moor", BODY),
-    ]
-
-
-def test_a_name_that_comes_twice_is_one_where_most_comments_have_none() -> None:
-    text = dump(["Ann Lee", BODY], ["Ann Lee", BODY], ["Well well", BODY], *[[BODY, BODY]] * 4)
-    assert [comment.author for comment in threadparse.parse(text).comments] == ["Ann Lee", "Ann Lee", *[None] * 5]
-
-
-def test_short_comments_say_nothing_of_where_names_stand() -> None:
-    article = threadparse.parse(dump(["Ann Lee", BODY], ["Bob", BODY], [BODY, BODY], ["Well said"], ["Indeed"]))
-    assert [comment.author for comment in article.comments] == ["Ann Lee", "Bob", None, None, None]
-
-
-def test_a_name_below_a_date_is_one_beside_names_that_say_something() -> None:
-    text = dump(*[["May 3, 2020 Reply", "Ann says:", BODY]] * 3, *[["May 4, 2020 Reply", "Bob Lee", BODY]] * 2)
-    assert [comment.author for comment in threadparse.parse(text).comments] == [*["Ann"] * 3, *["Bob Lee"] * 2]
+    assert roles(page, "likes") == ["LikeLiked by 2 people", "LikeLike", "LikeLike"]
 
 
 @pytest.mark.parametrize("line", ["Why? I ask you this:", "Well: I ask you this:"])
@@ -1007,145 +540,11 @@ def test_a_question_with_a_colon_is_no_name(line: str) -> None:
     assert (last.author, last.paragraphs) == (None, (line, BODY))
 
 
-def test_a_button_below_a_name_and_a_date_is_no_text() -> None:
-    head = ["Ann", "May 3, 2020 at 4:05 pm", "Reply"]
-    article = threadparse.parse(dump([*head, "", BODY], [*head, "", BODY], [*head, "", BODY]))
-    assert {comment.paragraphs for comment in article.comments} == {(BODY,)}
-    assert {comment.author for comment in article.comments} == {"Ann"}
-
-
-def test_a_button_may_name_somebody_with_an_initial() -> None:
-    article = threadparse.parse(dump(["Gina M. says:", BODY, "Reply to Gina M."], ["Ann says:", BODY, "Reply to Ann"]))
-    assert [comment.paragraphs for comment in article.comments] == [(BODY,), (BODY,)]
-
-
-def test_a_short_comment_is_no_name() -> None:
-    named = (["Ann Lee", "", BODY, "", "Like"], ["Bob", "", BODY, "", "Like"])
-    article = threadparse.parse(dump(*named, ["Well said", "", "Liked by 2 people"]))
-    assert outline(article)[-1] == (1, "Well said", 2)
-    assert [comment.author for comment in article.comments] == ["Ann Lee", "Bob", None]
-
-
-def test_names_alone_without_any_blank_line() -> None:
-    article = threadparse.parse(dump(["Ann Lee", BODY, "May 3, 2020", "Reply"], ["Bob", BODY, "May 4, 2020", "Reply"]))
-    assert [comment.author for comment in article.comments] == ["Ann Lee", "Bob"]
-
-
-def test_the_text_of_a_picture_names_who_wrote_a_comment() -> None:
-    article = threadparse.parse(
-        dump(["Ann Lee Avatar", "Ann Lee", "", "It rains here."], ["Bob Avatar", "", "Here, too.", "", "Like"])
-    )
-    assert [(comment.author, comment.paragraphs) for comment in article.comments] == [
-        ("Ann Lee", ("It rains here.",)),
-        ("Bob", ("Here, too.",)),
-    ]
-
-
-def test_a_badge_is_text_where_few_comments_have_one() -> None:
-    text = dump(*([head, BODY] for head in HEADS), ["Moderator", BODY])
-    assert threadparse.parse(text).comments[-1].paragraphs == ("Moderator", BODY)
-
-
-def test_a_short_line_is_text_where_most_comments_begin_with_text() -> None:
-    article = threadparse.parse(dump([BODY, "One"], [BODY, BODY], ["Well well", BODY], [BODY]))
-    assert [comment.author for comment in article.walk()] == [None] * 4
-    assert article.comments[2].paragraphs == ("Well well", BODY)
-
-
-def test_likes_are_text_on_a_page_that_prints_none() -> None:
-    comments = [[head, BODY] for head in HEADS]
-    text = dump(*comments, ["Gus says:", BODY, "Liked by 3 people"])
-    last = threadparse.parse(text).comments[-1]
-    assert (last.paragraphs, last.likes) == ((BODY, "Liked by 3 people"), None)
-
-
-def test_a_body_may_end_in_says() -> None:
-    text = dump(["Ann says:", BODY, "As my father says:", "Reply"], ["Bob says:", BODY, "Reply"])
-    assert threadparse.parse(text).comments[0].paragraphs == (BODY, "As my father says:")
-
-
-def with_list(items: str, below: str = "", children: str = "") -> str:
-    """Return a thread whose first comment holds something nested."""
-    return f"T\n\n3 comments\n\n  1. Ann says:\n    {BODY}\n\n{items}{below}{children}\n  2. Bob says:\n    {BODY}\n"
-
-
-def test_a_list_above_more_text_of_a_comment_is_its_own() -> None:
-    text = with_list("    • nets\n    • ropes\n\n", "    And so on.\n")
-    first = threadparse.parse(text).comments[0]
-    assert (first.paragraphs, first.replies) == ((BODY, "• nets", "• ropes", "And so on."), ())
-
-
-def test_a_list_of_a_comment_may_hold_another_one() -> None:
-    text = with_list("    • nets\n      • old\n      • new\n    • ropes\n\n", "    And so on.\n")
-    first = threadparse.parse(text).comments[0]
-    assert first.paragraphs == (BODY, "• nets", "• old", "• new", "• ropes", "And so on.")
-    assert first.replies == ()
-
-
-def test_a_list_between_two_paragraphs_of_a_comment_is_its_own() -> None:
-    text = with_list("    • nets\n\n    Then:\n\n    • ropes\n\n", "    And so on.\n")
-    first = threadparse.parse(text).comments[0]
-    assert (first.paragraphs, first.replies) == ((BODY, "• nets", "Then:", "• ropes", "And so on."), ())
-
-
 def test_a_form_in_the_column_of_the_last_comment_ends_it() -> None:
     lists = "    • nets\n    • ropes\n\n    And so on.\n\n    Leave a Reply\n\n    Submit\n"
     text = f"T\n\n1 comment\n\n  1. Ann says:\n    {BODY}\n\n{lists}"
     assert threadparse.parse(text).comments[0].paragraphs == (BODY, "• nets", "• ropes", "And so on.")
     assert roles(text, "boilerplate") == ["1 comment", "Leave a Reply", "Submit"]
-
-
-def test_items_that_say_who_are_replies() -> None:
-    text = with_list(f"    • Cid says:\n      {BODY}\n\n    • Dan says:\n      {BODY}\n")
-    assert authors(text) == [(1, "Ann"), (2, "Cid"), (2, "Dan"), (1, "Bob")]
-
-
-def test_items_of_which_one_says_who_are_replies_even_above_more_text() -> None:
-    text = with_list(f"    • Yes.\n\n    • Cid says:\n      {BODY}\n\n", "    And so on.\n")
-    assert outline(threadparse.parse(text)) == [
-        (1, f"{BODY}\nAnd so on.", None),
-        (2, "Yes.", None),
-        (2, BODY, None),
-        (1, BODY, None),
-    ]
-
-
-def test_a_list_below_the_likes_of_a_comment_is_replies() -> None:
-    text = f"T\n\n3 comments\n\n  • {BODY}\n\n    Like\n\n    • nets\n    • ropes\n\n  • {BODY}\n\n    Like\n"
-    assert outline(threadparse.parse(text)) == [(1, BODY, 0), (2, "nets", None), (2, "ropes", None), (1, BODY, 0)]
-
-
-def test_where_every_comment_says_when_an_item_that_does_not_is_text() -> None:
-    own = f"    {BODY}\n\n    • nets\n\n"
-    text = "T\n\n3 comments\n\n" + "".join(f"  {n}. {HEADS[n]}\n    May {n}, 2020\n{own}" for n in (1, 2, 3))
-    assert [comment.paragraphs for comment in threadparse.parse(text).walk()] == [(BODY, "• nets")] * 3
-
-
-def test_a_list_of_another_kind_of_marker_than_the_replies_is_text() -> None:
-    text = (
-        f"T\n\n5 comments\n\n  • {BODY}\n\n    Like\n\n    1. Yes.\n\n      Like\n\n  • {BODY}\n\n    • nets\n\n"
-        f"  • {BODY}\n\n    Like\n\n    1. No.\n\n      Like\n"
-    )
-    assert threadparse.parse(text).comments[1].paragraphs == (BODY, "• nets")
-
-
-def test_lines_in_a_row_are_a_list_of_the_comment() -> None:
-    text = f"T\n\n2 comments\n\n  • {BODY}\n\n    • nets\n    • ropes\n\n  • {BODY}\n"
-    assert outline(threadparse.parse(text)) == [(1, f"{BODY}\n• nets\n• ropes", None), (1, BODY, None)]
-
-
-def test_lines_in_a_row_above_a_reply_are_a_list_of_the_comment() -> None:
-    text = with_list(f"    1. nets\n    2. ropes\n    • Cid says:\n      {BODY}\n")
-    assert outline(threadparse.parse(text)) == [
-        (1, f"{BODY}\n1. nets\n2. ropes", None),
-        (2, BODY, None),
-        (1, BODY, None),
-    ]
-
-
-def test_items_with_blank_lines_between_are_replies() -> None:
-    text = f"T\n\n4 comments\n\n  • {BODY}\n\n    • nets\n\n    • ropes\n\n  • {BODY}\n"
-    assert [comment.depth for comment in threadparse.parse(text).walk()] == [1, 2, 2, 1]
 
 
 @pytest.mark.parametrize(
@@ -1181,168 +580,6 @@ def test_where_nothing_tells_the_date_is_none(dates: list[str]) -> None:
     assert len(article.problems) == len(dates)
 
 
-def test_figures_that_contradict_each_other_are_impossible() -> None:
-    text = dump(["Ann says:", "25/06/2020", BODY], ["Bob says:", "06/25/2020", BODY])
-    assert codes(text) == ["impossible-date"] * 2
-
-
-def test_a_german_page() -> None:
-    text = """\
-Zum Inhalt springen
-
-Die alte Brücke
-
-Von Erika Muster, 2. Mai 2020
-
-Die Brücke über den Fluss ist seit dem Winter gesperrt, und niemand weiß, wann sie wieder geöffnet wird.
-
-2 Gedanken zu „Die alte Brücke“
-
-  1. Anna sagt:
-    3. Mai 2020 um 16:05 Uhr
-
-    Das dauert viel zu lange.
-
-    Gefällt 2 Personen
-
-    Antworten
-    1. Bernd sagt:
-      4. März 2020 um 8:00 Uhr
-
-      Stimmt.
-
-      Gefällt 1 Person
-
-      Antworten
-
-Schreibe einen Kommentar
-
-Deine E-Mail-Adresse wird nicht veröffentlicht.
-"""
-    article = threadparse.parse(text)
-    assert (article.title, article.author, article.published) == (
-        "Die alte Brücke",
-        "Erika Muster",
-        dt.date(2020, 5, 2),
-    )
-    assert [(c.depth, c.author, c.published, c.text, c.likes) for c in article.walk()] == [
-        (1, "Anna", dt.datetime(2020, 5, 3, 16, 5), "Das dauert viel zu lange.", 2),
-        (2, "Bernd", dt.datetime(2020, 3, 4, 8, 0), "Stimmt.", 1),
-    ]
-    assert article.problems == ()
-
-
-def test_a_page_of_two_languages() -> None:
-    text = """\
-Die alte Brücke
-
-Die Brücke ist gesperrt.
-
-2 thoughts on “Die alte Brücke”
-
-  1. Anna says:
-    3. Mai 2020 at 16:05
-
-    Das dauert.
-
-    Antworten
-  2. Bernd says:
-    4. Mai 2020 at 8:00
-
-    Stimmt.
-
-    Antworten
-
-Leave a Reply
-"""
-    article = threadparse.parse(text)
-    assert [(c.author, c.published, c.text) for c in article.walk()] == [
-        ("Anna", dt.datetime(2020, 5, 3, 16, 5), "Das dauert."),
-        ("Bernd", dt.datetime(2020, 5, 4, 8, 0), "Stimmt."),
-    ]
-
-
-INSCRIPTIS = """\
-          The quiet harbour
-          The harbour of the old town is closed.
-
-          4 thoughts on “The quiet harbour”
-
-             1. Ann says:
-                May 3, 2020 at 4:05 pm
-
-                I miss:
-
-                  + gulls
-                  + boats
-
-                Like Liked by 2 people
-
-                Reply
-                 1. Bob says:
-                    May 3, 2020 at 5:00 pm
-
-                    So do I.
-
-                    Like Like
-
-                    Reply
-                     1. Cid says:
-                        May 3, 2020 at 6:00 pm
-
-                        Me too.
-
-                        Like Like
-
-                        Reply
-             2. Dan says:
-                May 4, 2020 at 9:30 am
-
-                Build a bridge.
-
-                Like Like
-
-                Reply
-
-          Leave a Reply
-"""
-
-
-def test_inscriptis() -> None:
-    article = threadparse.parse(INSCRIPTIS)
-    assert (article.title, article.paragraphs) == ("The quiet harbour", ("The harbour of the old town is closed.",))
-    assert [(c.depth, c.author, c.paragraphs, c.likes) for c in article.walk()] == [
-        (1, "Ann", ("I miss:", "+ gulls", "+ boats"), 2),
-        (2, "Bob", ("So do I.",), 0),
-        (3, "Cid", ("Me too.",), 0),
-        (1, "Dan", ("Build a bridge.",), 0),
-    ]
-    assert article.problems == ()
-
-
-def test_inscriptis_with_bodies_left_of_the_head() -> None:
-    text = "T\n\n3 comments\n\n"
-    for indent, name in ((5, "Ann"), (9, "Bob"), (5, "Cid")):
-        text += f"{' ' * indent}1. {name} says:\n{' ' * (indent + 3)}May 3, 2020\n\n{' ' * (indent + 1)}{BODY}\n\n"
-    article = threadparse.parse(text)
-    assert [(c.depth, c.author, c.text) for c in article.walk()] == [
-        (1, "Ann", BODY),
-        (2, "Bob", BODY),
-        (1, "Cid", BODY),
-    ]
-
-
-def test_bodies_one_column_left_of_the_head() -> None:
-    text = "T\n\n3 comments\n\n"
-    for indent, name in ((5, "Ann"), (9, "Bob"), (5, "Cid")):
-        text += f"{' ' * indent}1. {name} says:\n{' ' * (indent + 3)}May 3, 2020\n\n{' ' * (indent + 2)}{BODY}\n\n"
-    assert [(c.depth, c.author, c.text) for c in threadparse.parse(text).walk()] == [
-        (1, "Ann", BODY),
-        (2, "Bob", BODY),
-        (1, "Cid", BODY),
-    ]
-
-
 @pytest.mark.parametrize("mark", ["7. nets", "7.       nets"])
 def test_an_ordinal_that_somebody_typed_left_of_the_head_is_text(mark: str) -> None:
     text = "T\n\n2 comments\n\n"
@@ -1350,75 +587,6 @@ def test_an_ordinal_that_somebody_typed_left_of_the_head_is_text(mark: str) -> N
         text += f"{' ' * indent}1. {name} says:\n{' ' * (indent + 3)}May 3, 2020\n\n{' ' * (indent + 1)}{BODY}\n"
         text += f"{' ' * (indent + 1)}{mark}\n\n"
     assert outline(threadparse.parse(text)) == [(depth, f"{BODY}\n{mark}", None) for depth in (1, 2)]
-
-
-def test_the_text_goes_on_below_a_line_that_begins_like_an_item() -> None:
-    """Inscriptis prints a list further right; the line is one of the text, and so is what follows."""
-    lines = ("I miss:", "  + gulls", "So I do.", "- not a list", "And so on.")
-    body = "\n\n".join(f"                {line}" for line in lines)
-    text = INSCRIPTIS.replace("                I miss:\n\n                  + gulls\n                  + boats", body)
-    assert threadparse.parse(text).comments[0].paragraphs == (
-        "I miss:",
-        "+ gulls",
-        "So I do.",
-        "- not a list",
-        "And so on.",
-    )
-
-
-HTML2TEXT = """\
-# The quiet harbour
-
-The harbour of the old town is **closed**.
-
-## 3 thoughts on "The quiet harbour"
-
-  1. **Ann** says:
-
-May 3, 2020 at 4:05 pm
-
-I miss the gulls.
-
-LikeLiked by 2 people
-
-Reply
-
-     1. **Bob** says:
-
-May 3, 2020 at 5:00 pm
-
-So do _I_.
-
-LikeLike
-
-Reply
-
-  2. **Cid** says:
-
-May 4, 2020 at 9:30 am
-
-> I miss the gulls.
-
-Build a bridge.
-
-LikeLike
-
-Reply
-
-### Leave a Reply
-
-Cancel reply
-"""
-
-
-def test_html2text() -> None:
-    article = threadparse.parse(HTML2TEXT)
-    assert (article.title, article.paragraphs) == ("The quiet harbour", ("The harbour of the old town is closed.",))
-    assert [(c.depth, c.author, c.paragraphs, c.likes) for c in article.walk()] == [
-        (1, "Ann", ("I miss the gulls.",), 2),
-        (2, "Bob", ("So do I.",), 0),
-        (1, "Cid", ("I miss the gulls.", "Build a bridge."), 0),
-    ]
 
 
 def markdown(
@@ -1460,15 +628,6 @@ def test_the_words_of_links_tell_the_language() -> None:
     ]
 
 
-def test_the_highest_heading_of_html2text_is_the_title() -> None:
-    assert threadparse.parse(f"## The sea\n\n# A quiet harbour\n\n{TEXT}\n\n{TEXT}\n").title == "A quiet harbour"
-
-
-def test_a_heading_of_markdown_ends_the_thread() -> None:
-    text = markdown("The harbour is closed.").replace("### Leave a Reply", "### About us\n\nWe sail.")
-    assert threadparse.parse(text).comments[-1].paragraphs == ("No.",)
-
-
 @pytest.mark.parametrize("marker", ["1.", "*"])
 def test_a_picture_beside_a_marker_is_no_text(marker: str) -> None:
     comments = "".join(
@@ -1480,85 +639,6 @@ def test_a_picture_beside_a_marker_is_no_text(marker: str) -> None:
         (1, "Ann", (BODY,)),
         (2, "Bob", (BODY,)),
     ]
-
-
-def test_a_date_that_is_a_list_of_its_own_is_no_comment() -> None:
-    comments = "".join(
-        f"  {number}. **{name}** says:\n\n    * May 3, 2020\n\n{BODY}\n\n"
-        for number, name in enumerate(("Ann", "Bob"), 1)
-    )
-    article = threadparse.parse(markdown("The harbour is closed.", comments=comments))
-    assert [(c.depth, c.author, c.published) for c in article.walk()] == [
-        (1, "Ann", dt.date(2020, 5, 3)),
-        (1, "Bob", dt.date(2020, 5, 3)),
-    ]
-
-
-def test_an_item_that_begins_with_a_date_and_goes_on_is_no_date() -> None:
-    line = "May 1, 2020 and all the days that came after it were wet and cold"
-    comments = "".join(f"  {n}. **{HEADS[n]}**\n\n    * {line}\n\n{BODY}\n\n" for n in (1, 2))
-    article = threadparse.parse(markdown("The harbour is closed.", comments=comments))
-    assert [(comment.depth, comment.published) for comment in article.walk()] == [(1, None), (2, None)] * 2
-
-
-def test_a_name_and_a_date_right_below_a_comment_are_a_reply() -> None:
-    comments = "".join(
-        f"  {n}. **{name}** says:\n\n    * BobMay {n}, 2020\n\n{BODY}\n\n" for n, name in ((1, "Ann"), (2, "Cid"))
-    )
-    article = threadparse.parse(markdown("The harbour is closed.", comments=comments))
-    assert [(c.depth, c.author) for c in article.walk()] == [(1, "Ann"), (2, "Bob"), (1, "Cid"), (2, "Bob")]
-
-
-def test_the_text_below_a_list_in_a_comment_of_html2text_is_that_of_the_comment() -> None:
-    lists = "    * gulls\n    * boats\n\nAnd so on.\n\n"
-    comments = f"  1. **Ann** says:\n\nMay 3, 2020\n\nWe saw:\n\n{lists}  2. **Bob** says:\n\nMay 4, 2020\n\nNo.\n"
-    article = threadparse.parse(markdown("The harbour is closed.", comments=comments))
-    assert [comment.paragraphs for comment in article.walk()] == [
-        ("We saw:", "* gulls", "* boats", "And so on."),
-        ("No.",),
-    ]
-
-
-@pytest.mark.parametrize(
-    "comments",
-    [
-        [["Ann says:", "May 3, 2020", BODY], ["Bob says:", "May 4, 2020", BODY]],
-        [["Ann", "May 3, 2020", BODY, BODY], ["Bob", "May 4, 2020", BODY]],
-        [["Ann on May 3, 2020 said:", BODY], ["Bob on May 4, 2020 said:", BODY]],
-        [[BODY, "Posted by: Ann at May 3, 2020"], [BODY, BODY, "Posted by: Bob at May 4, 2020"]],
-        [["Ann", BODY, "May 3, 2020"], ["Bob", BODY, "May 4, 2020"]],
-    ],
-)
-def test_threads_without_markers(comments: list[list[str]]) -> None:
-    lines = "\n\n".join(line for comment in comments for line in comment)
-    text = f"T\n\nText.\n\n2 comments\n\n{lines}\n\nLeave a Reply\n"
-    article = threadparse.parse(text)
-    assert [(c.author, c.published) for c in article.walk()] == [
-        ("Ann", dt.date(2020, 5, 3)),
-        ("Bob", dt.date(2020, 5, 4)),
-    ]
-    assert [len(c.paragraphs) for c in article.walk()] == [comment.count(BODY) for comment in comments]
-
-
-def test_a_thread_without_markers_whose_first_date_stands_above_any_name() -> None:
-    """It is no thread of names above and dates below; to take it for one began a comment below its end."""
-    dates = "Who knows this?\nMay 1, 2021\n\nAnn Lee\nMay 2, 2021\n\nBob Lee\nText.\nMay 3, 2021\n"
-    article = threadparse.parse(f"T\n\n3 comments:\n\n{dates}")
-    assert article.comments == ()
-
-
-def test_the_first_name_of_a_thread_without_markers_may_stand_below_text() -> None:
-    comments = "\n\n".join(f"{name}\n{BODY}\nMay 3, 2020" for name in ("Ann Lee", "Bob"))
-    text = f"T\n\nText.\n\n2 comments\n\nThe newest ones stand below.\n\n{comments}\n\nLeave a Reply\n"
-    assert [(c.author, c.paragraphs) for c in threadparse.parse(text).comments] == [
-        ("Ann Lee", (BODY,)),
-        ("Bob", (BODY,)),
-    ]
-
-
-def test_a_thread_without_markers_needs_no_count() -> None:
-    text = f"T\n\nText.\n\nComments\n\nAnn says:\n{BODY}\n\nBob says:\n{BODY}\n\nLeave a Reply\n"
-    assert authors(text) == [(1, "Ann"), (1, "Bob")]
 
 
 def flat(*comments: list[str], above: str = "T\n\nText.\n\n") -> str:
@@ -1575,43 +655,11 @@ def test_a_thread_without_markers_and_heading(above: str) -> None:
     assert roles(text, "boilerplate") == ["Leave a Reply"]
 
 
-def test_names_and_dates_without_a_button_are_no_thread() -> None:
-    assert authors(flat(*([name, "May 3, 2020", BODY] for name in ("Ann Lee", "Bob", "Cid Moor")))) == []
-    assert authors(flat(*([name, "May 3, 2020 Reply", BODY] for name in ("Ann Lee", "Bob")))) == []
-
-
-def test_dates_with_buttons_without_names_are_no_thread() -> None:
-    named = (["Ann Lee", "May 3, 2020 Reply", BODY], ["Bob", "May 3, 2020 Reply", BODY])
-    bare = ["May 3, 2020 Reply", BODY]
-    assert authors(flat(*named, *[bare] * 3)) == []
-    assert authors(flat(*named, ["Cid Moor", *bare], *[bare] * 4)) == []
-
-
-TEXT = "Nobody knows how long the boats have been lying there, or who it was that tied them up."
-
-
-def test_bare_paragraphs_are_comments_where_the_count_settles_it() -> None:
-    bare = "2 comments:\n\nIt rains here.\n\nHere, too.\nAnd there.\n"
-    article = threadparse.parse(f"T\n\n{TEXT}\n\n{bare}\nLeave a Reply\n\nName\n")
-    assert outline(article) == [(1, "It rains here.", None), (1, "Here, too.\nAnd there.", None)]
-    assert article.problems == ()
-
-
 @pytest.mark.parametrize("heading", ["3 comments:", "1 comment:"])
 def test_bare_paragraphs_are_none_where_it_does_not(heading: str) -> None:
     article = threadparse.parse(f"T\n\n{TEXT}\n\n{heading}\n\nIt rains here.\n\nHere, too.\n")
     assert article.comments == ()
     assert [problem.code for problem in article.problems] == ["missing-comments"]
-
-
-def test_bare_paragraphs_with_furniture_are_no_comments() -> None:
-    text = f"T\n\n{TEXT}\n\n2 comments:\n\nIt rains here.\n\nShare this:\n\nLeave a Reply\n"
-    assert threadparse.parse(text).comments == ()
-
-
-def test_a_thread_without_markers_nests_by_its_columns() -> None:
-    text = f"T\n\n3 comments\n\nAnn says:\n{BODY}\n\n  Bob says:\n  {BODY}\n\nCid says:\n{BODY}\n"
-    assert authors(text) == [(1, "Ann"), (2, "Bob"), (1, "Cid")]
 
 
 def test_code_that_breaks_out_of_a_comment_is_its_text() -> None:
@@ -1629,18 +677,6 @@ def test_code_that_breaks_out_of_a_comment_is_its_text() -> None:
     assert article.problems == ()
 
 
-def test_code_in_the_column_right_of_the_first_is_text_too() -> None:
-    code = "    for x in y:\n pass\n  • y\n pass\n pass\nend\n\n    So much for that.\n\n    Like\n"
-    article = threadparse.parse(f"T\n\n2 thoughts on “T”\n\n  1. First.\n\n  2. Ann says:\n\n{code}\n  3. Last.\n")
-    assert article.comments[1].paragraphs == ("for x in y:", "pass", "• y", "pass", "pass", "end", "So much for that.")
-
-
-def test_a_line_of_the_thread_without_indent_is_text_of_the_comment_above_it() -> None:
-    text = "T\n\n  • a\n\n    Like\n\nodd\n\n  • b\n\n    Like\n"
-    assert outline(threadparse.parse(text)) == [(1, "a\nLike\nodd", None), (1, "b", 0)]
-    assert codes(text) == ["unindented-text"]
-
-
 def test_text_below_the_thread_is_furniture() -> None:
     text = "T\n\n  • a\n\n    Liked by 1 person\n\nLeave a note\nPowered by tea\n"
     assert outline(threadparse.parse(text)) == [(1, "a", 1)]
@@ -1652,15 +688,6 @@ def test_text_below_the_thread_is_furniture() -> None:
         "boilerplate",
     ]
     assert codes(text) == []
-
-
-def test_a_marker_alone_on_its_line() -> None:
-    assert outline(threadparse.parse("T\n\n  •\n    text\n\n  •\n")) == [(1, "text", None), (1, "", None)]
-    assert threadparse.parse("T\n\n  •\n").comments == (Comment(),)
-
-
-def test_no_break_spaces_around_markers() -> None:
-    assert outline(threadparse.parse("T\n\n \u00a0•\u00a0a\n\n  \u00a0 • b\n")) == [(1, "a", None), (2, "b", None)]
 
 
 @pytest.mark.parametrize("text", ["3.5 percent", "•dot", "12345. far", "a • b"])
@@ -1769,28 +796,6 @@ def test_the_examples_are_clean_and_render_to_themselves(examples: list[Path]) -
         assert threadparse.parse(threadparse.render(article)) == article
 
 
-def test_in_a_thread_without_markers_a_byline_above_the_text_is_a_head() -> None:
-    one, two = (
-        f"Submitted by {name} on Tue, 05/19/2020 - 09:0{place}" for place, name in enumerate(["Ann Lee", "Bob"])
-    )
-    for above in ("", "What boats\n\n"):
-        article = threadparse.parse(f"T\n\n{TEXT}\n\nComments\n\n{above}{one}\n\n{TEXT}\n\nreply\n\n{two}\n\n{TEXT}\n")
-        assert [(comment.author, comment.paragraphs) for comment in article.walk()] == [
-            ("Ann Lee", (TEXT,)),
-            ("Bob", (TEXT,)),
-        ]
-
-
-def test_this_post_is_no_title() -> None:
-    text = f"A quiet harbour\n\nText.\n\nDiscussion about this post\n\n  • Ann says:\n\n    {TEXT}\n"
-    assert threadparse.parse(text).title == "A quiet harbour"
-
-
-def test_likes_may_stand_in_brackets() -> None:
-    article = threadparse.parse(f"T\n\n2 Comments\n\n  • {TEXT}\n\n    Like (3)\n\n  • {TEXT}\n\n    Like (1)\n")
-    assert [comment.likes for comment in article.walk()] == [3, 1]
-
-
 @pytest.mark.parametrize(
     ("above", "author", "day"),
     [
@@ -1804,11 +809,6 @@ def test_a_byline_above_the_title(above: str, author: str | None, day: int) -> N
     article = threadparse.parse(f"{above}\n\nA quiet harbour\n\n{TEXT}\n\n2 comments\n\n  • Yes.\n\n  • No.\n")
     assert (article.title, article.author, article.paragraphs) == ("A quiet harbour", author, (TEXT,))
     assert article.published == dt.date(2010, 6, day)
-
-
-def test_a_date_above_the_text_of_an_article_without_a_title() -> None:
-    article = threadparse.parse(f"Monday, June 7, 2010\n\n{TEXT}\n\nNobody knows who.\n\n{TEXT}\n")
-    assert (article.title, article.published) == (None, dt.date(2010, 6, 7))
 
 
 @pytest.mark.parametrize(
@@ -1863,22 +863,6 @@ def test_what_stands_in_the_menu_is_no_name(line: str) -> None:
     assert article.author is None
 
 
-def test_the_day_of_a_change_is_not_that_of_the_article() -> None:
-    assert threadparse.parse(f"A quiet harbour\n\nLast updated: June 7, 2010\n\n{TEXT}\n").published is None
-
-
-def test_who_says_that_it_was_posted_is_right() -> None:
-    posted = "This entry was posted on June 7, 2010 and is filed under Boats."
-    lines = "\n\n".join([TEXT] * 6)
-    article = threadparse.parse(f"A quiet harbour\n\nMay 3, 2009 – By Bob Lee\n\n{lines}\n\n{posted}\n")
-    assert (article.author, article.published) == (None, dt.date(2010, 6, 7))
-
-
-def test_the_dates_of_the_comments_tell_the_day_of_the_article() -> None:
-    thread = "2 comments\n\n  • Ann\n    13/05/2021\n\n    Yes.\n\n  • Bob\n    05/06/2021\n\n    No.\n"
-    assert threadparse.parse(f"A quiet harbour\n\n04/05/2021\n\n{TEXT}\n\n{thread}").published == dt.date(2021, 5, 4)
-
-
 @pytest.mark.parametrize(
     "line",
     ["« The old boat", "The old boat »", "with 10 comments", "tags: boats, gulls", "5 min read", "By", "boats, gulls"],
@@ -1887,10 +871,6 @@ def test_lines_below_the_title_that_are_none(line: str) -> None:
     assert (
         threadparse.parse(f"Harbour news\n\nA quiet harbour\n\n{line}\n\n{TEXT}\n\n{TEXT}\n").title == "A quiet harbour"
     )
-
-
-def test_a_quotation_leads_to_no_other_article() -> None:
-    assert threadparse.parse(f"« Un port calme »\n\n{TEXT}\n\n{TEXT}\n").title == "« Un port calme »"
 
 
 @pytest.mark.parametrize(
@@ -1907,13 +887,6 @@ def test_what_else_names_the_title(first: str, later: str) -> None:
     assert threadparse.parse(text).title == "A quiet harbour"
 
 
-def test_a_name_that_begins_what_is_said_of_it_is_no_title() -> None:
-    bio = "Jane Doe is a keeper of boats."
-    text = f"A quiet harbour\n\nJane Doe\nJune 7, 2010\nJane Doe\n{bio}\n\n{TEXT}\n\n{TEXT}\n"
-    article = threadparse.parse(text)
-    assert (article.title, article.author) == ("A quiet harbour", "Jane Doe")
-
-
 @pytest.mark.parametrize("line", [f"{TEXT} {TEXT}", TEXT, "Boats\tGulls\tNets", "Last updated:"])
 def test_no_title_rather_than_a_paragraph(line: str) -> None:
     assert threadparse.parse(f"{line}\n\n{TEXT}\n\nThe boats of the north\n\n{TEXT}\n").title is None
@@ -1927,55 +900,3 @@ def test_words_that_all_authors_share_are_those_of_the_page(before: str, behind:
     heads = [f"{before}{name}{behind.format(place)}" for place, name in enumerate(NAMES, 1)]
     text = dump(*([head, "May 19, 2021 at 4:03 pm", BODY] for head in heads))
     assert authors(text) == [(1, name) for name in NAMES]
-
-
-def test_a_name_that_a_family_shares_is_kept() -> None:
-    names = ("Ann Lee", "Bob Lee", "Cid Lee")
-    assert authors(dump(*([f"{name} says:", BODY] for name in names))) == [(1, name) for name in names]
-
-
-def test_the_last_comment_ends_with_the_button_of_the_others() -> None:
-    text = dump(*([head, BODY, "Reply"] for head in HEADS)).rstrip() + "\n\n    Zorb your message\n"
-    assert outline(threadparse.parse(text)) == [(1, BODY, None)] * len(HEADS)
-
-
-def test_a_list_that_counts_anew_is_no_part_of_the_thread() -> None:
-    comments = "\n\n".join(f"  {place}. {head}\n    {BODY}" for place, head in enumerate(HEADS, 1))
-    text = f"T\n\nText.\n\n6 comments\n\n{comments}\n\n  1. No links yet.\n"
-    assert outline(threadparse.parse(text)) == [(1, BODY, None)] * len(HEADS)
-
-
-def test_a_word_alone_above_a_date_that_closes_is_a_name() -> None:
-    names = ("Ann", "Bob", "Cid", "Dan", "Ed.")
-    text = dump(*([BODY, name, "May 19, 2021 at 4:03 pm", "Reply"] for name in names))
-    assert authors(text) == [(1, name) for name in names]
-
-
-def test_what_looks_like_a_button_is_text_below_a_name_alone() -> None:
-    comments = [[name, BODY, "Reply"] for name in (*NAMES, *NAMES)]
-    comments[1][1] = "Quote"
-    texts = [text for _, text, _ in outline(threadparse.parse(dump(*comments)))]
-    assert texts == [BODY, "Quote", *[BODY] * 8]
-
-
-def test_a_number_behind_a_date_is_no_name() -> None:
-    text = dump(*([name, f"May 19, 2021 at 4:03 pm | #{place}", BODY] for place, name in enumerate(NAMES, 9)))
-    assert authors(text) == [(1, name) for name in NAMES]
-
-
-def test_a_row_of_buttons_may_hold_one_that_is_not_known() -> None:
-    text = dump(*([head, "Reply | Quote | Zorb it", BODY] for head in HEADS))
-    assert outline(threadparse.parse(text)) == [(1, BODY, None)] * len(HEADS)
-
-
-def test_a_heading_may_count_links_as_well() -> None:
-    text = dump(*([name, "May 19, 2021", BODY] for name in NAMES)).replace(
-        "5 comments", "Comments (5) Trackbacks (0) Leave a comment"
-    )
-    assert authors(text) == [(1, name) for name in NAMES]
-
-
-def test_a_clock_right_behind_a_date_of_figures() -> None:
-    comment = threadparse.parse(dump(["Ann 2021-05-1911:03", BODY], ["Bob 2021-05-199:30", BODY])).comments[0]
-    assert comment.author == "Ann"
-    assert comment.published == dt.datetime(2021, 5, 19, 11, 3)
