@@ -1,4 +1,7 @@
-"""The rules of the layout, one small dump each."""
+"""The rules of the layout: one idea in many words, and what an outline cannot hold.
+
+The trees of whole dumps are in tests/cases (test_cases.py).
+"""
 
 from __future__ import annotations
 
@@ -354,6 +357,8 @@ def test_dates_below_the_text_are_a_sign_of_a_thread() -> None:
 
 
 def test_ordinals_are_kept() -> None:
+    article = threadparse.parse_file(CASES / "number" / "it-may-restart-skip-and-repeat.txt")
+    assert [comment.number for comment in article.walk()] == [1, 4, 7, 4]
     article = threadparse.parse("T\n\n3 comments\n\n  1. a\n\n    • b\n\n  4. c\n")
     assert [comment.number for comment in article.walk()] == [1, None, 4]
 

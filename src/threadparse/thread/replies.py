@@ -1,7 +1,7 @@
 """The comments of a thread and their depths: replies are told from the lists that are part of a comment's text.
 
 Producers print both alike. The signs that tell them apart are certain enough for an order instead of weights;
-docs/reference/format.md numbers them alike. A grammar cannot do it, since they are about all of the thread.
+docs/reference/format.md numbers and names them alike. A grammar cannot do it, since they are about all of the thread.
 
 Example:
     • Ann says:            • Ann says:
@@ -226,24 +226,24 @@ class _Search:
     def _is_own(self, parent: Item, run: Sequence[Item]) -> bool:
         """Tell whether a list nested in a comment is part of its text: the first rule that applies tells."""
         rules: tuple[tuple[Callable[[], bool], bool], ...] = (
-            # 1. They are its buttons.
+            # 1. Their buttons.
             (lambda: any(map(self._is_button, run)) and all(map(self._is_thing, run)), True),
-            # 2. All comments say who or when; none of these items does. Columns do not part the list from its comment,
-            # so that the last item has the further lines of the comment.
+            # 2. Flat dumps. All comments say who or when; none of these items does. Columns do not part the list from
+            # its comment, so that the last item has the further lines of the comment.
             (lambda: self._must_be_signed(parent, run[0]) and not any(map(self._may_be_signed, run)), True),
-            # 3. One of its items looks like a comment. Where all are dated, a button alone is that of the parent.
+            # 3. Signs of a comment. Where all are dated, a button alone is that of the parent.
             (lambda: any(map(self._is_comment, run)), False),
-            # 4. The text of the comment goes on below it.
+            # 4. Text below.
             (lambda: self._goes_on(parent, run[-1].line), True),
-            # 5. It stands below the comment's own likes or button.
+            # 5. Below the closing.
             (lambda: self.shapes.ends_with_button(parent), False),
-            # 6. All comments are dated, and these items are not; or the comment's own text is an item of a list.
+            # 6. Without dates; or the comment's own text is an item of a list.
             (lambda: self.always_dated or (not parent.long and _starts_list(parent)), True),
-            # 7. They are single short lines, and comments have a head.
+            # 7. Without names.
             (lambda: self.always_headed and all(map(self._is_thing, run)), True),
-            # 8. The other replies have ordinals and these do not, or the other way round.
+            # 8. Other markers.
             (lambda: self.ordered is not None and (run[0].number is not None) != self.ordered, True),
-            # 9. Two single lines or more, without a blank line between. 10. Else they are replies.
+            # 9. Lines in a row. 10. All else.
             (lambda: self._is_tight(run), True),
         )
         return next((own for applies, own in rules if applies()), False)
