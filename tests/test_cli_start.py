@@ -73,7 +73,9 @@ def imported(program: str, *arguments: str, folder: Path) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("arguments", ["--version", "--help", "convert --help", "formats", "completions bash"])
+@pytest.mark.parametrize(
+    "arguments", ["--version", "--help", "convert --help", "diff --help", "formats", "completions bash"]
+)
 def test_what_reads_no_dump_leaves_the_library_alone(arguments: str, tmp_path: Path) -> None:
     # To find a version, newer Pythons read JSON as well.
     own = {
@@ -95,6 +97,13 @@ def test_one_dump_takes_no_more_than_it_needs(command: str, tmp_path: Path) -> N
     found = imported(RUN, *command.split(), "a.txt", folder=tmp_path)
     assert "threadparse.parser" in found
     assert found & SELDOM == set()
+
+
+def test_two_dumps_take_no_more_than_they_need(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DUMP, "utf-8")
+    found = imported(RUN, "diff", "a.txt", "a.txt", folder=tmp_path)
+    assert "threadparse.testing.differences" in found
+    assert found & (SELDOM | {"pytest", "hypothesis", "threadparse.testing.reading"}) == set()
 
 
 def test_convert_needs_lark_only_where_the_library_does(tmp_path: Path) -> None:

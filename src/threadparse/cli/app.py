@@ -45,8 +45,8 @@ def app() -> None:
     \b
     Exit codes:
       0  done
-      1  an input or an output failed, or check found an error or what it should fail on
-      2  the command was not understood
+      1  an input or an output failed, check found an error or what it should fail on, or diff a difference
+      2  the command was not understood, or diff could not read an input
     """
 
 
@@ -102,16 +102,22 @@ def _decoded(command: Command) -> Command:
     return decoded
 
 
+def _records(command: Command) -> Command:
+    """Add what the commands take that read files of dumps."""
+    return _decoded(
+        click.option(
+            "--text-field",
+            default="text",
+            show_default=True,
+            metavar="F",
+            help="The field of .jsonl records with the dump.",
+        )(command)
+    )
+
+
 def _many(command: Command) -> Command:
     """Add what the commands take that read any number of dumps."""
-    command = click.option(
-        "--text-field",
-        default="text",
-        show_default=True,
-        metavar="F",
-        help="The field of .jsonl records with the dump.",
-    )(command)
-    command = _decoded(command)
+    command = _records(command)
     return click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(allow_dash=True))(command)
 
 
@@ -336,6 +342,54 @@ def stats(files: tuple[str, ...], *, as_json: bool, **reading: Any) -> None:
     else:
         show_stats(figures, Screen())
     _finish(failed=messages.failed)
+
+
+@app.command()
+@click.option(
+    "-f",
+    "--from",
+    "given",
+    metavar="FORMAT",
+    callback=_format,
+    shell_complete=_offered,
+    help="The format that OLD and NEW are in already, if they are no dumps; else their endings tell it.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines: an object for each difference.")
+@_records
+@click.argument("old", metavar="OLD", type=click.Path(allow_dash=True))
+@click.argument("new", metavar="NEW", type=click.Path(allow_dash=True))
+def diff(old: str, new: str, given: str | None, *, as_json: bool, **reading: Any) -> None:
+    """Print how two threads differ, or those of two folders, a line for each difference.
+
+    OLD and NEW are dumps, or files of a format that comes back; or folders of these, in which files of one path are
+    compared, also where only their endings differ: a.txt and a.json.
+
+    \b
+    Examples:
+      threadparse diff old.txt new.txt
+      threadparse diff dumps/ trees/
+      threadparse diff -f jsonl old.jsonl new.jsonl
+
+    Exit codes: 0 no difference, 1 a difference, 2 not understood, or an input cannot be read.
+    """
+    from threadparse.cli.convert import ConflictError  # noqa: PLC0415
+    from threadparse.cli.diff import JsonLines, Text, compare  # noqa: PLC0415
+    from threadparse.cli.sides import Sides  # noqa: PLC0415
+
+    old, new = given_files((old, new))
+    sides = Sides(old, new, given, **reading)
+    try:
+        folders = sides.folders()
+    except ConflictError as error:
+        raise click.UsageError(str(error)) from None
+    if folders == 1:
+        raise click.UsageError("one of OLD and NEW is a folder: compare two files, or two folders")
+    messages = Messages()
+    tally = compare(sides, messages, JsonLines() if as_json else Text())
+    if is_terminal(sys.stderr):
+        say(str(tally))
+    if messages.failed or tally.differ:
+        raise click.exceptions.Exit(2 if messages.failed else 1)
 
 
 @app.command()

@@ -36,6 +36,11 @@ def find_articles(arguments: Sequence[str], name: str) -> Iterator[Input | Failu
             yield from _file(argument, os.path.basename(argument), name)
 
 
+def endings_of(name: str) -> tuple[str, ...]:
+    """Return how the files of a format end, compressed or not."""
+    return tuple(ending + more for ending in find(name).endings for more in ("", *COMPRESSED))
+
+
 def _standard_input(name: str) -> Iterator[Input | Failure]:
     if sys.stdin is None:
         yield Failure("<stdin>", "it is closed")
@@ -44,7 +49,7 @@ def _standard_input(name: str) -> Iterator[Input | Failure]:
 
 
 def _folder(folder: str, name: str) -> Iterator[Input | Failure]:
-    endings = tuple(ending + more for ending in find(name).endings for more in ("", *COMPRESSED))
+    endings = endings_of(name)
     is_empty = True
     for path in walk(folder, endings):
         is_empty = False

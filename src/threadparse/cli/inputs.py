@@ -29,7 +29,7 @@ STDIN = "-"
 #: The suffixes of files that hold a dump on each line.
 _RECORDS = (".jsonl", ".jsonl.gz")
 #: The suffixes of files that are read from folders.
-_DUMPS = (".txt", *_RECORDS)
+DUMPS = (".txt", *_RECORDS)
 
 #: Of encodings whose lines do not end at one byte.
 _WIDE = "the lines of UTF-16 and UTF-32 are not read\n    hint: write JSON Lines as UTF-8"
@@ -155,14 +155,14 @@ def _folder(folder: str) -> Iterator[Input | Failure]:
     from pathlib import PurePath  # noqa: PLC0415
 
     is_empty = True
-    for path in walk(folder, _DUMPS):
+    for path in walk(folder, DUMPS):
         is_empty = False
         if isinstance(path, Failure):
             yield path
         else:
             yield from _file(path, str(PurePath(path).relative_to(folder)))
     if is_empty:
-        yield Failure(folder, f"no dump in this folder ({', '.join('*' + suffix for suffix in _DUMPS)})")
+        yield Failure(folder, f"no dump in this folder ({', '.join('*' + suffix for suffix in DUMPS)})")
 
 
 def walk(folder: str, endings: tuple[str, ...]) -> Iterator[str | Failure]:

@@ -1,0 +1,174 @@
+"""Which articles of two files belong together.
+
+Knows an article by its source, or by its place in the file. No more articles are held than are out of order.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import deque
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from threadparse.cli.articles import find_articles
+from threadparse.cli.failure import Failure
+from threadparse.cli.inputs import STDIN, Input, find, holds_records
+from threadparse.formats import find as find_format
+
+
+class Found(NamedTuple):
+    """An article on one side, not yet compared."""
+
+    #: As messages call it: its file, with ``:PLACE`` where that holds several.
+    name: str
+    #: What it is read from.
+    entry: Input
+
+
+class Pair(NamedTuple):
+    """An article on both sides, or on one of them."""
+
+    #: What it is called on both sides. "": the files that were named hold nothing else.
+    label: str
+    #: None: the side does not have it.
+    old: Found | None
+    new: Found | None
+
+
+class File(NamedTuple):
+    """A file on one side."""
+
+    #: A path, or STDIN.
+    path: str
+    #: The name of its format. None: it holds dumps.
+    form: str | None
+
+    @property
+    def holds_many(self) -> bool:
+        """Whether it may hold several articles."""
+        return holds_records(self.path) if self.form is None else find_format(self.form).holds_many
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder that is in a format as a whole."""
+        return self.form is not None and find_format(self.form).is_folder
+
+    def articles(self) -> _Articles:
+        """Yield what is in it."""
+        if self.form is None:
+            for entry in find((self.path,)):
+                yield entry if isinstance(entry, Failure) else Found(entry.name, entry)
+            return
+        name = "<stdin>" if self.path == STDIN else self.path
+        place = itertools.count(1)
+        for entry in find_articles((self.path,), self.form):
+            if isinstance(entry, Failure):
+                yield entry
+            else:
+                yield Found(f"{name}:{next(place)}" if self.holds_many else name, entry)
+
+
+#: What an article is known by: its source, or its place, from 1.
+_Key = str | int
+#: The articles that have no partner yet.
+_Waiting = dict[_Key, deque[Found]]
+#: The articles of a file; and the same with what they are known by.
+_Articles = Iterator[Found | Failure]
+_Keyed = Iterator[tuple[_Key, Found] | Failure]
+
+
+def in_files(old: File, new: File, label: str = "") -> Iterator[Pair | Failure]:
+    """Yield the articles of two files: those on both sides first, about in their order.
+
+    Two files that hold several articles in a format are matched by sources, all others by places. Where a file cannot
+    be read to its end, nothing is said to be missing from it.
+    """
+    several = old.holds_many or new.holds_many
+    waiting: tuple[_Waiting, _Waiting] = {}, {}
+    unread = [False, False]
+    for both in itertools.zip_longest(*_keyed(old, new)):
+        for side, found in enumerate(both):
+            if isinstance(found, Failure):
+                unread[side] = True
+                yield found
+            elif found is not None:
+                key, article = found
+                partner = _taken(waiting[1 - side], key)
+                if partner is None:
+                    waiting[side].setdefault(key, deque()).append(article)
+                else:
+                    sides = (partner, article) if side else (article, partner)
+                    yield Pair(_label(label, key, several=several), *sides)
+    for side, left in enumerate(waiting):
+        if not unread[1 - side]:
+            for key, articles in left.items():
+                for article in articles:
+                    sides = (None, article) if side else (article, None)
+                    yield Pair(_label(label, key, several=several), *sides)
+
+
+def _taken(waiting: _Waiting, key: _Key) -> Found | None:
+    """Take the first article that waits for a partner of this key."""
+    articles = waiting.get(key)
+    if not articles:
+        return None
+    article = articles.popleft()
+    if not articles:
+        del waiting[key]
+    return article
+
+
+def _label(label: str, key: _Key, *, several: bool) -> str:
+    own = (key if isinstance(key, str) else f"article {key}") if several else ""
+    return ": ".join(filter(None, (label, own)))
+
+
+def _keyed(old: File, new: File) -> tuple[_Keyed, _Keyed]:
+    """Yield the articles of both sides, each with what it is known by."""
+    one, other = old.articles(), new.articles()
+    if not (old.form and old.holds_many and new.form and new.holds_many):
+        return _by_source(one, None), _by_source(other, None)
+    first, second = next(one, None), next(other, None)
+    root, other_root = roots_of(_source(first), _source(second))
+    return _by_source(_behind(first, one), root), _by_source(_behind(second, other), other_root)
+
+
+def _behind(first: Found | Failure | None, articles: _Articles) -> _Articles:
+    """Put back what was taken from the beginning."""
+    return articles if first is None else itertools.chain([first], articles)
+
+
+def _by_source(articles: _Articles, root: str | None) -> _Keyed:
+    """Yield articles with their sources, below a root; with their places where they have none, or the root is None."""
+    place = itertools.count(1)
+    for each in articles:
+        if isinstance(each, Failure):
+            yield each
+            continue
+        source, number = _source(each), next(place)
+        yield (number if source is None or root is None else source.removeprefix(root)), each
+
+
+def _source(found: Found | Failure | None) -> str | None:
+    """Return what an article has written down as its source."""
+    if not isinstance(found, Found) or found.entry.record is None:
+        return None
+    return found.entry.record.source
+
+
+def roots_of(old: str | None, new: str | None) -> tuple[str, str]:
+    """Return what comes before the part of two sources that is equal: they may be from two folders.
+
+    Example:
+        >>> roots_of("old/news/a.txt", "new/news/a.txt"), roots_of("a.txt", "b.txt")
+        (('old/', 'new/'), ('', ''))
+    """
+    ones, others = (old or "").split("/"), (new or "").split("/")
+    pairs = zip(reversed(ones), reversed(others), strict=False)
+    same = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return (_root(ones, same), _root(others, same)) if same else ("", "")
+
+
+def _root(parts: list[str], same: int) -> str:
+    """Return the parts of a path above the last ones, as a folder."""
+    return "".join(f"{part}/" for part in parts[:-same])

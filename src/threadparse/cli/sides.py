@@ -1,0 +1,75 @@
+"""The two sides of a comparison, from the arguments to articles.
+
+Knows how each side is read. Leaves to `filepairs` and `articlepairs` what of them belongs together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from threadparse.cli.articlepairs import File, Found, Pair, in_files
+from threadparse.cli.articles import endings_of
+from threadparse.cli.convert import choose_source
+from threadparse.cli.decoding import Decoding
+from threadparse.cli.failure import Failure
+from threadparse.cli.filepairs import in_folders
+from threadparse.cli.inputs import DUMPS, Input, is_folder, load
+from threadparse.cli.terminal import Messages
+from threadparse.model.article import Article
+from threadparse.parser import read
+
+
+class Sides(NamedTuple):
+    """What is compared, and how it is read."""
+
+    #: Two paths; one may be standard input.
+    old: str
+    new: str
+    #: The name of the format of both. None: the ending of each file tells it, or that it is a dump.
+    given: str | None
+    text_field: str
+    decoding: Decoding
+
+    def file(self, path: str) -> File:
+        """Return a file with its format; ConflictError where that does not come back."""
+        return File(path, choose_source((path,), self.given))
+
+    def name(self, pair: Pair) -> str:
+        """Return what the side of an article is called that stands alone."""
+        side = self.old if pair.new is None else self.new
+        return side.rstrip("/") or side
+
+    def folders(self) -> int:
+        """Tell how many sides are folders of files; a folder that is in a format as a whole is none."""
+        files = [self.file(path) for path in (self.old, self.new)]
+        return sum(is_folder(file.path) and not file.is_folder for file in files)
+
+    def pairs(self) -> Iterator[Pair | Failure]:
+        """Yield what belongs together."""
+        if not self.folders():
+            yield from in_files(self.file(self.old), self.file(self.new))
+            return
+        endings = (*DUMPS, *endings_of("json")) if self.given is None else endings_of(self.given)
+        for each in in_folders(self.old, self.new, endings):
+            if isinstance(each, Failure):
+                yield each
+            elif each.old is not None and each.new is not None:
+                yield from in_files(self.file(each.old), self.file(each.new), each.label)
+            else:
+                yield Pair(each.label, _alone(each.old), _alone(each.new))
+
+    def read(self, found: Found, messages: Messages) -> Article | None:
+        """Return an article. None: it cannot be read, which is told to `messages`."""
+        if found.entry.record is not None:
+            return found.entry.record.article
+        dump = load(found.entry, self.text_field, self.decoding)
+        if isinstance(dump, Failure):
+            messages.failure(dump)
+            return None
+        return read(dump.text)
+
+
+def _alone(path: str | None) -> Found | None:
+    """Return a file that nobody has to read."""
+    return None if path is None else Found(path, Input(path, "", path))
