@@ -6,6 +6,7 @@ A format is a module in `forms/`, called as the format is. Other packages add on
 
 from __future__ import annotations
 
+import functools
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -27,9 +28,7 @@ def names() -> list[str]:
 
 def own() -> list[str]:
     """Return the names of threadparse's own formats."""
-    from pkgutil import iter_modules  # noqa: PLC0415
-
-    return [module.name for module in iter_modules(forms.__path__)]
+    return list(_own())
 
 
 def added() -> list[str]:
@@ -43,7 +42,7 @@ def find(name: str) -> Format:
     Raises:
         LookupError: there is no such format, or its package cannot be imported.
     """
-    if name in own():
+    if name in _own():
         found: Format = import_module(f"{forms.__name__}.{name}").FORMAT
         return found
     if name not in (entries := _added()).names:
@@ -78,6 +77,14 @@ def require(module: str, extra: str, *, what: str) -> Any:
             raise
         text = f"{what} needs the package {module}: pip install 'threadparse[{extra}]'"
         raise ModuleNotFoundError(text, name=module) from None
+
+
+@functools.cache
+def _own() -> tuple[str, ...]:
+    """Look once which modules there are: it takes as long as to read a small file."""
+    from pkgutil import iter_modules  # noqa: PLC0415
+
+    return tuple(module.name for module in iter_modules(forms.__path__))
 
 
 def _added() -> EntryPoints:
