@@ -1,0 +1,109 @@
+"""The commands that tell of any number of dumps what is odd in them, and what is in them."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from threadparse.cli.arguments import given as given_files
+from threadparse.cli.dumps import Dumps
+from threadparse.cli.options import finish, of_many
+from threadparse.cli.terminal import Messages, Screen, is_terminal, say
+
+#: The forms of problems, the usual one first.
+_REPORTS = ("text", "github", "sarif", "json")
+
+
+def _failing(context: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what fails a check beside errors, or refuse it."""
+    if not names:
+        return names
+    from threadparse.cli.failing import failing  # noqa: PLC0415
+
+    return failing(context, option, names)
+
+
+def _offered_codes(context: click.Context, option: click.Parameter, incomplete: str) -> list[str]:
+    """Return the codes that a shell may offer."""
+    from threadparse.cli.failing import offered  # noqa: PLC0415
+
+    return offered(context, option, incomplete)
+
+
+@click.command()
+@click.option(
+    "--fail-on",
+    multiple=True,
+    metavar="CODE|warning",
+    callback=_failing,
+    shell_complete=_offered_codes,
+    help="Exit with 1 for this problem, too, or for any; may be given several times.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_REPORTS),
+    default=_REPORTS[0],
+    show_default=True,
+    help="The form of the problems.",
+)
+@click.option(
+    "--self", "compares", is_flag=True, help="Compare what the headings of the threads count with what was found."
+)
+@of_many
+def check(files: tuple[str, ...], *, fail_on: tuple[str, ...], form: str, compares: bool, **reading: Any) -> None:
+    """Print the problems of dumps as file:line:column: code: message.
+
+    With --self, print a line for each dump whose heading counts another number of comments than were found, and
+    the sums. Any difference is a warning.
+
+    \b
+    Examples:
+      threadparse check dumps/
+      threadparse check --fail-on warning --format github dumps/
+      threadparse check --self dumps/
+
+    Exit codes: 0 no errors, 1 errors, what --fail-on names, or unreadable input, 2 not understood.
+    """
+    from threadparse.cli import check as checking  # noqa: PLC0415
+
+    if compares and (form != _REPORTS[0] or {*fail_on} - {"warning"}):
+        raise click.UsageError("--self prints text, and fails on nothing but a warning: --fail-on warning")
+    messages, dumps = Messages(), Dumps(given_files(files), **reading)
+    if compares:
+        from threadparse.cli.counts import compare  # noqa: PLC0415
+
+        sums = compare(dumps, messages)
+        finish(failed=messages.failed or (bool(fail_on) and sums.differ > 0))
+        return
+    tally = checking.check(dumps, messages, form, fail_on)
+    if is_terminal(sys.stderr):
+        say(str(tally))
+    finish(failed=messages.failed or tally.fails)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@of_many
+def stats(files: tuple[str, ...], *, as_json: bool, **reading: Any) -> None:
+    """Count dumps, threads, comments, levels, likes and problems.
+
+    \b
+    Examples:
+      threadparse stats dumps/
+      threadparse stats --json all.jsonl.gz
+
+    Exit codes: 0 done, 1 an input failed, 2 not understood.
+    """
+    from threadparse.cli.bars import put_stats, show_stats  # noqa: PLC0415
+    from threadparse.cli.stats import count  # noqa: PLC0415
+
+    messages = Messages()
+    figures = count(Dumps(given_files(files), **reading), messages)
+    if as_json:
+        put_stats(figures)
+    else:
+        show_stats(figures, Screen())
+    finish(failed=messages.failed)

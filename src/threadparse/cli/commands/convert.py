@@ -1,0 +1,89 @@
+"""The command that converts dumps."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from threadparse.cli.arguments import given as given_files
+from threadparse.cli.arguments import is_one_dump, one_dump
+from threadparse.cli.decoding import Decoding
+from threadparse.cli.inputs import is_folder, is_same
+from threadparse.cli.options import finish, format_option, of_many, require
+from threadparse.cli.outputs import STDOUT
+from threadparse.cli.terminal import Messages, Screen, is_terminal, say
+
+
+@click.command()
+@format_option(
+    "-t",
+    "--to",
+    help="The output format, one that `threadparse formats` lists; else the ending of OUT tells it.",
+)
+@format_option(
+    "-f",
+    "--from",
+    "given",
+    help="The format that FILE is in already, if it is no dump; else its ending tells it.",
+)
+@click.option("-o", "--output", "out", default=STDOUT, metavar="OUT", help="A file, or a folder: FOLDER/.")
+@click.option(
+    "-j", "--jobs", default=1, metavar="N", type=click.IntRange(min=0), help="Processes; 0: one for each core."
+)
+@click.option("--escape-formulas", is_flag=True, help="csv: an apostrophe before text that spreadsheets calculate.")
+@click.option("--resume", is_flag=True, help="Go on from what a run of the same inputs and options wrote to OUT.")
+@of_many
+def convert(
+    files: tuple[str, ...], given: str | None, to: str | None, out: str, *, escape_formulas: bool, **options: Any
+) -> None:
+    """Convert dumps to JSON, several to JSON Lines, or to the format of -t or of the ending of OUT.
+
+    On a terminal, one dump is shown as an outline.
+
+    FILE is a dump, a .jsonl or .jsonl.gz file with a dump in a field of each record, a folder of
+    these, or - for standard input.
+
+    \b
+    Examples:
+      threadparse convert dump.txt
+      threadparse convert -j 0 -o all.jsonl dumps/
+      threadparse convert -o trees/ dumps/
+      threadparse convert -o all.parquet all.jsonl.gz
+      threadparse convert -o table.csv article.json
+      threadparse convert -o all.jsonl --resume dumps/
+
+    Exit codes: 0 done, 1 an input or an output failed, 2 not understood.
+    """
+    from threadparse.cli import convert as converting  # noqa: PLC0415
+
+    files = given_files(files)
+    if out != STDOUT and any(not is_folder(file) and is_same(file, out) for file in files):
+        raise click.UsageError("OUT is one of the files to convert")
+    try:
+        given = converting.choose_source(files, given)
+        if to is None and out == STDOUT and given is None and is_terminal(sys.stdout) and is_one_dump(files):
+            _show(files[0], options["decoding"])
+            return
+        to = converting.choose_format(files, given, to, out)
+        for name in filter(None, (given, to)):
+            require(name)
+        flags = frozenset({"escape_formulas"} if escape_formulas else ())
+        job = converting.Job(files, given, to, out, **options, options=flags)
+        converting.check_options(job)
+        if job.resume:
+            converting.check_resume(job)
+    except converting.ConflictError as error:
+        raise click.UsageError(str(error)) from None
+    messages = Messages()
+    converting.run(job, messages)
+    finish(failed=messages.failed)
+
+
+def _show(file: str, decoding: Decoding) -> None:
+    """Show a dump as a person wants to see it on a terminal."""
+    from threadparse.cli.show import show_tree  # noqa: PLC0415
+
+    show_tree(one_dump(file, decoding, "convert"), Screen())
+    say("threadparse: this is an outline; -t json, or a pipe, gives JSON")
