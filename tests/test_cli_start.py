@@ -106,6 +106,13 @@ def test_two_dumps_take_no_more_than_they_need(tmp_path: Path) -> None:
     assert found & (SELDOM | {"pytest", "hypothesis", "threadparse.testing.reading"}) == set()
 
 
+def test_a_command_is_imported_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DUMP, "utf-8")
+    found = imported(RUN, "tree", "a.txt", folder=tmp_path)
+    commands = {name for name in found if name.startswith("threadparse.cli.commands.")}
+    assert commands == {"threadparse.cli.commands.show"}
+
+
 def test_convert_needs_lark_only_where_the_library_does(tmp_path: Path) -> None:
     """Which it does where nothing that Lark made lies ready."""
     (tmp_path / "a.txt").write_text(DUMP, "utf-8")

@@ -5,12 +5,10 @@ Knows which commands there are, and what tells of the program itself. How a run 
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-from threadparse.cli.commands.check import check, stats
-from threadparse.cli.commands.convert import convert
-from threadparse.cli.commands.diff import diff
-from threadparse.cli.commands.show import explain, tree, view
 from threadparse.cli.terminal import put
 
 NAME = "threadparse"
@@ -19,8 +17,35 @@ COMPLETE = "_THREADPARSE_COMPLETE"
 
 _SHELLS = ("bash", "zsh", "fish")
 
+#: The modules of the commands about dumps.
+_HOMES = {
+    "check": "check",
+    "convert": "convert",
+    "diff": "diff",
+    "explain": "show",
+    "stats": "check",
+    "tree": "show",
+    "view": "show",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Commands(click.Group):
+    """Commands that are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order of the alphabet."""
+        return sorted({*super().list_commands(ctx), *_HOMES})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command. None: there is none of this name."""
+        if cmd_name not in _HOMES:
+            return super().get_command(ctx, cmd_name)
+        home = import_module(f"threadparse.cli.commands.{_HOMES[cmd_name]}")
+        command: click.Command = getattr(home, cmd_name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name=NAME, prog_name=NAME, message="%(prog)s %(version)s")
 def app() -> None:
     """Turn plain-text dumps of articles and their comments into trees.
@@ -35,10 +60,6 @@ def app() -> None:
       1  an input or an output failed, check found an error or what it should fail on, or diff a difference
       2  the command was not understood, or diff could not read an input
     """
-
-
-for command in (check, convert, diff, explain, stats, tree, view):
-    app.add_command(command)
 
 
 @app.command()
