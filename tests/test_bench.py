@@ -53,6 +53,7 @@ def test_twice_the_pieces_are_twice_the_bytes_and_parse(name: str) -> None:
     assert threadparse.parse(twice).comment_count >= threadparse.parse(once).comment_count
 
 
+@pytest.mark.long
 def test_the_bench_runs() -> None:
     run = [sys.executable, str(BENCH), "--rounds", "3", "--pieces", "50", "--comments", "50", "--no-instructions"]
     printed = subprocess.run(run, capture_output=True, text=True, check=True).stdout

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import threadparse
+from commands import run
 from hostile import examples
-from test_cli import run
 from threadparse import DecodeError, Record, formats
 
 ROUNDS = 100

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import threadparse
+from commands import on_terminal, run
 from threadparse import formats
 from threadparse.problems import KINDS
 
@@ -46,57 +47,6 @@ HOSTILE = (
 )
 
 ESCAPES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def environment(**changes: str) -> dict[str, str]:
-    """Return this process's environment without what changes colours and widths."""
-    kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
-    return kept | {"TERM": "xterm", "PYTHONIOENCODING": "utf-8"} | changes
-
-
-def run(*arguments: str, folder: Path, stdin: bytes = b"", **changes: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a folder, with pipes."""
-    done = subprocess.run(
-        [sys.executable, "-m", "threadparse", *arguments],
-        cwd=folder,
-        input=stdin,
-        capture_output=True,
-        env=environment(**changes),
-        timeout=60,
-        check=False,
-    )
-    # Decoded without a change of line ends, which text=True would make.
-    out, err = done.stdout.decode(), done.stderr.decode()
-    assert "Traceback" not in err
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
-
-
-def on_terminal(*arguments: str, folder: Path, **changes: str) -> str:
-    """Run the command line with standard output on a terminal of 60 columns; return what it got."""
-    pty = pytest.importorskip("pty")
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "threadparse", *arguments],
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=theirs,
-        stderr=theirs,
-        env=environment(COLUMNS="60", **changes),
-    ):
-        os.close(theirs)
-        seen = b""
-        # Linux reports the end of a terminal as an error.
-        while piece := _read(ours):
-            seen += piece
-    os.close(ours)
-    return seen.decode().replace("\r\n", "\n")
-
-
-def _read(descriptor: int) -> bytes:
-    try:
-        return os.read(descriptor, 65536)
-    except OSError:
-        return b""
 
 
 def write(folder: Path, name: str, text: str = DUMP) -> Path:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from test_cli import run, write
+from commands import run
+from test_cli import write
 
 LATIN = "T\n\n  • Café.\n".encode("cp1252")
 HINT = "    hint: name the encoding (--encoding cp1252), or read what is no text as � (--errors replace)\n"

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 import threadparse
-from test_cli import DUMP, run, write
+from commands import fresh, run
+from test_cli import DUMP, write
 
 
 def sources(text: str) -> list[Any]:
@@ -153,7 +154,7 @@ def test_output_to_standard_output_by_name(tmp_path: Path) -> None:
     plain = run("convert", folder=tmp_path, stdin=DUMP.encode()).stdout
     assert run("convert", "-o", "-", folder=tmp_path, stdin=DUMP.encode()).stdout == plain
     if Path("/dev/stdout").exists():
-        assert run("convert", "-o", "/dev/stdout", folder=tmp_path, stdin=DUMP.encode()).stdout == plain
+        assert fresh("convert", "-o", "/dev/stdout", folder=tmp_path, stdin=DUMP.encode()).stdout == plain
         assert files(tmp_path) == []
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from test_cli import DUMP, ODD, environment, run, write
+from commands import environment, fresh
+from test_cli import DUMP, ODD, write
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="shells and signals of POSIX")
 
@@ -107,7 +108,7 @@ def test_output_that_cannot_be_written_is_reported(command: str, tmp_path: Path)
 @pytest.mark.parametrize("jobs", ["2", "0"])
 def test_processes_do_not_change_the_output(jobs: str, tmp_path: Path) -> None:
     corpus(tmp_path, 300)
-    alone, together = (run("convert", "in", "-j", number, folder=tmp_path) for number in ("1", jobs))
+    alone, together = (fresh("convert", "in", "-j", number, folder=tmp_path) for number in ("1", jobs))
     assert alone.returncode == together.returncode == 1
     assert alone.stdout == together.stdout
     assert alone.stderr == together.stderr
@@ -117,7 +118,7 @@ def test_processes_do_not_change_the_output(jobs: str, tmp_path: Path) -> None:
 def test_processes_do_not_change_the_files(tmp_path: Path) -> None:
     corpus(tmp_path, 40)
     for jobs in ("1", "2"):
-        run("convert", "in", "-j", jobs, "-o", f"out{jobs}/", folder=tmp_path)
+        fresh("convert", "in", "-j", jobs, "-o", f"out{jobs}/", folder=tmp_path)
     alone, together = ({p.name: p.read_bytes() for p in (tmp_path / out).iterdir()} for out in ("out1", "out2"))
     assert alone == together
     assert len(alone) == 89

@@ -12,7 +12,8 @@ import jsonschema
 import pytest
 
 import threadparse
-from test_cli import ESCAPES, HOSTILE, ODD, on_terminal, run, write
+from commands import on_terminal, run
+from test_cli import ESCAPES, HOSTILE, ODD, write
 from threadparse.cli.counts import Sums
 from threadparse.notes import counted_at
 from threadparse.problems import KINDS

@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from test_cli import DUMP, run, write
+from commands import fresh, run
+from test_cli import DUMP, write
 from test_cli_files import files, sources
 from test_cli_processes import end, eventually, posix, start
 from threadparse.cli.convert import Job
@@ -50,6 +51,7 @@ def stop(number: signal.Signals, arguments: list[str], folder: Path, is_time: Ca
 
 
 @posix
+@pytest.mark.long
 def test_a_thousand_files_are_resumed(tmp_path: Path) -> None:
     for number in range(1000):
         write(tmp_path, f"in/{number % 7}/{number}.txt", f"Number {number}\n\n{DUMP}")
@@ -62,16 +64,17 @@ def test_a_thousand_files_are_resumed(tmp_path: Path) -> None:
         assert least <= len(made) < 1000
         assert all((tmp_path / "out" / path).read_bytes().endswith(b"\n}\n") for path in made)
     for out in ("out/", "whole/"):
-        done = run("convert", "in", "--resume", "-o", out, folder=tmp_path)
+        done = fresh("convert", "in", "--resume", "-o", out, folder=tmp_path)
         assert (done.returncode, done.stderr) == (0, "")
     assert contents(tmp_path / "out") == contents(tmp_path / "whole")
     assert len(contents(tmp_path / "out")) == 1000
 
 
 @posix
+@pytest.mark.long
 def test_one_large_file_is_resumed(tmp_path: Path) -> None:
     records(tmp_path, 1500)
-    whole = run("convert", "x.jsonl", "-o", "whole.jsonl", folder=tmp_path)
+    whole = fresh("convert", "x.jsonl", "-o", "whole.jsonl", folder=tmp_path)
     size = (tmp_path / "whole.jsonl").stat().st_size
     part = tmp_path / "out.jsonl.part"
     for jobs, number in (("1", signal.SIGKILL), ("2", signal.SIGKILL), ("1", signal.SIGINT), ("2", signal.SIGTERM)):
@@ -79,7 +82,7 @@ def test_one_large_file_is_resumed(tmp_path: Path) -> None:
         arguments = ["x.jsonl", "--resume", "-o", "out.jsonl", "-j", jobs]
         stop(number, arguments, tmp_path, lambda: part.exists() and part.stat().st_size > least)  # noqa: B023
         assert files(tmp_path) == ["out.jsonl.part", "whole.jsonl", "x.jsonl"]
-    done = run("convert", "x.jsonl", "--resume", "-o", "out.jsonl", folder=tmp_path)
+    done = fresh("convert", "x.jsonl", "--resume", "-o", "out.jsonl", folder=tmp_path)
     assert (done.returncode, done.stderr) == (whole.returncode, whole.stderr)
     assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
     assert files(tmp_path) == ["out.jsonl", "whole.jsonl", "x.jsonl"]
@@ -243,7 +246,7 @@ def test_two_runs_do_not_write_one_file(tmp_path: Path) -> None:
     process = start("convert", "a.txt", "-", "-o", "out.jsonl", folder=tmp_path)
     part = tmp_path / "out.jsonl.part"
     eventually(part.exists)
-    done = run("convert", "a.txt", "-t", "jsonl", "-o", "out.jsonl", folder=tmp_path)
+    done = fresh("convert", "a.txt", "-t", "jsonl", "-o", "out.jsonl", folder=tmp_path)
     assert (done.returncode, done.stderr) == (1, "threadparse: out.jsonl: another run is writing it\n")
     assert process.communicate(b"T\n", timeout=60) == (b"", b"")
     assert sources((tmp_path / "out.jsonl").read_text("utf-8")) == ["a.txt", None]
@@ -254,7 +257,7 @@ def test_a_disk_that_fills_up_loses_nothing(tmp_path: Path) -> None:
     records(tmp_path, 100)
     whole = run("convert", "x.jsonl", "-o", "whole.jsonl", folder=tmp_path)
     with small_files():
-        done = run("convert", "x.jsonl", "-o", "out.jsonl", folder=tmp_path)
+        done = fresh("convert", "x.jsonl", "-o", "out.jsonl", folder=tmp_path)
     assert done.returncode == 1
     assert done.stderr.endswith(
         "threadparse: out.jsonl: File too large\n"
@@ -262,7 +265,7 @@ def test_a_disk_that_fills_up_loses_nothing(tmp_path: Path) -> None:
     )
     assert (tmp_path / "out.jsonl.part").stat().st_size == 20_000
     assert not (tmp_path / "out.jsonl").exists()
-    assert run("convert", "x.jsonl", "-o", "out.jsonl", "--resume", folder=tmp_path).stderr == whole.stderr
+    assert fresh("convert", "x.jsonl", "-o", "out.jsonl", "--resume", folder=tmp_path).stderr == whole.stderr
     assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
 
 
@@ -271,7 +274,7 @@ def test_a_file_that_is_too_large_is_not_there_by_halves(tmp_path: Path) -> None
     write(tmp_path, "in/a.txt", "T\n\n" + "  • More.\n\n" * 500)
     write(tmp_path, "in/b.txt")
     with small_files():
-        done = run("convert", "in", "-o", "out/", folder=tmp_path)
+        done = fresh("convert", "in", "-o", "out/", folder=tmp_path)
     assert (done.returncode, done.stderr) == (1, "threadparse: out/a.json: File too large\n")
     assert files(tmp_path / "out") == ["b.json"]
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from test_cli import DUMP, ODD, on_terminal, run, write
+from commands import on_terminal, run
+from test_cli import DUMP, ODD, write
 from threadparse import Article
 from threadparse.cli.bars import bar_of, show_stats
 from threadparse.cli.stats import UNTOLD, Stats, magnitude

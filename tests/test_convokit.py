@@ -11,8 +11,9 @@ import hypothesis
 import pytest
 
 import threadparse
+from commands import fresh, run
 from hostile import HOSTILE, article_of, examples
-from test_cli import run, write
+from test_cli import write
 from threadparse import Article, Comment, Record
 from threadparse.testing import strategies
 
@@ -70,7 +71,7 @@ def test_all_dumps_make_one_corpus(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     write(tmp_path, "b.txt")
     for arguments in (["-t", "convokit", "-o", "one/"], ["-o", "two.convokit", "-j", "2"]):
-        done = run("convert", *arguments, "a.txt", "b.txt", folder=tmp_path)
+        done = fresh("convert", *arguments, "a.txt", "b.txt", folder=tmp_path)
         assert done.returncode == 0, done.stderr
     for name in ("one", "two.convokit"):
         lines = (tmp_path / name / "utterances.jsonl").read_text().splitlines()

@@ -8,12 +8,12 @@ import pkgutil
 import re
 import shlex
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import threadparse
+from commands import run
 from threadparse import testing
 from threadparse.testing import strategies
 
@@ -68,10 +68,10 @@ def test_the_commands_on_the_page(page: Path) -> None:
     """In a ```console block, a command prints what stands below it; `...` stands for any lines."""
     for block in re.findall(r"^```console\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL):
         for command, expected in re.findall(r"^\$ threadparse (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
-            run = [sys.executable, "-m", "threadparse", *shlex.split(command)]
-            printed = subprocess.run(run, capture_output=True, text=True, check=True).stdout
+            done = run(*shlex.split(command), folder=ROOT)
+            assert done.returncode == 0
             pattern = re.escape(expected.rstrip()).replace(re.escape("..."), ".*")
-            assert re.fullmatch(pattern, printed.rstrip(), re.DOTALL), f"{command}\n{printed}"
+            assert re.fullmatch(pattern, done.stdout.rstrip(), re.DOTALL), f"{command}\n{done.stdout}"
 
 
 def test_the_readme_opens_with_the_two_commands() -> None:

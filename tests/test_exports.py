@@ -13,8 +13,9 @@ import hypothesis
 import pytest
 
 import threadparse
+from commands import run
 from hostile import HOSTILE, article_of, examples
-from test_cli import run, write
+from test_cli import write
 from threadparse import Article, Comment, Record
 from threadparse.testing import strategies
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import threadparse
-from test_cli import DUMP, run, write
+from commands import fresh, run
+from test_cli import DUMP, write
 from threadparse import formats
 from threadparse.formats.format import Record
 
@@ -106,18 +107,19 @@ def test_a_wrong_format_is_told_which_there_are(tmp_path: Path) -> None:
 def test_another_package_adds_a_format(tmp_path: Path) -> None:
     install(tmp_path)
     write(tmp_path, "a.txt")
-    listed = run("formats", folder=tmp_path, PYTHONPATH=str(tmp_path)).stdout
+    listed = fresh("formats", folder=tmp_path, PYTHONPATH=str(tmp_path)).stdout
     assert re.search(r"^shout +the comments, in capitals\n +\.up; leaves out: .*comment\.likes", listed, re.MULTILINE)
     for jobs in ("1", "2"):
-        done = run("convert", "-t", "shout", "-j", jobs, "a.txt", "a.txt", folder=tmp_path, PYTHONPATH=str(tmp_path))
+        done = fresh("convert", "-t", "shout", "-j", jobs, "a.txt", "a.txt", folder=tmp_path, PYTHONPATH=str(tmp_path))
         assert done.returncode == 0
         assert done.stderr.startswith("threadparse: -t shout has no place for: ")
         assert done.stdout == "A COMMENT.\nA REPLY.\nANOTHER ONE.\n" * 2
     assert (
-        run("convert", "-t", "shout", "-o", "out/", "a.txt", folder=tmp_path, PYTHONPATH=str(tmp_path)).returncode == 0
+        fresh("convert", "-t", "shout", "-o", "out/", "a.txt", folder=tmp_path, PYTHONPATH=str(tmp_path)).returncode
+        == 0
     )
     assert (tmp_path / "out" / "a.up").read_text("utf-8").startswith("A COMMENT.")
-    offered = run(
+    offered = fresh(
         folder=tmp_path,
         _THREADPARSE_COMPLETE="bash_complete",
         COMP_WORDS="threadparse convert -t s",
@@ -131,10 +133,10 @@ def test_a_package_that_is_broken_is_named_and_the_others_go_on(tmp_path: Path) 
     install(tmp_path)
     (tmp_path / "shout.py").write_text("raise RuntimeError('no')", "utf-8")
     write(tmp_path, "a.txt")
-    done = run("formats", folder=tmp_path, PYTHONPATH=str(tmp_path))
+    done = fresh("formats", folder=tmp_path, PYTHONPATH=str(tmp_path))
     assert done.returncode == 0
     assert re.search(r"^shout +'shout' cannot be loaded: no$", done.stdout, re.MULTILINE)
-    done = run("convert", "-t", "shout", "a.txt", folder=tmp_path, PYTHONPATH=str(tmp_path))
+    done = fresh("convert", "-t", "shout", "a.txt", folder=tmp_path, PYTHONPATH=str(tmp_path))
     assert done.returncode == 2
     assert "'shout' cannot be loaded: no" in done.stderr
-    assert run("convert", "a.txt", folder=tmp_path, PYTHONPATH=str(tmp_path)).returncode == 0
+    assert fresh("convert", "a.txt", folder=tmp_path, PYTHONPATH=str(tmp_path)).returncode == 0

@@ -13,8 +13,9 @@ import hypothesis
 import pytest
 
 import threadparse
+from commands import fresh, run
 from hostile import HOSTILE, article_of, examples
-from test_cli import run, write
+from test_cli import write
 from threadparse import Article, Comment
 from threadparse.testing import strategies
 
@@ -131,7 +132,7 @@ def test_view_opens_a_page(tmp_path: Path) -> None:
     browser.write_text("import sys, pathlib\npathlib.Path('opened').write_text(sys.argv[1])\n")
     threadparse.dump(threadparse.parse_file(tmp_path / "a.txt"), tmp_path / "a.json")
     for name in ("a.txt", "a.json"):
-        done = run("view", name, folder=tmp_path, BROWSER=f"{sys.executable} {browser} %s", TMPDIR=str(tmp_path))
+        done = fresh("view", name, folder=tmp_path, BROWSER=f"{sys.executable} {browser} %s", TMPDIR=str(tmp_path))
         assert (done.returncode, done.stderr) == (0, "")
         page = Path(done.stdout.strip())
         assert (tmp_path / "opened").read_text() == page.as_uri()

@@ -11,8 +11,9 @@ import hypothesis
 import pytest
 
 import threadparse
+from commands import on_terminal, run
 from hostile import HOSTILE, article_of, examples
-from test_cli import on_terminal, run, write
+from test_cli import write
 from threadparse import Article, Comment
 from threadparse.formats.dump import without_moments
 from threadparse.formats.words import worded

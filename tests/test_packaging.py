@@ -104,6 +104,7 @@ def test_a_wheel_that_is_built_without_lark_works(sources: Path, libraries: Path
     assert not [name for name in zipfile.ZipFile(wheel).namelist() if "/tables/" in name]
 
 
+@pytest.mark.long
 def test_the_wheel_of_the_sdist(sources: Path, libraries: Path, tmp_path: Path) -> None:
     sdist = build("sdist", sources, tmp_path)
     shutil.unpack_archive(sdist, tmp_path / "unpacked", filter="data")
@@ -112,6 +113,7 @@ def test_the_wheel_of_the_sdist(sources: Path, libraries: Path, tmp_path: Path) 
     assert check(installed, libraries) == f"{installed / 'threadparse' / '__init__.py'} 1"
 
 
+@pytest.mark.long
 def test_what_lark_makes_is_the_same_in_every_build(sources: Path, tmp_path: Path) -> None:
     code = (
         "import sys; sys.path.insert(0, 'src'); import threadparse; threadparse.__path__.append('.')\n"
@@ -126,6 +128,7 @@ def test_what_lark_makes_is_the_same_in_every_build(sources: Path, tmp_path: Pat
     assert len(printed) == 1
 
 
+@pytest.mark.long
 def test_an_editable_install_sees_the_sources(sources: Path, libraries: Path, tmp_path: Path) -> None:
     installed = unpack(build("editable", sources, tmp_path), tmp_path / "installed")
     assert check(installed, libraries) == f"{sources / 'src' / 'threadparse' / '__init__.py'} 1"

@@ -16,8 +16,9 @@ import hypothesis
 import pytest
 
 import threadparse
+from commands import fresh, run
 from hostile import HOSTILE, article_of
-from test_cli import run, write
+from test_cli import write
 from threadparse import Article, Comment, DecodeError, Record
 from threadparse.model.rows import COLUMNS
 from threadparse.testing import strategies
@@ -234,7 +235,7 @@ def test_formulas_are_escaped_where_that_is_asked_for(tmp_path: Path) -> None:
     with pytest.raises(TypeError, match="no option of this format: escape_formulas; there are: none"):
         threadparse.dumps(article, "rows", escape_formulas=True)
     threadparse.dump(article, tmp_path / "a.json")
-    done = run("convert", "-t", "csv", "--escape-formulas", "-j", "2", "a.json", folder=tmp_path)
+    done = fresh("convert", "-t", "csv", "--escape-formulas", "-j", "2", "a.json", folder=tmp_path)
     assert '"\'=1+1"' in done.stdout
     done = run("convert", "--escape-formulas", "a.json", folder=tmp_path)
     assert (done.returncode, "--escape-formulas is no option of -t json" in done.stderr) == (2, True)
@@ -298,7 +299,7 @@ def test_what_was_known_of_a_dump_is_carried_along(tmp_path: Path) -> None:
     assert run("convert", "x.jsonl", "-o", "y.jsonl", folder=tmp_path).returncode == 0
     done = run("convert", "-f", "jsonl", "y.jsonl", folder=tmp_path)
     assert done.stdout == (tmp_path / "y.jsonl").read_text()
-    done = run("convert", "-f", "jsonl", "-t", "csv", "-j", "2", "y.jsonl", folder=tmp_path)
+    done = fresh("convert", "-f", "jsonl", "-t", "csv", "-j", "2", "y.jsonl", folder=tmp_path)
     assert done.stderr == "threadparse: -t csv has no place for: fields (2)\n"
     assert done.stdout.count("x.jsonl:") == 4
     assert run("convert", "-f", "jsonl", "-o", "out/", "y.jsonl", folder=tmp_path).returncode == 0
@@ -366,7 +367,7 @@ def test_a_package_that_is_missing_is_named(out: str, reason: str, tmp_path: Pat
     write(tmp_path, "a.txt")
     for module in ("zstandard", "pyarrow"):
         (tmp_path / f"{module}.py").write_text(f"raise ModuleNotFoundError(name={module!r})")
-    done = run("convert", "a.txt", "-o", out, folder=tmp_path, PYTHONPATH=str(tmp_path))
+    done = fresh("convert", "a.txt", "-o", out, folder=tmp_path, PYTHONPATH=str(tmp_path))
     assert done.returncode == 2
     assert reason in " ".join(done.stderr.split())
     assert not (tmp_path / out).exists()
