@@ -25,14 +25,10 @@ from threadparse.cli import main
 
 PROGRAM = [sys.executable, "-m", "threadparse"]
 
+#: Whether each run is a process.
+ALWAYS_FRESH = os.environ["HYPOTHESIS_PROFILE"] != "short"
+
 Done = subprocess.CompletedProcess[str]
-
-
-class Mode:
-    """How commands are run; tests/conftest.py knows what is asked for."""
-
-    #: Whether each is a process.
-    always_fresh = False
 
 
 def environment(**changes: str) -> dict[str, str]:
@@ -60,7 +56,7 @@ def fresh(*arguments: str, folder: Path, stdin: bytes = b"", **changes: str) -> 
 
 def run(*arguments: str, folder: Path, stdin: bytes = b"", **changes: str) -> Done:
     """Run the command line in a folder, with pipes, as far as it can tell."""
-    if Mode.always_fresh:
+    if ALWAYS_FRESH:
         return fresh(*arguments, folder=folder, stdin=stdin, **changes)
     given = environment(**changes)
     out, err = Pipe(given["PYTHONIOENCODING"]), Pipe("utf-8", "backslashreplace")
@@ -78,7 +74,7 @@ def on_terminal(*arguments: str, folder: Path, **changes: str) -> str:
     with ThreadPoolExecutor(1) as pool:
         seen = pool.submit(_all_of, ours)
         with os.fdopen(theirs, "w", encoding="utf-8") as screen:
-            if Mode.always_fresh:
+            if ALWAYS_FRESH:
                 program = [*PROGRAM, *arguments]
                 subprocess.run(program, cwd=folder, env=given, input=b"", stdout=screen, stderr=screen, check=False)
             else:

@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-import commands
-
 ROOT = Path(__file__).resolve().parent.parent
 #: How many long tests a run leaves out.
 LEFT_OUT = pytest.StashKey[int]()
 
 # Short: the same examples each time. Long: others each time, and what failed once first.
+# Deep: for as long as one likes.
 settings.register_profile("long", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("short", settings.get_profile("long"), max_examples=25, derandomize=True)
 settings.register_profile("deep", settings.get_profile("long"), max_examples=3000)
@@ -29,14 +28,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    commands.Mode.always_fresh = config.getoption("--long")
-    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "long" if config.getoption("--long") else "short"))
+    # Read by what else is done more or less of.
+    profile = os.environ.setdefault("HYPOTHESIS_PROFILE", "long" if config.getoption("--long") else "short")
+    settings.load_profile(profile)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave the long tests out, unless they are asked for, or one is named."""
     named = any("::" in argument for argument in config.args)
-    if config.getoption("--long") or named or "long" in config.getoption("markexpr"):
+    if os.environ["HYPOTHESIS_PROFILE"] != "short" or named or "long" in config.getoption("markexpr"):
         return
     left_out = [item for item in items if item.get_closest_marker("long")]
     items[:] = [item for item in items if item not in {*left_out}]

@@ -27,9 +27,9 @@ FIRST, LAST = 12, 192
 #: A count that grows by less is not looked at: such a part is read in a few steps more or less.
 LEAST = Work(steps=30, items=100, characters=1000)
 CALLS = ("parse", "explain", "render", "to_json", "from_json")
-#: A deep run tries all calls on all shapes; else one shape of so many is tried, and one is parsed and no more.
-DEEP = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
-SAMPLE = 8
+#: One shape of so many is tried, and one is parsed and no more. A deep run tries all calls on all shapes.
+PROFILE = os.environ["HYPOTHESIS_PROFILE"]
+SAMPLE = 40 if PROFILE == "short" else 8
 
 #: Shapes that were slow once, which are always tried.
 ALWAYS = {
@@ -98,7 +98,7 @@ def cases() -> Iterator[Any]:
     """Yield the calls with the shapes they are tried on."""
     assert set(SHAPES) >= ALWAYS, "a shape is gone"
     for name, call in itertools.product(SHAPES, CALLS):
-        place = 0 if DEEP or name in ALWAYS else chosen(name, "sample", range(SAMPLE))
+        place = 0 if PROFILE == "deep" or name in ALWAYS else chosen(name, "sample", range(SAMPLE))
         if place == 0 or (place == 1 and call == "parse"):
             yield pytest.param(call, name, id=f"{call}: {name}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 import pickle
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from threadparse import Article, Comment
 from threadparse.model.comment import grow
 from threadparse.testing import strategies
 
-DEPTH = 100_000
+DEPTH = 100_000 if os.environ["HYPOTHESIS_PROFILE"] != "short" else 20_000
 
 
 def said(text: str, depth: int = 1, *replies: Comment, author: str | None = None, likes: int | None = None) -> Comment:
