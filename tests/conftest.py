@@ -15,7 +15,7 @@ LEFT_OUT = pytest.StashKey[int]()
 # Short: the same examples each time. Long: others each time, and what failed once first.
 # Deep: for as long as one likes.
 settings.register_profile("long", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("short", settings.get_profile("long"), max_examples=25, derandomize=True)
+settings.register_profile("short", settings.get_profile("long"), max_examples=20, derandomize=True)
 settings.register_profile("deep", settings.get_profile("long"), max_examples=3000)
 
 

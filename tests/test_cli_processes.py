@@ -77,7 +77,7 @@ def test_a_closed_pipe_ends_quietly(command: str, reader: str, tmp_path: Path) -
     for number in range(100):
         write(tmp_path, f"in/{number}.txt", DUMP * 10)
     # More than fits into a pipe: check would otherwise be done before it is closed, and exit 1.
-    write(tmp_path, "odd.txt", "T\n\n" + "  • One.\n\n    • Two.\n\n        • Four.\n\n" * 5000)
+    write(tmp_path, "odd.txt", "T\n\n" + "  • One.\n\n    • Two.\n\n        • Four.\n\n" * 1500)
     write(tmp_path, "big.txt", DUMP + "  • One.\n\n" * 5000)
     program = f"{shlex.quote(sys.executable)} -m threadparse {command} | {reader}; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(
@@ -105,7 +105,7 @@ def test_output_that_cannot_be_written_is_reported(command: str, tmp_path: Path)
 # several processes
 
 
-@pytest.mark.parametrize("jobs", ["2", "0"])
+@pytest.mark.parametrize("jobs", ["2", pytest.param("0", marks=pytest.mark.long)])
 def test_processes_do_not_change_the_output(jobs: str, tmp_path: Path) -> None:
     corpus(tmp_path, 300)
     alone, together = (fresh("convert", "in", "-j", number, folder=tmp_path) for number in ("1", jobs))

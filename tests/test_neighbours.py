@@ -76,7 +76,7 @@ Reading = tuple[Article, list[str], list[tuple[str, int | None, str]]]
 def read(text: str) -> Reading:
     """Return the article, what was odd about the dump, and what its lines are."""
     article = threadparse.parse(text)
-    lines = [(line.role, line.depth, line.text.strip("\ufeff").strip()) for line in threadparse.explain(text)]
+    lines = [(str(line.role), line.depth, line.text.strip("\ufeff").strip()) for line in threadparse.explain(text)]
     return article, [problem.code for problem in article.problems], lines
 
 

@@ -80,6 +80,7 @@ def unpack(wheel: Path, folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_the_wheel(sources: Path, libraries: Path, tmp_path: Path) -> None:
     wheel = build("wheel", sources, tmp_path)
     installed = unpack(wheel, tmp_path / "installed")

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+# pytester lets this process forget what a test imported. Imported twice, Lark's errors would be of two kinds.
+import threadparse.grammar.compile  # noqa: F401
+from commands import ALWAYS_FRESH
 from threadparse import Comment, testing
 from threadparse.testing.asserts import explained
 from threadparse.testing.fixtures import ThreadSnapshot, file_name
@@ -35,6 +38,11 @@ def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Py
     )
     (pytester.path / "page.txt").write_text(DUMP, encoding="utf-8")
     return pytester
+
+
+def inner(run: pytest.Pytester, *arguments: str) -> pytest.RunResult:
+    """Run pytest in the folder; as a process of its own in a long run, which takes a second each time."""
+    return run.runpytest_subprocess(*arguments) if ALWAYS_FRESH else run.runpytest_inprocess(*arguments)
 
 
 def printed(result: pytest.RunResult) -> str:
@@ -82,7 +90,7 @@ def test_an_equal_sign_is_explained(run: pytest.Pytester) -> None:
         def test_different_kinds():
             assert thread("a") == 1
     """)
-    result = run.runpytest_subprocess()
+    result = inner(run)
     result.assert_outcomes(failed=4)
     result.stdout.fnmatch_lines(
         [
@@ -107,27 +115,27 @@ def test_comments_of_different_depth() -> None:
 def test_a_thread_is_pinned_and_compared(run: pytest.Pytester) -> None:
     run.makepyfile(test_page=SNAPSHOT)
     path = run.path / "__threads__" / "test_page.test_thread.outline"
-    result = run.runpytest_subprocess()
+    result = inner(run)
     result.assert_outcomes(failed=1)
     shown = "__threads__/test_page.test_thread.outline"
     assert f"{shown} is not there yet: pytest --threadparse-update pins the thread as it is" in printed(result)
     assert not path.exists()
 
-    result = run.runpytest_subprocess("--threadparse-update")
+    result = inner(run, "--threadparse-update")
     result.assert_outcomes(passed=1)
     assert "1 thread pinned" in printed(result)
     assert path.read_bytes() == PINNED.encode()
-    result = run.runpytest_subprocess()
+    result = inner(run)
     result.assert_outcomes(passed=1)
     assert "thread pinned" not in printed(result)
 
     (run.path / "page.txt").write_text(DUMP.replace("2 people", "3 people"), encoding="utf-8")
-    result = run.runpytest_subprocess()
+    result = inner(run)
     result.assert_outcomes(failed=1)
     assert f"1 difference from {shown}" in printed(result)
     assert "1 “A fine boat.”: likes 3, expected 2" in printed(result)
     assert path.read_bytes() == PINNED.encode()
-    run.runpytest_subprocess("--threadparse-update").assert_outcomes(passed=1)
+    inner(run, "--threadparse-update").assert_outcomes(passed=1)
     assert path.read_bytes() == PINNED.replace("(2)", "(3)").encode()
 
 
@@ -136,7 +144,7 @@ def test_a_pinned_thread_may_be_loosened_by_hand(run: pytest.Pytester) -> None:
     path = run.path / "__threads__" / "test_page.test_thread.outline"
     path.parent.mkdir()
     path.write_text("A fine...\n  ...\n", encoding="utf-8")
-    result = run.runpytest_subprocess("--threadparse-update")
+    result = inner(run, "--threadparse-update")
     result.assert_outcomes(passed=1)
     assert "thread pinned" not in printed(result)
     assert path.read_text("utf-8") == "A fine...\n  ...\n"
@@ -147,10 +155,10 @@ def test_a_file_that_cannot_be_read_is_named(run: pytest.Pytester) -> None:
     path = run.path / "__threads__" / "test_page.test_thread.outline"
     path.parent.mkdir()
     path.write_text("(two): a\n", encoding="utf-8")
-    result = run.runpytest_subprocess()
+    result = inner(run)
     result.assert_outcomes(failed=1)
     assert "is not expected here, in __threads__/test_page.test_thread.outline" in printed(result)
-    run.runpytest_subprocess("--threadparse-update").assert_outcomes(passed=1)
+    inner(run, "--threadparse-update").assert_outcomes(passed=1)
     assert path.read_text("utf-8") == PINNED
 
 
@@ -160,7 +168,7 @@ def test_nothing_is_pinned_where_ci_is_set(
 ) -> None:
     monkeypatch.setenv("CI", value)
     run.makepyfile(test_page=SNAPSHOT)
-    result = run.runpytest_subprocess("--threadparse-update")
+    result = inner(run, "--threadparse-update")
     assert (result.ret == pytest.ExitCode.USAGE_ERROR) == refused
     assert ("--threadparse-update is refused where CI is set" in printed(result)) == refused
     assert (run.path / "__threads__").exists() != refused
@@ -181,8 +189,8 @@ def test_several_threads_of_a_test_have_names(run: pytest.Pytester) -> None:
                     thread_snapshot.assert_matches(thread("c"), "second")
     """
     )
-    run.runpytest_subprocess("--threadparse-update").assert_outcomes(passed=2)
-    run.runpytest_subprocess().assert_outcomes(passed=2)
+    inner(run, "--threadparse-update").assert_outcomes(passed=2)
+    inner(run).assert_outcomes(passed=2)
     names = sorted(path.name for path in (run.path / "__threads__").iterdir())
     assert len(names) == 4
     assert sum(name.startswith("test_page.TestPage.test_thread[a_b]-") for name in names) == 4
@@ -203,7 +211,7 @@ def test_the_page_leads_to_a_pinned_thread(run: pytest.Pytester, root: Path) -> 
     dump = (root / "docs" / "examples" / "ferry.txt").read_text("utf-8")
     (run.path / "test_pages.py").write_text(program, encoding="utf-8")
     (run.path / "ferry.txt").write_text(dump, encoding="utf-8")
-    run.runpytest_subprocess("--threadparse-update").assert_outcomes(passed=1)
+    inner(run, "--threadparse-update").assert_outcomes(passed=1)
     path = run.path / "__threads__" / "test_pages.test_ferry.outline"
     assert f"`{path.relative_to(run.path).as_posix()}`" in page
     assert path.read_text("utf-8") == pinned
@@ -212,7 +220,7 @@ def test_the_page_leads_to_a_pinned_thread(run: pytest.Pytester, root: Path) -> 
         dump[dump.index("    • They do") : dump.index("  • I shall")], ""
     )
     (run.path / "ferry.txt").write_text(lost, encoding="utf-8")
-    result = run.runpytest_subprocess()
+    result = inner(run)
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines([f"E *{line}" for line in failed.splitlines()])
 
