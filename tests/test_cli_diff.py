@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import threadparse
-from test_cli import DUMP, ESCAPES, HOSTILE, on_terminal, run, write
+from commands import on_terminal, run
+from test_cli import DUMP, ESCAPES, HOSTILE, write
 from threadparse import Article, Record, parse, testing
 from threadparse.cli import articlepairs, filepairs
 from threadparse.cli.articlepairs import File, Found, Pair, in_files, roots_of
