@@ -341,7 +341,7 @@ KNOW_RE = {
 }  # fmt: skip
 
 #: Modules that import what tests are run with.
-KNOW_TESTS = {"testing/plugin.py", "testing/strategies.py"}
+KNOW_TESTS = {"testing/pages.py", "testing/plugin.py", "testing/strategies.py"}
 
 
 def imports(path: Path) -> set[str]:

@@ -1,41 +1,35 @@
-"""What the strategies draw is what they say."""
+"""The strategies for dumps as pages leave them."""
 
 from __future__ import annotations
 
-from hypothesis import Phase, find, given, settings
-from hypothesis import strategies as st
+from hypothesis import find, given
 
 import threadparse
-from threadparse import Comment
-from threadparse.testing import strategies
+from threadparse.testing.pages import LAYOUTS, WORDINGS
+from threadparse.testing.strategies import Page, broken, pages
 
 
-@given(strategies.comments())
-def test_a_comment_stands_on_the_first_level(comment: Comment) -> None:
-    assert comment.depth == 1
-    assert threadparse.Article(comments=(comment,)).comment_count <= 8
+@given(pages())
+def test_what_a_page_holds_is_read(page: Page) -> None:
+    article = threadparse.parse(page.text)
+    told = [(comment.author, comment.paragraphs, comment.depth) for comment in article]
+    assert told == [(comment.author, comment.paragraphs, comment.depth) for comment in page.article]
+    assert article.title == page.article.title
 
 
-@given(strategies.threads(st.just("a"), 2))
-def test_the_text_is_that_of_the_strategy(thread: tuple[Comment, ...]) -> None:
-    comments = threadparse.Article(comments=thread).walk()
-    assert {paragraph for comment in comments for paragraph in comment.paragraphs} <= {"a"}
-    assert sum(1 for comment in thread for _ in comment.walk()) >= 2
+def test_a_page_shrinks_to_two_short_comments() -> None:
+    page = find(pages(), lambda _: True)
+    assert len(page.article) == 2
+    assert len(page.text.splitlines()) < 20
 
 
-@given(strategies.dumps())
-def test_a_dump_is_read_without_a_loss(text: str) -> None:
-    article = threadparse.parse(text, strict=True)
-    assert threadparse.render(article) == text
+def test_pages_are_of_all_layouts_and_languages() -> None:
+    parts = [wording.button for wording in WORDINGS] + [f"\n  {layout.bullet or '1.'} " for layout in LAYOUTS]
+    for part in parts:
+        assert find(pages(), lambda page: part in page.text)  # noqa: B023
 
 
-def test_dumps_have_what_pages_have() -> None:
-    dumps = strategies.dumps().map(threadparse.parse)
-    for has in (
-        lambda article: article.max_depth > 2,
-        lambda article: article.total_likes > 0,
-        lambda article: any(comment.author and comment.published for comment in article.walk()),
-    ):
-        # One is enough: which is the least, nobody asks.
-        found = find(dumps, has, settings=settings(max_examples=2000, phases=[Phase.generate]))
-        assert has(found)
+@given(broken())
+def test_a_broken_page_is_read(text: str) -> None:
+    article = threadparse.parse(text)
+    assert threadparse.from_json(threadparse.to_json(article)) == article

@@ -21,8 +21,21 @@ from threadparse.errors import RenderError
 from threadparse.formats.dump import render
 from threadparse.model.article import Article
 from threadparse.model.comment import Comment, grow
+from threadparse.testing.pages import Page, broken, pages
 
-__all__ = ["articles", "clean_lines", "comments", "dumps", "hostile", "lines", "printable", "threads"]
+__all__ = [
+    "Page",
+    "articles",
+    "broken",
+    "clean_lines",
+    "comments",
+    "dumps",
+    "hostile",
+    "lines",
+    "pages",
+    "printable",
+    "threads",
+]
 
 #: What the format is made of, so that random texts come near it.
 MORSELS = [
