@@ -234,3 +234,12 @@ def test_a_full_disk_is_reported(tmp_path: Path) -> None:
     done = run("convert", "-o", "/dev/full", folder=tmp_path, stdin=DUMP.encode())
     assert (done.returncode, done.stderr) == (1, "threadparse: /dev/full: No space left on device\n")
     assert Path("/dev/full").is_char_device()
+
+
+def test_articles_given_as_dumps_are_named(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    assert run("convert", "-o", "all.jsonl", "a.txt", folder=tmp_path).returncode == 0
+    done = run("convert", "all.jsonl", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "it holds an article: read it with -f jsonl" in done.stderr
+    assert run("convert", "-f", "jsonl", "all.jsonl", folder=tmp_path).returncode == 0

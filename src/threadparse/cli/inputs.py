@@ -238,7 +238,9 @@ def _load_record(entry: Input, text: str, text_field: str) -> Dump | Failure:
     if not isinstance(record, dict):
         return Failure(entry.name, f"expected an object, got {jsontext.name(record)}")
     if text_field not in record:
-        return Failure(entry.name, f"the record has no field {text_field!r}; name another with --text-field")
+        # What `convert` wrote is no dump any more.
+        hint = "it holds an article: read it with -f jsonl" if "comments" in record else "name another with --text-field"
+        return Failure(entry.name, f"the record has no field {text_field!r}; {hint}")
     dump = record.pop(text_field)
     if not isinstance(dump, str):
         return Failure(entry.name, f"the field {text_field!r} should be a string, got {jsontext.name(dump)}")
