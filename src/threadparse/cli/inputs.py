@@ -239,7 +239,9 @@ def _load_record(entry: Input, text: str, text_field: str) -> Dump | Failure:
         return Failure(entry.name, f"expected an object, got {jsontext.name(record)}")
     if text_field not in record:
         # What `convert` wrote is no dump any more.
-        hint = "it holds an article: read it with -f jsonl" if "comments" in record else "name another with --text-field"
+        hint = (
+            "it holds an article: read it with -f jsonl" if "comments" in record else "name another with --text-field"
+        )
         return Failure(entry.name, f"the record has no field {text_field!r}; {hint}")
     dump = record.pop(text_field)
     if not isinstance(dump, str):
