@@ -290,3 +290,25 @@ def test_a_heading_above_records_gives_their_title() -> None:
     article = threadparse.parse(dump)
     assert [comment.author for comment in article.walk()] == [name for name, _ in TWICE]
     assert article.title == "The lamp"
+
+
+def test_who_writes_half_of_the_comments_is_no_label() -> None:
+    made = records("{name} replied on {n} May 2020 at 7:0{n} Permalink", "Zorble now")
+    names = [name for name, _ in TWICE]
+    often = [
+        each.replace(name, names[0], 1) if place % 2 else each
+        for place, (each, name) in enumerate(zip(made, names, strict=True))
+    ]
+    wanted = [names[0] if place % 2 else name for place, name in enumerate(names)]
+    assert [comment.author for comment in threadparse.parse(page(*often)).walk()] == wanted
+
+
+def test_a_clock_below_who_and_when_is_no_text() -> None:
+    article = threadparse.parse(page(*records("{name}\n{n} May 2020\n{n}:03 p.m.", "Reply")))
+    assert shown(article) == TWICE
+
+
+def test_how_long_ago_is_a_date_as_a_line_and_within_one() -> None:
+    for line in ("2 days ago", "Ann • 2 days ago"):
+        who = phrases(("en",)).read(line)
+        assert (who.words, who.date is not None and who.date.relative) == ("2 days ago", True)

@@ -77,15 +77,7 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     many = {form for form, count in counts.items() if count >= max(SEVERAL, SHARE * len(frames))}
     gaps = [below - above for above, below in itertools.pairwise(anchors)]
     end = _short_forms(texts, anchors[-1] + 1, statistics.median_high(gaps))
-    # Anchors that say only when have a name above them. Keep the first such line out of the forms, even if it stands in
-    # every frame: somebody may have written all. What is answered names nobody: "Re: The old boat".
-    lines_above = [form for form, letter in frames[0] if letter == "N" and not patterns()["ANSWER"].match(form)]
-    first = lines_above[0] if lines_above and letters[anchors[0]] == "D" else ""
-    # Where it stands in nearly all and another line differs, that is the name.
-    others = sum(any(letter == "N" and form not in many for form, letter in frame) for frame in frames)
-    if counts[first] >= ALWAYS * len(frames) and 2 * others > len(frames):
-        first = ""
-    only = {first} - end if "0" not in first else set()
+    only = _only_name(frames, counts, many) - end if letters[anchors[0]] == "D" else set()
     called = {form_of(name) for name in {*names, *known} if name}
     many -= only | called | _in_texts(frames, many)
     many = {form for form in many if not _is_name(form, frames)}
@@ -105,6 +97,23 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
         around,
         frozenset(called) if around else frozenset(),
     )
+
+
+def _only_name(frames: Sequence[Frame], counts: Counter[str], many: set[str]) -> set[str]:
+    """Return the form of the line above the first date that may be a name, in every frame if one has written all.
+
+    It is none where it counts, or says what is answered ("Re: The old boat"). Nor is it a name where it stands in nearly
+    all frames and most of them have another line that differs:
+
+        Ann             the name
+        Senior Member   a rank
+        May 19, 2011    the anchor
+    """
+    above = (form for form, letter in frames[0] if letter == "N" and not patterns()["ANSWER"].match(form))
+    first = next(above, "")
+    others = sum(any(letter == "N" and form not in many for form, letter in frame) for frame in frames)
+    is_rank = counts[first] >= ALWAYS * len(frames) and 2 * others > len(frames)
+    return set() if not first or "0" in first or is_rank else {first}
 
 
 def _short_forms(texts: Sequence[str], first: int, gap: int) -> set[str]:
