@@ -102,8 +102,8 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
 def _only_name(frames: Sequence[Frame], counts: Counter[str], many: set[str]) -> set[str]:
     """Return the form of the line above the first date that may be a name, in every frame if one has written all.
 
-    It is none where it counts, or says what is answered ("Re: The old boat"). Nor is it a name where it stands in nearly
-    all frames and most of them have another line that differs:
+    It is none where it counts, or says what is answered ("Re: The old boat"). Nor is it a name where it stands in
+    nearly all frames and most of them have another line that differs:
 
         Ann             the name
         Senior Member   a rank
