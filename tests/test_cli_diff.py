@@ -17,11 +17,11 @@ import threadparse
 from commands import on_terminal, run
 from test_cli import DUMP, ESCAPES, HOSTILE, write
 from threadparse import Article, Record, parse, testing
-from threadparse.cli import articlepairs, filepairs
-from threadparse.cli.articlepairs import File, Found, Pair, in_files, roots_of
-from threadparse.cli.failure import Failure
-from threadparse.cli.filepairs import Files, by_name, in_folders
-from threadparse.cli.inputs import Input
+from threadparse.corpus import pairs
+from threadparse.corpus.failure import Failure
+from threadparse.corpus.inputs import Input
+from threadparse.corpus.pairs.articles import File, Found, Pair, in_files, roots_of
+from threadparse.corpus.pairs.files import Files, by_name, in_folders
 
 OTHER = DUMP.replace("Liked by 2 people", "Liked by 3 people").replace("  • Another one.\n", "")
 LIKES, VANISHED = "1 “A comment.”: likes 3, was 2", "2 “Another one.”: vanished"
@@ -238,7 +238,7 @@ def test_a_file_that_breaks_off(tmp_path: Path) -> None:
 def test_a_folder_of_which_a_part_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old, new = str(tmp_path / "old"), str(tmp_path / "new")
     seen: dict[str, list[Any]] = {old: [f"{old}/a.txt", Failure("old/sub", "no")], new: [f"{new}/b.txt"]}
-    monkeypatch.setattr(filepairs, "walk", lambda folder, _: iter(seen[folder]))
+    monkeypatch.setattr(pairs.files, "walk", lambda folder, _: iter(seen[folder]))
     assert [*in_folders(old, new, [".txt"])] == [Failure("old/sub", "no"), Files("a.txt", f"{old}/a.txt", None)]
 
 
@@ -326,7 +326,7 @@ def test_no_more_is_read_ahead_than_is_out_of_order(monkeypatch: pytest.MonkeyPa
             yield Input(source, "", record=Record(Article(), source))
 
     inside = {"old": list(range(500)), "new": [*range(250), -1, *range(250, 500)]}
-    monkeypatch.setattr(articlepairs, "find_articles", lambda paths, _: counted(paths[0], inside[paths[0]]))
+    monkeypatch.setattr(pairs.articles, "find_articles", lambda paths, _: counted(paths[0], inside[paths[0]]))
     found = 0
     for pair in in_files(File("old", "jsonl"), File("new", "jsonl")):
         assert isinstance(pair, Pair)

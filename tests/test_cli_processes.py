@@ -176,7 +176,7 @@ def is_there(group: int) -> bool:
 def test_signals_are_held_while_a_process_starts(tmp_path: Path) -> None:
     program = (
         "import multiprocessing, signal\n"
-        "from threadparse.cli.parallel import _held_signals\n"
+        "from threadparse.corpus.pool import _held_signals\n"
         "with _held_signals():\n"
         "    multiprocessing.get_context('spawn').Process(target=len, args=('',)).start()\n"
         "    print(sorted(signal.pthread_sigmask(signal.SIG_BLOCK, [])))\n"

@@ -14,7 +14,7 @@ import pytest
 import threadparse
 from commands import on_terminal, run
 from test_cli import ESCAPES, HOSTILE, ODD, write
-from threadparse.cli.counts import Sums
+from threadparse.corpus.counts import Sums
 from threadparse.notes import counted_at
 from threadparse.problems import KINDS
 from threadparse.read import Page

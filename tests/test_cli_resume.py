@@ -20,10 +20,10 @@ from commands import fresh, run
 from test_cli import DUMP, write
 from test_cli_files import files, sources
 from test_cli_processes import end, eventually, posix, start
-from threadparse.cli.convert import Job
-from threadparse.cli.convert import run as convert
-from threadparse.cli.decoding import Decoding
 from threadparse.cli.terminal import Messages
+from threadparse.corpus.convert import run as convert
+from threadparse.corpus.decoding import Decoding
+from threadparse.corpus.job import Job
 
 
 def records(folder: Path, count: int, name: str = "x.jsonl") -> Path:

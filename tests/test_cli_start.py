@@ -41,8 +41,8 @@ SELDOM = {
     "rich.console",  # colour, and progress
     "rich.text",  # colour, and lines cut to the width of a terminal
     "threadparse.cli.colour",
-    "threadparse.cli.onefile",  # -o FILE
-    "threadparse.cli.parallel",  # -j
+    "threadparse.corpus.onefile",  # -o FILE
+    "threadparse.corpus.pool",  # -j
     "threadparse.formats.dump",  # render, which no command uses
 }
 #: What reads a dump.
@@ -125,7 +125,7 @@ def test_several_dumps_in_one_process_need_no_other(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(DUMP, "utf-8")
     found = imported(RUN, "convert", "-o", "all.jsonl", "a.txt", "b.txt", folder=tmp_path)
-    assert found & SELDOM == {"threadparse.cli.onefile"}
+    assert found & SELDOM == {"threadparse.corpus.onefile"}
 
 
 def test_to_import_the_library_is_to_import_nothing_yet(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from commands import on_terminal, run
 from test_cli import DUMP, ODD, write
 from threadparse import Article
 from threadparse.cli.bars import bar_of, show_stats
-from threadparse.cli.stats import UNTOLD, Stats, magnitude
 from threadparse.cli.terminal import Screen
+from threadparse.corpus.stats import UNTOLD, Stats, magnitude
 from threadparse.testing import strategies
 
 CHAIN = "T\n\n\n" + "".join(f"{'  ' * level}• x\n\n{'  ' * level}  Like\n\n" for level in range(1, 13))

@@ -9,7 +9,7 @@ from importlib import import_module
 
 import click
 
-from threadparse.cli.terminal import put
+from threadparse.corpus.streams import put
 
 NAME = "threadparse"
 #: The variable by which a completion script asks what could come next.

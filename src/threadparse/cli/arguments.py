@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 import click
 
-from threadparse.cli.decoding import Decoding
-from threadparse.cli.failure import Failure
-from threadparse.cli.inputs import STDIN, Input, find, holds_records, is_folder, load
 from threadparse.cli.terminal import Messages, is_terminal
+from threadparse.corpus.decoding import Decoding
+from threadparse.corpus.failure import Failure
+from threadparse.corpus.inputs import Input, find, holds_records, is_folder, load
+from threadparse.corpus.streams import STDIN
 from threadparse.formats.format import Record
 
 
@@ -47,7 +48,7 @@ def one_dump(file: str | None, decoding: Decoding, command: str) -> str:
 
 def one_article(file: str | None, decoding: Decoding, command: str) -> Record:
     """Return the one article of a file, which is a dump or in another format; None: standard input."""
-    from threadparse.cli.convert import ConflictError, choose_source  # noqa: PLC0415
+    from threadparse.corpus.job import ConflictError, choose_source  # noqa: PLC0415
 
     (name,) = given(() if file is None else (file,))
     try:
@@ -58,7 +59,7 @@ def one_article(file: str | None, decoding: Decoding, command: str) -> Record:
         from threadparse.parser import read  # noqa: PLC0415
 
         return Record(read(one_dump(name, decoding, command)), None if name == STDIN else name)
-    from threadparse.cli.articles import find_articles  # noqa: PLC0415
+    from threadparse.corpus.articles import find_articles  # noqa: PLC0415
 
     records: list[Record] = []
     for entry in find_articles((name,), form):

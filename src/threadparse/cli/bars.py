@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-from threadparse.cli.stats import Stats
-from threadparse.cli.terminal import Screen, put, width
+from threadparse.cli.terminal import Screen, width
+from threadparse.corpus.stats import Stats
+from threadparse.corpus.streams import put
 
 #: The longest bar, in columns, and the least room for one.
 LONGEST = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from threadparse import formats
-from threadparse.cli.terminal import put
+from threadparse.corpus.streams import put
 from threadparse.formats.fields import ORDER
 from threadparse.formats.format import Format
 

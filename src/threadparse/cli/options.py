@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from threadparse import formats as registry
-from threadparse.cli.decoding import ERRORS, Decoding, known
+from threadparse.corpus.decoding import ERRORS, Decoding, known
 
 Command = Callable[..., Any]
 

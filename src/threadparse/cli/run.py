@@ -17,8 +17,9 @@ import click
 import rich  # noqa: F401 - is it there? What needs it imports its parts, which take longer
 
 from threadparse.cli.app import COMPLETE, NAME, app
-from threadparse.cli.failure import Failure, WorkerError, why
-from threadparse.cli.terminal import Messages, safe, say
+from threadparse.cli.terminal import Messages, say
+from threadparse.corpus.failure import Failure, WorkerError, why
+from threadparse.corpus.streams import safe
 
 _INTERRUPTED = 130
 _TERMINATED = 143

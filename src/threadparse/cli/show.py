@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from threadparse.cli.terminal import Screen, safe, width
+from threadparse.cli.terminal import Screen, width
+from threadparse.corpus.streams import safe
 from threadparse.model.article import Article
 from threadparse.model.outlines import UNTITLED, Entry, entries, in_line, summary
 from threadparse.parser import explain, read

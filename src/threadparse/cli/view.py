@@ -6,7 +6,7 @@ import tempfile
 import webbrowser
 from pathlib import Path
 
-from threadparse.cli.terminal import put
+from threadparse.corpus.streams import put
 from threadparse.formats import find
 from threadparse.formats.files import encoded
 from threadparse.formats.format import Record

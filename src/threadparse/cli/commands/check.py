@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from threadparse.cli.arguments import given as given_files
-from threadparse.cli.dumps import Dumps
 from threadparse.cli.options import finish, of_many
 from threadparse.cli.terminal import Messages, Screen, is_terminal, say
+from threadparse.corpus.dumps import Dumps
+from threadparse.corpus.streams import put, safe
 
 #: The forms of problems, the usual one first.
 _REPORTS = ("text", "github", "sarif", "json")
@@ -67,15 +68,18 @@ def check(files: tuple[str, ...], *, fail_on: tuple[str, ...], form: str, compar
 
     Exit codes: 0 no errors, 1 errors, what --fail-on names, or unreadable input, 2 not understood.
     """
-    from threadparse.cli import check as checking  # noqa: PLC0415
+    from threadparse.corpus import check as checking  # noqa: PLC0415
 
     if compares and (form != _REPORTS[0] or {*fail_on} - {"warning"}):
         raise click.UsageError("--self prints text, and fails on nothing but a warning: --fail-on warning")
     messages, dumps = Messages(), Dumps(given_files(files), **reading)
     if compares:
-        from threadparse.cli.counts import compare  # noqa: PLC0415
+        from threadparse.corpus.counts import Sums, compare  # noqa: PLC0415
 
-        sums = compare(dumps, messages)
+        sums = Sums()
+        for difference in compare(dumps, sums, messages):
+            put(safe(str(difference)))
+        put(str(sums))
         finish(failed=messages.failed or (bool(fail_on) and sums.differ > 0))
         return
     tally = checking.check(dumps, messages, form, fail_on)
@@ -98,10 +102,11 @@ def stats(files: tuple[str, ...], *, as_json: bool, **reading: Any) -> None:
     Exit codes: 0 done, 1 an input failed, 2 not understood.
     """
     from threadparse.cli.bars import put_stats, show_stats  # noqa: PLC0415
-    from threadparse.cli.stats import count  # noqa: PLC0415
+    from threadparse.corpus.stats import count  # noqa: PLC0415
 
     messages = Messages()
-    figures = count(Dumps(given_files(files), **reading), messages)
+    with messages.counting():
+        figures = count(Dumps(given_files(files), **reading), messages)
     if as_json:
         put_stats(figures)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from typing import Any
 
@@ -9,11 +10,11 @@ import click
 
 from threadparse.cli.arguments import given as given_files
 from threadparse.cli.arguments import is_one_dump, one_dump
-from threadparse.cli.decoding import Decoding
-from threadparse.cli.inputs import is_folder, is_same
 from threadparse.cli.options import finish, format_option, of_many, require
-from threadparse.cli.outputs import STDOUT
 from threadparse.cli.terminal import Messages, Screen, is_terminal, say
+from threadparse.corpus.decoding import Decoding
+from threadparse.corpus.inputs import is_folder, is_same
+from threadparse.corpus.streams import STDOUT
 
 
 @click.command()
@@ -56,28 +57,32 @@ def convert(
 
     Exit codes: 0 done, 1 an input or an output failed, 2 not understood.
     """
-    from threadparse.cli import convert as converting  # noqa: PLC0415
+    from threadparse.corpus import job as jobs  # noqa: PLC0415
+    from threadparse.corpus.convert import run  # noqa: PLC0415
 
     files = given_files(files)
     if out != STDOUT and any(not is_folder(file) and is_same(file, out) for file in files):
         raise click.UsageError("OUT is one of the files to convert")
     try:
-        given = converting.choose_source(files, given)
+        given = jobs.choose_source(files, given)
         if to is None and out == STDOUT and given is None and is_terminal(sys.stdout) and is_one_dump(files):
             _show(files[0], options["decoding"])
             return
-        to = converting.choose_format(files, given, to, out)
+        to = jobs.choose_format(files, given, to, out)
         for name in filter(None, (given, to)):
             require(name)
         flags = frozenset({"escape_formulas"} if escape_formulas else ())
-        job = converting.Job(files, given, to, out, **options, options=flags)
-        converting.check_options(job)
+        job = jobs.Job(files, given, to, out, **options, options=flags)
+        jobs.check_options(job)
         if job.resume:
-            converting.check_resume(job)
-    except converting.ConflictError as error:
+            jobs.check_resume(job)
+    except jobs.ConflictError as error:
         raise click.UsageError(str(error)) from None
     messages = Messages()
-    converting.run(job, messages)
+    # What goes to a terminal is progress enough.
+    shown = out == STDOUT and is_terminal(sys.stdout)
+    with contextlib.nullcontext() if shown else messages.counting():
+        run(job, messages)
     finish(failed=messages.failed)
 
 

@@ -37,9 +37,10 @@ def diff(old: str, new: str, given: str | None, *, as_json: bool, **reading: Any
 
     Exit codes: 0 no difference, 1 a difference, 2 not understood, or an input cannot be read.
     """
-    from threadparse.cli.convert import ConflictError  # noqa: PLC0415
-    from threadparse.cli.diff import JsonLines, Text, compare  # noqa: PLC0415
-    from threadparse.cli.sides import Sides  # noqa: PLC0415
+    from threadparse.cli.differences import JsonLines, Text  # noqa: PLC0415
+    from threadparse.corpus.compare import Tally, compare  # noqa: PLC0415
+    from threadparse.corpus.job import ConflictError  # noqa: PLC0415
+    from threadparse.corpus.pairs.sides import Sides  # noqa: PLC0415
 
     old, new = given_files((old, new))
     sides = Sides(old, new, given, **reading)
@@ -50,7 +51,9 @@ def diff(old: str, new: str, given: str | None, *, as_json: bool, **reading: Any
     if folders == 1:
         raise click.UsageError("one of OLD and NEW is a folder: compare two files, or two folders")
     messages = Messages()
-    tally = compare(sides, messages, JsonLines() if as_json else Text())
+    tally, report = Tally(), JsonLines() if as_json else Text()
+    for pair, differences in compare(sides, tally, messages):
+        report.add(pair, differences)
     if is_terminal(sys.stderr):
         say(str(tally))
     if messages.failed or tally.differ:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from threadparse.cli.arguments import one_article, one_dump
-from threadparse.cli.decoding import Decoding
 from threadparse.cli.options import of_one
 from threadparse.cli.terminal import Screen
+from threadparse.corpus.decoding import Decoding
 
 
 @click.command()

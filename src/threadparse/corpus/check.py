@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from threadparse.cli.dumps import Dumps
-from threadparse.cli.reports import REPORTS, Found
-from threadparse.cli.terminal import Messages
+from threadparse.corpus.dumps import Dumps
+from threadparse.corpus.reporter import Reporter
+from threadparse.corpus.reports import REPORTS, Found
 from threadparse.model.outlines import counted
 from threadparse.parser import read
 from threadparse.problems import Problem
@@ -42,13 +42,13 @@ class Tally:
         return f"{counted(self.dumps, 'dump')}, {counted(self.errors, 'error')}, {counted(self.warnings, 'warning')}"
 
 
-def check(dumps: Dumps, messages: Messages, form: str, failing: Collection[str]) -> Tally:
-    """Print the problems of all dumps in a form; what cannot be read is told to `messages`."""
+def check(dumps: Dumps, reporter: Reporter, form: str, failing: Collection[str]) -> Tally:
+    """Print the problems of all dumps in a form; what cannot be read is told to `reporter`."""
     tally, report = Tally(failing), REPORTS[form]()
-    for entry, dump in dumps.read(messages):
+    for entry, dump in dumps.read(reporter):
         problems = read(dump.text).problems
         tally.add(problems)
         for problem in problems:
             report.add(Found(entry, problem))
-    report.close(failed=messages.failed)
+    report.close(failed=reporter.failed)
     return tally

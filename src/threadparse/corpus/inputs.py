@@ -15,8 +15,9 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
-from threadparse.cli.decoding import Decoding
-from threadparse.cli.failure import Failure, why
+from threadparse.corpus.decoding import Decoding
+from threadparse.corpus.failure import Failure, why
+from threadparse.corpus.streams import STDIN
 from threadparse.errors import DecodeError, ParseError
 from threadparse.text.decoding import marked
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from threadparse.formats.format import Record
     from threadparse.problems import Problem
 
-STDIN = "-"
 
 #: The suffixes of files that hold a dump on each line.
 _RECORDS = (".jsonl", ".jsonl.gz")

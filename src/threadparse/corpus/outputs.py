@@ -17,16 +17,14 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
-from threadparse.cli.failure import OutputError, named
-from threadparse.cli.inputs import Input, is_same
-from threadparse.cli.resume import Sample
-from threadparse.cli.terminal import stdout
+from threadparse.corpus.failure import OutputError, named
+from threadparse.corpus.inputs import Input, is_same
+from threadparse.corpus.resume import Sample
+from threadparse.corpus.streams import STDOUT, stdout
 from threadparse.formats.compressed import compressing
 from threadparse.formats.folders import New, new_folder
 from threadparse.formats.format import Format, Frame, Sink
 from threadparse.formats.part import is_replaceable, replacing
-
-STDOUT = "-"
 
 
 class Form(NamedTuple):
@@ -114,7 +112,7 @@ def open_output(out: str, form: Form, *, lasting: bool, resume: bool) -> Output:
         return Stream(out, form)
     if wants_folder(out):
         return Separate(out, form)
-    from threadparse.cli.onefile import OneFile  # noqa: PLC0415
+    from threadparse.corpus.onefile import OneFile  # noqa: PLC0415
 
     return OneFile(out, form, lasting=lasting, resume=resume)
 

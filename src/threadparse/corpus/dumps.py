@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from threadparse.cli.decoding import Decoding
-from threadparse.cli.failure import Failure
-from threadparse.cli.inputs import Dump, Input, find, load
-from threadparse.cli.terminal import Messages
+from threadparse.corpus.decoding import Decoding
+from threadparse.corpus.failure import Failure
+from threadparse.corpus.inputs import Dump, Input, find, load
+from threadparse.corpus.reporter import Reporter
 
 
 class Dumps(NamedTuple):
@@ -21,14 +21,14 @@ class Dumps(NamedTuple):
     text_field: str
     decoding: Decoding
 
-    def read(self, messages: Messages) -> Iterator[tuple[Input, Dump]]:
-        """Yield each dump with where it was found; what cannot be read is told to `messages`."""
+    def read(self, reporter: Reporter) -> Iterator[tuple[Input, Dump]]:
+        """Yield each dump with where it was found; what cannot be read is told to `reporter`."""
         for entry in find(self.files):
             if isinstance(entry, Failure):
-                messages.failure(entry)
+                reporter.failure(entry)
                 continue
             dump = load(entry, self.text_field, self.decoding)
             if isinstance(dump, Failure):
-                messages.failure(dump)
+                reporter.failure(dump)
             else:
                 yield entry, dump

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from threadparse.cli.dumps import Dumps
-from threadparse.cli.terminal import Messages, progress
+from threadparse.corpus.dumps import Dumps
+from threadparse.corpus.reporter import Reporter
 from threadparse.model.article import Article
 from threadparse.model.outlines import counted
 from threadparse.parser import read
@@ -120,11 +120,10 @@ def _ranges(numbers: Counter[int]) -> Iterator[tuple[str, int]]:
         yield f"{least} to {10 * least - 1}" if least else "0", number
 
 
-def count(dumps: Dumps, messages: Messages) -> Stats:
-    """Count over all dumps; what cannot be read is told to `messages`."""
+def count(dumps: Dumps, reporter: Reporter) -> Stats:
+    """Count over all dumps; what cannot be read is told to `reporter`."""
     stats = Stats()
-    with progress() as advance:
-        for _, dump in dumps.read(messages):
-            stats.add(read(dump.text))
-            advance()
+    for _, dump in dumps.read(reporter):
+        stats.add(read(dump.text))
+        reporter.advance()
     return stats

@@ -1,7 +1,6 @@
-"""The job of `convert`: dumps in, articles of some format out.
+"""What `convert` is asked for.
 
-Knows which format several dumps take, and what happens to those that fail. Leaves reading, writing
-and processes to `inputs`, `outputs` and `parallel`.
+Knows which format several dumps take, and which options do not go together.
 """
 
 # Where os.path answers no, pathlib may raise.
@@ -9,26 +8,18 @@ and processes to `inputs`, `outputs` and `parallel`.
 
 from __future__ import annotations
 
-import contextlib
-import functools
 import os
-import sys
-from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from threadparse.cli.decoding import Decoding
-from threadparse.cli.failure import Failure, OutputError
-from threadparse.cli.inputs import STDIN, Input, find, holds_records, is_folder, load
-from threadparse.cli.outputs import STDOUT, Form, Output, is_stream, open_output, wants_folder
-from threadparse.cli.terminal import Messages, is_terminal, progress, safe, say
-from threadparse.errors import RenderError
+from threadparse.corpus.decoding import Decoding
+from threadparse.corpus.inputs import holds_records, is_folder
+from threadparse.corpus.outputs import is_stream, wants_folder
+from threadparse.corpus.streams import STDIN
 from threadparse.formats import find as find_format
 from threadparse.formats.compressed import check
 from threadparse.formats.endings import told_by
-from threadparse.formats.fields import ORDER, lost
-from threadparse.formats.format import Format, Record
-from threadparse.parser import read
+from threadparse.formats.format import Format
 
 
 class ConflictError(Exception):
@@ -63,14 +54,6 @@ class Job(NamedTuple):
     def compressed(self) -> str:
         """The ending that says how the output is compressed. "": it is not."""
         return told_by(self.out).compressed if _is_named(self.out) else ""
-
-
-class Converted(NamedTuple):
-    """An article as it stands in a file of a format."""
-
-    data: bytes
-    #: What the format could not hold of it: the fields, and how often each held something.
-    lost: Counter[str]
 
 
 def _is_named(out: str) -> bool:
@@ -150,102 +133,3 @@ def check_resume(job: Job) -> None:
     if not job.format.holds_many and not wants_folder(job.out):
         reason = f"--resume goes on between dumps, and -t {job.to} is a single one"
         raise ConflictError(f"{reason}: use -t jsonl or -o FOLDER/")
-
-
-def run(job: Job, messages: Messages) -> None:
-    """Convert all dumps; what fails is told to `messages`."""
-    form = Form(job.format, job.compressed)
-    lasting = job.format.frame is not None and job.format.holds_many and not form.compressed
-    output = open_output(job.out, form, lasting=lasting, resume=job.resume)
-    missing = Counter[str]()
-    try:
-        with output, _counter(job) as count:
-            _write_all(job, output, messages, count, missing)
-    except OutputError as error:
-        messages.failure(error.failure)
-    finally:
-        if missing:
-            fields = ", ".join(f"{name} ({missing[name]})" for name in ORDER if missing[name])
-            say(f"threadparse: -t {job.to} has no place for: {fields}")
-        if output.left is not None:
-            say(f"threadparse: what was done is in {safe(output.left)}, and --resume goes on from it")
-
-
-def _write_all(job: Job, output: Output, messages: Messages, count: Callable[[], None], missing: Counter[str]) -> None:
-    single, written = not job.format.holds_many and not wants_folder(job.out), False
-    # Closed here, so that no process is left when writing fails.
-    with contextlib.closing(_converted(job, output)) as results:
-        for entry, result in results:
-            if isinstance(result, Failure):
-                messages.failure(result)
-            elif isinstance(entry, Input):
-                if written and single:
-                    reason = f"-t {job.to} holds one article, and there are more: use -t jsonl or -o FOLDER/"
-                    raise OutputError(entry.name, reason, final=True)
-                _write(output, entry, result.data, messages)
-                written = True
-                missing += result.lost
-            count()
-    output.finish(failed=messages.failed)
-
-
-def _write(output: Output, entry: Input, data: bytes, messages: Messages) -> None:
-    try:
-        output.write(entry, data)
-    except OutputError as error:
-        if error.final:
-            raise
-        messages.failure(error.failure)
-
-
-def _converted(job: Job, output: Output) -> Generator[tuple[Input | Failure, Converted | Failure]]:
-    entries = _entries(job)
-    if job.resume and (frame := job.format.frame):
-        entries = (each for each in entries if isinstance(each, Failure) or not output.has(each, frame(each.source)))
-    convert = functools.partial(
-        _convert, text_field=job.text_field, decoding=job.decoding, to=job.to, options=job.options
-    )
-    if job.jobs == 1:
-        # As `in_order` does it, without what it knows of processes.
-        return ((entry, convert(entry)) for entry in entries)
-    from threadparse.cli.parallel import in_order  # noqa: PLC0415
-
-    return in_order(convert, entries, job.jobs)
-
-
-def _entries(job: Job) -> Iterator[Input | Failure]:
-    """Yield what is to be converted: dumps, or articles of another format."""
-    if job.given is None:
-        return find(job.files)
-    from threadparse.cli.articles import find_articles  # noqa: PLC0415
-
-    return find_articles(job.files, job.given)
-
-
-def _convert(
-    entry: Input | Failure, text_field: str, decoding: Decoding, to: str, options: frozenset[str]
-) -> Converted | Failure:
-    """Convert one dump; also run in other processes."""
-    if isinstance(entry, Failure):
-        return entry
-    record = entry.record
-    if record is None:
-        dump = load(entry, text_field, decoding)
-        if isinstance(dump, Failure):
-            return dump
-        record = Record(read(dump.text), dump.source, dump.fields)
-    from threadparse.formats.files import encoded  # noqa: PLC0415
-
-    form = find_format(to)
-    try:
-        return Converted(encoded(form.write(record, **dict.fromkeys(options, True))), lost(record, form))
-    except RenderError as error:
-        return Failure(entry.name, f"-t {to} cannot hold it: {error}")
-
-
-def _counter(job: Job) -> contextlib.AbstractContextManager[Callable[[], None]]:
-    """Show progress, unless the result itself goes to a terminal."""
-    return contextlib.nullcontext(_no_count) if job.out == STDOUT and is_terminal(sys.stdout) else progress()
-
-
-def _no_count() -> None: ...

@@ -14,8 +14,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import IO
 
-from threadparse.cli.failure import Failure, why
-from threadparse.cli.inputs import STDIN, Input, is_folder, walk
+from threadparse.corpus.failure import Failure, why
+from threadparse.corpus.inputs import Input, is_folder, walk
+from threadparse.corpus.streams import STDIN
 from threadparse.errors import DecodeError
 from threadparse.formats import find
 from threadparse.formats.compressed import COMPRESSED, expanding

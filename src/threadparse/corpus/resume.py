@@ -9,8 +9,8 @@ Does not know how they were written.
 
 from __future__ import annotations
 
-from threadparse.cli.failure import OutputError
-from threadparse.cli.inputs import Input
+from threadparse.corpus.failure import OutputError
+from threadparse.corpus.inputs import Input
 from threadparse.formats.format import Frame
 
 _HINT = "\n    hint: start over without --resume"

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from threadparse.cli.articlepairs import File, Found, Pair, in_files
-from threadparse.cli.articles import endings_of
-from threadparse.cli.convert import choose_source
-from threadparse.cli.decoding import Decoding
-from threadparse.cli.failure import Failure
-from threadparse.cli.filepairs import in_folders
-from threadparse.cli.inputs import DUMPS, Input, is_folder, load
-from threadparse.cli.terminal import Messages
+from threadparse.corpus.articles import endings_of
+from threadparse.corpus.decoding import Decoding
+from threadparse.corpus.failure import Failure
+from threadparse.corpus.inputs import DUMPS, Input, is_folder, load
+from threadparse.corpus.job import choose_source
+from threadparse.corpus.pairs.articles import File, Found, Pair, in_files
+from threadparse.corpus.pairs.files import in_folders
+from threadparse.corpus.reporter import Reporter
 from threadparse.model.article import Article
 from threadparse.parser import read
 
@@ -59,13 +59,13 @@ class Sides(NamedTuple):
             else:
                 yield Pair(each.label, _alone(each.old), _alone(each.new))
 
-    def read(self, found: Found, messages: Messages) -> Article | None:
-        """Return an article. None: it cannot be read, which is told to `messages`."""
+    def read(self, found: Found, reporter: Reporter) -> Article | None:
+        """Return an article. None: it cannot be read, which is told to `reporter`."""
         if found.entry.record is not None:
             return found.entry.record.article
         dump = load(found.entry, self.text_field, self.decoding)
         if isinstance(dump, Failure):
-            messages.failure(dump)
+            reporter.failure(dump)
             return None
         return read(dump.text)
 

@@ -12,10 +12,10 @@ import contextlib
 import os
 from typing import Self
 
-from threadparse.cli.failure import named
-from threadparse.cli.inputs import Input
-from threadparse.cli.outputs import Form, Opened
-from threadparse.cli.resume import Lines
+from threadparse.corpus.failure import named
+from threadparse.corpus.inputs import Input
+from threadparse.corpus.outputs import Form, Opened
+from threadparse.corpus.resume import Lines
 from threadparse.formats.format import Frame, Sink
 from threadparse.formats.part import Part, part_of, replacing
 

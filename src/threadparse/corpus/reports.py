@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from threadparse.cli.inputs import Input
-from threadparse.cli.terminal import put, safe
+from threadparse.corpus.inputs import Input
+from threadparse.corpus.streams import put, safe
 from threadparse.problems import KINDS, Problem
 
 if TYPE_CHECKING:

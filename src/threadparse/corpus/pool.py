@@ -20,7 +20,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from threadparse.cli.failure import WorkerError
+from threadparse.corpus.failure import WorkerError
 
 T = TypeVar("T")
 R = TypeVar("R")

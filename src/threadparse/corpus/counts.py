@@ -1,12 +1,15 @@
 """How many comments the heading of each thread counts, against how many were found.
 
-Knows the lines that say so. It needs no labels, so that it tells of any dumps how much of their threads was read.
+It needs no labels, so that it tells of any dumps how much of their threads was read.
 """
 
 from __future__ import annotations
 
-from threadparse.cli.dumps import Dumps
-from threadparse.cli.terminal import Messages, put, safe
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from threadparse.corpus.dumps import Dumps
+from threadparse.corpus.reporter import Reporter
 from threadparse.model.outlines import counted
 from threadparse.notes import counted_at
 from threadparse.read import Page
@@ -42,16 +45,28 @@ class Sums:
         )
 
 
-def compare(dumps: Dumps, messages: Messages) -> Sums:
-    """Print a line for each dump whose heading counts another number of comments than were found, and the sums."""
-    sums = Sums()
-    for _, dump in dumps.read(messages):
+class Difference(NamedTuple):
+    """A dump whose heading counts another number of comments than were found."""
+
+    #: As messages call the dump.
+    name: str
+    #: Where the heading stands.
+    line: int
+    column: int
+    counted: int
+    found: int
+
+    def __str__(self) -> str:
+        difference = f"{self.found - self.counted:+}"
+        return f"{self.name}:{self.line}:{self.column}: {self.counted} counted, {self.found} found ({difference})"
+
+
+def compare(dumps: Dumps, sums: Sums, reporter: Reporter) -> Iterator[Difference]:
+    """Yield the dumps whose headings count another number, and add up all; `reporter` hears what cannot be read."""
+    for _, dump in dumps.read(reporter):
         page = Page(dump.text)
         heading, found = counted_at(page), len(page.comments)
         sums.add(None if heading is None else heading.comments, found)
         if heading is not None and heading.comments != found:
-            line, column = page.source.position(page.items.lines.starts[heading.line])
-            difference = f"{found - heading.comments:+}"
-            put(f"{safe(dump.name)}:{line}:{column}: {heading.comments} counted, {found} found ({difference})")
-    put(str(sums))
-    return sums
+            position = page.source.position(page.items.lines.starts[heading.line])
+            yield Difference(dump.name, *position, heading.comments, found)

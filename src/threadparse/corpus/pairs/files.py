@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from threadparse.cli.failure import Failure
-from threadparse.cli.inputs import walk
+from threadparse.corpus.failure import Failure
+from threadparse.corpus.inputs import walk
 from threadparse.formats.compressed import COMPRESSED
 
 

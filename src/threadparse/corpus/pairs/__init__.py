@@ -1,0 +1,1 @@
+"""What of two files or two folders belongs together, to be compared."""
