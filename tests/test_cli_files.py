@@ -33,17 +33,17 @@ def test_folders_are_walked_in_order(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.txt", "a/b/c.txt", "c.TXT", ".hidden.txt", ".git/d.txt", "e.md", "f.txt.bak"):
         write(tmp_path, f"in/{name}")
     write(tmp_path, "in/d.jsonl", '{"text": "T"}\n')
-    done = run("convert", "in", folder=tmp_path)
+    done = run("convert", "-q", "in", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert sources(done.stdout) == ["in/a/b/c.txt", "in/a/z.txt", "in/b.txt", "in/c.TXT", "in/d.jsonl:1"]
-    assert sources(run("convert", "in/", folder=tmp_path).stdout)[0] == "in/a/b/c.txt"
-    assert sources(run("convert", ".", folder=tmp_path).stdout)[0] == "./in/a/b/c.txt"
+    assert sources(run("convert", "-q", "in/", folder=tmp_path).stdout)[0] == "in/a/b/c.txt"
+    assert sources(run("convert", "-q", ".", folder=tmp_path).stdout)[0] == "./in/a/b/c.txt"
 
 
 def test_a_named_file_is_read_whatever_its_suffix(tmp_path: Path) -> None:
     for name in (".hidden", "page.html", "plain"):
         write(tmp_path, name)
-    done = run("convert", ".hidden", "page.html", "plain", folder=tmp_path)
+    done = run("convert", "-q", ".hidden", "page.html", "plain", folder=tmp_path)
     assert sources(done.stdout) == [".hidden", "page.html", "plain"]
 
 
@@ -60,7 +60,7 @@ def test_links_do_not_lead_in_circles(tmp_path: Path) -> None:
     (tmp_path / "in" / "again").symlink_to(tmp_path / "in")
     (tmp_path / "in" / "b.txt").symlink_to("a.txt")
     (tmp_path / "in" / "c.txt").symlink_to("gone")
-    done = run("convert", "in", folder=tmp_path)
+    done = run("convert", "-q", "in", folder=tmp_path)
     assert sources(done.stdout) == ["in/a.txt", "in/b.txt"]
     assert done.stderr == "threadparse: in/c.txt: No such file or directory\n"
 
@@ -68,7 +68,7 @@ def test_links_do_not_lead_in_circles(tmp_path: Path) -> None:
 def test_what_fails_does_not_stop_the_others(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     (tmp_path / "latin.txt").write_bytes(b"Caf\xe9\n")
-    done = run("convert", "missing.txt", "a.txt", "latin.txt", "a.txt", folder=tmp_path)
+    done = run("convert", "-q", "missing.txt", "a.txt", "latin.txt", "a.txt", folder=tmp_path)
     assert done.returncode == 1
     assert sources(done.stdout) == ["a.txt", "a.txt"]
     assert done.stderr.startswith(
@@ -78,7 +78,7 @@ def test_what_fails_does_not_stop_the_others(tmp_path: Path) -> None:
 
 
 def test_a_byte_order_mark_is_dropped(tmp_path: Path) -> None:
-    done = run("convert", folder=tmp_path, stdin=b"\xef\xbb\xbfT\n")
+    done = run("convert", "-q", folder=tmp_path, stdin=b"\xef\xbb\xbfT\n")
     assert json.loads(done.stdout)["title"] == "T"
 
 
@@ -87,7 +87,7 @@ def test_records_are_read_line_by_line(suffix: str, tmp_path: Path) -> None:
     lines = [{"id": 7, "body": DUMP, "title": "mine", "source": None}, None, {"body": "T\u2028U\n"}]
     text = "\r\n".join("" if line is None else json.dumps(line, ensure_ascii=False) for line in lines)
     (tmp_path / f"x{suffix}").write_bytes(gzip.compress(text.encode()) if suffix.endswith("gz") else text.encode())
-    done = run("convert", "--text-field", "body", f"x{suffix}", folder=tmp_path)
+    done = run("convert", "-q", "--text-field", "body", f"x{suffix}", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     first, second = (json.loads(line) for line in done.stdout.split("\n")[:-1])
     assert list(first)[:4] == ["version", "source", "fields", "title"]
@@ -102,7 +102,7 @@ def test_records_are_read_line_by_line(suffix: str, tmp_path: Path) -> None:
 def test_broken_records_are_reported(tmp_path: Path) -> None:
     lines = [b"{", b'["text"]', b'{"body": "T"}', b'{"text": 3}', b'{"text": "T"}', b'{"text": "\xff"}', b"  "]
     (tmp_path / "x.jsonl").write_bytes(b"\n".join(lines))
-    done = run("convert", "x.jsonl", folder=tmp_path)
+    done = run("convert", "-q", "x.jsonl", folder=tmp_path)
     assert done.returncode == 1
     assert sources(done.stdout) == ["x.jsonl:5"]
     said = [line for line in done.stderr.split("\n")[:-1] if not line.startswith(" ")]
@@ -114,7 +114,7 @@ def test_broken_records_are_reported(tmp_path: Path) -> None:
 
 def test_a_deep_record_is_carried_along(tmp_path: Path) -> None:
     write(tmp_path, "x.jsonl", '{"text": "T", "deep": ' + "[" * 5000 + "]" * 5000 + "}\n")
-    done = run("convert", "x.jsonl", folder=tmp_path)
+    done = run("convert", "-q", "x.jsonl", folder=tmp_path)
     assert done.returncode == 0
     assert '"deep": ' + "[" * 5000 + "]" * 5000 + "}" in done.stdout
 
@@ -124,7 +124,7 @@ def test_a_broken_archive_is_reported(tmp_path: Path) -> None:
     (tmp_path / "no.jsonl.gz").write_bytes(record)
     (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(record + os.urandom(5000))[:4000])
     write(tmp_path, "z.txt")
-    done = run("convert", "no.jsonl.gz", "cut.jsonl.gz", "z.txt", folder=tmp_path)
+    done = run("convert", "-q", "no.jsonl.gz", "cut.jsonl.gz", "z.txt", folder=tmp_path)
     assert done.returncode == 1
     assert sources(done.stdout)[-1] == "z.txt"
     assert "threadparse: no.jsonl.gz: " in done.stderr
@@ -137,58 +137,58 @@ def test_a_broken_archive_is_reported(tmp_path: Path) -> None:
 def test_output_to_a_file(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     out = tmp_path / "out.jsonl"
-    done = run("convert", "a.txt", "-o", "out.jsonl", folder=tmp_path)
+    done = run("convert", "-q", "a.txt", "-o", "out.jsonl", folder=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert out.read_bytes().decode() == run("convert", "-t", "jsonl", "a.txt", folder=tmp_path).stdout
+    assert out.read_bytes().decode() == run("convert", "-q", "-t", "jsonl", "a.txt", folder=tmp_path).stdout
     umask = os.umask(0)
     os.umask(umask)
     assert stat.S_IMODE(out.stat().st_mode) == 0o666 & ~umask
     out.chmod(0o600)
-    assert run("convert", "a.txt", "a.txt", "-o", "out.jsonl", folder=tmp_path).returncode == 0
+    assert run("convert", "-q", "a.txt", "a.txt", "-o", "out.jsonl", folder=tmp_path).returncode == 0
     assert sources(out.read_text(encoding="utf-8")) == ["a.txt", "a.txt"]
     assert stat.S_IMODE(out.stat().st_mode) == 0o600, "a file that was there keeps its permissions"
     assert files(tmp_path) == ["a.txt", "out.jsonl"]
 
 
 def test_output_to_standard_output_by_name(tmp_path: Path) -> None:
-    plain = run("convert", folder=tmp_path, stdin=DUMP.encode()).stdout
-    assert run("convert", "-o", "-", folder=tmp_path, stdin=DUMP.encode()).stdout == plain
+    plain = run("convert", "-q", folder=tmp_path, stdin=DUMP.encode()).stdout
+    assert run("convert", "-q", "-o", "-", folder=tmp_path, stdin=DUMP.encode()).stdout == plain
     if Path("/dev/stdout").exists():
-        assert fresh("convert", "-o", "/dev/stdout", folder=tmp_path, stdin=DUMP.encode()).stdout == plain
+        assert fresh("convert", "-q", "-o", "/dev/stdout", folder=tmp_path, stdin=DUMP.encode()).stdout == plain
         assert files(tmp_path) == []
 
 
 def test_output_through_a_link(tmp_path: Path) -> None:
     write(tmp_path, "real.json", "old")
     (tmp_path / "link.json").symlink_to("real.json")
-    assert run("convert", "-o", "link.json", folder=tmp_path, stdin=b"T").returncode == 0
+    assert run("convert", "-q", "-o", "link.json", folder=tmp_path, stdin=b"T").returncode == 0
     assert (tmp_path / "link.json").is_symlink()
     assert json.loads((tmp_path / "real.json").read_bytes())["title"] == "T"
 
 
 def test_nothing_is_written_where_all_failed(tmp_path: Path) -> None:
     write(tmp_path, "out.json", "old")
-    assert run("convert", "missing.txt", "-o", "out.json", folder=tmp_path).returncode == 1
+    assert run("convert", "-q", "missing.txt", "-o", "out.json", folder=tmp_path).returncode == 1
     assert (tmp_path / "out.json").read_text() == "old"
-    assert run("convert", "missing.txt", "-o", "new.json", folder=tmp_path).returncode == 1
+    assert run("convert", "-q", "missing.txt", "-o", "new.json", folder=tmp_path).returncode == 1
     assert files(tmp_path) == ["out.json"]
 
 
 def test_no_records_make_an_empty_file(tmp_path: Path) -> None:
     write(tmp_path, "x.jsonl", "\n")
-    assert run("convert", "x.jsonl", "-o", "out.jsonl", folder=tmp_path).returncode == 0
+    assert run("convert", "-q", "x.jsonl", "-o", "out.jsonl", folder=tmp_path).returncode == 0
     assert (tmp_path / "out.jsonl").read_bytes() == b""
 
 
 def test_output_to_a_missing_folder_fails(tmp_path: Path) -> None:
-    done = run("convert", "-o", "no/out.json", folder=tmp_path, stdin=b"T")
+    done = run("convert", "-q", "-o", "no/out.json", folder=tmp_path, stdin=b"T")
     assert (done.returncode, done.stderr) == (1, "threadparse: no/out.json: No such file or directory\n")
 
 
 def test_the_output_is_never_an_input(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
-    assert run("convert", "a.txt", "-o", "./a.txt", folder=tmp_path).returncode == 2
-    done = run("convert", "-t", "dump", "a.txt", "-o", "./", folder=tmp_path)
+    assert run("convert", "-q", "a.txt", "-o", "./a.txt", folder=tmp_path).returncode == 2
+    done = run("convert", "-q", "-t", "dump", "a.txt", "-o", "./", folder=tmp_path)
     assert done.returncode == 1
     assert "would replace the dump itself" in done.stderr
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == DUMP
@@ -199,13 +199,15 @@ def test_output_to_a_folder(tmp_path: Path) -> None:
     write(tmp_path, "in/sub/b.c.txt")
     write(tmp_path, "in/x.jsonl", '{"text": "T"}\n\n{"text": "U"}\n')
     write(tmp_path, "far/away.html")
-    done = run("convert", "in", "far/away.html", "-", "-o", "out/new/", folder=tmp_path, stdin=b"T")
+    done = run("convert", "-q", "in", "far/away.html", "-", "-o", "out/new/", folder=tmp_path, stdin=b"T")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     made = ["a.json", "away.json", "stdin.json", "sub/b.c.json", "x-1.json", "x-3.json"]
     assert files(tmp_path / "out" / "new") == made
-    assert (tmp_path / "out/new/a.json").read_bytes().decode() == run("convert", "in/a.txt", folder=tmp_path).stdout
+    assert (tmp_path / "out/new/a.json").read_bytes().decode() == run(
+        "convert", "-q", "in/a.txt", folder=tmp_path
+    ).stdout
     # A folder that is there is one without the slash, too.
-    assert run("convert", "-t", "jsonl", "in/a.txt", "-o", "out", folder=tmp_path).returncode == 0
+    assert run("convert", "-q", "-t", "jsonl", "in/a.txt", "-o", "out", folder=tmp_path).returncode == 0
     assert (tmp_path / "out" / "a.jsonl").read_bytes().count(b"\n") == 1
 
 
@@ -213,7 +215,7 @@ def test_outputs_of_one_name_are_not_overwritten(tmp_path: Path) -> None:
     write(tmp_path, "one/a.txt", "First")
     write(tmp_path, "two/a.txt", "Second")
     write(tmp_path, "two/b.txt", "Third")
-    done = run("convert", "one", "two", "-o", "out/", folder=tmp_path)
+    done = run("convert", "-q", "one", "two", "-o", "out/", folder=tmp_path)
     assert done.returncode == 1
     assert done.stderr == "threadparse: two/a.txt: out/a.json was already written for another dump\n"
     assert json.loads((tmp_path / "out" / "a.json").read_bytes())["title"] == "First"
@@ -224,22 +226,22 @@ def test_an_output_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
     for name in ("a", "b"):
         write(tmp_path, f"in/{name}.txt")
     (tmp_path / "out" / "a.json").mkdir(parents=True)
-    done = run("convert", "in", "-o", "out", folder=tmp_path)
+    done = run("convert", "-q", "in", "-o", "out", folder=tmp_path)
     assert (done.returncode, done.stderr) == (1, "threadparse: out/a.json: Is a directory\n")
     assert files(tmp_path / "out") == ["b.json"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 def test_a_full_disk_is_reported(tmp_path: Path) -> None:
-    done = run("convert", "-o", "/dev/full", folder=tmp_path, stdin=DUMP.encode())
+    done = run("convert", "-q", "-o", "/dev/full", folder=tmp_path, stdin=DUMP.encode())
     assert (done.returncode, done.stderr) == (1, "threadparse: /dev/full: No space left on device\n")
     assert Path("/dev/full").is_char_device()
 
 
 def test_articles_given_as_dumps_are_named(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
-    assert run("convert", "-o", "all.jsonl", "a.txt", folder=tmp_path).returncode == 0
-    done = run("convert", "all.jsonl", folder=tmp_path)
+    assert run("convert", "-q", "-o", "all.jsonl", "a.txt", folder=tmp_path).returncode == 0
+    done = run("convert", "-q", "all.jsonl", folder=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert "it holds an article: read it with -f jsonl" in done.stderr
-    assert run("convert", "-f", "jsonl", "all.jsonl", folder=tmp_path).returncode == 0
+    assert run("convert", "-q", "-f", "jsonl", "all.jsonl", folder=tmp_path).returncode == 0

@@ -16,6 +16,7 @@ import pytest
 
 from commands import environment, fresh
 from test_cli import DUMP, ODD, write
+from threadparse.corpus.pool import Dying, in_order
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="shells and signals of POSIX")
 
@@ -108,7 +109,7 @@ def test_output_that_cannot_be_written_is_reported(command: str, tmp_path: Path)
 @pytest.mark.parametrize("jobs", ["2", pytest.param("0", marks=pytest.mark.long)])
 def test_processes_do_not_change_the_output(jobs: str, tmp_path: Path) -> None:
     corpus(tmp_path, 300)
-    alone, together = (fresh("convert", "in", "-j", number, folder=tmp_path) for number in ("1", jobs))
+    alone, together = (fresh("convert", "-q", "in", "-j", number, folder=tmp_path) for number in ("1", jobs))
     assert alone.returncode == together.returncode == 1
     assert alone.stdout == together.stdout
     assert alone.stderr == together.stderr
@@ -118,7 +119,7 @@ def test_processes_do_not_change_the_output(jobs: str, tmp_path: Path) -> None:
 def test_processes_do_not_change_the_files(tmp_path: Path) -> None:
     corpus(tmp_path, 40)
     for jobs in ("1", "2"):
-        fresh("convert", "in", "-j", jobs, "-o", f"out{jobs}/", folder=tmp_path)
+        fresh("convert", "-q", "in", "-j", jobs, "-o", f"out{jobs}/", folder=tmp_path)
     alone, together = ({p.name: p.read_bytes() for p in (tmp_path / out).iterdir()} for out in ("out1", "out2"))
     assert alone == together
     assert len(alone) == 89
@@ -127,7 +128,7 @@ def test_processes_do_not_change_the_files(tmp_path: Path) -> None:
 @posix
 def test_processes_read_pipes_too(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
-    program = f"{shlex.quote(sys.executable)} -m threadparse convert -j 2 <(cat a.txt) a.txt"
+    program = f"{shlex.quote(sys.executable)} -m threadparse convert -q -j 2 <(cat a.txt) a.txt"
     done = subprocess.run(["bash", "-c", program], cwd=tmp_path, capture_output=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     first, second = (json.loads(line) for line in done.stdout.splitlines())
@@ -143,21 +144,20 @@ def test_processes_read_pipes_too(tmp_path: Path) -> None:
 def test_an_interrupted_run_leaves_the_old_file(jobs: str, number: signal.Signals, code: int, tmp_path: Path) -> None:
     corpus(tmp_path, 250)
     write(tmp_path, "out.jsonl", "old")
-    process = start("convert", "-j", jobs, "in", "-", "-o", "out.jsonl", folder=tmp_path)
+    process = start("convert", "-q", "-j", jobs, "in", "-", "-o", "out.jsonl", folder=tmp_path)
     eventually(lambda: list(tmp_path.glob("*.part")))
     ended, said = end(process, number)
     assert ended == code
-    said = said.replace("threadparse: what was done is in out.jsonl.part, and --resume goes on from it\n", "")
     assert [line for line in said.split("\n") if line and not line.startswith((" ", "threadparse: in/"))] == []
-    assert {path.name for path in tmp_path.iterdir()} - {"out.jsonl.part"} == {"in", "out.jsonl"}
+    assert {path.name for path in tmp_path.iterdir()} == {"in", "out.jsonl"}, "nobody can read standard input again"
     assert (tmp_path / "out.jsonl").read_text() == "old"
 
 
 @posix
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_no_process_is_left(number: signal.Signals, tmp_path: Path) -> None:
-    corpus(tmp_path, 250)
-    process = start("convert", "-j", "2", "in", "-", "-o", "out/", folder=tmp_path)
+    corpus(tmp_path, 1500)
+    process = start("convert", "-q", "-j", "2", "in", "-", "-o", "out/", folder=tmp_path)
     eventually(lambda: list(tmp_path.glob("out/*.json")))
     end(process, number)
     eventually(lambda: not is_there(process.pid))
@@ -187,23 +187,19 @@ def test_signals_are_held_while_a_process_starts(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="no /proc, in which to find a worker")
-def test_a_worker_that_dies_is_reported(tmp_path: Path) -> None:
-    corpus(tmp_path, 250)
-    process = start("convert", "-j", "2", "in", "-", "-o", "out.jsonl", folder=tmp_path)
-    part = tmp_path / "out.jsonl.part"
-    eventually(lambda: part.exists() and part.stat().st_size)
+def test_workers_that_die_are_told_of_and_change_nothing(tmp_path: Path) -> None:
+    corpus(tmp_path, 1500)
+    whole = fresh("convert", "-q", "in", "-o", "whole.jsonl", folder=tmp_path)
+    process = start("convert", "-j", "2", "in", "-o", "out.jsonl", folder=tmp_path)
+    eventually(lambda: list(tmp_path.glob("out.jsonl.shards/*.shard")))
     for worker in workers(process.pid):
         os.kill(worker, signal.SIGKILL)
-    assert process.stdin is not None
-    process.stdin.close()
-    assert process.stderr is not None
-    with process:
-        said = process.stderr.read().decode()
-        assert process.wait(PATIENCE) == 1
-    assert said.endswith(
-        "threadparse: what was done is in out.jsonl.part, and --resume goes on from it\n"
-        "threadparse: a worker process died\n"
-    )
+    said = process.communicate(timeout=PATIENCE)[1].decode()
+    died = "threadparse: a worker process died; what it was doing is tried again\n"
+    assert process.returncode == 1, "one dump is unreadable"
+    assert said.count(died) == 1
+    assert said.replace(died, "").startswith(whole.stderr)
+    assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
 
 
 def workers(pid: int) -> list[int]:
@@ -212,12 +208,60 @@ def workers(pid: int) -> list[int]:
     return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
+def tens(items: list[int]) -> list[int]:
+    """Return ten times each number; 13 kills the process."""
+    if 13 in items:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [10 * item for item in items]
+
+
+def once(items: list[Path]) -> list[bool]:
+    """Tell that the files are there; the first one to come makes its file, and kills the process."""
+    if not items[0].exists():
+        items[0].touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [item.exists() for item in items]
+
+
+@posix
+@pytest.mark.parametrize(
+    ("jobs", "place"),
+    [(1, 7), (2, 13), *(pytest.param(jobs, place, marks=pytest.mark.long) for jobs in (2, 3) for place in (0, 7, 39))],
+)
+def test_what_kills_its_process_is_found(jobs: int, place: int) -> None:
+    numbers = [number for number in range(40) if number != 13]
+    numbers.insert(place, 13)
+    lists = [numbers[start : start + 5] for start in range(0, 40, 5)]
+    told: list[None] = []
+    dying = Dying[int, int](lambda: told.append(None), lambda item: -item)
+    if jobs == 1:
+        lists = [[item for item in each if item != 13] for each in lists]
+    found = [result for results in in_order(tens, lists, jobs, dying) for result in results]
+    assert found == [10 * item if item != 13 else -13 for each in lists for item in each]
+    assert bool(told) == (jobs > 1)
+
+
+@posix
+def test_what_was_killed_once_is_tried_again(tmp_path: Path) -> None:
+    told: list[None] = []
+    dying = Dying[Path, bool](lambda: told.append(None), lambda _: False)
+    assert list(in_order(once, [[tmp_path / "a"], [tmp_path / "a"]], 2, dying)) == [[True], [True]]
+    assert len(told) == 1
+
+
+@posix
+def test_an_error_of_ours_is_raised() -> None:
+    dying = Dying[int, int](lambda: None, lambda item: item)
+    with pytest.raises(TypeError):
+        list(in_order(sorted, [[1, None], [2]], 2, dying))  # type: ignore[list-item]
+
+
 @posix
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_killed_run_leaves_only_complete_files(jobs: str, tmp_path: Path) -> None:
-    corpus(tmp_path, 250)
+    corpus(tmp_path, 1500)
     out = tmp_path / "out"
-    process = start("convert", "-j", jobs, "in", "-", "-o", "out/", folder=tmp_path)
+    process = start("convert", "-q", "-j", jobs, "in", "-", "-o", "out/", folder=tmp_path)
     eventually(lambda: out.is_dir() and len(list(out.glob("*.json"))) > 10)
     assert end(process, signal.SIGKILL)[0] == -signal.SIGKILL
     made = [path for path in out.iterdir() if path.suffix == ".json"]
@@ -229,7 +273,7 @@ def test_a_killed_run_leaves_only_complete_files(jobs: str, tmp_path: Path) -> N
 def test_a_killed_run_leaves_the_old_file(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     write(tmp_path, "out.jsonl", "old")
-    process = start("convert", "a.txt", "-", "-o", "out.jsonl", folder=tmp_path)
+    process = start("convert", "-q", "a.txt", "-", "-o", "out.jsonl", folder=tmp_path)
     eventually(lambda: list(tmp_path.glob("*.part")))
     assert end(process, signal.SIGKILL)[0] == -signal.SIGKILL
     assert (tmp_path / "out.jsonl").read_text() == "old"

@@ -18,7 +18,7 @@ import rich  # noqa: F401 - is it there? What needs it imports its parts, which 
 
 from threadparse.cli.app import COMPLETE, NAME, app
 from threadparse.cli.terminal import Messages, say
-from threadparse.corpus.failure import Failure, WorkerError, why
+from threadparse.corpus.failure import Failure, why
 from threadparse.corpus.streams import safe
 
 _INTERRUPTED = 130
@@ -45,9 +45,6 @@ def run(arguments: Sequence[str]) -> int:
         # Another one would come into the end of the interpreter.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         code = _drop_output(_INTERRUPTED)
-    except WorkerError:
-        say("threadparse: a worker process died")
-        code = 1
     return code
 
 

@@ -10,11 +10,14 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from threadparse.corpus.failure import Failure
 from threadparse.corpus.reporter import Reporter
 from threadparse.corpus.streams import put, safe
+
+if TYPE_CHECKING:
+    from threadparse.cli.progress import Bar
 
 
 def is_terminal(stream: IO[str] | None) -> bool:
@@ -51,41 +54,45 @@ def _plain(*parts: tuple[str, str]) -> None:
 
 
 class Messages(Reporter):
-    """A run that is told on standard error, with a count of the dumps where that is a terminal."""
+    """A run that is told on standard error, with a bar where that is a terminal."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_quiet: bool = False) -> None:
         super().__init__()
-        self._advance: Callable[[], None] = lambda: None
+        self._is_quiet = is_quiet
+        self._failures = 0
+        self._bar: Bar | None = None
 
     def failure(self, failure: Failure, /) -> None:
         """Say that something failed."""
         super().failure(failure)
+        self._failures += 1
         reason = "\n".join(safe(line) for line in failure.reason.split("\n"))
         say(f"threadparse: {safe(failure.name)}: {reason}")
 
     def note(self, text: str, /) -> None:
-        """Say something."""
-        say(f"threadparse: {safe(text)}")
+        """Say something, if anything is to be said but what fails."""
+        if not self._is_quiet:
+            say(f"threadparse: {safe(text)}")
 
-    def advance(self) -> None:
-        """Count a dump."""
-        self._advance()
+    def advance(self, weight: int = 0, /) -> None:
+        """Count a dump, and the bytes that it stands for."""
+        if self._bar is not None:
+            self._bar.step(weight, self._failures)
+
+    def begin(self, size: Callable[[], int | None], /) -> None:
+        """Show how much of all there is to read is done."""
+        if self._bar is not None:
+            self._bar.begin(size())
 
     @contextlib.contextmanager
     def counting(self) -> Iterator[None]:
-        """Show how many dumps there were, if nothing else is written to the terminal."""
+        """Show how far the run is, if standard error is a terminal."""
         if not is_terminal(sys.stderr):
             yield
             return
-        # It takes as long to import as the whole library, and is seldom needed.
-        from rich.console import Console  # noqa: PLC0415
-        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+        from threadparse.cli.progress import Bar  # noqa: PLC0415
 
-        columns = SpinnerColumn(), TextColumn("dumps: {task.completed:.0f}", markup=False), TimeElapsedColumn()
-        # Standard output is a file or a pipe then, and must get the bytes as they are.
-        with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
-            task = bar.add_task("", total=None)
-            self._advance = lambda: bar.advance(task)
+        with Bar() as self._bar:
             yield
 
 

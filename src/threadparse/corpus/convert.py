@@ -1,96 +1,175 @@
 """The job of `convert`: dumps in, articles of some format out.
 
-Knows what happens to dumps that fail. Leaves reading, writing and processes to `inputs`, `outputs` and `pool`.
+Takes the inputs shard by shard, so that a run that was stopped can go on. Leaves reading to `inputs`, converting to
+`outcome`, writing to `outputs`, and processes to `pool`.
 """
 
 from __future__ import annotations
 
 import contextlib
 import functools
-from collections import Counter
-from collections.abc import Generator, Iterator
-from typing import NamedTuple
+import itertools
+from collections.abc import Generator, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
-from threadparse.corpus.decoding import Decoding
 from threadparse.corpus.failure import Failure, OutputError
-from threadparse.corpus.inputs import Input, find, load
+from threadparse.corpus.inputs import Input, find
 from threadparse.corpus.job import Job
+from threadparse.corpus.outcome import Conversion, Outcome
 from threadparse.corpus.outputs import Form, Output, open_output, wants_folder
+from threadparse.corpus.rejects import Rejects
 from threadparse.corpus.reporter import Reporter
-from threadparse.errors import RenderError
-from threadparse.formats import find as find_format
-from threadparse.formats.fields import ORDER, lost
-from threadparse.formats.format import Record
-from threadparse.parser import read
+from threadparse.corpus.shards import Shards, shards_of
+from threadparse.corpus.summary import Summary
+
+if TYPE_CHECKING:
+    from threadparse.corpus.survey import Survey
+
+#: A shard has so many dumps, or so many bytes of their files; its last dump may go beyond.
+MOST = 200
+LARGEST = 16_000_000
 
 
-class Converted(NamedTuple):
-    """An article as it stands in a file of a format."""
+class Shard(NamedTuple):
+    """What became of some dumps that follow each other; it may become so while one looks."""
 
-    data: bytes
-    #: What the format could not hold of it: the fields, and how often each held something.
-    lost: Counter[str]
+    outcomes: Iterable[Outcome]
+    #: Whether a run before had done it.
+    is_old: bool = False
 
 
-def run(job: Job, reporter: Reporter) -> None:
-    """Convert all dumps; what fails is told to `reporter`."""
-    form = Form(job.format, job.compressed)
-    lasting = job.format.frame is not None and job.format.holds_many and not form.compressed
-    output = open_output(job.out, form, lasting=lasting, resume=job.resume)
-    missing = Counter[str]()
+def run(job: Job, reporter: Reporter) -> Summary:
+    """Convert all dumps, and return the figures; what fails is told to `reporter`."""
+    summary, output = Summary(), open_output(job.out, Form(job.format, job.compressed))
+    known = functools.cache(lambda: _surveyed(job))
+    reporter.begin(lambda: known().size)
+    shards = shards_of(job, known, with_data=not output.keeps)
     try:
-        with output:
-            _write_all(job, output, reporter, missing)
+        with shards:
+            with output, Rejects(job.rejects) as rejects:
+                _run(job, shards, _Taker(job, output, rejects, summary, reporter))
+                output.finish(failed=reporter.failed)
+                rejects.finish()
+            shards.finish()
     except OutputError as error:
         reporter.failure(error.failure)
     finally:
-        if missing:
-            fields = ", ".join(f"{name} ({missing[name]})" for name in ORDER if missing[name])
-            reporter.note(f"-t {job.to} has no place for: {fields}")
-        if output.left is not None:
-            reporter.note(f"what was done is in {output.left}, and --resume goes on from it")
+        if loss := summary.loss():
+            reporter.note(f"-t {job.to} has no place for: {loss}")
+        if shards.left is not None:
+            reporter.note(f"what was done is in {shards.left}, and --resume goes on from it")
+    return summary
 
 
-def _write_all(job: Job, output: Output, reporter: Reporter, missing: Counter[str]) -> None:
-    single, written = not job.format.holds_many and not wants_folder(job.out), False
+def _run(job: Job, shards: Shards, taker: _Taker) -> None:
     # Closed here, so that no process is left when writing fails.
-    with contextlib.closing(_converted(job, output)) as results:
-        for entry, result in results:
-            if isinstance(result, Failure):
-                reporter.failure(result)
-            elif isinstance(entry, Input):
-                if written and single:
-                    reason = f"-t {job.to} holds one article, and there are more: use -t jsonl or -o FOLDER/"
-                    raise OutputError(entry.name, reason, final=True)
-                _write(output, entry, result.data, reporter)
-                written = True
-                missing += result.lost
-            reporter.advance()
-    output.finish(failed=reporter.failed)
+    with contextlib.closing(_converted(job, shards, taker.reporter)) as converted:
+        for number, shard in enumerate(converted):
+            taken = [taker.take(outcome, is_old=shard.is_old) for outcome in shard.outcomes]
+            if not shard.is_old and _is_full(len(taken), sum(outcome.weight for outcome in taken)):
+                shards.store(number, taken)
 
 
-def _write(output: Output, entry: Input, data: bytes, reporter: Reporter) -> None:
-    try:
-        output.write(entry, data)
-    except OutputError as error:
-        if error.final:
-            raise
-        reporter.failure(error.failure)
+class _Taker(NamedTuple):
+    """What takes outcomes, and gives each to where it belongs."""
+
+    job: Job
+    output: Output
+    rejects: Rejects
+    summary: Summary
+    reporter: Reporter
+
+    def take(self, outcome: Outcome, *, is_old: bool) -> Outcome:
+        """Write an article, or tell of what failed; return the outcome, which is a failure where writing failed."""
+        if not isinstance(outcome.result, Failure):
+            failure = self._written(outcome, outcome.result.data, is_old=is_old)
+            if failure is not None:
+                outcome = outcome._replace(result=failure)
+        if isinstance(outcome.result, Failure):
+            self.reporter.failure(outcome.result)
+            self.rejects.add(outcome, outcome.result)
+        self.summary.add(outcome)
+        self.reporter.advance(outcome.weight)
+        return outcome
+
+    def _written(self, outcome: Outcome, data: bytes, *, is_old: bool) -> Failure | None:
+        """Write an article. None: it is written."""
+        if is_old and self.output.keeps:
+            self.output.has(outcome)
+            return None
+        if self.summary.dumps and not self.job.format.holds_many and not wants_folder(self.job.out):
+            reason = f"-t {self.job.to} holds one article, and there are more: use -t jsonl or -o FOLDER/"
+            raise OutputError(outcome.name, reason, final=True)
+        try:
+            self.output.write(outcome, data)
+        except OutputError as error:
+            if error.final:
+                raise
+            return error.failure
+        return None
 
 
-def _converted(job: Job, output: Output) -> Generator[tuple[Input | Failure, Converted | Failure]]:
+def _converted(job: Job, shards: Shards, reporter: Reporter) -> Generator[Shard]:
+    """Yield all shards: first those that a run before had done, which are the first ones."""
     entries = _entries(job)
-    if job.resume and (frame := job.format.frame):
-        entries = (each for each in entries if isinstance(each, Failure) or not output.has(each, frame(each.source)))
-    convert = functools.partial(
-        _convert, text_field=job.text_field, decoding=job.decoding, to=job.to, options=job.options
-    )
+    for number in itertools.count():
+        old = shards.read(number)
+        if old is None:
+            break
+        # What follows is read on from here.
+        next(itertools.islice(entries, len(old), len(old)), None)
+        yield Shard(old, is_old=True)
+    conversion = Conversion(job.text_field, job.decoding, job.to, job.options)
     if job.jobs == 1:
-        # As `in_order` does it, without what it knows of processes.
-        return ((entry, convert(entry)) for entry in entries)
-    from threadparse.corpus.pool import in_order  # noqa: PLC0415
+        yield from (Shard(map(conversion.one, group)) for group in _groups(entries))
+        return
+    from threadparse.corpus.pool import Dying, in_order  # noqa: PLC0415
 
-    return in_order(convert, entries, job.jobs)
+    def tell() -> None:
+        reporter.note("a worker process died; what it was doing is tried again")
+
+    lists = map(list, _groups(entries))
+    with contextlib.closing(in_order(conversion.all, lists, job.jobs, Dying(tell, _killed))) as results:
+        yield from map(Shard, results)
+
+
+def _killed(entry: Input | Failure) -> Outcome:
+    """Return what becomes of a dump whose process died each time."""
+    if isinstance(entry, Failure):
+        return Outcome(entry.name, "", None, 0, entry)
+    failure = Failure(entry.name, "the process that converts it dies: it was killed, or there is not enough memory")
+    record = entry.raw if entry.line is not None else None
+    return Outcome(entry.name, entry.stem, entry.path, entry.weight, failure, record)
+
+
+def _groups(entries: Iterator[Input | Failure]) -> Iterator[Iterable[Input | Failure]]:
+    """Yield the dumps of each shard, which have to be taken before the next ones."""
+    for first in entries:
+        yield _group(first, entries)
+
+
+def _group(first: Input | Failure, others: Iterator[Input | Failure]) -> Iterator[Input | Failure]:
+    size = 0
+    for number, entry in enumerate(itertools.chain([first], others), 1):
+        yield entry
+        size += 0 if isinstance(entry, Failure) else entry.weight
+        if _is_full(number, size):
+            return
+
+
+def _is_full(dumps: int, size: int) -> bool:
+    return dumps >= MOST or size >= LARGEST
+
+
+def _surveyed(job: Job) -> Survey:
+    """Look at the inputs before anything is read."""
+    from threadparse.corpus.survey import survey  # noqa: PLC0415
+
+    if job.given is None:
+        return survey(job.files)
+    from threadparse.corpus.articles import endings_of  # noqa: PLC0415
+
+    return survey(job.files, endings_of(job.given))
 
 
 def _entries(job: Job) -> Iterator[Input | Failure]:
@@ -100,24 +179,3 @@ def _entries(job: Job) -> Iterator[Input | Failure]:
     from threadparse.corpus.articles import find_articles  # noqa: PLC0415
 
     return find_articles(job.files, job.given)
-
-
-def _convert(
-    entry: Input | Failure, text_field: str, decoding: Decoding, to: str, options: frozenset[str]
-) -> Converted | Failure:
-    """Convert one dump; also run in other processes."""
-    if isinstance(entry, Failure):
-        return entry
-    record = entry.record
-    if record is None:
-        dump = load(entry, text_field, decoding)
-        if isinstance(dump, Failure):
-            return dump
-        record = Record(read(dump.text), dump.source, dump.fields)
-    from threadparse.formats.files import encoded  # noqa: PLC0415
-
-    form = find_format(to)
-    try:
-        return Converted(encoded(form.write(record, **dict.fromkeys(options, True))), lost(record, form))
-    except RenderError as error:
-        return Failure(entry.name, f"-t {to} cannot hold it: {error}")

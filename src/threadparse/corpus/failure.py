@@ -33,10 +33,6 @@ class OutputError(Exception):
         self.final = final
 
 
-class WorkerError(Exception):
-    """A process that converts dumps died."""
-
-
 def why(error: Exception) -> str:
     """Return the reason of an error of the system, without the number and the path."""
     return (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__

@@ -5,7 +5,7 @@ know what a dump means. Finding and loading are apart, so that another process m
 """
 
 # A path stays as it was given, and where os.path answers no, pathlib may raise.
-# ruff: noqa: PTH110, PTH112, PTH113, PTH119, PTH121, PTH122, PTH123
+# ruff: noqa: PTH110, PTH112, PTH113, PTH119, PTH121, PTH122, PTH123, PTH202
 
 from __future__ import annotations
 
@@ -52,6 +52,9 @@ class Input(NamedTuple):
     encoding: str | None = None
     #: The article, where it is no dump that is still to be read.
     record: Record | None = None
+    #: How many bytes of its file, as it lies on the disk, it stands for; those of all inputs of a file add up to its
+    #: size. 0 for what has no size, as standard input.
+    weight: int = 0
 
     @property
     def name(self) -> str:
@@ -140,7 +143,15 @@ def _file(path: str, relative: str) -> Iterator[Input | Failure]:
     elif os.path.exists(path) and not os.path.isfile(path):
         yield _stream(path, relative)
     else:
-        yield Input(source=path, stem=os.path.splitext(relative)[0], path=path)
+        yield Input(source=path, stem=os.path.splitext(relative)[0], path=path, weight=_size(path))
+
+
+def _size(path: str) -> int:
+    """Return the size of a file; 0 where it cannot be read, which is said when it is."""
+    try:
+        return os.path.getsize(path)
+    except OSError:
+        return 0
 
 
 def _stream(path: str, relative: str) -> Input | Failure:
@@ -201,8 +212,12 @@ def _read(path: str) -> bytes:
 def _records(path: str, stem: str) -> Iterator[Input | Failure]:
     """Yield the records of a file, one at a time."""
     try:
-        with _open(path) as lines:
-            yield from _lines(path, stem, lines)
+        with open(path, "rb") as raw, _expanded(path, raw) as lines:
+            done = 0
+            for each in _lines(path, stem, lines):
+                here = raw.tell() if raw.seekable() else 0
+                yield each._replace(weight=here - done) if isinstance(each, Input) else each
+                done = here
     except (OSError, EOFError, zlib.error) as error:
         yield Failure(path, why(error))
 
@@ -219,13 +234,13 @@ def _lines(path: str, stem: str, lines: Iterable[bytes]) -> Iterator[Input | Fai
             yield Input(f"{path}:{line}", f"{stem}-{line}", raw=raw, line=line, encoding=encoding)
 
 
-def _open(path: str) -> IO[bytes]:
+def _expanded(path: str, raw: IO[bytes]) -> IO[bytes]:
     if not path.lower().endswith(".gz"):
-        return open(path, "rb")
+        return raw
     import gzip  # noqa: PLC0415
 
     # What gzip returns reads as any file does, but is not declared so.
-    return cast(IO[bytes], gzip.open(path, "rb"))
+    return cast(IO[bytes], gzip.open(raw, "rb"))
 
 
 def _load_record(entry: Input, text: str, text_field: str) -> Dump | Failure:

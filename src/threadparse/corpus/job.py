@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from threadparse.corpus.decoding import Decoding
 from threadparse.corpus.inputs import holds_records, is_folder
 from threadparse.corpus.outputs import is_stream, wants_folder
 from threadparse.corpus.streams import STDIN
 from threadparse.formats import find as find_format
+from threadparse.formats import needed
 from threadparse.formats.compressed import check
 from threadparse.formats.endings import told_by
 from threadparse.formats.format import Format
@@ -44,6 +45,8 @@ class Job(NamedTuple):
     resume: bool
     #: The options of the format that are set.
     options: frozenset[str] = frozenset()
+    #: The file that takes what failed. None: none does.
+    rejects: str | None = None
 
     @property
     def format(self) -> Format:
@@ -59,6 +62,24 @@ class Job(NamedTuple):
 def _is_named(out: str) -> bool:
     """Tell whether the name of an output says what is in it."""
     return not is_stream(out) and not wants_folder(out)
+
+
+def planned(
+    files: Sequence[str], out: str, *, given: str | None, to: str | None, escape_formulas: bool, **options: Any
+) -> Job:
+    """Return what was asked for; ConflictError where that cannot be done."""
+    given = choose_source(files, given)
+    flags = frozenset({"escape_formulas"} if escape_formulas else ())
+    job = Job(files, given, choose_format(files, given, to, out), out, **options, options=flags)
+    for name in filter(None, (given, job.to)):
+        try:
+            needed(name)
+        except ModuleNotFoundError as error:
+            raise ConflictError(str(error)) from None
+    check_options(job)
+    if job.resume:
+        check_resume(job)
+    return job
 
 
 def choose_source(files: Sequence[str], given: str | None) -> str | None:
@@ -88,13 +109,22 @@ def choose_format(files: Sequence[str], given: str | None, to: str | None, out: 
             raise ConflictError(f"-t {to} is a folder: use -o FOLDER/")
         return to
     each_its_file = wants_folder(out)
-    several = len(files) > 1 or any(file != STDIN and (is_folder(file) or holds_records(file)) for file in files)
-    many = several or (given is not None and find_format(given).holds_many)
+    several = _are_several(files)
+    many = may_be_several(files, given)
     told = _told(to, out) if _is_named(out) else None
     name = to or told or ("jsonl" if many and not each_its_file else "json")
     if several and not each_its_file and not find_format(name).holds_many:
         raise ConflictError(f"-t {name} holds one dump, and there are several: use -t jsonl or -o FOLDER/")
     return name
+
+
+def may_be_several(files: Sequence[str], given: str | None) -> bool:
+    """Tell whether files that are in a format may hold several articles. None: they are dumps."""
+    return _are_several(files) or (given is not None and find_format(given).holds_many)
+
+
+def _are_several(files: Sequence[str]) -> bool:
+    return len(files) > 1 or any(file != STDIN and (is_folder(file) or holds_records(file)) for file in files)
 
 
 def _told(to: str | None, out: str) -> str | None:
@@ -122,14 +152,5 @@ def check_resume(job: Job) -> None:
     """Raise ConflictError where a run could not be resumed."""
     if is_stream(job.out):
         raise ConflictError("--resume goes on from what was written, and needs a file or a folder: -o OUT")
-    if job.given is not None:
-        raise ConflictError(f"--resume goes on with dumps, and not with -f {job.given}")
-    if job.compressed:
-        raise ConflictError(f"--resume cannot go on in a file that is compressed ({job.compressed})")
     if STDIN in job.files:
         raise ConflictError("--resume reads its inputs from the beginning, and standard input (-) cannot be read again")
-    if job.format.frame is None:
-        raise ConflictError(f"--resume cannot tell whose output it finds in -t {job.to}: use -t jsonl")
-    if not job.format.holds_many and not wants_folder(job.out):
-        reason = f"--resume goes on between dumps, and -t {job.to} is a single one"
-        raise ConflictError(f"{reason}: use -t jsonl or -o FOLDER/")

@@ -1,11 +1,11 @@
 """Where converted dumps go.
 
-Knows standard output and a folder of files, and that no output replaces another one, or an input.
-Leaves one file for all dumps to `onefile`. Does not know what is written.
+Knows standard output, a file, a folder of files, and that no output replaces another one, or an input. Does not know
+what is written.
 """
 
 # Where os.path answers no, pathlib may raise.
-# ruff: noqa: PTH103, PTH112, PTH113, PTH118, PTH120, PTH123
+# ruff: noqa: PTH103, PTH112, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from types import TracebackType
 from typing import IO, NamedTuple, Self
 
 from threadparse.corpus.failure import OutputError, named
-from threadparse.corpus.inputs import Input, is_same
-from threadparse.corpus.resume import Sample
+from threadparse.corpus.inputs import is_same
+from threadparse.corpus.outcome import Outcome
 from threadparse.corpus.streams import STDOUT, stdout
 from threadparse.formats.compressed import compressing
 from threadparse.formats.folders import New, new_folder
-from threadparse.formats.format import Format, Frame, Sink
-from threadparse.formats.part import is_replaceable, replacing
+from threadparse.formats.format import Format, Sink
+from threadparse.formats.part import Part, is_replaceable, replacing
 
 
 class Form(NamedTuple):
@@ -39,7 +39,11 @@ class Form(NamedTuple):
         """Open a file that takes records. What stands below them is written at the end, if all went well."""
         with compressing(file, self.compressed) as target:
             sink = self.format.open(target)
-            yield sink
+            try:
+                yield sink
+            except BaseException:
+                sink.leave()
+                raise
             sink.close()
 
     def whole(self, data: bytes) -> bytes:
@@ -51,20 +55,23 @@ class Form(NamedTuple):
 
 
 class Output:
-    """What takes the converted dumps. Knows nothing of a run before, and leaves nothing, unless told otherwise."""
+    """What takes the converted dumps, and is open until all are written."""
 
-    @property
-    def left(self) -> str | None:
-        """Where a run that stopped left what another one may resume; None: nowhere, or under its final name."""
-        return None
+    #: Whether what it took is there when the run is stopped.
+    keeps = False
 
-    def has(self, _entry: Input, _frame: Frame, /) -> bool:
-        """Tell whether a dump was written by the run that is resumed; asked for each, in their order."""
-        return False
+    def __init__(self, name: str) -> None:
+        #: As messages name it.
+        self._name = name
+        #: What is closed at the end.
+        self._stack = contextlib.ExitStack()
 
-    def write(self, entry: Input, data: bytes, /) -> None:
+    def write(self, outcome: Outcome, data: bytes, /) -> None:
         """Take a dump, converted; OutputError where that fails."""
         raise NotImplementedError
+
+    def has(self, _outcome: Outcome, /) -> None:
+        """Be told of a dump that it took before the run was stopped."""
 
     def finish(self, *, failed: bool) -> None:
         """Be told that this was all, and whether something failed."""
@@ -75,21 +82,7 @@ class Output:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Remove what is not complete, or leave it to be resumed."""
-
-
-class Opened(Output):
-    """An output that is open until all dumps are written."""
-
-    def __init__(self, name: str) -> None:
-        #: As messages name it.
-        self._name = name
-        #: What is closed at the end.
-        self._stack = contextlib.ExitStack()
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+        """Close it. What is not complete is removed."""
         with named(self._name):
             self._stack.__exit__(kind, error, trace)
 
@@ -104,20 +97,16 @@ def is_stream(out: str) -> bool:
     return out == STDOUT or not (is_replaceable(out) or wants_folder(out))
 
 
-def open_output(out: str, form: Form, *, lasting: bool, resume: bool) -> Output:
-    """Return the output that was asked for; `lasting`: what a stopped run leaves of one file can be resumed."""
+def open_output(out: str, form: Form) -> Output:
+    """Return the output that was asked for."""
     if form.format.is_folder:
         return Whole(out, form)
     if is_stream(out):
         return Stream(out, form)
-    if wants_folder(out):
-        return Separate(out, form)
-    from threadparse.corpus.onefile import OneFile  # noqa: PLC0415
-
-    return OneFile(out, form, lasting=lasting, resume=resume)
+    return Separate(out, form) if wants_folder(out) else OneFile(out, form)
 
 
-class Stream(Opened):
+class Stream(Output):
     """Standard output, or what has a name but cannot be replaced."""
 
     def __init__(self, path: str, form: Form) -> None:
@@ -126,7 +115,7 @@ class Stream(Opened):
         self._form = form
         self._sink: Sink
 
-    def write(self, _entry: Input, data: bytes) -> None:
+    def write(self, _outcome: Outcome, data: bytes, /) -> None:
         """Write at once, as far as the buffer goes."""
         with named(self._name):
             self._sink.add(data)
@@ -138,7 +127,54 @@ class Stream(Opened):
         return self
 
 
-class Whole(Opened):
+class OneFile(Output):
+    """A single file, which takes all dumps, and its place at the end."""
+
+    def __init__(self, path: str, form: Form) -> None:
+        super().__init__(path)
+        self._path = path
+        self._form = form
+        self._part: Part
+        self._sink: Sink | None = None
+        #: What is written below the last record, and what compresses.
+        self._open = contextlib.ExitStack()
+
+    def write(self, _outcome: Outcome, data: bytes, /) -> None:
+        """Append a dump."""
+        with named(self._path):
+            self._begun().add(data)
+
+    def finish(self, *, failed: bool) -> None:
+        """Let the file take its place, be it empty; not if all of it failed."""
+        if self._sink is None and failed:
+            return
+        with named(self._path):
+            self._begun()
+            self._open.close()
+            self._part.is_complete = True
+
+    def _begun(self) -> Sink:
+        """Return what takes records."""
+        if self._sink is None:
+            self._sink = self._open.enter_context(self._form.open(self._part.file))
+        return self._sink
+
+    def __enter__(self) -> Self:
+        with named(self._path):
+            self._part = self._stack.enter_context(replacing(self._path))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it. What is not complete is removed, whatever is wrong with it."""
+        if error is not None:
+            with contextlib.suppress(Exception):
+                self._open.__exit__(kind, error, trace)
+        super().__exit__(kind, error, trace)
+
+
+class Whole(Output):
     """A folder that is the output as a whole."""
 
     def __init__(self, path: str, form: Form) -> None:
@@ -148,7 +184,7 @@ class Whole(Opened):
         self._new: New
         self._is_begun = False
 
-    def write(self, _entry: Input, data: bytes) -> None:
+    def write(self, _outcome: Outcome, data: bytes, /) -> None:
         """Add a dump."""
         self._is_begun = True
         with named(self._path):
@@ -167,44 +203,41 @@ class Whole(Opened):
 class Separate(Output):
     """A file for each dump."""
 
+    keeps = True
+
     def __init__(self, path: str, form: Form) -> None:
+        super().__init__(path)
         self._path = path
         self._form = form
         self._written: set[str] = set()
-        self._sample = Sample()
 
-    def has(self, entry: Input, frame: Frame) -> bool:
-        """Tell whether the file of a dump is there, whole, and not that of another dump."""
-        target = self._target(entry)
-        data = b"" if target in self._written else _content(target)
-        if not frame.fits(data) or self._sample.take(entry, data, target):
-            return False
-        self._written.add(target)
-        return True
-
-    def write(self, entry: Input, data: bytes) -> None:
+    def write(self, outcome: Outcome, data: bytes, /) -> None:
         """Write the file of a dump, below folders of the same names as those it came from."""
-        target, data = self._target(entry), self._form.whole(data)
-        self._claim(entry, target)
-        if self._sample.settles(entry, data):
-            return
+        target = self._target(outcome)
+        self._claim(outcome, target)
         with named(target, final=False):
             os.makedirs(os.path.dirname(target), exist_ok=True)
             if is_replaceable(target):
-                _write_whole(target, data)
+                with replacing(target) as part:
+                    part.file.write(self._form.whole(data))
+                    part.is_complete = True
             else:
                 with open(target, "wb") as file:
-                    file.write(data)
+                    file.write(self._form.whole(data))
 
-    def _target(self, entry: Input) -> str:
-        return os.path.join(self._path, entry.stem + self._form.format.endings[0] + self._form.compressed)
+    def has(self, outcome: Outcome, /) -> None:
+        """Note that the name of a dump is taken."""
+        self._written.add(self._target(outcome))
 
-    def _claim(self, entry: Input, target: str) -> None:
+    def _target(self, outcome: Outcome) -> str:
+        return os.path.join(self._path, outcome.stem + self._form.format.endings[0] + self._form.compressed)
+
+    def _claim(self, outcome: Outcome, target: str) -> None:
         """Note that `target` is taken; OutputError if it is already, or is the dump itself."""
         if target in self._written:
-            raise OutputError(entry.name, f"{target} was already written for another dump", final=False)
-        if entry.path and is_same(entry.path, target):
-            raise OutputError(entry.name, f"{target} would replace the dump itself", final=False)
+            raise OutputError(outcome.name, f"{target} was already written for another dump", final=False)
+        if outcome.path and is_same(outcome.path, target):
+            raise OutputError(outcome.name, f"{target} would replace the dump itself", final=False)
         self._written.add(target)
 
     def __enter__(self) -> Self:
@@ -214,18 +247,3 @@ class Separate(Output):
             if not os.access(self._path, os.W_OK | os.X_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return self
-
-
-def _content(path: str) -> bytes:
-    """Return what a file holds; nothing where there is no file that can be read."""
-    if os.path.isfile(path):
-        with contextlib.suppress(OSError), open(path, "rb") as file:
-            return file.read()
-    return b""
-
-
-def _write_whole(path: str, data: bytes) -> None:
-    with replacing(path) as part:
-        part.file.truncate(0)
-        part.file.write(data)
-        part.is_complete = True

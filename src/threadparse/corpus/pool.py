@@ -1,7 +1,6 @@
-"""The same function on many items, in several processes, with the results in order.
+"""The same function on many lists of items, in several processes, with the results in order.
 
-Knows processes, chunks, and how much may be under way. Knows nothing of dumps. Each process has a
-pipe of its own: where it dies, the pipe ends, and nothing waits for the rest of a message.
+Knows processes, how much may be under way, and what to do when one dies. Knows nothing of dumps.
 """
 
 from __future__ import annotations
@@ -14,117 +13,126 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar
-
-import attrs
-
-from threadparse.corpus.failure import WorkerError
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-#: How many items go to a process at once: enough that sending them costs little.
-_CHUNK = 32
-#: How many chunks are under way for each process, so that none waits for a slow one.
+#: How many lists are under way for each process, so that none waits for a slow one.
 _AHEAD = 3
 
-
-@attrs.define
-class _Chunk(Generic[T, R]):
-    items: list[T]
-    #: None: they are under way.
-    results: list[R] | None = None
+Work = Callable[[list[T]], list[R]]
 
 
-def in_order(function: Callable[[T], R], items: Iterable[T], jobs: int) -> Generator[tuple[T, R]]:
-    """Yield each item with its result; `items` is read only a little ahead. 0 jobs: one for each core."""
+class _Task(Generic[T, R]):
+    """A list that is under way."""
+
+    def __init__(self, items: list[T], future: Future[list[R]]) -> None:
+        self.items = items
+        self.future = future
+        #: Whether a process died while it was under way.
+        self.is_retried = False
+
+
+class Dying(NamedTuple, Generic[T, R]):
+    """What is done when a process dies."""
+
+    #: Is told of it.
+    tell: Callable[[], None]
+    #: Returns the result of an item whose process died each time.
+    result: Callable[[T], R]
+
+
+def in_order(work: Work[T, R], lists: Iterable[list[T]], jobs: int, dying: Dying[T, R]) -> Generator[list[R]]:
+    """Yield the results of each list; `lists` is read only a little ahead. 0 jobs: one for each core.
+
+    When a process dies, what is under way is tried once more. Where one dies again, the list whose turn it is runs by
+    itself; if that kills its process, too, its items do, one by one. The others go on.
+    """
     jobs = jobs or os.cpu_count() or 1
-    if jobs == 1:
-        yield from ((item, function(item)) for item in items)
-        return
-    chunks, waiting = _chunks(items), deque[_Chunk[T, R]]()
-    with _Workers(function, jobs) as workers:
+    source, waiting = iter(lists), deque[_Task[T, R]]()
+    with _Pool(work, jobs) as pool:
         while True:
-            while workers.has_room and len(waiting) < jobs * _AHEAD and (chunk := next(chunks, None)):
-                workers.send(chunk)
-                waiting.append(chunk)
+            for items in itertools.islice(source, jobs * _AHEAD - len(waiting)):
+                waiting.append(_Task(items, pool.submit(items)))
             if not waiting:
                 return
-            workers.receive()
-            while waiting and (results := waiting[0].results) is not None:
-                yield from zip(waiting.popleft().items, results, strict=True)
+            task = waiting[0]
+            try:
+                results = task.future.result()
+            except BrokenProcessPool:
+                dying.tell()
+                pool.drop()
+                if task.is_retried:
+                    waiting.popleft()
+                    yield _alone(work, task.items, dying)
+                for each in waiting:
+                    each.is_retried = True
+                    each.future = pool.submit(each.items)
+            else:
+                waiting.popleft()
+                yield results
 
 
-def _chunks(items: Iterable[T]) -> Iterator[_Chunk[T, Any]]:
-    source = iter(items)
-    while chunk := list(itertools.islice(source, _CHUNK)):
-        yield _Chunk(chunk)
+def _alone(work: Work[T, R], items: list[T], dying: Dying[T, R]) -> list[R]:
+    """Return the results of a list in a process of its own; where that dies, those of each item."""
+    with _Pool(work, 1) as pool:
+        try:
+            return pool.submit(items).result()
+        except BrokenProcessPool:
+            pool.drop()
+        results: list[R] = []
+        for item in items:
+            try:
+                results += pool.submit([item]).result()
+            except BrokenProcessPool:
+                pool.drop()
+                results.append(dying.result(item))
+        return results
 
 
-class _Workers(Generic[T, R]):
-    """Processes, started when they are needed, each with one chunk at a time."""
+class _Pool(Generic[T, R]):
+    """A pool of processes that is begun anew when one of them died."""
 
-    def __init__(self, function: Callable[[T], R], most: int) -> None:
-        self._function = function
-        self._most = most
-        self._processes: list[Any] = []
-        self._idle: list[Connection] = []
-        self._busy: dict[Connection, _Chunk[T, R]] = {}
+    def __init__(self, work: Work[T, R], jobs: int) -> None:
+        self._work = work
+        self._jobs = jobs
+        self._executor: ProcessPoolExecutor | None = None
 
-    def __enter__(self) -> _Workers[T, R]:
+    def submit(self, items: list[T]) -> Future[list[R]]:
+        """Give a list to a process."""
+        if self._executor is None:
+            # Other ways to start a process copy this one, which may have threads.
+            context = multiprocessing.get_context("spawn")
+            self._executor = ProcessPoolExecutor(self._jobs, context, _begin)
+        try:
+            with _held_signals():
+                return self._executor.submit(self._work, items)
+        except BrokenProcessPool as error:
+            broken: Future[list[R]] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def drop(self) -> None:
+        """Forget the processes, which are dead or will be."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = None
+
+    def __enter__(self) -> _Pool[T, R]:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """End them all; after an error, what is under way is dropped, since nobody waits for it."""
-        for process in self._processes:
-            process.terminate()
-        for process in self._processes:
-            process.join()
-
-    @property
-    def has_room(self) -> bool:
-        """Whether a chunk would be begun at once."""
-        return bool(self._idle) or len(self._processes) < self._most
-
-    def send(self, chunk: _Chunk[T, R]) -> None:
-        """Give a chunk to a process."""
-        pipe = self._idle.pop() if self._idle else self._start()
-        self._busy[pipe] = chunk
-        with _dying():
-            pipe.send(chunk.items)
-
-    def receive(self) -> None:
-        """Wait until some chunks have results."""
-        ready = wait(list(self._busy))
-        for pipe in [each for each in self._busy if each in ready]:
-            with _dying():
-                results = pipe.recv()
-            if isinstance(results, Exception):
-                raise results
-            self._busy.pop(pipe).results = results
-            self._idle.append(pipe)
-
-    def _start(self) -> Connection:
-        # Other ways to start a process copy this one, which may have threads.
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs, self._function), daemon=True)
-        with _held_signals():
-            process.start()
-            self._processes.append(process)
-        theirs.close()
-        return ours
-
-
-@contextlib.contextmanager
-def _dying() -> Iterator[None]:
-    """Tell a pipe that ended from one of the user's."""
-    try:
-        yield
-    except (EOFError, OSError):
-        raise WorkerError from None
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """End all processes; after an error, what is under way is dropped, since nobody waits for it."""
+        if self._executor is not None and kind is None:
+            self._executor.shutdown()
+        elif self._executor is not None:
+            self.drop()
+            for process in multiprocessing.active_children():
+                process.terminate()
 
 
 @contextlib.contextmanager
@@ -142,21 +150,12 @@ def _held_signals() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
-def _work(pipe: Connection, function: Callable[[T], R]) -> None:
-    """Answer each chunk, until this process is told to end, or its parent was killed. Ctrl-C is for the parent."""
+def _begin() -> None:
+    """Let a process end when it is told to, or its parent was killed. Ctrl-C is for the parent."""
     if hasattr(signal, "pthread_sigmask"):
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     threading.Thread(target=_wait_for_parent, daemon=True).start()
-    with contextlib.suppress(EOFError, OSError):
-        while True:
-            pipe.send(_results(function, pipe.recv()))
-
-
-def _results(function: Callable[[T], R], items: list[T]) -> list[R] | Exception:
-    try:
-        return [function(item) for item in items]
-    except Exception as error:  # noqa: BLE001 - the parent raises it
-        return error
 
 
 def _wait_for_parent() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from threadparse.corpus.failure import Failure
 
 
@@ -19,5 +21,8 @@ class Reporter:
     def note(self, _text: str, /) -> None:
         """Take something that the user should know."""
 
-    def advance(self) -> None:
-        """Be told that a dump was dealt with."""
+    def begin(self, _size: Callable[[], int | None], /) -> None:
+        """Be told what finds out how many bytes there are to read. None: nobody knows."""
+
+    def advance(self, _weight: int = 0, /) -> None:
+        """Be told that a dump was dealt with, and for how many bytes of its file it stands."""

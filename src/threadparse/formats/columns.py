@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Iterator
@@ -55,6 +56,11 @@ class Groups(Sink):
         """Write the last rows, and what the file needs at its end."""
         self._flush()
         self._writer.close()
+
+    def leave(self) -> None:
+        """Close the writer, which would complain of a file that is closed before it."""
+        with contextlib.suppress(OSError, ValueError):
+            self._writer.close()
 
     def _flush(self) -> None:
         if self._waiting:

@@ -135,7 +135,6 @@ def dump(
             new.is_complete = True
         return missing
     with replacing(path) as part:
-        part.file.truncate(0)
         with compressing(part.file, told_by(path).compressed) as target:
             missing = _fill(given, target, form)
         part.is_complete = True

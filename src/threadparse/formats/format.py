@@ -28,17 +28,6 @@ class Record(NamedTuple):
     fields: dict[str, Any] | None = None
 
 
-class Frame(NamedTuple):
-    """How the output of a dump begins, up to its source, and how it ends."""
-
-    beginning: bytes
-    ending: bytes
-
-    def fits(self, data: bytes) -> bool:
-        """Tell whether this is the whole output of that dump."""
-        return data.startswith(self.beginning) and data.endswith(self.ending)
-
-
 class Sink:
     """What takes one record after the other, as `Format.write` returned them: an open file, or the path of a folder."""
 
@@ -97,5 +86,3 @@ class Format(NamedTuple):
     open: Callable[[Any], Sink] = Sink
     #: The package that it needs beside the core, and the extra that installs it. None: it needs none.
     needs: tuple[str, str] | None = None
-    #: Returns how the output of a source begins and ends, so that `--resume` knows it again. None: it cannot be told.
-    frame: Callable[[str | None], Frame] | None = None

@@ -105,11 +105,6 @@ def record_from_json(text: str | bytes) -> Record:
     return Record(from_dict(data), data.get("source"), data.get("fields"))
 
 
-def record_start(source: str | None, indent: int | None) -> str:
-    """Return how the JSON of a dump begins, up to its source."""
-    return jsontext.write({"version": VERSION, "source": source}, indent).rstrip("\n}") + ","
-
-
 def from_dict(data: Mapping[str, Any]) -> Article:
     """Make an article of what `to_dict` returned.
 

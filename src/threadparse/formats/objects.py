@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO
 
-from threadparse.formats.format import Format, Frame, Record
+from threadparse.formats.format import Format, Record
 
 
 def objects(meaning: str, *, ending: str, indent: int | None) -> Format:
     """Return the format of objects that are indented so far; None: on one line each, so that a file holds many."""
-    end = "}\n" if indent is None else "\n}\n"
 
     def write(record: Record) -> str:
         from threadparse.formats.jsonform import record_to_json  # noqa: PLC0415
@@ -23,10 +22,5 @@ def objects(meaning: str, *, ending: str, indent: int | None) -> Format:
         texts = [file.read()] if indent is not None else file
         return (record_from_json(text) for text in texts if text.strip())
 
-    def frame(source: str | None) -> Frame:
-        from threadparse.formats.jsonform import record_start  # noqa: PLC0415
-
-        return Frame(record_start(source, indent).encode(), end.encode())
-
     many = indent is None
-    return Format(meaning, endings=(ending,), holds_many=many, write=write, read=read, may_be_dump=many, frame=frame)
+    return Format(meaning, endings=(ending,), holds_many=many, write=write, read=read, may_be_dump=many)

@@ -5,7 +5,7 @@ not know what is written.
 """
 
 # Where os.path answers no, pathlib may raise.
-# ruff: noqa: PTH105, PTH108, PTH110, PTH113, PTH114, PTH116, PTH118, PTH123, PTH202
+# ruff: noqa: PTH105, PTH108, PTH110, PTH113, PTH114, PTH116, PTH118, PTH123
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Part:
     """A file while it is written."""
 
     def __init__(self, file: IO[bytes]) -> None:
-        #: Open to append to.
+        #: Open to write to; empty.
         self.file = file
         #: Whether it may take its place.
         self.is_complete = False
@@ -36,8 +36,13 @@ class Part:
 
 def part_of(path: str) -> str:
     """Return the path of a file's part. A link stays, and leads to the new file."""
-    folder, name = os.path.split(_real(path))
-    return os.path.join(folder, os.fsdecode(os.fsencode(name)[: _LONGEST - len(_SUFFIX)]) + _SUFFIX)
+    return beside(_real(path), _SUFFIX)
+
+
+def beside(path: str, suffix: str) -> str:
+    """Return a path that ends in `suffix`, cut where that would be too long for a name."""
+    folder, name = os.path.split(path)
+    return os.path.join(folder, os.fsdecode(os.fsencode(name)[: _LONGEST - len(suffix)]) + suffix)
 
 
 def is_replaceable(path: str) -> bool:
@@ -46,24 +51,22 @@ def is_replaceable(path: str) -> bool:
 
 
 @contextlib.contextmanager
-def replacing(path: str, *, lasting: bool = False) -> Iterator[Part]:
-    """Open the part of a file, with what it holds. It takes its place if it is complete at the end.
-
-    If it is not, it is removed, or stays if it is `lasting` and not empty.
-    """
+def replacing(path: str) -> Iterator[Part]:
+    """Open the part of a file. It takes its place if it is complete at the end; if it is not, it is removed."""
     path, name = _real(path), part_of(path)
     _check_writable(path, name)
-    with _locked(name):
+    with locked(name):
         is_done = False
         try:
-            with open(name, "ab") as file:
+            with open(name, "wb") as file:
                 yield (part := Part(file))
             if part.is_complete:
                 _replace(name, path)
                 is_done = True
         finally:
             if not is_done:
-                _leave(name, lasting=lasting)
+                with contextlib.suppress(OSError):
+                    os.unlink(name)
 
 
 def _real(path: str) -> str:
@@ -79,8 +82,11 @@ def _check_writable(path: str, name: str) -> None:
 
 
 @contextlib.contextmanager
-def _locked(name: str) -> Iterator[None]:
-    """Keep other runs from a file, which is created. A kill ends this as well. On Windows, nothing is kept."""
+def locked(name: str) -> Iterator[None]:
+    """Keep other runs from a file, which is created; BlockingIOError where another one has it.
+
+    A kill ends this as well. On Windows, nothing is kept.
+    """
     if sys.platform == "win32":
         yield
         return
@@ -104,9 +110,3 @@ def _replace(name: str, path: str) -> None:
 
         shutil.copymode(path, name)
     os.replace(name, path)
-
-
-def _leave(name: str, *, lasting: bool) -> None:
-    with contextlib.suppress(OSError):
-        if not lasting or os.path.getsize(name) == 0:
-            os.unlink(name)

@@ -10,7 +10,7 @@ import click
 
 from threadparse.cli.arguments import given as given_files
 from threadparse.cli.arguments import is_one_dump, one_dump
-from threadparse.cli.options import finish, format_option, of_many, require
+from threadparse.cli.options import finish, format_option, of_many
 from threadparse.cli.terminal import Messages, Screen, is_terminal, say
 from threadparse.corpus.decoding import Decoding
 from threadparse.corpus.inputs import is_folder, is_same
@@ -35,13 +35,16 @@ from threadparse.corpus.streams import STDOUT
 )
 @click.option("--escape-formulas", is_flag=True, help="csv: an apostrophe before text that spreadsheets calculate.")
 @click.option("--resume", is_flag=True, help="Go on from what a run of the same inputs and options wrote to OUT.")
+@click.option("--rejects", metavar="FILE", help="A file for what fails: JSON Lines, each with the reason.")
+@click.option("--stats-json", metavar="FILE", help="A file for the figures of the run: JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what fails.")
 @of_many
 def convert(
-    files: tuple[str, ...], given: str | None, to: str | None, out: str, *, escape_formulas: bool, **options: Any
+    files: tuple[str, ...], out: str, *, stats_json: str | None, quiet: bool, decoding: Decoding, **options: Any
 ) -> None:
     """Convert dumps to JSON, several to JSON Lines, or to the format of -t or of the ending of OUT.
 
-    On a terminal, one dump is shown as an outline.
+    On a terminal, one dump is shown as an outline. Of several dumps, the figures are told at the end.
 
     FILE is a dump, a .jsonl or .jsonl.gz file with a dump in a field of each record, a folder of
     these, or - for standard input.
@@ -54,35 +57,34 @@ def convert(
       threadparse convert -o all.parquet all.jsonl.gz
       threadparse convert -o table.csv article.json
       threadparse convert -o all.jsonl --resume dumps/
+      threadparse convert -j 0 --rejects bad.jsonl -o all.parquet corpus.jsonl.zst
 
     Exit codes: 0 done, 1 an input or an output failed, 2 not understood.
     """
     from threadparse.corpus import job as jobs  # noqa: PLC0415
     from threadparse.corpus.convert import run  # noqa: PLC0415
+    from threadparse.corpus.summary import save  # noqa: PLC0415
 
     files = given_files(files)
     if out != STDOUT and any(not is_folder(file) and is_same(file, out) for file in files):
         raise click.UsageError("OUT is one of the files to convert")
     try:
-        given = jobs.choose_source(files, given)
-        if to is None and out == STDOUT and given is None and is_terminal(sys.stdout) and is_one_dump(files):
-            _show(files[0], options["decoding"])
-            return
-        to = jobs.choose_format(files, given, to, out)
-        for name in filter(None, (given, to)):
-            require(name)
-        flags = frozenset({"escape_formulas"} if escape_formulas else ())
-        job = jobs.Job(files, given, to, out, **options, options=flags)
-        jobs.check_options(job)
-        if job.resume:
-            jobs.check_resume(job)
+        job = jobs.planned(files, out, decoding=decoding, **options)
     except jobs.ConflictError as error:
         raise click.UsageError(str(error)) from None
-    messages = Messages()
+    to_screen = out == STDOUT and is_terminal(sys.stdout)
+    if options["to"] is None and to_screen and job.given is None and is_one_dump(files):
+        _show(files[0], decoding)
+        return
+    messages = Messages(is_quiet=quiet)
     # What goes to a terminal is progress enough.
-    shown = out == STDOUT and is_terminal(sys.stdout)
-    with contextlib.nullcontext() if shown else messages.counting():
-        run(job, messages)
+    with contextlib.nullcontext() if quiet or to_screen else messages.counting():
+        summary = run(job, messages)
+    if jobs.may_be_several(files, job.given):
+        for line in summary.lines():
+            messages.note(line)
+    if stats_json is not None:
+        save(summary, stats_json, messages)
     finish(failed=messages.failed)
 
 
