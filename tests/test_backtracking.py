@@ -48,9 +48,8 @@ SHORT = {"before"}
 CERTAIN = {"ROW"}
 #: Where other patterns are compiled: sets of single characters, and what reads the package's own grammars.
 ELSEWHERE = {
-    "formats/jsontext.py", "formats/forms/csv.py", "formats/forms/markdown.py", "cli/terminal.py", "grammar/driver.py",
-    "grammar/expressions.py", "grammar/languages.py",
-    "grammar/make.py",
+    "formats/jsontext.py", "formats/forms/csv.py", "formats/forms/markdown.py", "corpus/streams.py",
+    "grammar/driver.py", "grammar/expressions.py", "grammar/languages.py", "grammar/make.py",
 }  # fmt: skip
 #: Where terminals are compiled.
 COMPILED = {"grammar/patterns.py", "kinds/wording.py", "kinds/dates.py"}

@@ -51,6 +51,7 @@ def run(job: Job, reporter: Reporter) -> Summary:
                 output.finish(failed=reporter.failed)
                 rejects.finish()
             shards.finish()
+        summary.is_complete = True
     except OutputError as error:
         reporter.failure(error.failure)
     finally:

@@ -23,6 +23,8 @@ class Summary:
 
     def __init__(self) -> None:
         self._start = time.monotonic()
+        #: Whether the run came to its end.
+        self.is_complete = False
         self.dumps = 0
         self.comments = 0
         self.failed = 0
@@ -66,6 +68,7 @@ class Summary:
     def to_dict(self) -> dict[str, Any]:
         """Return the figures for programs."""
         return {
+            "complete": self.is_complete,
             "dumps": self.dumps,
             "comments": self.comments,
             "failed": self.failed,

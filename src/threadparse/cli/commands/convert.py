@@ -80,7 +80,7 @@ def convert(
     # What goes to a terminal is progress enough.
     with contextlib.nullcontext() if quiet or to_screen else messages.counting():
         summary = run(job, messages)
-    if jobs.may_be_several(files, job.given):
+    if summary.is_complete and jobs.may_be_several(files, job.given):
         for line in summary.lines():
             messages.note(line)
     if stats_json is not None:
