@@ -17,7 +17,8 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
-    "sphinx_click",
+    "addresses",
+    "command_help",
     "sphinx_copybutton",
     "railroad_rules",
     "rule_numbers",
@@ -33,7 +34,6 @@ myst_enable_extensions = ["attrs_block", "colon_fence", "deflist"]
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
-autodoc_class_signature = "separated"
 python_maximum_signature_line_length = 90
 napoleon_numpy_docstring = False
 napoleon_use_rtype = False

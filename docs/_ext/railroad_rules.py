@@ -1,22 +1,24 @@
 """A directive for Sphinx: the rules of a grammar as railroad diagrams.
 
-    ```{railroad} comment.lark
-    ```
+```{railroad} comment.lark
+```
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import railroad
 from docutils import nodes
-from lark import Token, Tree
-from rules_of import Rule, rules_of, terminals_of
+from lark import Token, Transformer, Tree
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
+
+from addresses import ADDRESSED
+from rules_of import Rule, rules_of, terminals_of
 
 GRAMMARS = Path(__file__).resolve().parents[2] / "grammars"
 #: How wide a diagram may be, in pixels, before its loop goes into a row of its own.
@@ -24,10 +26,15 @@ WIDE = 640
 railroad.INTERNAL_ALIGNMENT = "left"
 
 
-class Drawing:
-    """The items of the diagrams of one grammar."""
+#: What an operator makes of an item.
+REPEATS = {"?": railroad.Optional, "*": railroad.ZeroOrMore, "+": railroad.OneOrMore}
+
+
+class Drawing(Transformer[Token, railroad.DiagramItem]):
+    """The diagrams of one grammar. The methods are named after the rules of Lark's grammar of grammars."""
 
     def __init__(self, grammar: str, stem: str) -> None:
+        super().__init__()
         self.stem = stem
         self.rules = tuple(rules_of(grammar))
         self.names = {rule.name for rule in self.rules}
@@ -38,70 +45,63 @@ class Drawing:
         return f"{self.stem}-{name.replace('_', '-')}"
 
     def diagram(self, rule: Rule) -> str:
-        """Return the diagram of a rule, as SVG."""
-        alternatives = rule.tree.children if rule.tree.data == "expansions" else [rule.tree]
+        """Return the diagram of a rule, as SVG; alternatives that begin with the rule itself are rounds of a loop."""
+        alternatives: list[Any] = rule.tree.children if rule.tree.data == "expansions" else [rule.tree]
+        again = [each for each in alternatives if _begins_with(each, rule.name)]
+        drawn = self.expansions([self.transform(each) for each in alternatives if each not in again])
+        if again:
+            loop = railroad.ZeroOrMore(self.expansions([self.transform(_rest(each)) for each in again]))
+            row = railroad.Stack if drawn.width + loop.width > WIDE else railroad.Sequence
+            drawn = row(drawn, loop)
         into = io.StringIO()
-        railroad.Diagram(self._loop(rule.name, alternatives)).writeSvg(into.write)
+        railroad.Diagram(drawn).writeSvg(into.write)
         return into.getvalue()
 
-    def _loop(self, name: str, alternatives: Sequence[Tree[Token] | Token]) -> railroad.DiagramItem:
-        """Draw alternatives; those that begin with the rule itself are rounds of a loop behind the others."""
-        again = [each for each in alternatives if _begins_with(each, name)]
-        first = self._choice([each for each in alternatives if each not in again])
-        if not again:
-            return first
-        rounds = self._choice([_rest(each) for each in again])
-        loop = railroad.ZeroOrMore(rounds)
-        return railroad.Stack(first, loop) if first.width + loop.width > WIDE else railroad.Sequence(first, loop)
+    def expansions(self, alternatives: list[railroad.DiagramItem]) -> railroad.DiagramItem:
+        """Draw a choice."""
+        return alternatives[0] if len(alternatives) == 1 else railroad.Choice(0, *alternatives)
 
-    def _choice(self, alternatives: Sequence[Tree[Token] | Token]) -> railroad.DiagramItem:
-        drawn = [self._item(each) for each in alternatives]
-        return drawn[0] if len(drawn) == 1 else railroad.Choice(0, *drawn)
+    def alias(self, parts: list[Any]) -> railroad.DiagramItem:
+        """Draw an alternative with its name behind it."""
+        return railroad.Sequence(parts[0], railroad.Comment(str(parts[1])))
 
-    def _item(self, tree: Tree[Token] | Token) -> railroad.DiagramItem:
-        if isinstance(tree, Token):
-            return self._name(str(tree))
-        match tree.data, tree.children:
-            case "name", [name]:
-                return self._name(str(name))
-            case "template_usage", [Tree(children=[name]), *_]:
-                return self._name(str(name))
-            case "literal", [text]:
-                return railroad.Terminal(str(text).strip('"'))
-            case "alias", [what, name]:
-                return railroad.Sequence(self._item(what), railroad.Comment(f"{name}"))
-            case "maybe", [what]:
-                return railroad.Optional(self._item(what))
-            case "expr", [what, Token(value="?")]:
-                return railroad.Optional(self._item(what))
-            case "expr", [what, Token(value="*")]:
-                return railroad.ZeroOrMore(self._item(what))
-            case "expr", [what, Token(value="+")]:
-                return railroad.OneOrMore(self._item(what))
-            case "expansions", alternatives:
-                return self._choice(alternatives)
-            case "expansion", []:
-                return railroad.Skip()
-            case "expansion", parts:
-                return railroad.Sequence(*map(self._item, parts))
-        raise ValueError(f"no diagram for {tree.data}")
+    def expansion(self, parts: list[railroad.DiagramItem]) -> railroad.DiagramItem:
+        """Draw a sequence; an empty one passes by."""
+        return railroad.Sequence(*parts) if parts else railroad.Skip()
 
-    def _name(self, name: str) -> railroad.DiagramItem:
+    def expr(self, parts: list[Any]) -> railroad.DiagramItem:
+        """Draw what may be missing or repeat."""
+        return REPEATS[parts[1]](parts[0])
+
+    def maybe(self, parts: list[railroad.DiagramItem]) -> railroad.DiagramItem:
+        """Draw what stands in brackets."""
+        return railroad.Optional(parts[0])
+
+    def template_usage(self, parts: list[railroad.DiagramItem]) -> railroad.DiagramItem:
+        """Draw a rule with parameters as the rule."""
+        return parts[0]
+
+    def literal(self, parts: list[Token]) -> railroad.DiagramItem:
+        """Draw text."""
+        return railroad.Terminal(parts[0].strip('"'))
+
+    def name(self, parts: list[Token]) -> railroad.DiagramItem:
+        """Draw a rule, which leads to its diagram, or a terminal, which shows its example."""
+        name = str(parts[0])
         if name in self.names:
             return railroad.NonTerminal(name, href=f"#{self.address(name)}")
         return railroad.Terminal(name, title=self.terminals.get(name) or name)
 
 
-def _begins_with(tree: Tree[Token] | Token, name: str) -> bool:
+def _begins_with(tree: Any, name: str) -> bool:
     """Tell whether an alternative begins with a rule."""
     while isinstance(tree, Tree) and tree.children:
         tree = tree.children[0]
-    return tree == name
+    return bool(tree == name)
 
 
-def _rest(tree: Tree[Token] | Token) -> Tree[Token]:
+def _rest(tree: Any) -> Tree[Token]:
     """Return an alternative without what it begins with."""
-    assert isinstance(tree, Tree)
     if tree.data == "alias":
         return Tree("alias", [_rest(tree.children[0]), *tree.children[1:]])
     return Tree("expansion", tree.children[1:])
@@ -121,7 +121,7 @@ class Railroad(SphinxDirective):
 
     def _section(self, rule: Rule, drawing: Drawing) -> nodes.section:
         address = drawing.address(rule.name)
-        section = nodes.section(ids=[address], names=[address])
+        section = nodes.section(ids=[address], names=[address], classes=[ADDRESSED])
         section += nodes.title("", "", nodes.literal("", rule.name))
         if rule.says:
             section += nodes.paragraph("", "", *_inline(rule.says))

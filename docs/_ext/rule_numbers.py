@@ -13,6 +13,8 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util.typing import ExtensionMetadata
 
+from addresses import ADDRESSED
+
 PAGE = "reference/format"
 
 
@@ -33,12 +35,13 @@ class RuleNumbers(SphinxTransform):
                 continue
             address = nodes.make_id(name.astext())
             paragraph["ids"].append(address)
+            paragraph["classes"].append(ADDRESSED)
             if not isinstance(paragraph.parent.parent, nodes.enumerated_list):
                 link = nodes.reference("", str(next(numbers)), refid=address, classes=["rule-number"])
                 paragraph.insert(0, [link, nodes.Text(" ")])
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Number the rules when the page was read."""
+    """Add the transform."""
     app.add_transform(RuleNumbers)
     return {"parallel_read_safe": True}
