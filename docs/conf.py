@@ -6,6 +6,9 @@ import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
 
+from docutils import nodes
+from sphinx.application import Sphinx
+
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 project = "threadparse"
@@ -44,7 +47,17 @@ html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_copy_source = False
 html_theme_options = {"navigation_with_keys": True}
-pygments_style = "friendly"
-pygments_dark_style = "monokai"
 # Prompts and output stay behind when an example is copied.
 copybutton_exclude = ".linenos, .gp, .go"
+
+
+def trim(_: Sphinx, document: nodes.document) -> None:
+    """Take the blank line off the end of a session, which `python -m doctest` asks for."""
+    for block in document.findall(nodes.literal_block):
+        block.rawsource = block.astext().rstrip()
+        block.children = [nodes.Text(block.rawsource)]
+
+
+def setup(app: Sphinx) -> None:
+    """Look at each page when it was read."""
+    app.connect("doctree-read", trim)
