@@ -21,6 +21,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "addresses",
+    "plain_attributes",
     "command_help",
     "sphinx_copybutton",
     "railroad_rules",
