@@ -1,7 +1,6 @@
-"""Keeps the comments of attributes as they are: napoleon takes the words before a colon for a type.
+"""Keeps the comments of attributes as they are.
 
-    #: Who wrote it. None: the dump does not say.
-    author: str | None
+In "#: Who wrote it. None: the dump does not say." napoleon would take the words before the colon for a type.
 """
 
 from __future__ import annotations
