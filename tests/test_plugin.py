@@ -225,6 +225,21 @@ def test_the_page_leads_to_a_pinned_thread(run: pytest.Pytester, root: Path) -> 
     result.stdout.fnmatch_lines([f"E *{line}" for line in failed.splitlines()])
 
 
+def test_the_first_page_shows_what_a_moved_comment_looks_like(run: pytest.Pytester, root: Path) -> None:
+    page = (root / "docs" / "start.md").read_text("utf-8")
+    *_, program = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    *_, failed = re.findall(r"^```text\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    dump = (root / "docs" / "examples" / "orchard.txt").read_text("utf-8")
+    (run.path / "test_pages.py").write_text(program, encoding="utf-8")
+    (run.path / "orchard.txt").write_text(dump, encoding="utf-8")
+    inner(run, "--threadparse-update").assert_outcomes(passed=1)
+    moved = dump.replace("    1. Hanne Vool says:", "  2. Hanne Vool says:")
+    (run.path / "orchard.txt").write_text(moved, encoding="utf-8")
+    result = inner(run)
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines([f"E *{line}" for line in failed.splitlines()])
+
+
 def test_what_is_no_article_is_not_pinned(tmp_path: Path) -> None:
     snapshot = ThreadSnapshot(tmp_path, "t", update=True, pinned=print)
     article: object = "a"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 def parse(text: str, *, strict: bool = False) -> Article:
     """Read a dump.
 
+    Any str gives an article, in a time that grows with its length alone. Nothing is raised unless `strict` is set.
+
     Args:
         text: The dump, any str. Lines end at a newline, a carriage return, or both.
         strict: Raise at the first problem of severity "error" instead of noting it.

@@ -66,7 +66,7 @@ KINDS: dict[str, Kind] = {
     ),
     "learned-lines": Kind(
         severity="warning",
-        message="lines that no language knows open or close the comments, since they repeat",
+        message="lines in words of no known language were taken for what opens or closes comments: they repeat",
         hint="explain --why names them; a language of your own that has these words settles it",
     ),
     "skipped-level": Kind(
@@ -81,13 +81,13 @@ KINDS: dict[str, Kind] = {
     ),
     "unclear-thread": Kind(
         severity="warning",
-        message="lines that say who or when repeat as those of comments do, but too little speaks for comments",
+        message="these lines repeat as those of comments do, but too little else speaks for comments",
         hint="they were kept in the article; explain --why shows what speaks for them",
     ),
     "unclear-depth": Kind(
         severity="warning",
-        message="words tell the depth of this reply, and say no more than that it is the third level or a deeper one",
-        hint="it and others like it were placed on the third level, below the nearest reply of the second",
+        message="this reply is on the third level or deeper; the dump does not say which",
+        hint="it was placed on the third level, below the nearest reply of the second, and so were others like it",
     ),
     "unindented-text": Kind(
         severity="warning",

@@ -1,6 +1,6 @@
 """Measure how well dumps of real pages are read, against their truth.
 
-    python tests/accuracy            print the tables of docs/explanation/limits.md
+    python tests/accuracy            print the tables of docs/explanation/accuracy.md
     python tests/accuracy --floors   and exit with 1 where a figure is below its floor (floors.toml beside this file)
 
 The dumps and the script that scores them lie in a folder `shared` beside the checkout; without it there

@@ -105,7 +105,7 @@ def dump(
         options: As for `dumps`.
 
     Returns:
-        The fields that are not in the file, and how often each held something. Empty: all is there.
+        The fields that are not in the file, and how often each held something; empty where all is there.
 
     Raises:
         LookupError: there is no such format, or the ending tells none.

@@ -21,6 +21,7 @@ class Record(NamedTuple):
         '{"version": 1, "source": "a.txt", "title": "A title", '
     """
 
+    #: The article.
     article: Article
     #: Where the dump came from: its path, with ``:LINE`` for a line of JSON Lines. None: nobody said.
     source: str | None = None

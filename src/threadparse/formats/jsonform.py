@@ -108,7 +108,7 @@ def record_from_json(text: str | bytes) -> Record:
 def from_dict(data: Mapping[str, Any]) -> Article:
     """Make an article of what `to_dict` returned.
 
-    `source` and `fields`, which `threadparse convert` adds, are read over.
+    `source` and `fields`, which `threadparse convert` adds, are ignored.
 
     Raises:
         DecodeError: a key is missing, unknown, or holds what it cannot.

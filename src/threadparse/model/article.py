@@ -123,9 +123,9 @@ class Article(Threaded):
     def transform(self, function: Callable[[Comment], Comment | None]) -> Article:
         """Return the article with what a function makes of each comment.
 
-        The function is given a comment with the replies to it, before these are changed. Then it is given the replies
-        of what it returned. For a comment that it drops with all replies it returns None. Depths follow: what it
-        returns takes the depth of its place.
+        Args:
+            function: It is given a comment as the article has it, and returns a comment, or None to drop it with all
+                replies. Then it is given the replies of what it returned. Depths follow from the places.
 
         Raises:
             TypeError: the function returned something else.

@@ -1,0 +1,80 @@
+"""Blocks on the pages that are no examples to run: every one is of a known kind, and what it holds can be true."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from threadparse.cli.app import app
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+#: What tests/test_docs.py runs; what is looked at here; what is words alone.
+RUN, READ, WORDS = {"pycon", "python", "console"}, {"sh", "toml", "json"}, {"text", "html"}
+#: Blocks that Sphinx makes something of.
+DIRECTIVE = re.compile(r"\{[\w-]+\}.*")
+FENCE = re.compile(r"^( *)```(.*)$", re.MULTILINE)
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+
+
+def blocks(page: Path, kind: str) -> Iterator[str]:
+    return (text for found, text in BLOCK.findall(page.read_text("utf-8")) if found == kind)
+
+
+def calls(page: Path) -> Iterator[list[str]]:
+    """Yield the arguments of each call of the program on a page."""
+    shell = "".join(f"{block}\n" for kind in ("sh", "console") for block in blocks(page, kind))
+    within = re.findall(r"`(threadparse [^`\n]+)`", page.read_text("utf-8"))
+    for call in (*re.findall(r"^(?:\$ )?(?:.*&& )?(threadparse .*)$", shell, re.MULTILINE), *within):
+        yield shlex.split(re.split(r" [|>]|\)\"", call)[0])[1:]
+
+
+@each_page
+def test_every_block_is_of_a_known_kind(page: Path) -> None:
+    for number, (indent, kind) in enumerate(FENCE.findall(page.read_text("utf-8"))):
+        assert not indent, "a block in a list is not run"
+        if number % 2:
+            assert not kind, f"a block that begins in another one: {kind}"
+        else:
+            assert kind in RUN | READ | WORDS or DIRECTIVE.fullmatch(kind), f"{page.name}: {kind!r}"
+
+
+@each_page
+def test_data_can_be_read(page: Path) -> None:
+    for text in blocks(page, "toml"):
+        assert tomllib.loads(text)
+    for text in blocks(page, "json"):
+        assert json.loads(text)
+
+
+@each_page
+def test_commands_and_their_options_are_there(page: Path) -> None:
+    program = click.Context(app)
+    for name, *arguments in calls(page):
+        if name in ("--version", "COMMAND"):
+            continue
+        command = app.get_command(program, name)
+        assert command is not None, f"{page.name}: threadparse {name}"
+        known = {option for param in command.get_params(program) for option in param.opts} | {"--help", "-h"}
+        for argument in arguments:
+            if argument.startswith("-") and argument != "-":
+                assert argument in known, f"{page.name}: threadparse {name} {argument}"
+
+
+def test_what_is_looked_for_is_found() -> None:
+    assert sum(1 for page in PAGES for _ in calls(page)) > 50
+
+
+def test_the_reference_has_the_help_of_every_command() -> None:
+    page = (ROOT / "docs" / "reference" / "cli.md").read_text("utf-8")
+    shown = re.findall(r"^```\{command-help\} (\w+)$", page, re.MULTILINE)
+    assert sorted(shown) == app.list_commands(click.Context(app))
