@@ -1,6 +1,7 @@
 """Measure the speed of threadparse against its peers, and how its cost grows.
 
     python tests/bench [--rounds N]
+    python tests/bench --corpus N [--short]
 
 Everything is measured in one process on the same bytes, the parsers in turn, and given as a ratio
 of medians of the time each round took: on a shared machine times swing twofold, ratios do not. Beside
@@ -26,6 +27,7 @@ from typing import Any, NamedTuple
 
 from stages import print_stages
 
+import corpus
 import naive
 import rival
 import threadparse
@@ -281,7 +283,12 @@ def main() -> None:
     cli.add_argument("--pieces", type=int, default=20_000, help="the size of the texts for growth (default: 20000)")
     cli.add_argument("--comments", type=int, default=20_000, help="the size of the dump for memory (default: 20000)")
     cli.add_argument("--instructions", action=argparse.BooleanOptionalAction, default=True, help="count them, too")
+    cli.add_argument("--corpus", type=int, metavar="N", help="convert a corpus of so many dumps, and nothing else")
+    cli.add_argument("--short", action="store_true", help="the dumps of the corpus have a few lines")
     options = cli.parse_args()
+    if options.corpus:
+        corpus.measure(options.corpus, is_short=options.short)
+        return
     print("Our speed as a multiple of theirs: the median of the rounds, and the middle half of them")
     compare(100, 20, [*rival_of(0.25), *peers()], options.rounds)
     if options.instructions:
