@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from threadparse.why import Explanation
 
 #: The version of this package.
-__version__: str
+__version__ = "0.1.0"
 
 __all__ = [
     "Article",
@@ -99,11 +99,6 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    if name == "__version__":
-        # The machinery takes as long to import as the rest of the package.
-        from importlib.metadata import version  # noqa: PLC0415
-
-        return version("threadparse")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415

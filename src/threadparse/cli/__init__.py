@@ -1,17 +1,26 @@
 """The command line, as far as it needs no extra packages.
 
-Knows how to say that they are missing. The run itself is in `run`.
+Knows its version, and how to say that packages are missing. The run itself is in `run`.
 """
 
 from __future__ import annotations
 
+import contextlib
 import sys
+
+from threadparse import __version__
 
 _MISSING = "threadparse: the command line needs two more packages: pip install 'threadparse[cli]'"
 
 
 def main() -> int:
     """Run the command line on the arguments of this process; return the exit code."""
+    if sys.argv[1:] == ["--version"]:
+        # What cannot be written is reported by the run itself, which takes longer to import than this to be said.
+        with contextlib.suppress(OSError, AttributeError):
+            sys.stdout.write(f"threadparse {__version__}\n")
+            sys.stdout.flush()
+            return 0
     try:
         # The command line's packages are an extra: whether they are there is only known by trying.
         from threadparse.cli.run import run  # noqa: PLC0415

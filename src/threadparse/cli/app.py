@@ -9,6 +9,7 @@ from importlib import import_module
 
 import click
 
+from threadparse import __version__
 from threadparse.corpus.streams import put
 
 NAME = "threadparse"
@@ -46,7 +47,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name=NAME, prog_name=NAME, message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name=NAME, message="%(prog)s %(version)s")
 def app() -> None:
     """Turn plain-text dumps of articles and their comments into trees.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from threadparse import __version__
 from threadparse.corpus.inputs import Input
 from threadparse.corpus.streams import put, safe
 from threadparse.problems import KINDS, Problem
@@ -139,8 +140,6 @@ class Sarif:
 
     def close(self, *, failed: bool) -> None:
         """Write the log."""
-        from threadparse import __version__  # noqa: PLC0415
-
         rules = [
             {
                 "id": code,

@@ -22,6 +22,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
+from threadparse import __version__
 from threadparse.corpus.failure import Failure, OutputError, named
 from threadparse.corpus.job import Job
 from threadparse.corpus.outcome import Converted, Outcome
@@ -185,9 +186,6 @@ def shards_of(job: Job, known: Callable[[], Survey], *, with_data: bool) -> Shar
 
 def _manifest(job: Job, known: Survey) -> Manifest:
     """Describe a run: its version, its options, its arguments, and what these hold."""
-    # To find out takes longer than to convert a dump.
-    from threadparse import __version__  # noqa: PLC0415
-
     asked = {
         "version": __version__,
         "-f": job.given or "no format",
