@@ -77,6 +77,15 @@ def test_the_table_of_extractors() -> None:
         cells = UNSEEN["themes", PROGRAMS[program]]
         assert figures == [cells[number] for number in (3, 4, 5, 6, 8, 11, 12)], program
     assert [cells[3] for cells in shown] == sorted((cells[3] for cells in shown), reverse=True)
+    pages = {PROGRAMS[cells[0]]: int(UNSEEN["themes", PROGRAMS[cells[0]]][2]) for cells in shown}
+    few = {"html2text": 98, "markdownify": 98, "htmltext": 98, "bs4": 17, "pandocmd": 17, "trafilatura": 92}
+    assert {name: pages[name] for name in few} == few
+    others = [number for name, number in pages.items() if name not in few]
+    assert (
+        f"on 98 pages, Beautiful Soup and pandoc's Markdown on 17, trafilatura on 92, the others on {min(others)} to"
+        in HTML
+    )
+    assert f" to {max(others)}. goose" in HTML
 
 
 def test_the_words_that_extractors_keep() -> None:
