@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import io
 import mailbox
@@ -42,7 +43,7 @@ def in_wxr(item: ET.Element) -> list[tuple[object, ...]]:
         kept = {each.findtext(f"{WP}meta_key"): each.findtext(f"{WP}meta_value") for each in entries}
         likes = kept.get("threadparse_likes")
         text = html.unescape(comment.findtext(f"{WP}comment_content") or "")
-        author = comment.findtext(f"{WP}comment_author") or ""
+        author = html.unescape(comment.findtext(f"{WP}comment_author") or "")
         parent = place[comment.findtext(f"{WP}comment_parent")]
         found.append((number, parent, author, text, None if likes is None else int(likes)))
     return found
@@ -52,19 +53,36 @@ def shown(text: object) -> object:
     return FORBIDDEN.sub("\ufffd", text) if isinstance(text, str) else text
 
 
+def held(row: tuple[object, ...]) -> tuple[object, ...]:
+    """Return what an item holds of a comment: a name takes 255 bytes of HTML at most."""
+    number, parent, author, text, likes = map(shown, row)
+    assert isinstance(author, str)
+    starts = (author[:end] for end in range(min(len(author), 255), -1, -1))
+    name = next(each for each in starts if len(html.escape(each, quote=False).encode()) <= 255)
+    return number, parent, name, text, likes
+
+
+def entries(element: ET.Element, tag: str) -> set[str]:
+    """Return the names of the entries of an item, or of a comment."""
+    return {each.findtext(f"{WP}meta_key") or "" for each in element.findall(f"{WP}{tag}")}
+
+
 @hypothesis.given(strategies.articles())
 def test_any_article_is_an_item(article: Article) -> None:
     root = ET.fromstring(threadparse.dumps(article, "wxr"))
     (item,) = root.iter("item")
-    assert in_wxr(item) == [tuple(map(shown, each)) for each in told(article)]
-    assert (item.findtext("title") or "") == shown(article.title or "")
+    assert in_wxr(item) == [held(each) for each in told(article)]
+    if "threadparse_untitled" in entries(item, "postmeta"):
+        assert item.findtext("title") == f"threadparse-{item.findtext(f'{WP}post_id')}"
+    else:
+        assert html.unescape(item.findtext("title") or "") == shown(article.title)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_an_item_holds_any_text(text: str) -> None:
     article = article_of(text)
     (item,) = ET.fromstring(threadparse.dumps(article, "wxr")).iter("item")
-    assert in_wxr(item) == [tuple(map(shown, each)) for each in told(article)]
+    assert in_wxr(item) == [held(each) for each in told(article)]
     body = item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded") or ""
     assert html.unescape(re.sub("</?p>", "", body)) == shown(article.text)
 
@@ -80,6 +98,60 @@ def test_several_articles_have_numbers_of_their_own() -> None:
     threadparse.dump(reversed(given), file, "wxr")
     again = list(ET.fromstring(file.getvalue()).iter("item"))
     assert [ET.tostring(item) for item in reversed(again)] == [ET.tostring(item) for item in items]
+
+
+def items(*articles: Article) -> list[ET.Element]:
+    file = io.BytesIO()
+    threadparse.dump([Record(article, f"{place}.txt") for place, article in enumerate(articles)], file, "wxr")
+    return list(ET.fromstring(file.getvalue()).iter("item"))
+
+
+def test_wordpress_takes_no_two_articles_for_one() -> None:
+    """Where titles and dates are equal it would, and where dates are equal and one has no title."""
+    comments, day = (Comment(paragraphs=("A",)),), dt.date(2024, 5, 1)
+    untitled = [Article(title=title, published=day, comments=comments) for title in (None, "0", "A title")]
+    undated = [Article(title="Comments", comments=comments)] * 100
+    found = items(*untitled, *untitled, *undated, Article(), Article())
+    keys = [(item.findtext("title"), item.findtext(f"{WP}post_date")) for item in found]
+    # Six articles of one day, of which two have the title that was printed.
+    assert len(set(keys)) == len(keys) - 1
+    assert all(title not in {"", "0"} for title, _ in keys)
+    marks = [sorted(entries(item, "postmeta")) for item in found]
+    assert marks[:3] == [["threadparse_untitled"], ["threadparse_untitled"], []]
+    assert marks[6:-2] == [["threadparse_undated"]] * 100
+    assert marks[-1] == ["threadparse_undated", "threadparse_untitled"]
+    assert {date[:4] for _, date in keys[6:] if date} == {"1970"}
+
+
+def test_titles_and_names_are_html_in_an_item() -> None:
+    (item,) = items(Article(title="<script>", comments=(Comment(author="Tom & <Ann>", paragraphs=("A",)),)))
+    assert item.findtext("title") == "&lt;script&gt;"
+    assert item.findtext(f"{WP}comment/{WP}comment_author") == "Tom &amp; &lt;Ann&gt;"
+
+
+@pytest.mark.parametrize("sign", ["x", "ü", "漢", "🎈", "&", "\x00", "\ud800"])
+def test_wordpress_has_room_for_what_an_item_holds(sign: str) -> None:
+    """It drops a comment that has more."""
+    short = Comment(author="Ann", paragraphs=("A",))
+    named, long = Comment(author=sign * 5000, paragraphs=("A",)), Comment(author="Ann", paragraphs=(sign * 70_000,))
+    (item,) = items(Article(title=sign * 70_000, comments=(short, named, long)))
+    rooms = [("title", 65_535), (f"{WP}comment/{WP}comment_author", 255), (f"{WP}comment/{WP}comment_content", 65_535)]
+    for path, room in rooms:
+        found = [each.text or "" for each in item.findall(path)]
+        *_, longest = sorted(found, key=len)
+        assert room - 5 <= len(longest.encode()) <= room
+        assert set(html.unescape(longest)) == {shown(sign)}
+    assert "threadparse_cut" in entries(item, "postmeta")
+    marks = ["threadparse_cut" in entries(each, "commentmeta") for each in item.findall(f"{WP}comment")]
+    assert marks == [False, True, True]
+
+
+def test_php_holds_the_numbers_of_an_item() -> None:
+    article = Article(comments=(Comment(paragraphs=("A",)),))
+    numbers = [
+        int(number) for item in items(*[article] * 300) if (number := item.findtext(f"{WP}comment/{WP}comment_id"))
+    ]
+    assert 2**61 < max(numbers) < 2**63
 
 
 # mail

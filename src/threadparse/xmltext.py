@@ -40,5 +40,15 @@ def cdata(text: str) -> str:
         >>> cdata("a ]]> b")
         '<![CDATA[a ]]]]><![CDATA[> b]]>'
     """
-    text = text.translate(_FORBIDDEN | {13: "\r"}).replace("]]>", "]]]]><![CDATA[>")
+    text = writable(text).replace("]]>", "]]]]><![CDATA[>")
     return f"<![CDATA[{text}]]>"
+
+
+def writable(text: str) -> str:
+    """Return text with a sign for each character that XML has no way to write.
+
+    Example:
+        >>> writable("a < b\\x00")
+        'a < b\ufffd'
+    """
+    return text.translate(_FORBIDDEN | {13: "\r"})

@@ -1,8 +1,12 @@
 """Articles as WordPress exports and imports them: WXR 1.2, an item for each article, with its comments.
 
-A comment without an author has an empty one, which WordPress shows as "Anonymous". Importers ask for a date: one that
-the dump does not say is 1970-01-01, and the entry `threadparse_undated` stands beside it. Likes are the entry
-`threadparse_likes`.
+A comment without an author has an empty one, which WordPress shows as "Anonymous". Titles, names and texts are HTML, as
+WordPress holds them. What a dump does not say is marked by an entry beside what stands for it: `threadparse_undated`,
+`threadparse_untitled`. The entry `threadparse_cut` marks what is longer than WordPress has room for. Likes are the
+entry `threadparse_likes`.
+
+WordPress takes two articles for one where title and date are equal; without a title it looks at the date alone. So what
+stands for a title or for a date is another one for each article.
 """
 
 from __future__ import annotations
@@ -32,10 +36,16 @@ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/expor
 <wp:base_blog_url>https://threadparse.invalid</wp:base_blog_url>
 """
 BELOW = "</channel>\n</rss>\n"
-#: What stands for a date that the dump does not say.
+#: What stands for the date of a comment that the dump does not say. For an article: a second of that year.
 UNKNOWN = dt.datetime(1970, 1, 1)  # noqa: DTZ001
-#: Bits of the number of an article, and of the place of a comment in it: both together make the number of a comment.
-ARTICLE_BITS, COMMENT_BITS = 31, 24
+YEAR = 365 * 24 * 60 * 60
+#: What WordPress takes for no title.
+UNTITLED = {None, "", "0"}
+#: Bits of the number of an article, and of the place of a comment in it: both together make the number of a comment,
+#: which PHP holds in 63 bits. WordPress leaves out the second article of a number.
+ARTICLE_BITS, COMMENT_BITS = 38, 24
+#: Bytes that WordPress has room for. It drops a comment that has more.
+NAME, TEXT = 255, 65_535
 
 
 def write(record: Record) -> str:
@@ -52,18 +62,19 @@ def _number(identity: str) -> int:
     import hashlib  # noqa: PLC0415
 
     digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).digest()
-    return int.from_bytes(digest[:4]) >> (32 - ARTICLE_BITS) or 1
+    return int.from_bytes(digest[:8]) >> (64 - ARTICLE_BITS) or 1
 
 
 def _item(article: Article, number: int) -> Iterator[str]:
     """Yield what stands above the comments."""
-    from html import escape  # noqa: PLC0415
+    from threadparse.xmltext import cdata  # noqa: PLC0415
 
-    from threadparse.xmltext import cdata, content  # noqa: PLC0415
-
-    text = "\n".join(f"<p>{escape(line, quote=False)}</p>" for line in article.paragraphs)
-    local, gmt = _dates(article.published)
-    yield f"<title>{content(article.title or '')}</title>"
+    untitled = (article.title or "").strip() in UNTITLED
+    title, cut = _html(f"threadparse-{number}" if untitled else article.title, TEXT)
+    text = "\n".join(f"<p>{_html(line)[0]}</p>" for line in article.paragraphs)
+    # Without a date: one that no other article has.
+    local, gmt = _dates(article.published or UNKNOWN + dt.timedelta(seconds=number % YEAR))
+    yield f"<title>{cdata(title)}</title>"
     yield f"<link>https://threadparse.invalid/?p={number}</link>"
     yield f"<dc:creator>{cdata(article.author or '')}</dc:creator>"
     yield f'<guid isPermaLink="false">https://threadparse.invalid/?p={number}</guid>'
@@ -82,14 +93,11 @@ def _item(article: Article, number: int) -> Iterator[str]:
     yield "<wp:post_type>post</wp:post_type>"
     yield "<wp:post_password></wp:post_password>"
     yield "<wp:is_sticky>0</wp:is_sticky>"
-    if article.published is None:
-        yield from _entry("wp:postmeta", "threadparse_undated", 1)
+    yield from _marks("wp:postmeta", undated=article.published is None, untitled=untitled, cut=cut)
 
 
 def _comments(article: Article, number: int) -> Iterator[str]:
     """Yield the comments, each with the number of the one that it answers."""
-    from html import escape  # noqa: PLC0415
-
     from threadparse.xmltext import cdata  # noqa: PLC0415
 
     # The numbers of the comments above, one for each depth; 0: it answers the article.
@@ -97,26 +105,48 @@ def _comments(article: Article, number: int) -> Iterator[str]:
     for place, comment in enumerate(article.walk(), 1):
         own = (number << COMMENT_BITS) + place
         del above[comment.depth :]
-        local, gmt = _dates(comment.published)
+        local, gmt = _dates(comment.published or UNKNOWN)
+        (author, cut), (text, short) = _html(comment.author, NAME), _html(comment.text, TEXT)
         yield "<wp:comment>"
         yield f"<wp:comment_id>{own}</wp:comment_id>"
-        yield f"<wp:comment_author>{cdata(comment.author or '')}</wp:comment_author>"
+        yield f"<wp:comment_author>{cdata(author)}</wp:comment_author>"
         yield "<wp:comment_author_email></wp:comment_author_email>"
         yield "<wp:comment_author_url></wp:comment_author_url>"
         yield "<wp:comment_author_IP></wp:comment_author_IP>"
         yield f"<wp:comment_date>{local}</wp:comment_date>"
         yield f"<wp:comment_date_gmt>{gmt}</wp:comment_date_gmt>"
-        yield f"<wp:comment_content>{cdata(escape(comment.text, quote=False))}</wp:comment_content>"
+        yield f"<wp:comment_content>{cdata(text)}</wp:comment_content>"
         yield "<wp:comment_approved>1</wp:comment_approved>"
         yield "<wp:comment_type>comment</wp:comment_type>"
         yield f"<wp:comment_parent>{above[-1]}</wp:comment_parent>"
         yield "<wp:comment_user_id>0</wp:comment_user_id>"
         if comment.likes is not None:
             yield from _entry("wp:commentmeta", "threadparse_likes", comment.likes)
-        if comment.published is None:
-            yield from _entry("wp:commentmeta", "threadparse_undated", 1)
+        yield from _marks("wp:commentmeta", undated=comment.published is None, cut=cut or short)
         yield "</wp:comment>"
         above.append(own)
+
+
+def _html(text: str | None, room: int | None = None) -> tuple[str, bool]:
+    """Return text as HTML, and whether it was cut: it takes `room` bytes at most."""
+    import re  # noqa: PLC0415
+    from html import escape  # noqa: PLC0415
+
+    from threadparse.xmltext import writable  # noqa: PLC0415
+
+    whole = writable(escape(text or "", quote=False))
+    data = whole.encode()
+    if room is None or len(data) <= room:
+        return whole, False
+    # Without the half of a character, or of an entity, at the end.
+    return re.sub("&[^;]*$", "", data[:room].decode(errors="ignore")), True
+
+
+def _marks(tag: str, **marks: bool) -> Iterator[str]:
+    """Yield an entry for each mark that is set."""
+    for name, is_set in marks.items():
+        if is_set:
+            yield from _entry(tag, f"threadparse_{name}", 1)
 
 
 def _entry(tag: str, name: str, value: Any) -> Iterator[str]:
@@ -127,9 +157,8 @@ def _entry(tag: str, name: str, value: Any) -> Iterator[str]:
     yield f"</{tag}>"
 
 
-def _dates(published: dt.date | None) -> tuple[str, str]:
+def _dates(moment: dt.date) -> tuple[str, str]:
     """Return a moment as printed, and in UTC: the same where no zone is printed."""
-    moment = published or UNKNOWN
     if not isinstance(moment, dt.datetime):
         moment = dt.datetime.combine(moment, dt.time())
     try:
