@@ -72,7 +72,7 @@ def _item(article: Article, number: int) -> Iterator[str]:
     untitled = (article.title or "").strip() in UNTITLED
     title, cut = _html(f"threadparse-{number}" if untitled else article.title, TEXT)
     text = "\n".join(f"<p>{_html(line)[0]}</p>" for line in article.paragraphs)
-    # Without a date: one that no other article has.
+    # Without a date: a second that hardly another article has.
     local, gmt = _dates(article.published or UNKNOWN + dt.timedelta(seconds=number % YEAR))
     yield f"<title>{cdata(title)}</title>"
     yield f"<link>https://threadparse.invalid/?p={number}</link>"
@@ -129,17 +129,17 @@ def _comments(article: Article, number: int) -> Iterator[str]:
 
 def _html(text: str | None, room: int | None = None) -> tuple[str, bool]:
     """Return text as HTML, and whether it was cut: it takes `room` bytes at most."""
-    import re  # noqa: PLC0415
     from html import escape  # noqa: PLC0415
 
     from threadparse.xmltext import writable  # noqa: PLC0415
 
-    whole = writable(escape(text or "", quote=False))
-    data = whole.encode()
-    if room is None or len(data) <= room:
+    whole = escape(text or "", quote=False)
+    # A character takes four bytes at most.
+    if room is None or 4 * len(whole) <= room or len(data := writable(whole).encode()) <= room:
         return whole, False
     # Without the half of a character, or of an entity, at the end.
-    return re.sub("&[^;]*$", "", data[:room].decode(errors="ignore")), True
+    cut = data[:room].decode(errors="ignore")
+    return cut if cut.rfind("&") <= cut.rfind(";") else cut[: cut.rfind("&")], True
 
 
 def _marks(tag: str, **marks: bool) -> Iterator[str]:
