@@ -15,6 +15,7 @@ import getpass
 import html
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -198,4 +199,6 @@ def written(text: str) -> str:
 
 
 if __name__ == "__main__":
+    if missing := [name for name in ("php", "mariadb", "mariadb-install-db") if shutil.which(name) is None]:
+        sys.exit(f"not installed: {', '.join(missing)}")
     sys.exit(main())
