@@ -48,7 +48,8 @@ SHORT = {"before"}
 CERTAIN = {"ROW"}
 #: Where other patterns are compiled: sets of single characters, and what reads the package's own grammars.
 ELSEWHERE = {
-    "formats/jsontext.py", "formats/forms/csv.py", "formats/forms/markdown.py", "corpus/streams.py",
+    "formats/jsontext.py", "formats/forms/csv.py", "formats/forms/markdown.py",
+    "corpus/anonymous.py", "corpus/streams.py",
     "grammar/driver.py", "grammar/expressions.py", "grammar/languages.py", "grammar/make.py",
 }  # fmt: skip
 #: Where terminals are compiled.

@@ -24,6 +24,7 @@ _HOMES = {
     "convert": "convert",
     "diff": "diff",
     "explain": "show",
+    "report": "report",
     "stats": "check",
     "tree": "show",
     "view": "show",
