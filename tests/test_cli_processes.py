@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from commands import environment, fresh
+from killing import once, tens
 from test_cli import DUMP, ODD, write
 from threadparse.corpus.pool import Dying, in_order
 
@@ -206,21 +207,6 @@ def workers(pid: int) -> list[int]:
     """Return the processes that do the work of another one."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
-
-
-def tens(items: list[int]) -> list[int]:
-    """Return ten times each number; 13 kills the process."""
-    if 13 in items:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return [10 * item for item in items]
-
-
-def once(items: list[Path]) -> list[bool]:
-    """Tell that the files are there; the first one to come makes its file, and kills the process."""
-    if not items[0].exists():
-        items[0].touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    return [item.exists() for item in items]
 
 
 @posix
