@@ -148,9 +148,10 @@ def test_an_interrupted_run_leaves_the_old_file(jobs: str, number: signal.Signal
     process = start("convert", "-q", "-j", jobs, "in", "-", "-o", "out.jsonl", folder=tmp_path)
     eventually(lambda: list(tmp_path.glob("*.part")))
     ended, said = end(process, number)
-    assert ended == code
+    assert ended == code, said
     assert [line for line in said.split("\n") if line and not line.startswith((" ", "threadparse: in/"))] == []
-    assert {path.name for path in tmp_path.iterdir()} == {"in", "out.jsonl"}, "nobody can read standard input again"
+    # Standard input cannot be read again, so nothing is kept. A part that the signal found just opened may stay, empty.
+    assert {path.name for path in tmp_path.iterdir() if path.is_dir() or path.stat().st_size} == {"in", "out.jsonl"}
     assert (tmp_path / "out.jsonl").read_text() == "old"
 
 
