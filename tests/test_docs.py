@@ -58,34 +58,34 @@ def missing(code: str) -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_the_examples_on_the_page(page: Path) -> None:
-    """A ```pycon block is run as a session, a ```python block as a program; blocks of a page share names."""
+    """A ```pycon block is run as a session, a ```python block as a program; blocks of a page share names.
+
+    From the first block on that needs a package which is not installed, the page is left out.
+    """
     names: dict[str, object] = {"__name__": "docs"}
-    without: set[str] = set()
-    for number, (kind, code) in enumerate(
-        re.findall(r"^```(pycon|python)\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-    ):
-        if lacking := missing(code):
-            without |= lacking
-            continue
-        if kind == "python":
-            try:
-                exec(compile(code, f"{page.name} block {number}", "exec"), names)
-            except ModuleNotFoundError as error:
-                if error.name not in READERS:
-                    raise
-                without.add(error.name)
-            except NameError:
-                # A block that was left out has the name.
-                if not without:
-                    raise
-            continue
-        test = doctest.DocTestParser().get_doctest(code, names, f"{page.name} block {number}", str(page), 0)
-        runner = doctest.DocTestRunner(optionflags=FLAGS)
-        runner.run(test, clear_globs=False)
-        names.update(test.globs)
-        assert runner.failures == 0, f"{page.name} block {number}"
-    if without:
-        pytest.skip(f"not installed: {', '.join(sorted(without))}; the other blocks ran")
+    found = re.findall(r"^```(pycon|python)\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    for number, (kind, code) in enumerate(found):
+        lacking = missing(code) or run_block(f"{page.name} block {number}", kind, code, names)
+        if lacking:
+            pytest.skip(f"{', '.join(sorted(lacking))} not installed: {number} of {len(found)} blocks ran")
+
+
+def run_block(name: str, kind: str, code: str, names: dict[str, object]) -> set[str]:
+    """Run a block; return the packages that it lacks."""
+    if kind == "python":
+        try:
+            exec(compile(code, name, "exec"), names)
+        except ModuleNotFoundError as error:
+            if error.name not in READERS:
+                raise
+            return {error.name}
+        return set()
+    test = doctest.DocTestParser().get_doctest(code, names, name, name, 0)
+    runner = doctest.DocTestRunner(optionflags=FLAGS)
+    runner.run(test, clear_globs=False)
+    names.update(test.globs)
+    assert runner.failures == 0, name
+    return set()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import shlex
@@ -12,6 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
+from commands import run
 from threadparse.cli.app import app
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,3 +80,15 @@ def test_the_reference_has_the_help_of_every_command() -> None:
     page = (ROOT / "docs" / "reference" / "cli.md").read_text("utf-8")
     shown = re.findall(r"^```\{command-help\} (\w+)$", page, re.MULTILINE)
     assert sorted(shown) == app.list_commands(click.Context(app))
+
+
+def test_the_picture_of_the_readme_is_what_the_program_prints() -> None:
+    """`python docs/pictures.py` makes it anew."""
+    texts = re.findall(r"<text[^>]*>(.*?)</text>", (ROOT / "docs" / "_static" / "outline.svg").read_text("utf-8"))
+    drawn = html.unescape(" ".join(texts)).replace("\xa0", " ")
+    printed = run("tree", "docs/examples/orchard.txt", folder=ROOT).stdout.splitlines()
+    for line in printed:
+        name, colon, words = line.strip("• ").partition(": ")
+        # A terminal shows as much of a text as there is room.
+        assert f"{name}{colon.strip()}" in drawn
+        assert words[:40].rpartition(" (")[0] in drawn or words[:40] in drawn

@@ -34,9 +34,9 @@ def render(article: Article) -> str:
     Lee on May 19, 2021". What reads back has these in `byline` and `published_text`.
 
     Raises:
-        RenderError: the article would not read back. That is so, for instance, for a line that is empty
-            or has white space around it, a title that looks like a list item, a byline that does not say
-            the author of the article, and text that looks like a line of likes.
+        RenderError: the article would not read back. A line is empty or has white space around it, a title looks
+            like a list item, a byline does not say the author of the article, a text looks like a line of likes, or
+            the like.
         TypeError: `article` is not an Article.
 
     Example:
