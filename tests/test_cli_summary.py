@@ -11,6 +11,12 @@ import pytest
 from commands import on_terminal, run
 from test_cli import DUMP, ODD, write
 from threadparse.cli.progress import Bar
+from threadparse.corpus import outcome
+from threadparse.corpus.convert import run as convert
+from threadparse.corpus.decoding import Decoding
+from threadparse.corpus.failure import Failure
+from threadparse.corpus.job import planned
+from threadparse.corpus.reporter import Reporter
 
 
 def corpus(folder: Path) -> None:
@@ -72,6 +78,31 @@ def test_a_run_that_fails_has_no_figures(tmp_path: Path) -> None:
     done = run("convert", "--stats-json", "s.json", "in", "-o", "no/out.jsonl", folder=tmp_path)
     assert done.stderr == "threadparse: no/out.jsonl: No such file or directory\n"
     assert json.loads((tmp_path / "s.json").read_text())["complete"] is False
+
+
+def test_a_fault_of_ours_costs_one_dump(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in "abc":
+        write(tmp_path, f"in/{name}.txt", f"{name}\n\n{DUMP}")
+    read = outcome.read
+
+    def faulty(text: str) -> object:
+        if text.startswith("b"):
+            raise ZeroDivisionError("by nothing")
+        return read(text)
+
+    monkeypatch.setattr(outcome, "read", faulty)
+    monkeypatch.chdir(tmp_path)
+    job = planned(["in"], "out.jsonl", given=None, to=None, escape_formulas=False, text_field="text", jobs=1,
+                  decoding=Decoding(), resume=False)  # fmt: skip
+    failures: list[Failure] = []
+    reporter = Reporter()
+    monkeypatch.setattr(reporter, "failure", failures.append)
+    assert convert(job, reporter).dumps == 2
+    (failure,) = failures
+    assert failure.name == "in/b.txt"
+    assert failure.reason.startswith(
+        "threadparse cannot read it, which is a fault of threadparse (ZeroDivisionError: by"
+    )
 
 
 def test_a_terminal_sees_how_far_a_run_is(tmp_path: Path) -> None:

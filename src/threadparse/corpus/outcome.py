@@ -14,6 +14,9 @@ from threadparse.formats.fields import lost
 from threadparse.formats.format import Record
 from threadparse.parser import read
 
+_FAULT = "threadparse cannot read it, which is a fault of threadparse"
+_HINT = "\n    hint: send what `threadparse report` prints for it, which holds no word of the dump"
+
 
 class Converted(NamedTuple):
     """An article as it stands in a file of a format."""
@@ -63,6 +66,8 @@ class Conversion(NamedTuple):
             result = self._result(entry)
         except MemoryError:
             result = Failure(entry.name, "there is not enough memory for it")
+        except Exception as error:  # noqa: BLE001 - one dump of millions must not end the run
+            result = Failure(entry.name, f"{_FAULT} ({type(error).__name__}: {error}){_HINT}")
         record = entry.raw if isinstance(result, Failure) and entry.line is not None else None
         return Outcome(entry.name, entry.stem, entry.path, entry.weight, result, record)
 
