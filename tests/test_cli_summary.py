@@ -10,6 +10,7 @@ import pytest
 
 from commands import on_terminal, run
 from test_cli import DUMP, ODD, write
+from threadparse import parser
 from threadparse.cli.progress import Bar
 from threadparse.corpus import outcome
 from threadparse.corpus.convert import run as convert
@@ -83,12 +84,11 @@ def test_a_run_that_fails_has_no_figures(tmp_path: Path) -> None:
 def test_a_fault_of_ours_costs_one_dump(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in "abc":
         write(tmp_path, f"in/{name}.txt", f"{name}\n\n{DUMP}")
-    read = outcome.read
 
     def faulty(text: str) -> object:
         if text.startswith("b"):
             raise ZeroDivisionError("by nothing")
-        return read(text)
+        return parser.read(text)
 
     monkeypatch.setattr(outcome, "read", faulty)
     monkeypatch.chdir(tmp_path)
