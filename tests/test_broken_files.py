@@ -59,6 +59,9 @@ def test_a_file_that_is_not_compressed_as_it_says_fails(ending: str, tmp_path: P
         (tmp_path / f"b.csv{ending}").write_bytes(data)
         with pytest.raises((OSError, DecodeError)):
             list(threadparse.load(tmp_path / f"b.csv{ending}"))
+        if data == b"a,b\n":
+            # What is in a file counts for the command line, and not how it is called.
+            continue
         done = run("convert", f"b.csv{ending}", folder=tmp_path)
         assert (done.returncode, done.stdout) == (1, "")
         assert done.stderr.startswith(f"threadparse: b.csv{ending}: ")

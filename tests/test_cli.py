@@ -151,26 +151,43 @@ def test_tree_of_little(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "(no title)\n0 comments, 0 levels, 0 likes\n")
 
 
-def test_tree_shortens_lines_to_the_width_of_a_terminal_alone(tmp_path: Path) -> None:
+def test_tree_wraps_between_words(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "T\n\n  • " + "word " * 50 + "\n\n    Liked by 3 people\n\n  • " + "語" * 90 + "\n")
     comment, wide = run("tree", "a.txt", folder=tmp_path).stdout.split("\n")[1:3]
     assert comment == "• " + "word " * 49 + "word (3 likes)"
     assert wide == "• " + "語" * 90
-    comment, wide = on_terminal("tree", "a.txt", folder=tmp_path, NO_COLOR="1").split("\n")[1:3]
-    assert len(comment) == 60
-    assert comment.endswith("… (3 likes)")
-    assert wide.rstrip("… ") == "• " + "語" * 28, "each of these takes two columns"
+    for seen in (
+        on_terminal("tree", "a.txt", folder=tmp_path, NO_COLOR="1"),
+        run("tree", "--width", "60", "a.txt", folder=tmp_path).stdout,
+    ):
+        lines = seen.split("\n")[1:-2]
+        assert lines[0] == "• " + " ".join(["word"] * 11)
+        assert lines[1] == "  " + " ".join(["word"] * 11)
+        assert lines[4] == "  " + " ".join(["word"] * 6) + " (3 likes)"
+        assert lines[5:] == ["• " + "語" * 29, "  " + "語" * 29, "  " + "語" * 29, "  語語語"], "each takes two columns"
+    assert on_terminal("tree", "--width", "0", "a.txt", folder=tmp_path, NO_COLOR="1").split("\n")[1] == comment
+
+
+def test_tree_goes_down_to_a_level(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    lines = run("tree", "--depth", "1", "a.txt", folder=tmp_path).stdout.split("\n")
+    assert lines[2:-2] == ["• A comment. (2 likes) (1 more below)", "• Another one."]
+    assert run("tree", "--depth", "2", "a.txt", folder=tmp_path).stdout == run("tree", "a.txt", folder=tmp_path).stdout
+    assert run("tree", "--depth", "0", "a.txt", folder=tmp_path).returncode == 2
 
 
 @pytest.mark.parametrize("command", ["tree", "explain"])
-def test_commands_for_a_single_dump_refuse_others(command: str, tmp_path: Path) -> None:
-    write(tmp_path, "x.jsonl", '{"text": "T"}\n')
-    for given in ("x.jsonl", "."):
-        done = run(command, given, folder=tmp_path)
-        assert done.returncode == 2
-        assert "single dump" in done.stderr
-    done = run(command, "missing.txt", folder=tmp_path)
+def test_several_are_shown_below_their_names(command: str, tmp_path: Path) -> None:
+    write(tmp_path, "in/x.jsonl", json.dumps({"text": DUMP}) + "\n" + json.dumps({"text": ODD}) + "\n")
+    write(tmp_path, "in/z.txt")
+    one = run(command, "in/z.txt", folder=tmp_path).stdout
+    done = run(command, "in", "missing.txt", "in/z.txt", folder=tmp_path)
     assert (done.returncode, done.stderr) == (1, "threadparse: missing.txt: No such file or directory\n")
+    heads = [line for line in done.stdout.split("\n") if line.startswith("==>")]
+    assert heads == [f"==> {name} <==" for name in ("in/x.jsonl:1", "in/x.jsonl:2", "in/z.txt", "in/z.txt")]
+    assert done.stdout.endswith(f"==> in/z.txt <==\n{one}" * 2)
+    done = run(command, "in/x.jsonl:1", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (0, one), "a record is shown as its dump"
 
 
 # explain
@@ -201,6 +218,23 @@ def test_explain_shows_every_line_with_its_role(tmp_path: Path) -> None:
         "10 boilerplate │ end",
         "",
     ]
+
+
+def test_explain_wraps_between_words_and_keeps_the_margin(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "T\n\n  • " + "word " * 20 + "\n")
+    plain = run("explain", "a.txt", folder=tmp_path).stdout
+    assert plain.split("\n")[2] == "3 comment 1 │   • " + "word " * 20
+    lines = run("explain", "--width", "60", "a.txt", folder=tmp_path).stdout.split("\n")
+    assert lines[2] == "3 comment 1 │   • " + " ".join(["word"] * 8)
+    assert lines[3] == "            │   " + " ".join(["word"] * 9)
+    assert lines == on_terminal("explain", "a.txt", folder=tmp_path, NO_COLOR="1").split("\n")
+
+
+def test_explain_goes_down_to_a_level(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    whole = run("explain", "a.txt", folder=tmp_path).stdout.split("\n")
+    lines = run("explain", "--depth", "1", "a.txt", folder=tmp_path).stdout.split("\n")
+    assert lines == [*whole[:13], whole[1].replace("2", " ") + " … 3 lines", *whole[16:]]
 
 
 def test_explain_shows_all_lines_of_any_dump(tmp_path: Path) -> None:
@@ -253,12 +287,20 @@ def test_check_sums_up_on_a_terminal(tmp_path: Path) -> None:
 def test_colour_only_on_a_terminal_that_wants_it(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     for command in ("tree", "explain"):
-        plain = run(command, "a.txt", folder=tmp_path, FORCE_COLOR="1").stdout
+        plain = run(command, "a.txt", folder=tmp_path).stdout
         assert "\x1b" not in plain
         coloured = on_terminal(command, "a.txt", folder=tmp_path)
         assert "\x1b[1mA title\x1b[0m" in coloured
         assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
         assert on_terminal(command, "a.txt", folder=tmp_path, NO_COLOR="1") == plain
+        assert on_terminal(command, "--color", "never", "a.txt", folder=tmp_path) == plain
+        for forced in (
+            run(command, "a.txt", folder=tmp_path, FORCE_COLOR="1"),
+            run(command, "--color", "always", "a.txt", folder=tmp_path),
+            run(command, "--color", "always", "a.txt", folder=tmp_path, NO_COLOR="1"),
+        ):
+            assert forced.stdout == coloured
+        assert run(command, "a.txt", folder=tmp_path, FORCE_COLOR="1", NO_COLOR="1").stdout == plain
 
 
 @pytest.mark.parametrize("command", ["tree", "explain", "check"])

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from commands import on_terminal, run
 from test_cli import DUMP, ODD, write
 from threadparse import Article
-from threadparse.cli.bars import bar_of, show_stats
-from threadparse.cli.terminal import Screen
 from threadparse.corpus.stats import UNTOLD, Stats, magnitude
+from threadparse.corpus.views.figures import bar_of, figures
 from threadparse.testing import strategies
 
 CHAIN = "T\n\n\n" + "".join(f"{'  ' * level}• x\n\n{'  ' * level}  Like\n\n" for level in range(1, 13))
@@ -105,15 +104,10 @@ def test_a_terminal_shows_bars(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(("columns", "bar"), [(None, ""), (16, ""), (17, " " + "█" * 10), (40, " " + "█" * 33)])
-def test_bars_need_room(
-    columns: int | None, bar: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_bars_need_room(columns: int | None, bar: str) -> None:
     stats = Stats()
     stats.add(Article())
-    monkeypatch.setattr("threadparse.cli.bars.width", lambda: columns)
-    show_stats(stats, Screen())
-    lines = capsys.readouterr().out.split("\n")
-    assert lines[1:3] == ["dumps by comments", f"  0  1{bar}"]
+    assert [row.text for row in figures(stats, columns)][1:3] == ["dumps by comments", f"  0  1{bar}"]
 
 
 @given(st.lists(strategies.articles(), max_size=3))

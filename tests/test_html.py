@@ -140,4 +140,5 @@ def test_view_opens_a_page(tmp_path: Path) -> None:
     done = run("view", "missing.txt", folder=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     threadparse.dump([Article(), Article()], tmp_path / "two.csv")
-    assert "holds 2" in run("view", "two.csv", folder=tmp_path).stderr
+    done = fresh("view", "two.csv", folder=tmp_path, BROWSER=f"{sys.executable} {browser} %s", TMPDIR=str(tmp_path))
+    assert [Path(line).exists() for line in done.stdout.splitlines()] == [True, True]

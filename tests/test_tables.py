@@ -357,7 +357,7 @@ def test_a_folder_of_articles(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("out", "reason"),
     [
-        ("a.jsonl.zst", ".zst needs the package zstandard: pip install 'threadparse[zst]'"),
+        ("a.jsonl.zst", ".zst needs the package zstandard: pip install 'threadparse[zstd]'"),
         ("a.parquet", "parquet needs the package pyarrow: pip install 'threadparse[arrow]'"),
     ],
 )

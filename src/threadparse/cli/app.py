@@ -74,9 +74,10 @@ def formats() -> None:
 
     Exit codes: 0 done, 2 not understood.
     """
-    from threadparse.cli.listing import show_formats  # noqa: PLC0415
+    from threadparse.corpus.views.listing import listing  # noqa: PLC0415
 
-    show_formats()
+    for row in listing():
+        put(row.text)
 
 
 @app.command()

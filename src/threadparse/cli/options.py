@@ -12,24 +12,21 @@ from typing import Any
 import click
 
 from threadparse import formats as registry
+from threadparse.cli.terminal import COLOURS, screen
 from threadparse.corpus.decoding import ERRORS, Decoding, known
+from threadparse.corpus.reading import MOST, Reading, bytes_of, in_words
 
 Command = Callable[..., Any]
 
 
 def _format(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
-    """Return the name of a format, or refuse it."""
-    if name is not None:
-        require(name)
-    return name
-
-
-def require(name: str) -> None:
-    """Refuse a format that is not there, or whose package is missing."""
+    """Return the name of a format; refuse one that is not there, or whose package is missing."""
     try:
-        registry.needed(name)
+        if name is not None:
+            registry.needed(name)
     except (LookupError, ModuleNotFoundError) as error:
         raise click.BadParameter(str(error)) from None
+    return name
 
 
 def _offered(_context: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
@@ -49,9 +46,32 @@ def format_option(*names: str, help: str) -> Callable[[Command], Command]:  # no
     return click.option(*names, metavar="FORMAT", callback=_format, shell_complete=_offered, help=help)
 
 
-def of_bytes(command: Command) -> Command:
-    """Add the options about bytes, which all commands have that read dumps; they come as one `Decoding`."""
+def _size(_context: click.Context, _option: click.Parameter, size: str) -> int:
+    """Return a size in bytes, or refuse it."""
+    if (found := bytes_of(size)) is None:
+        raise click.BadParameter(f"{size!r} is no size; sizes are 4096, 10MB, 1GB")
+    return found
 
+
+def of_dumps(command: Command) -> Command:
+    """Add the options of all commands that read dumps; they come as one `Reading`."""
+
+    @click.option(
+        "--text-field",
+        default="text",
+        show_default=True,
+        metavar="F",
+        help="The field of .jsonl records, or the column of a table, with the dump.",
+    )
+    @click.option("--jsonl", is_flag=True, help="Standard input is JSON Lines, also where its first line has no F.")
+    @click.option(
+        "--max-bytes",
+        default=in_words(MOST),
+        show_default=True,
+        metavar="SIZE",
+        callback=_size,
+        help="Refuse a dump that is larger: 10MB, 1GB.",
+    )
     @click.option(
         "--encoding",
         default="utf-8",
@@ -68,35 +88,36 @@ def of_bytes(command: Command) -> Command:
         help="Refuse what is no text, or read each such byte as \ufffd.",
     )
     @functools.wraps(command)
-    def run(*arguments: Any, encoding: str, errors: str, **options: Any) -> Any:
-        return command(*arguments, decoding=Decoding(encoding, errors), **options)
+    def run(
+        *arguments: Any, text_field: str, jsonl: bool, max_bytes: int, encoding: str, errors: str, **options: Any
+    ) -> Any:
+        reading = Reading(text_field, Decoding(encoding, errors), jsonl, max_bytes)
+        return command(*arguments, reading=reading, **options)
 
     return run
 
 
-def of_records(command: Command) -> Command:
-    """Add what the commands take that read files of dumps."""
-    return of_bytes(
-        click.option(
-            "--text-field",
-            default="text",
-            show_default=True,
-            metavar="F",
-            help="The field of .jsonl records with the dump.",
-        )(command)
-    )
-
-
 def of_many(command: Command) -> Command:
     """Add what the commands take that read any number of dumps."""
-    command = of_records(command)
+    command = of_dumps(command)
     return click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(allow_dash=True))(command)
 
 
-def of_one(command: Command) -> Command:
-    """Add the argument of the commands that show a dump."""
-    command = of_bytes(command)
-    return click.argument("file", required=False, metavar="FILE", type=click.Path(allow_dash=True))(command)
+def of_screen(command: Command) -> Command:
+    """Add the options of the commands that show dumps; they come as what writes rows on standard output."""
+
+    @click.option(
+        "--width",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help="Wrap lines at N columns, 0: do not. Usual is the width of the terminal.",
+    )
+    @click.option("--color", type=click.Choice(COLOURS), default=COLOURS[0], show_default=True, help="Show colours.")
+    @functools.wraps(command)
+    def run(*arguments: Any, width: int | None, color: str, **options: Any) -> Any:
+        return command(*arguments, show=screen(color, width), **options)
+
+    return run
 
 
 def finish(*, failed: bool) -> None:

@@ -15,9 +15,13 @@ from typing import IO, TYPE_CHECKING
 from threadparse.corpus.failure import Failure
 from threadparse.corpus.reporter import Reporter
 from threadparse.corpus.streams import put, safe
+from threadparse.corpus.views.row import Row
 
 if TYPE_CHECKING:
     from threadparse.cli.progress import Bar
+
+#: When there is colour.
+COLOURS = ("auto", "always", "never")
 
 
 def is_terminal(stream: IO[str] | None) -> bool:
@@ -34,23 +38,25 @@ def width() -> int | None:
     return shutil.get_terminal_size().columns
 
 
-class Screen:
-    """Standard output, for lines with styles."""
+def screen(colour: str = "auto", columns: int | None = None) -> Callable[[Row], None]:
+    """Return what writes rows on standard output.
 
-    def __init__(self) -> None:
-        self._write: Callable[..., None] = _plain
-        if is_terminal(sys.stdout) and not os.environ.get("NO_COLOR"):
-            from threadparse.cli.colour import Coloured  # noqa: PLC0415
+    Args:
+        colour: One of COLOURS; "auto" leaves it to NO_COLOR, FORCE_COLOR, and whether there is a terminal.
+        columns: Where lines are wrapped. None: at the end of a terminal; 0: nowhere.
+    """
+    columns = width() if columns is None else columns or None
+    is_coloured = colour == "always" or (colour == "auto" and _wants_colour())
+    if columns is None and not is_coloured:
+        return lambda row: put(row.text)
+    from threadparse.cli.colour import Coloured  # noqa: PLC0415
 
-            self._write = Coloured().show
-
-    def line(self, *parts: tuple[str, str]) -> None:
-        """Write a line made of safe texts, each with its style."""
-        self._write(*parts)
+    return Coloured(colour=is_coloured, columns=columns).show
 
 
-def _plain(*parts: tuple[str, str]) -> None:
-    put("".join(text for text, _ in parts))
+def _wants_colour() -> bool:
+    wanted = os.environ.get("FORCE_COLOR") or is_terminal(sys.stdout)
+    return bool(wanted) and not os.environ.get("NO_COLOR")
 
 
 class Messages(Reporter):

@@ -4,23 +4,23 @@ Knows which files of a folder are of the format. Leaves reading them to the form
 """
 
 # Where os.path answers no, pathlib may raise.
-# ruff: noqa: PTH119, PTH122
+# ruff: noqa: PTH119
 
 from __future__ import annotations
 
-import io
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from typing import IO
 
+from threadparse.corpus.containers.table import stem_of
 from threadparse.corpus.failure import Failure, why
-from threadparse.corpus.inputs import Input, is_folder, walk
+from threadparse.corpus.inputs import Input
+from threadparse.corpus.opened import Opened, standard_input
+from threadparse.corpus.places import is_folder, opened, walk
 from threadparse.corpus.streams import STDIN
 from threadparse.errors import DecodeError
 from threadparse.formats import find
-from threadparse.formats.compressed import COMPRESSED, expanding
-from threadparse.formats.endings import told_by
+from threadparse.formats.compressed import COMPRESSED
 from threadparse.formats.files import records
 
 
@@ -43,10 +43,12 @@ def endings_of(name: str) -> tuple[str, ...]:
 
 
 def _standard_input(name: str) -> Iterator[Input | Failure]:
-    if sys.stdin is None:
-        yield Failure("<stdin>", "it is closed")
+    try:
+        file = standard_input().file
+    except (OSError, ModuleNotFoundError) as error:
+        yield Failure("<stdin>", why(error))
         return
-    yield from _articles(io.BytesIO(sys.stdin.buffer.read()), None, "stdin", name)
+    yield from _articles(file, None, "stdin", name)
 
 
 def _folder(folder: str, name: str) -> Iterator[Input | Failure]:
@@ -68,11 +70,10 @@ def _whole(path: str, name: str) -> Iterator[Input | Failure]:
 
 
 def _file(path: str, relative: str, name: str) -> Iterator[Input | Failure]:
-    compressed = told_by(path).compressed
-    stem = os.path.splitext(relative[: len(relative) - len(compressed)])[0]
     try:
-        with open(path, "rb") as raw, expanding(raw, compressed) as file:  # noqa: PTH123
-            yield from _articles(file, path, stem, name)
+        with opened(path) as raw:
+            file = Opened(raw, path)
+            yield from _articles(file.anywhere() or file.file, path, stem_of(relative), name)
     except (OSError, ModuleNotFoundError) as error:
         yield Failure(path, why(error))
 

@@ -167,7 +167,7 @@ def _surveyed(job: Job) -> Survey:
     from threadparse.corpus.survey import survey  # noqa: PLC0415
 
     if job.given is None:
-        return survey(job.files)
+        return survey(job.files, never=job.never)
     from threadparse.corpus.articles import endings_of  # noqa: PLC0415
 
     return survey(job.files, endings_of(job.given))
@@ -176,7 +176,7 @@ def _surveyed(job: Job) -> Survey:
 def _entries(job: Job) -> Iterator[Input | Failure]:
     """Yield what is to be converted: dumps, or articles of another format."""
     if job.given is None:
-        return find(job.files)
+        return find(job.files, job.reading, job.never)
     from threadparse.corpus.articles import find_articles  # noqa: PLC0415
 
     return find_articles(job.files, job.given)

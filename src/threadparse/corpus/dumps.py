@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from threadparse.corpus.decoding import Decoding
 from threadparse.corpus.failure import Failure
 from threadparse.corpus.inputs import Dump, Input, find, load
+from threadparse.corpus.reading import Reading
 from threadparse.corpus.reporter import Reporter
 
 
@@ -18,16 +18,15 @@ class Dumps(NamedTuple):
     """What the arguments name, and how it is read."""
 
     files: tuple[str, ...]
-    text_field: str
-    decoding: Decoding
+    reading: Reading
 
     def read(self, reporter: Reporter) -> Iterator[tuple[Input, Dump]]:
         """Yield each dump with where it was found; what cannot be read is told to `reporter`."""
-        for entry in find(self.files):
+        for entry in find(self.files, self.reading):
             if isinstance(entry, Failure):
                 reporter.failure(entry)
                 continue
-            dump = load(entry, self.text_field, self.decoding)
+            dump = load(entry, self.reading.text_field, self.reading.decoding)
             if isinstance(dump, Failure):
                 reporter.failure(dump)
             else:

@@ -1,44 +1,40 @@
 """From the arguments to the texts of dumps.
 
-Knows files, folders, standard input and JSON Lines, and what can be wrong with them. Does not
-know what a dump means. Finding and loading are apart, so that another process may do the loading.
+Knows what an argument may name, and what can be wrong with it. Does not know what a dump means. Finding and loading are
+apart, so that another process may do the loading.
 """
 
-# A path stays as it was given, and where os.path answers no, pathlib may raise.
-# ruff: noqa: PTH110, PTH112, PTH113, PTH119, PTH121, PTH122, PTH123, PTH202
+# Where os.path answers no, pathlib may raise.
+# ruff: noqa: PTH113, PTH119
 
 from __future__ import annotations
 
 import os
-import sys
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from threadparse.corpus.binary import binary
+from threadparse.corpus.containers import parquet
+from threadparse.corpus.containers.container import Container
+from threadparse.corpus.containers.jsonlines import dump_in
+from threadparse.corpus.containers.table import DUMPS, ENDINGS, container_of, named_by, stem_of
 from threadparse.corpus.decoding import Decoding
 from threadparse.corpus.failure import Failure, why
+from threadparse.corpus.opened import Opened, standard_input
+from threadparse.corpus.places import is_folder, is_url, opened, size_of, walk
+from threadparse.corpus.reading import MOST, USUAL, Reading
 from threadparse.corpus.streams import STDIN
-from threadparse.errors import DecodeError, ParseError
-from threadparse.text.decoding import marked
+from threadparse.errors import ParseError
 
 if TYPE_CHECKING:
     from threadparse.formats.format import Record
     from threadparse.problems import Problem
 
 
-#: The suffixes of files that hold a dump on each line.
-_RECORDS = (".jsonl", ".jsonl.gz")
-#: The suffixes of files that are read from folders.
-DUMPS = (".txt", *_RECORDS)
-
-#: Of encodings whose lines do not end at one byte.
-_WIDE = "the lines of UTF-16 and UTF-32 are not read\n    hint: write JSON Lines as UTF-8"
-
-
 class Input(NamedTuple):
     """A dump that was found, and perhaps not yet read."""
 
-    #: The path, with ``:LINE`` for a record. None: standard input.
+    #: The path, with ``:NUMBER`` for a record. None: standard input.
     source: str | None
     #: What an output in a folder is called, without a suffix, below that folder.
     stem: str
@@ -46,20 +42,26 @@ class Input(NamedTuple):
     path: str | None = None
     #: The content, where it had to be read already.
     raw: bytes = b""
-    #: The line of a record, which has the dump in one of its fields. None: it is no record.
+    #: The place of a record in its file, from 1. None: it is no record.
     line: int | None = None
-    #: The encoding that its file tells at its beginning, where that is not in `raw`.
+    #: The encoding, where its file tells.
     encoding: str | None = None
     #: The article, where it is no dump that is still to be read.
     record: Record | None = None
     #: How many bytes of its file, as it lies on the disk, it stands for; those of all inputs of a file add up to its
-    #: size. 0 for what has no size, as standard input.
+    #: size.
     weight: int = 0
+    #: What came with the dump of a record. None: `raw` is JSON, which has the dump in one of its fields.
+    fields: dict[str, Any] | None = None
+    #: The largest dump that is read, in bytes.
+    most: int = MOST
 
     @property
     def name(self) -> str:
         """What messages call it."""
-        return "<stdin>" if self.source is None else self.source
+        if self.source is not None:
+            return self.source
+        return "<stdin>" if self.line is None else f"<stdin>:{self.line}"
 
     @property
     def file(self) -> str:
@@ -78,30 +80,72 @@ class Dump(NamedTuple):
     fields: dict[str, Any] | None = None
 
 
-def holds_records(path: str) -> bool:
-    """Tell whether a path names a file of JSON Lines."""
-    return path.lower().endswith(_RECORDS)
+def find(arguments: Sequence[str], reading: Reading = USUAL, never: Collection[str] = ()) -> Iterator[Input | Failure]:
+    """Yield the dumps that the arguments name, in their order; folders are walked as they are reached.
 
-
-def is_folder(path: str) -> bool:
-    """Tell whether a path names a folder that is there."""
-    return os.path.isdir(path)
-
-
-def is_same(path: str, other: str) -> bool:
-    """Tell whether two paths lead to one file that is there."""
-    return os.path.exists(path) and os.path.exists(other) and os.path.samefile(path, other)
-
-
-def find(arguments: Sequence[str]) -> Iterator[Input | Failure]:
-    """Yield the dumps that the arguments name, in their order; folders are walked as they are reached."""
+    Args:
+        arguments: Files, folders, URLs, STDIN, or one record of a file: "all.jsonl:3".
+        reading: How they are read.
+        never: The real paths of what is not read from folders, since a run writes there.
+    """
     for argument in arguments:
         if argument == STDIN:
-            yield _standard_input()
+            yield from _standard_input(reading)
         elif is_folder(argument):
-            yield from _folder(argument)
+            yield from _folder(argument, reading, never)
         else:
-            yield from _file(argument, os.path.basename(argument))
+            path, number = picked(argument)
+            found = _file(path, os.path.basename(path), reading)
+            yield from found if number is None else _picked(argument, number, found)
+
+
+def holds_many(argument: str, reading: Reading) -> bool:
+    """Tell whether an argument may hold several dumps: a folder, or a file of records."""
+    if argument == STDIN:
+        try:
+            return container_of(standard_input(), "", reading) is not None
+        except (OSError, ModuleNotFoundError):
+            return False
+    return is_folder(argument) or (picked(argument)[1] is None and holds_records(argument, reading))
+
+
+def holds_records(path: str, reading: Reading = USUAL) -> bool:
+    """Tell whether a file holds records. What cannot be looked into, as a pipe, is told by its name."""
+    is_named = reading.jsonl or named_by(path) is not None
+    try:
+        if size_of(path) is None and not is_url(path):
+            return is_named
+        with opened(path) as raw:
+            return container_of(Opened(raw, path), path, reading) is not None
+    except (OSError, ModuleNotFoundError):
+        return is_named
+
+
+def holds_dumps(path: str) -> bool:
+    """Tell whether a file that ends as a format does holds dumps: a table of Parquet that `convert` did not write."""
+    if named_by(path) is not parquet.CONTAINER:
+        return False
+    try:
+        with opened(path) as raw:
+            return not parquet.holds_articles(Opened(raw, path))
+    except OSError:
+        return True
+    except ModuleNotFoundError:
+        return False
+
+
+def picked(argument: str) -> tuple[str, int | None]:
+    """Return the path of a file, and the place of the record that is meant. None: all of it is.
+
+    Example:
+        >>> picked("no_such_file.jsonl:3")
+        ('no_such_file.jsonl:3', None)
+    """
+    path, colon, number = argument.rpartition(":")
+    is_number = number.isascii() and number.isdigit() and int(number) > 0
+    if not (colon and is_number) or (not is_url(argument) and os.path.lexists(argument)):
+        return argument, None
+    return (path, int(number)) if is_url(path) or os.path.isfile(path) else (argument, None)
 
 
 def load(entry: Input, text_field: str, decoding: Decoding) -> Dump | Failure:
@@ -109,156 +153,125 @@ def load(entry: Input, text_field: str, decoding: Decoding) -> Dump | Failure:
     if entry.encoding is not None:
         decoding = decoding._replace(encoding=entry.encoding)
     try:
-        text = decoding.decode(entry.raw if entry.path is None else _read(entry.path), entry.name)
-    except OSError as error:
+        raw = entry.raw if entry.path is None else _content(entry.path, entry.most)
+        if fault := binary(raw, decoding.encoding):
+            return Failure(entry.name, fault)
+        text = decoding.decode(raw, entry.name)
+    except (OSError, ModuleNotFoundError) as error:
         return Failure(entry.name, why(error))
     except ParseError as error:
         return _undecodable(entry, error.problem)
-    return Dump(entry.source, entry.name, text) if entry.line is None else _load_record(entry, text, text_field)
+    if entry.line is None or entry.fields is not None:
+        return Dump(entry.source, entry.name, text, entry.fields)
+    found = dump_in(text, text_field)
+    return Failure(entry.name, found) if isinstance(found, str) else Dump(entry.source, entry.name, *found)
+
+
+def _content(path: str, most: int) -> bytes:
+    with opened(path) as raw:
+        return Opened(raw, path).content(most)
 
 
 def _undecodable(entry: Input, problem: Problem) -> Failure:
-    """Say where the bytes of an input are no text; a record is one line of its file."""
-    if entry.line is not None:
+    """Say where the bytes of an input are no text; a line of JSON Lines is one line of its file."""
+    name = entry.name
+    if entry.line is not None and entry.fields is None:
         import attrs  # noqa: PLC0415
 
-        problem = attrs.evolve(problem, line=entry.line)
+        name, problem = entry.file, attrs.evolve(problem, line=entry.line)
     place, _, reason = str(problem).partition(": ")
-    return Failure(f"{entry.file}:{place}", reason)
+    return Failure(f"{name}:{place}", reason)
 
 
-def _standard_input() -> Input | Failure:
-    if sys.stdin is None:
-        return Failure("<stdin>", "it is closed")
+def _standard_input(reading: Reading) -> Iterator[Input | Failure]:
     try:
-        return Input(source=None, stem="stdin", raw=sys.stdin.buffer.read())
-    except OSError as error:
-        return Failure("<stdin>", why(error))
+        file = standard_input()
+        container = container_of(file, "", reading)
+        if container is None:
+            yield Input(None, "stdin", raw=file.content(reading.max_bytes))
+        else:
+            yield from _records(file, container, None, "stdin", reading)
+    except (OSError, ModuleNotFoundError) as error:
+        yield Failure("<stdin>", why(error))
 
 
-def _file(path: str, relative: str) -> Iterator[Input | Failure]:
+def _file(path: str, relative: str, reading: Reading) -> Iterator[Input | Failure]:
     """Yield the dumps of a file; `relative` is its path as outputs take it."""
-    if holds_records(path):
-        yield from _records(path, relative[: -max(len(each) for each in _RECORDS if path.lower().endswith(each))])
-    elif os.path.exists(path) and not os.path.isfile(path):
-        yield _stream(path, relative)
-    else:
-        yield Input(source=path, stem=os.path.splitext(relative)[0], path=path, weight=_size(path))
-
-
-def _size(path: str) -> int:
-    """Return the size of a file; 0 where it cannot be read, which is said when it is."""
+    stem = stem_of(relative)
     try:
-        return os.path.getsize(path)
-    except OSError:
-        return 0
+        size = size_of(path)
+        with opened(path) as raw:
+            file = Opened(raw, path, size or 0)
+            container = container_of(file, path, reading)
+            if container is not None:
+                yield from _records(file, container, path, stem, reading)
+            elif size is None and not is_url(path):
+                # Another process would not find a pipe under its path.
+                yield Input(path, stem, raw=file.content(reading.max_bytes))
+            else:
+                yield Input(path, stem, path, weight=size or 0, most=reading.max_bytes)
+    except (OSError, ModuleNotFoundError) as error:
+        yield Failure(path, why(error))
 
 
-def _stream(path: str, relative: str) -> Input | Failure:
-    """Read a pipe: another process would not find it under its path."""
-    try:
-        return Input(source=path, stem=os.path.splitext(relative)[0], raw=_read(path))
-    except OSError as error:
-        return Failure(path, why(error))
+def _records(
+    file: Opened, container: Container, path: str | None, stem: str, reading: Reading
+) -> Iterator[Input | Failure]:
+    """Yield what is in a file of records, one at a time."""
+    done = 0
+    for found in container.read(file, reading):
+        number = found.number
+        if found.fault:
+            yield Failure(f"{path or '<stdin>'}:{number}", found.fault)
+            continue
+        here = file.position()
+        yield Input(
+            source=None if path is None else f"{path}:{number}",
+            stem=f"{stem}-{number}",
+            raw=found.raw,
+            line=number,
+            encoding=found.encoding,
+            weight=here - done if found.weight is None else found.weight,
+            fields=found.fields,
+            most=reading.max_bytes,
+        )
+        done = here
 
 
-def _folder(folder: str) -> Iterator[Input | Failure]:
-    from pathlib import PurePath  # noqa: PLC0415
+def _picked(argument: str, number: int, found: Iterator[Input | Failure]) -> Iterator[Input | Failure]:
+    """Yield one record of a file."""
+    for each in found:
+        if isinstance(each, Failure):
+            if each.name in (argument, argument.removesuffix(f":{number}")):
+                yield each
+                return
+        elif each.line is None:
+            yield Failure(argument, "it holds one dump, and no records: name it without its number")
+            return
+        elif each.line == number:
+            yield each
+            return
+    yield Failure(argument, "there is no such record in this file")
 
+
+def _folder(folder: str, reading: Reading, never: Collection[str]) -> Iterator[Input | Failure]:
     is_empty = True
-    for path in walk(folder, DUMPS):
+    for path in walk(folder, DUMPS, never):
         is_empty = False
         if isinstance(path, Failure):
             yield path
         else:
-            yield from _file(path, str(PurePath(path).relative_to(folder)))
+            yield from _file(path, below(path, folder), reading)
     if is_empty:
-        yield Failure(folder, f"no dump in this folder ({', '.join('*' + suffix for suffix in DUMPS)})")
+        kinds = ", ".join(f"*{ending}" for ending in ENDINGS)
+        yield Failure(folder, f"no dump in this folder ({kinds}; compressed or not)")
 
 
-def walk(folder: str, endings: tuple[str, ...]) -> Iterator[str | Failure]:
-    """Yield the paths of the files in a folder and below that end so, each folder in the order of the names."""
-    waiting = [(folder, True)]
-    while waiting:
-        path, descend = waiting.pop()
-        if not descend:
-            yield path
-            continue
-        try:
-            waiting.extend(reversed(_entries(path, endings)))
-        except OSError as error:
-            yield Failure(path, why(error))
+def below(path: str, folder: str) -> str:
+    """Return the path of a file below a folder it was found in.
 
-
-def _entries(folder: str, endings: tuple[str, ...]) -> list[tuple[str, bool]]:
-    """List what counts in a folder, and whether it is one; links to folders could lead in circles."""
-    with os.scandir(folder) as entries:
-        kept = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
-    found = [(entry, entry.is_dir(follow_symlinks=False)) for entry in kept]
-    return [(entry.path, descend) for entry, descend in found if descend or _counts(entry, endings)]
-
-
-def _counts(entry: os.DirEntry[str], endings: tuple[str, ...]) -> bool:
-    """Tell whether a file is read from a folder; a link that leads nowhere is, to be reported."""
-    return entry.name.lower().endswith(endings) and (entry.is_file() or entry.is_symlink())
-
-
-def _read(path: str) -> bytes:
-    # Not by Path, for which an empty name is the current folder.
-    with open(path, "rb") as file:
-        return file.read()
-
-
-def _records(path: str, stem: str) -> Iterator[Input | Failure]:
-    """Yield the records of a file, one at a time."""
-    try:
-        with open(path, "rb") as raw, _expanded(path, raw) as lines:
-            done = 0
-            for each in _lines(path, stem, lines):
-                here = raw.tell() if raw.seekable() else 0
-                yield each._replace(weight=here - done) if isinstance(each, Input) else each
-                done = here
-    except (OSError, EOFError, zlib.error) as error:
-        yield Failure(path, why(error))
-
-
-def _lines(path: str, stem: str, lines: Iterable[bytes]) -> Iterator[Input | Failure]:
-    encoding = None
-    for line, raw in enumerate(lines, 1):
-        if line == 1:
-            encoding = marked(raw)
-            if encoding not in (None, "utf-8"):
-                yield Failure(path, _WIDE)
-                return
-        if raw.strip():
-            yield Input(f"{path}:{line}", f"{stem}-{line}", raw=raw, line=line, encoding=encoding)
-
-
-def _expanded(path: str, raw: IO[bytes]) -> IO[bytes]:
-    if not path.lower().endswith(".gz"):
-        return raw
-    import gzip  # noqa: PLC0415
-
-    # What gzip returns reads as any file does, but is not declared so.
-    return cast(IO[bytes], gzip.open(raw, "rb"))
-
-
-def _load_record(entry: Input, text: str, text_field: str) -> Dump | Failure:
-    from threadparse.formats import jsontext  # noqa: PLC0415
-
-    try:
-        record = jsontext.read(text)
-    except DecodeError as error:
-        return Failure(entry.name, error.reason)
-    if not isinstance(record, dict):
-        return Failure(entry.name, f"expected an object, got {jsontext.name(record)}")
-    if text_field not in record:
-        # What `convert` wrote is no dump any more.
-        hint = (
-            "it holds an article: read it with -f jsonl" if "comments" in record else "name another with --text-field"
-        )
-        return Failure(entry.name, f"the record has no field {text_field!r}; {hint}")
-    dump = record.pop(text_field)
-    if not isinstance(dump, str):
-        return Failure(entry.name, f"the field {text_field!r} should be a string, got {jsontext.name(dump)}")
-    return Dump(entry.source, entry.name, dump, record)
+    Example:
+        >>> below("./news/a.txt", ".")
+        'news/a.txt'
+    """
+    return path.removeprefix(folder).lstrip("/" + os.sep)

@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from threadparse.corpus.decoding import Decoding
-from threadparse.corpus.inputs import holds_records, is_folder
+from threadparse.corpus.inputs import holds_dumps, holds_many
 from threadparse.corpus.outputs import is_stream, wants_folder
+from threadparse.corpus.places import is_folder
+from threadparse.corpus.reading import MOST, USUAL, Reading
 from threadparse.corpus.streams import STDIN
 from threadparse.formats import find as find_format
 from threadparse.formats import needed
@@ -47,6 +49,26 @@ class Job(NamedTuple):
     options: frozenset[str] = frozenset()
     #: The file that takes what failed. None: none does.
     rejects: str | None = None
+    #: Whether standard input is JSON Lines.
+    jsonl: bool = False
+    #: The largest dump, in bytes.
+    max_bytes: int = MOST
+
+    @property
+    def reading(self) -> Reading:
+        """How the dumps are read."""
+        return Reading(self.text_field, self.decoding, self.jsonl, self.max_bytes)
+
+    @property
+    def never(self) -> frozenset[str]:
+        """The real paths of what is written, which is not read from folders."""
+        targets = (path for path in (self.out, self.rejects) if path is not None and not is_stream(path))
+        return frozenset(map(os.path.realpath, targets))
+
+    @property
+    def may_be_several(self) -> bool:
+        """Whether there may be several articles."""
+        return _may_be_several(self.files, self.given, self.reading)
 
     @property
     def format(self) -> Format:
@@ -70,13 +92,15 @@ def planned(
     """Return what was asked for; ConflictError where that cannot be done."""
     given = choose_source(files, given)
     flags = frozenset({"escape_formulas"} if escape_formulas else ())
-    job = Job(files, given, choose_format(files, given, to, out), out, **options, options=flags)
+    job = Job(files, given, "json", out, **options, options=flags)
+    job = job._replace(to=choose_format(files, given, to, out, job.reading))
     for name in filter(None, (given, job.to)):
         try:
             needed(name)
         except ModuleNotFoundError as error:
             raise ConflictError(str(error)) from None
     check_options(job)
+    _check_overlap(job)
     if job.resume:
         check_resume(job)
     return job
@@ -96,21 +120,21 @@ def choose_source(files: Sequence[str], given: str | None) -> str | None:
 
 def _read_as(file: str) -> str | None:
     """Return the format that the ending of a file tells; None for what may be a dump."""
-    if file == STDIN or holds_records(file):
+    name = None if file == STDIN else next(iter(told_by(file).formats), None)
+    if name is None or not find_format(name).read or find_format(name).may_be_dump or holds_dumps(file):
         return None
-    name = next(iter(told_by(file).formats), None)
-    return name if name and find_format(name).read and not find_format(name).may_be_dump else None
+    return name
 
 
-def choose_format(files: Sequence[str], given: str | None, to: str | None, out: str) -> str:
+def choose_format(files: Sequence[str], given: str | None, to: str | None, out: str, reading: Reading = USUAL) -> str:
     """Return the format that was asked for, or fits the output; ConflictError where it cannot hold all articles."""
     if to is not None and find_format(to).is_folder:
         if is_stream(out):
             raise ConflictError(f"-t {to} is a folder: use -o FOLDER/")
         return to
     each_its_file = wants_folder(out)
-    several = _are_several(files)
-    many = may_be_several(files, given)
+    several = _are_several(files, given, reading)
+    many = _may_be_several(files, given, reading)
     told = _told(to, out) if _is_named(out) else None
     name = to or told or ("jsonl" if many and not each_its_file else "json")
     if several and not each_its_file and not find_format(name).holds_many:
@@ -118,13 +142,13 @@ def choose_format(files: Sequence[str], given: str | None, to: str | None, out: 
     return name
 
 
-def may_be_several(files: Sequence[str], given: str | None) -> bool:
-    """Tell whether files that are in a format may hold several articles. None: they are dumps."""
-    return _are_several(files) or (given is not None and find_format(given).holds_many)
+def _may_be_several(files: Sequence[str], given: str | None, reading: Reading) -> bool:
+    return _are_several(files, given, reading) or (given is not None and find_format(given).holds_many)
 
 
-def _are_several(files: Sequence[str]) -> bool:
-    return len(files) > 1 or any(file != STDIN and (is_folder(file) or holds_records(file)) for file in files)
+def _are_several(files: Sequence[str], given: str | None, reading: Reading) -> bool:
+    """Tell whether files that are in a format are several. None: they are dumps, of which one may hold several."""
+    return len(files) > 1 or any(is_folder(file) if given else holds_many(file, reading) for file in files)
 
 
 def _told(to: str | None, out: str) -> str | None:
@@ -146,6 +170,16 @@ def check_options(job: Job) -> None:
         raise ConflictError(str(error)) from None
     for option in sorted(job.options - job.format.options):
         raise ConflictError(f"--{option.replace('_', '-')} is no option of -t {job.to}")
+
+
+def _check_overlap(job: Job) -> None:
+    """Raise ConflictError where an input would be replaced."""
+    from threadparse.corpus.overlap import overlap  # noqa: PLC0415
+
+    folder = job.out if wants_folder(job.out) else None
+    targets = [path for path in (job.out, job.rejects) if path and not is_stream(path) and path != folder]
+    if reason := overlap(job.files, targets, folder, job.format.endings[0] + job.compressed):
+        raise ConflictError(reason)
 
 
 def check_resume(job: Job) -> None:

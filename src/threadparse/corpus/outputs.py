@@ -18,8 +18,8 @@ from types import TracebackType
 from typing import IO, NamedTuple, Self
 
 from threadparse.corpus.failure import OutputError, named
-from threadparse.corpus.inputs import is_same
 from threadparse.corpus.outcome import Outcome
+from threadparse.corpus.places import is_same
 from threadparse.corpus.streams import STDOUT, stdout
 from threadparse.formats.compressed import compressing
 from threadparse.formats.folders import New, new_folder

@@ -11,11 +11,13 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from threadparse.corpus.containers.table import DUMPS
 from threadparse.corpus.failure import Failure
-from threadparse.corpus.inputs import DUMPS, is_folder, walk
+from threadparse.corpus.inputs import picked
+from threadparse.corpus.places import is_folder, is_url, walk
 from threadparse.corpus.streams import STDIN
 
 
@@ -54,8 +56,10 @@ class Survey(NamedTuple):
         return _digest((each.name, each.digest) for each in self.arguments)
 
 
-def survey(arguments: Sequence[str], endings: tuple[str, ...] = DUMPS) -> Survey:
+def survey(arguments: Sequence[str], endings: tuple[str, ...] = DUMPS, never: Collection[str] = ()) -> Survey:
     """Look at all arguments once. Of folders, the files count that end so; what is not there counts as empty.
+
+    What is `never` read, by its real path, does not count.
 
     Example:
         >>> import pathlib, tempfile
@@ -65,29 +69,35 @@ def survey(arguments: Sequence[str], endings: tuple[str, ...] = DUMPS) -> Survey
         >>> survey([str(folder)]).files, survey([str(folder)]).size
         (1, 7)
     """
-    return Survey(tuple(_surveyed(argument, endings) for argument in arguments))
+    return Survey(tuple(_surveyed(argument, endings, never) for argument in arguments))
 
 
-def _surveyed(argument: str, endings: tuple[str, ...]) -> Surveyed:
+def _surveyed(argument: str, endings: tuple[str, ...], never: Collection[str]) -> Surveyed:
     if argument == STDIN:
         return Surveyed(argument, 1, None, _digest([(argument,)]))
-    seen = [*_files(argument, endings)]
+    seen = [*_files(argument, endings, never)]
     sizes = [size for _, size, _ in seen if size is not None]
     return Surveyed(argument, len(seen), sum(sizes) if len(sizes) == len(seen) else None, _digest(seen))
 
 
-def _files(argument: str, endings: tuple[str, ...]) -> Iterator[tuple[str, int | None, int]]:
+def _files(argument: str, endings: tuple[str, ...], never: Collection[str]) -> Iterator[tuple[str, int | None, int]]:
     """Yield the path of each file with its size and the time of its last change, in nanoseconds."""
-    for path in walk(argument, endings) if is_folder(argument) else [argument]:
+    for path in walk(argument, endings, never) if is_folder(argument) else [picked(argument)[0]]:
         if isinstance(path, Failure):
             yield path.name, 0, 0
-            continue
-        try:
-            status = os.stat(path)
-        except OSError:
-            yield path, 0, 0
+        elif is_url(path):
+            yield path, None, 0
         else:
-            yield path, *((status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else (None, 0))
+            yield path, *_status(path)
+
+
+def _status(path: str) -> tuple[int | None, int]:
+    """Return the size of a file and the time of its last change; what cannot be read is empty."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return 0, 0
+    return (status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else (None, 0)
 
 
 def _digest(rows: Iterable[tuple[object, ...]]) -> str:

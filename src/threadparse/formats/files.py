@@ -99,8 +99,8 @@ def dump(
 
     Args:
         articles: An article or several; each may be a `Record`, which has its source beside it.
-        file: A path, or a file that is open to write bytes. A path that ends in ``.gz`` or ``.zst`` is compressed. A
-            file under a path appears when it is complete.
+        file: A path, or a file that is open to write bytes. A path that ends in ``.gz``, ``.zst``,
+            ``.bz2`` or ``.xz`` is compressed. A file under a path appears when it is complete.
         format: The name of the format. None: the ending of the path tells it.
         options: As for `dumps`.
 
@@ -145,7 +145,8 @@ def load(file: File, format: str | None = None) -> Iterator[Article]:  # noqa: A
     """Yield the articles of a file.
 
     Args:
-        file: A path, or a file that is open to read bytes. A path that ends in ``.gz`` or ``.zst`` is compressed.
+        file: A path, or a file that is open to read bytes. A path that ends in ``.gz``, ``.zst``, ``.bz2`` or
+            ``.xz`` is compressed.
         format: The name of the format. None: the ending of the path tells it.
 
     Raises:

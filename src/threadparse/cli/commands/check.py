@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
 
 import click
 
 from threadparse.cli.arguments import given as given_files
 from threadparse.cli.options import finish, of_many
-from threadparse.cli.terminal import Messages, Screen, is_terminal, say
+from threadparse.cli.terminal import Messages, is_terminal, say, screen, width
 from threadparse.corpus.dumps import Dumps
+from threadparse.corpus.reading import Reading
 from threadparse.corpus.streams import put, safe
 
 #: The forms of problems, the usual one first.
 _REPORTS = ("text", "github", "sarif", "json")
 
 
-def _failing(context: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+def _failing(_context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return what fails a check beside errors, or refuse it."""
-    if not names:
-        return names
-    from threadparse.cli.failing import failing  # noqa: PLC0415
+    for name in names:
+        if name not in _known():
+            raise click.BadParameter(f"{name!r} is no code of a problem; what it can be is {', '.join(_known())}")
+    return names
 
-    return failing(context, option, names)
+
+def _known() -> tuple[str, ...]:
+    """Return any warning, and the codes of problems."""
+    from threadparse.problems import KINDS  # noqa: PLC0415
+
+    return "warning", *KINDS
 
 
-def _offered_codes(context: click.Context, option: click.Parameter, incomplete: str) -> list[str]:
-    """Return the codes that a shell may offer."""
-    from threadparse.cli.failing import offered  # noqa: PLC0415
-
-    return offered(context, option, incomplete)
+def _offered(_context: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
+    return [name for name in _known() if name.startswith(incomplete)]
 
 
 @click.command()
@@ -39,7 +42,7 @@ def _offered_codes(context: click.Context, option: click.Parameter, incomplete: 
     multiple=True,
     metavar="CODE|warning",
     callback=_failing,
-    shell_complete=_offered_codes,
+    shell_complete=_offered,
     help="Exit with 1 for this problem, too, or for any; may be given several times.",
 )
 @click.option(
@@ -54,7 +57,7 @@ def _offered_codes(context: click.Context, option: click.Parameter, incomplete: 
     "--self", "compares", is_flag=True, help="Compare what the headings of the threads count with what was found."
 )
 @of_many
-def check(files: tuple[str, ...], *, fail_on: tuple[str, ...], form: str, compares: bool, **reading: Any) -> None:
+def check(files: tuple[str, ...], *, fail_on: tuple[str, ...], form: str, compares: bool, reading: Reading) -> None:
     """Print the problems of dumps as file:line:column: code: message.
 
     With --self, print a line for each dump whose heading counts another number of comments than were found, and
@@ -72,7 +75,7 @@ def check(files: tuple[str, ...], *, fail_on: tuple[str, ...], form: str, compar
 
     if compares and (form != _REPORTS[0] or {*fail_on} - {"warning"}):
         raise click.UsageError("--self prints text, and fails on nothing but a warning: --fail-on warning")
-    messages, dumps = Messages(), Dumps(given_files(files), **reading)
+    messages, dumps = Messages(), Dumps(given_files(files), reading)
     if compares:
         from threadparse.corpus.counts import Sums, compare  # noqa: PLC0415
 
@@ -91,7 +94,7 @@ def check(files: tuple[str, ...], *, fail_on: tuple[str, ...], form: str, compar
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @of_many
-def stats(files: tuple[str, ...], *, as_json: bool, **reading: Any) -> None:
+def stats(files: tuple[str, ...], *, as_json: bool, reading: Reading) -> None:
     """Count dumps, threads, comments, levels, likes and problems.
 
     \b
@@ -101,14 +104,17 @@ def stats(files: tuple[str, ...], *, as_json: bool, **reading: Any) -> None:
 
     Exit codes: 0 done, 1 an input failed, 2 not understood.
     """
-    from threadparse.cli.bars import put_stats, show_stats  # noqa: PLC0415
-    from threadparse.corpus.stats import count  # noqa: PLC0415
+    import json  # noqa: PLC0415
 
-    messages = Messages()
+    from threadparse.corpus.stats import count  # noqa: PLC0415
+    from threadparse.corpus.views.figures import figures  # noqa: PLC0415
+
+    messages, show = Messages(), screen()
     with messages.counting():
-        figures = count(Dumps(given_files(files), **reading), messages)
+        found = count(Dumps(given_files(files), reading), messages)
     if as_json:
-        put_stats(figures)
+        put(json.dumps(found.to_dict(), indent=2))
     else:
-        show_stats(figures, Screen())
+        for row in figures(found, width()):
+            show(row)
     finish(failed=messages.failed)

@@ -9,11 +9,9 @@ from typing import Any
 import click
 
 from threadparse.cli.arguments import given as given_files
-from threadparse.cli.arguments import is_one_dump, one_dump
 from threadparse.cli.options import finish, format_option, of_many
-from threadparse.cli.terminal import Messages, Screen, is_terminal, say
-from threadparse.corpus.decoding import Decoding
-from threadparse.corpus.inputs import is_folder, is_same
+from threadparse.cli.terminal import Messages, is_terminal, say, screen
+from threadparse.corpus.reading import Reading
 from threadparse.corpus.streams import STDOUT
 
 
@@ -40,14 +38,14 @@ from threadparse.corpus.streams import STDOUT
 @click.option("-q", "--quiet", is_flag=True, help="Say only what fails.")
 @of_many
 def convert(
-    files: tuple[str, ...], out: str, *, stats_json: str | None, quiet: bool, decoding: Decoding, **options: Any
+    files: tuple[str, ...], out: str, *, stats_json: str | None, quiet: bool, reading: Reading, **options: Any
 ) -> None:
     """Convert dumps to JSON, several to JSON Lines, or to the format of -t or of the ending of OUT.
 
     On a terminal, one dump is shown as an outline. Of several dumps, the figures are told at the end.
 
-    FILE is a dump, a .jsonl or .jsonl.gz file with a dump in a field of each record, a folder of
-    these, or - for standard input.
+    FILE is a dump, a file of dumps (.jsonl, .parquet, .wet), one of its records (all.jsonl:3), a folder of these, or -
+    for standard input; each may be compressed.
 
     \b
     Examples:
@@ -66,21 +64,19 @@ def convert(
     from threadparse.corpus.summary import save  # noqa: PLC0415
 
     files = given_files(files)
-    if out != STDOUT and any(not is_folder(file) and is_same(file, out) for file in files):
-        raise click.UsageError("OUT is one of the files to convert")
     try:
-        job = jobs.planned(files, out, decoding=decoding, **options)
+        job = jobs.planned(files, out, **reading._asdict(), **options)
     except jobs.ConflictError as error:
         raise click.UsageError(str(error)) from None
     to_screen = out == STDOUT and is_terminal(sys.stdout)
-    if options["to"] is None and to_screen and job.given is None and is_one_dump(files):
-        _show(files[0], decoding)
-        return
     messages = Messages(is_quiet=quiet)
+    if options["to"] is None and to_screen and job.given is None and not job.may_be_several:
+        _show(files[0], reading, messages)
+        return
     # What goes to a terminal is progress enough.
     with contextlib.nullcontext() if quiet or to_screen else messages.counting():
         summary = run(job, messages)
-    if summary.is_complete and jobs.may_be_several(files, job.given):
+    if summary.is_complete and job.may_be_several:
         for line in summary.lines():
             messages.note(line)
     if stats_json is not None:
@@ -88,9 +84,14 @@ def convert(
     finish(failed=messages.failed)
 
 
-def _show(file: str, decoding: Decoding) -> None:
+def _show(file: str, reading: Reading, messages: Messages) -> None:
     """Show a dump as a person wants to see it on a terminal."""
-    from threadparse.cli.show import show_tree  # noqa: PLC0415
+    from threadparse.corpus.shown import articles  # noqa: PLC0415
+    from threadparse.corpus.views.outline import outline  # noqa: PLC0415
 
-    show_tree(one_dump(file, decoding, "convert"), Screen())
-    say("threadparse: this is an outline; -t json, or a pipe, gives JSON")
+    show = screen()
+    for _, record in articles((file,), reading, messages):
+        for row in outline(record.article):
+            show(row)
+        say("threadparse: this is an outline; -t json, or a pipe, gives JSON")
+    finish(failed=messages.failed)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from threadparse.corpus.articles import find_articles
 from threadparse.corpus.failure import Failure
-from threadparse.corpus.inputs import Input, find, holds_records
+from threadparse.corpus.inputs import Input, find, holds_many
+from threadparse.corpus.reading import USUAL, Reading
 from threadparse.corpus.streams import STDIN
 from threadparse.formats import find as find_format
 
@@ -43,11 +44,13 @@ class File(NamedTuple):
     path: str
     #: The name of its format. None: it holds dumps.
     form: str | None
+    #: How dumps are read.
+    reading: Reading = USUAL
 
     @property
     def holds_many(self) -> bool:
         """Whether it may hold several articles."""
-        return holds_records(self.path) if self.form is None else find_format(self.form).holds_many
+        return holds_many(self.path, self.reading) if self.form is None else find_format(self.form).holds_many
 
     @property
     def is_folder(self) -> bool:
@@ -57,7 +60,7 @@ class File(NamedTuple):
     def articles(self) -> _Articles:
         """Yield what is in it."""
         if self.form is None:
-            for entry in find((self.path,)):
+            for entry in find((self.path,), self.reading):
                 yield entry if isinstance(entry, Failure) else Found(entry.name, entry)
             return
         name = "<stdin>" if self.path == STDIN else self.path

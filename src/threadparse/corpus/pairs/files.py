@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from threadparse.corpus.failure import Failure
-from threadparse.corpus.inputs import walk
+from threadparse.corpus.places import walk
 from threadparse.formats.compressed import COMPRESSED
 
 

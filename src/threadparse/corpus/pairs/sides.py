@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from threadparse.corpus.articles import endings_of
-from threadparse.corpus.decoding import Decoding
+from threadparse.corpus.containers.table import DUMPS
 from threadparse.corpus.failure import Failure
-from threadparse.corpus.inputs import DUMPS, Input, is_folder, load
+from threadparse.corpus.inputs import Input, load
 from threadparse.corpus.job import choose_source
 from threadparse.corpus.pairs.articles import File, Found, Pair, in_files
 from threadparse.corpus.pairs.files import in_folders
+from threadparse.corpus.places import is_folder
+from threadparse.corpus.reading import Reading
 from threadparse.corpus.reporter import Reporter
 from threadparse.model.article import Article
 from threadparse.parser import read
@@ -28,12 +30,11 @@ class Sides(NamedTuple):
     new: str
     #: The name of the format of both. None: the ending of each file tells it, or that it is a dump.
     given: str | None
-    text_field: str
-    decoding: Decoding
+    reading: Reading
 
     def file(self, path: str) -> File:
         """Return a file with its format; ConflictError where that does not come back."""
-        return File(path, choose_source((path,), self.given))
+        return File(path, choose_source((path,), self.given), self.reading)
 
     def name(self, pair: Pair) -> str:
         """Return what the side of an article is called that stands alone."""
@@ -63,7 +64,7 @@ class Sides(NamedTuple):
         """Return an article. None: it cannot be read, which is told to `reporter`."""
         if found.entry.record is not None:
             return found.entry.record.article
-        dump = load(found.entry, self.text_field, self.decoding)
+        dump = load(found.entry, self.reading.text_field, self.reading.decoding)
         if isinstance(dump, Failure):
             reporter.failure(dump)
             return None

@@ -12,10 +12,11 @@ from threadparse.formats.files import encoded
 from threadparse.formats.format import Record
 
 
-def show_page(record: Record) -> None:
-    """Write the page of an article to a file of its own, open it, and print the path of the file."""
+def show_page(record: Record, *, is_opened: bool) -> None:
+    """Write the page of an article to a file of its own, print the path of the file, and perhaps open it."""
     page = encoded(find("html").write(record))
     with tempfile.NamedTemporaryFile(prefix="threadparse-", suffix=".html", delete=False) as file:
         file.write(page)
     put(file.name)
-    webbrowser.open(Path(file.name).as_uri())
+    if is_opened:
+        webbrowser.open(Path(file.name).as_uri())

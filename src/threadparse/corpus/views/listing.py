@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from threadparse import formats
-from threadparse.corpus.streams import put
+from threadparse.corpus.views.row import Row, line
 from threadparse.formats.fields import ORDER
 from threadparse.formats.format import Format
 
 
-def show_formats() -> None:
-    """Print two lines for each format; of one that cannot be loaded, why."""
+def listing() -> Iterator[Row]:
+    """Yield two rows for each format; of one that cannot be loaded, why."""
     names = formats.names()
     columns = max(map(len, names))
     for name in names:
         try:
             form = formats.find(name)
         except LookupError as error:
-            put(f"{name:<{columns}}  {error}")
+            yield line(f"{name:<{columns}}  {error}")
             continue
-        put(f"{name:<{columns}}  {form.meaning}")
-        put(f"{'':<{columns}}  {'; '.join(_notes(form))}")
+        yield line(f"{name:<{columns}}  {form.meaning}")
+        yield line(f"{'':<{columns}}  {'; '.join(_notes(form))}")
 
 
 def _notes(form: Format) -> Iterator[str]:
