@@ -100,10 +100,29 @@ def prepare(folder: Path) -> Path:
     return folder
 
 
+#: What a recipe with rows of comments says where it is to keep the rows of the dumps.
+KEPT = {
+    "arrow.comments_schema(to_arrow_schema(dumps.schema))": (
+        "to_arrow_schema(dumps.schema).append(pa.field('thread', arrow.ARTICLE))"
+    ),
+    "arrow.comments": "arrow.threads",
+    "from threadparse import arrow": "import pyarrow as pa\nfrom threadparse import arrow",
+}
+
+
+def with_threads(code: str) -> str:
+    """Return a recipe with the other function."""
+    for old, new in KEPT.items():
+        code = code.replace(old, new)
+    return code
+
+
 def run(heading: str, folder: Path, mode: str | None = None, seconds: float = 300) -> tuple[int | None, str]:
     """Run a recipe in a folder that `prepare` made; return its exit code (None: it had to be ended) and its words."""
     code = recipes()[heading]
-    if mode is not None:
+    if mode == "threads":
+        code = with_threads(code)
+    elif mode is not None:
         (folder / "trouble.py").write_text(TROUBLE.format(do=MODES[mode]))
         code = code.replace("from threadparse import arrow", "import trouble as arrow")
         code = code.replace("from threadparse.contrib.datatrove import", "from trouble import")

@@ -68,14 +68,13 @@ def comments(data: Data, *, text: str = "text", keep: Iterable[str] = ("id",), p
         parser: The parser that reads; None: the one that knows all languages.
 
     Returns:
-        The same kind of data: the columns that are kept, those of COMMENT, and `error`. A dump without comments is a
-        row in which these are null. So is a text that is null, or cannot be read: `error` says why.
+        The same kind of data, with the columns that are kept, those of COMMENT, and `error`. A dump without comments is
+        a row in which these are null. So is a text that is null, or cannot be read: `error` says why.
 
     Raises:
         LookupError: a column is missing.
         TypeError: `data` is neither a RecordBatch nor a Table, or `keep` is one name.
-        ValueError: a column that is kept is called as one of those that come, or the texts of a batch are more than
-            2 GiB.
+        ValueError: a column that is kept has the name of one that comes, or the texts of a batch are more than 2 GiB.
 
     Example:
         >>> import pyarrow as pa
