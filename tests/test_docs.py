@@ -26,7 +26,14 @@ MODULES = [
     if not module.name.endswith("__main__")
 ]
 #: Modules that need a package of an extra.
-EXTRA = {"threadparse.formats.columns": "pyarrow", "threadparse.testing.strategies": "hypothesis"}
+EXTRA = {
+    "threadparse.contrib.datatrove": ("pyarrow", "datatrove"),
+    "threadparse.formats.columns": ("pyarrow",),
+    "threadparse.testing.strategies": ("hypothesis",),
+    **{name: ("pyarrow",) for name in MODULES if name.startswith("threadparse.arrow")},
+}
+#: Pages of whole programs, which tests of their own run: tests/test_recipes.py.
+PROGRAMS = {ROOT / "docs" / "how-to" / "engines.md"}
 #: Packages that blocks on the pages use and plain `pytest` does without; .ci/consumers installs them.
 READERS = {"duckdb", "html2text", "inscriptis", "pandas", "polars", "pyarrow", "resiliparse", "trafilatura"}
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -44,7 +51,7 @@ def test_the_examples_in_docstrings(name: str) -> None:
     try:
         module = importlib.import_module(name)
     except ModuleNotFoundError as error:
-        if error.name != EXTRA.get(name):
+        if error.name not in EXTRA.get(name, ()):
             raise
         pytest.skip(f"{error.name} is not installed")
     assert doctest.testmod(module, optionflags=FLAGS).failed == 0
@@ -56,7 +63,9 @@ def missing(code: str) -> set[str]:
     return {name for name in imported & READERS if importlib.util.find_spec(name) is None}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if page not in PROGRAMS], ids=lambda page: page.relative_to(ROOT).as_posix()
+)
 def test_the_examples_on_the_page(page: Path) -> None:
     """A ```pycon block is run as a session, a ```python block as a program; blocks of a page share names.
 

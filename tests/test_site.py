@@ -38,7 +38,7 @@ class Addresses(HTMLParser):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make the site."""
-    for package in ("sphinx", "furo", "myst_parser", "railroad", "sphinx_copybutton"):
+    for package in ("sphinx", "furo", "myst_parser", "pyarrow", "railroad", "sphinx_copybutton"):
         pytest.importorskip(package, reason=f"{package} is not installed: pip install '.[docs]'")
     into = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-E", "-b", "html", "docs", str(into)]

@@ -98,7 +98,7 @@ def _import(module: str, package: str) -> Any:
         return None
 
 
-def timed(parse: Parser, text: str, repeat: int) -> float:
+def timed(parse: Parser, text: Any, repeat: int) -> float:
     """Return the seconds of processor time of one call."""
     started = time.process_time()
     for _ in range(repeat):
@@ -218,6 +218,27 @@ def writing(rounds: int) -> None:
         print(f"  {name:32}x {statistics.median(each[place] / each[0] for each in times):6.2f}")
 
 
+def tables(rounds: int) -> None:
+    """Print what the tables of Arrow cost beside the parse, on dumps of 0 to 39 comments."""
+    pyarrow = _import("pyarrow", "pyarrow")
+    if pyarrow is None:
+        return
+    arrow = importlib.import_module("threadparse.arrow")
+    texts = [dump(comments, paragraphs=10, seed=comments) for comments in range(40)] * 5
+    batch = pyarrow.RecordBatch.from_pydict({"id": range(len(texts)), "text": texts})
+    runs: dict[str, Callable[[Any], Any]] = {
+        "parse": lambda _: [threadparse.parse(text) for text in texts],
+        "threads": arrow.threads,
+        "comments": arrow.comments,
+        "to_json": lambda _: [threadparse.to_json(threadparse.parse(text)) for text in texts],
+    }
+    times = [{name: timed(run, batch, 1) for name, run in runs.items()} for _ in range(rounds)]
+    print(f"\nTables of Arrow, {len(texts)} dumps: what they add to the parse (goal: 10 % at most; to_json for scale)")
+    for name in list(runs)[1:]:
+        low, middle, high = statistics.quantiles((100 * (each[name] / each["parse"] - 1) for each in times), n=4)
+        print(f"  {name:32}{middle:6.1f} %   ({low:.1f} to {high:.1f})")
+
+
 def one_file() -> None:
     """Print how many instructions the command line takes for one file, beyond a Python that does nothing."""
     tool = counter()
@@ -302,6 +323,7 @@ def main() -> None:
         whole_pages()
         one_file()
     writing(max(3, options.rounds // 4))
+    tables(max(3, options.rounds // 4))
     behind_extractor(max(3, options.rounds // 4))
     print_stages("100 comments", [dump(100)], 5 * options.rounds, beside_rival=True)
     for folder, producer in WHOLE:

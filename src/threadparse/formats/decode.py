@@ -38,7 +38,7 @@ class Node:
         value = self.data[key]
         fits = isinstance(value, kind) and not (kind is int and isinstance(value, bool))
         if not fits and not (or_none and value is None):
-            expected = jsontext.NAMES[kind] + (" or null" if or_none else "")
+            expected = jsontext.NAMES.get(kind, kind.__name__) + (" or null" if or_none else "")
             raise self.error(key, f"expected {expected}, got {jsontext.name(value)}")
         if kind is int and fits and not -LARGEST <= value <= LARGEST:
             raise self.error(key, "the number is too large")

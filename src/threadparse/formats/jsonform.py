@@ -57,7 +57,7 @@ def to_dict(article: Article, *, spans: bool = False, source: str | None = None)
         "byline": article.byline,
         "paragraphs": list(article.paragraphs),
         "comments": _comments(article, spans=spans),
-        "problems": [_problem(problem) for problem in article.problems],
+        "problems": [problem_to_dict(problem) for problem in article.problems],
     }
     return data | ({"span": _span(article.span)} if spans else {})
 
@@ -132,7 +132,7 @@ def from_dict(data: Mapping[str, Any]) -> Article:
         byline=node.line("byline"),
         paragraphs=node.lines("paragraphs"),
         comments=_read_comments(node),
-        problems=tuple(_read_problem(problem) for problem in node.nodes("problems")),
+        problems=tuple(read_problem(problem) for problem in node.nodes("problems")),
         span=node.span("span"),
     )
     for key, kind in (("source", str), ("fields", dict)):
@@ -198,7 +198,8 @@ def _comment(comment: Comment) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def problem_to_dict(problem: Problem) -> dict[str, Any]:
+    """Return a problem as a dict of str and int."""
     return {
         "code": problem.code,
         "severity": problem.severity,
@@ -246,7 +247,8 @@ def _read_comment(node: Node, depth: int) -> Row:
     )
 
 
-def _read_problem(node: Node) -> Problem:
+def read_problem(node: Node) -> Problem:
+    """Return the problem that an object holds; DecodeError where it holds none."""
     places = {name: node.number(name, 1) for name in ("line", "column")}
     words = {name: node.get(name, str) for name in ("code", "severity", "message", "excerpt", "hint")}
     if words["severity"] not in ("error", "warning"):

@@ -72,9 +72,9 @@ def record_of(rows: list[Mapping[str, Any]]) -> Record:
         article = Article(
             title=head["title"],
             author=head["author"],
-            published=_published(head),
+            published=published_of(head),
             byline=head["byline"],
-            paragraphs=_paragraphs(head),
+            paragraphs=paragraphs_of(head),
             comments=grow([_nested(row) for row in comments]),
         )
     except (TypeError, ValueError) as error:
@@ -84,11 +84,12 @@ def record_of(rows: list[Mapping[str, Any]]) -> Record:
 
 def _nested(row: Mapping[str, Any]) -> Row:
     """Return a comment without its replies."""
-    told = row["author"], _published(row), row["published_text"], row["number"]
-    return *told, _paragraphs(row), row["likes"], len(row["path"]), None
+    told = row["author"], published_of(row), row["published_text"], row["number"]
+    return *told, paragraphs_of(row), row["likes"], len(row["path"]), None
 
 
-def _published(row: Mapping[str, Any]) -> dt.date | None:
+def published_of(row: Mapping[str, Any]) -> dt.date | None:
+    """Return the moment that three columns of a row hold; the other way round, `parts_of` splits it."""
     moment: dt.datetime | None = row["published"]
     if moment is None or row["published_precision"] == DAY:
         return moment and moment.date()
@@ -96,6 +97,7 @@ def _published(row: Mapping[str, Any]) -> dt.date | None:
     return moment if offset is None else moment.replace(tzinfo=dt.timezone(dt.timedelta(seconds=offset)))
 
 
-def _paragraphs(row: Mapping[str, Any]) -> tuple[str, ...]:
+def paragraphs_of(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the lines of the text of a row."""
     text = row["text"]
     return () if text is None else tuple(text.split("\n"))
