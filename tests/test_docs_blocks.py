@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
+import itertools
 import json
 import re
 import shlex
+import shutil
 import tomllib
+import webbrowser
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
 
+import threadparse
 from commands import run
 from threadparse.cli.app import app
 
@@ -70,6 +75,35 @@ def test_commands_and_their_options_are_there(page: Path) -> None:
         for argument in arguments:
             if argument.startswith("-") and argument != "-":
                 assert argument in known, f"{page.name}: threadparse {name} {argument}"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with the files that commands on the pages name."""
+    examples = sorted((ROOT / "docs" / "examples").glob("*.txt"))
+    for name in ("dumps", "before", "after", "docs/examples"):
+        (tmp_path / name).mkdir(parents=True)
+        for example in examples:
+            shutil.copy(example, tmp_path / name)
+    for name in ("dump.txt", "my-dump.txt", "my-page.txt"):
+        shutil.copy(examples[0], tmp_path / name)
+    for name in ("all.jsonl", "all.parquet"):
+        with contextlib.suppress(ModuleNotFoundError):
+            threadparse.dump([threadparse.parse_file(examples[0])], tmp_path / name)
+    monkeypatch.setattr(webbrowser, "open", bool)
+    return tmp_path
+
+
+@each_page
+def test_commands_of_the_shell_run(page: Path, folder: Path) -> None:
+    """In ```sh blocks; what is behind a pipe is left out. One process does: several have tests of their own."""
+    for line in re.findall(r"^threadparse ([^|>\n]*)", "".join(blocks(page, "sh")), re.MULTILINE):
+        words = shlex.split(line.replace("-j 0", "-j 1"))
+        found = [[*map(str, folder.glob(word))] if "*" in word else [word] for word in words]
+        done = run(*itertools.chain(*found), folder=folder)
+        if "threadparse[arrow]" in done.stderr:
+            pytest.skip("pyarrow is not installed")
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
 
 
 def test_what_is_looked_for_is_found() -> None:

@@ -96,3 +96,9 @@ def test_the_words_that_extractors_keep() -> None:
     assert len(shown) == 5
     for program, words in shown:
         assert recall[names.get(program, program)] == words, program
+
+
+def test_the_speed() -> None:
+    found = re.search(r"\*\*Speed:\*\* (\d+) dumps a second", README)
+    assert found is not None
+    assert f"| `parse` | {found[1]} |" in (ROOT / "docs" / "explanation" / "speed.md").read_text("utf-8")
