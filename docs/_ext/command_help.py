@@ -22,8 +22,8 @@ def help_of(name: str) -> str:
     """Return the help of a command.
 
     Example:
-        >>> help_of("tree").splitlines()[0]
-        'Usage: threadparse tree [OPTIONS] FILE'
+        >>> help_of("formats").splitlines()[0]
+        'Usage: threadparse formats [OPTIONS]'
     """
     program = click.Context(app, info_name=NAME)
     command = app.get_command(program, name)
