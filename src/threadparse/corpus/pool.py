@@ -9,13 +9,16 @@ import contextlib
 import itertools
 import multiprocessing
 import os
+import pickle
 import signal
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import resource_tracker
+from multiprocessing.synchronize import Event
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -27,12 +30,31 @@ _AHEAD = 3
 Work = Callable[[list[T]], list[R]]
 
 
+class _Pending(Generic[R]):
+    """The results of a list that is under way.
+
+    They come back in a file. A process that is killed while it writes into a pipe leaves its reader waiting for the
+    rest, for ever; what is as short as a path goes through a pipe at once.
+    """
+
+    def __init__(self, future: Future[str]) -> None:
+        self._future = future
+
+    def result(self) -> list[R]:
+        """Return the results; BrokenProcessPool where the process died."""
+        path = self._future.result()
+        with open(path, "rb") as file:  # noqa: PTH123
+            results: list[R] = pickle.load(file)  # noqa: S301 - a process of this run wrote it
+        os.unlink(path)  # noqa: PTH108
+        return results
+
+
 class _Task(Generic[T, R]):
     """A list that is under way."""
 
-    def __init__(self, items: list[T], future: Future[list[R]]) -> None:
+    def __init__(self, items: list[T], pending: _Pending[R]) -> None:
         self.items = items
-        self.future = future
+        self.pending = pending
         #: Whether a process died while it was under way.
         self.is_retried = False
 
@@ -62,7 +84,7 @@ def in_order(work: Work[T, R], lists: Iterable[list[T]], jobs: int, dying: Dying
                 return
             task = waiting[0]
             try:
-                results = task.future.result()
+                results = task.pending.result()
             except BrokenProcessPool:
                 dying.tell()
                 pool.drop()
@@ -71,7 +93,7 @@ def in_order(work: Work[T, R], lists: Iterable[list[T]], jobs: int, dying: Dying
                     yield _alone(work, task.items, dying)
                 for each in waiting:
                     each.is_retried = True
-                    each.future = pool.submit(each.items)
+                    each.pending = pool.submit(each.items)
             else:
                 waiting.popleft()
                 yield results
@@ -100,24 +122,27 @@ class _Pool(Generic[T, R]):
     def __init__(self, work: Work[T, R], jobs: int) -> None:
         self._work = work
         self._jobs = jobs
+        # Other ways to start a process copy this one, which may have threads.
+        self._context = multiprocessing.get_context("spawn")
+        self._stop = self._context.Event()
+        #: Where the results lie until they are fetched.
+        self._folder = tempfile.TemporaryDirectory(prefix="threadparse-")
         self._executor: ProcessPoolExecutor | None = None
 
-    def submit(self, items: list[T]) -> Future[list[R]]:
+    def submit(self, items: list[T]) -> _Pending[R]:
         """Give a list to a process."""
         if self._executor is None:
-            # Other ways to start a process copy this one, which may have threads.
-            context = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(self._jobs, context, _begin)
+            self._executor = ProcessPoolExecutor(self._jobs, self._context, _begin, (self._stop,))
         try:
             with _held_signals():
-                return self._executor.submit(self._work, items)
+                return _Pending(self._executor.submit(_work, self._work, items, self._folder.name))
         except BrokenProcessPool as error:
-            broken: Future[list[R]] = Future()
+            broken: Future[str] = Future()
             broken.set_exception(error)
-            return broken
+            return _Pending(broken)
 
     def drop(self) -> None:
-        """Forget the processes, which are dead or will be."""
+        """Forget the processes, of which one is dead."""
         if self._executor is not None:
             self._executor.shutdown(wait=False, cancel_futures=True)
             self._executor = None
@@ -125,14 +150,15 @@ class _Pool(Generic[T, R]):
     def __enter__(self) -> _Pool[T, R]:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        """End all processes; after an error, what is under way is dropped, since nobody waits for it."""
-        if self._executor is not None and kind is None:
-            self._executor.shutdown()
-        elif self._executor is not None:
-            self.drop()
-            for process in multiprocessing.active_children():
-                process.terminate()
+    def __exit__(self, *_: object) -> None:
+        """End all processes; nobody waits for what is under way, of which each one ends the item that it has.
+
+        They are not killed: what is on its way to them would wait for a reader for ever.
+        """
+        self._stop.set()
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+        self._folder.cleanup()
 
 
 @contextlib.contextmanager
@@ -150,12 +176,27 @@ def _held_signals() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
-def _begin() -> None:
+#: Whether a process of a pool should end; set in each of them.
+_should_stop: Callable[[], bool]
+
+
+def _begin(stop: Event) -> None:
     """Let a process end when it is told to, or its parent was killed. Ctrl-C is for the parent."""
+    global _should_stop  # noqa: PLW0603 - a process of a pool has no other place for what it is given
+    _should_stop = stop.is_set
     if hasattr(signal, "pthread_sigmask"):
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     threading.Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _work(work: Work[T, R], items: list[T], folder: str) -> str:
+    """Write the results of a list to a file, those of a part of it where nobody waits for them; return its path."""
+    results = [result for item in items if not _should_stop() for result in work([item])]
+    number, path = tempfile.mkstemp(dir=folder)
+    with os.fdopen(number, "wb") as file:
+        pickle.dump(results, file, pickle.HIGHEST_PROTOCOL)
+    return path
 
 
 def _wait_for_parent() -> None:
