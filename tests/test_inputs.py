@@ -25,6 +25,7 @@ from test_cli import DUMP, write
 from threadparse.corpus.containers.table import CONTAINERS, DUMPS, ENDINGS
 from threadparse.corpus.failure import Failure
 from threadparse.corpus.inputs import Dump, Input, find, load
+from threadparse.corpus.overlap import overlap
 from threadparse.corpus.reading import USUAL, Reading, bytes_of, in_words
 from threadparse.formats.compressed import COMPRESSED, compressing
 
@@ -185,6 +186,7 @@ def test_a_number_means_a_record_alone(tmp_path: Path) -> None:
     assert "no records: name it without its number" in run("tree", "a.txt:1", folder=tmp_path).stderr
     assert run("tree", "b.txt:3", folder=tmp_path).stdout.startswith("A file of that name\n")
     assert run("tree", "no.txt:3", folder=tmp_path).stderr == "threadparse: no.txt:3: No such file or directory\n"
+    assert run("tree", f"a.txt:{'9' * 200}", folder=tmp_path).returncode == 1
     write(tmp_path, "x.jsonl", '{"text": "T"}\n{"text": 3}\n')
     done = run("tree", "x.jsonl:2", folder=tmp_path)
     assert "x.jsonl:2: the field 'text' should be a string" in done.stderr
@@ -436,7 +438,8 @@ def test_a_long_window_of_zstd_is_read(tmp_path: Path) -> None:
     [
         (b"%PDF-1.7\n%\xe2\xe3", "it begins as PDF does"),
         (b"PK\x03\x04\x14\x00", "it begins as ZIP, as documents of Word and books are does"),
-        (b"T\x00i\x00t\x00l\x00e\x00", "many of its bytes are 0"),
+        (b"T\x00i\x00t\x00l\x00e\x00", "many of its bytes are no characters"),
+        (random.Random(1).randbytes(3000), "many of its bytes are no characters"),
         (packed(packed(b"text", ".gz"), ".gz"), "it is compressed (.gz)"),
         (packed(packed(b"text", ".bz2"), ".gz"), "it is compressed (.bz2)"),
     ],
@@ -522,6 +525,26 @@ def test_an_output_is_never_an_input(out: str, tmp_path: Path) -> None:
     assert (tmp_path / out).read_bytes() == contents[0]
 
 
+def test_an_output_is_no_article_that_is_read(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    (tmp_path / "in").mkdir()
+    assert run("convert", "a.txt", "-o", "in/a.csv", "-q", folder=tmp_path).returncode == 0
+    done = run("convert", "-f", "csv", "in", "-o", "in/all.csv", folder=tmp_path)
+    assert (done.returncode, (tmp_path / "in/all.csv").exists()) == (0, True)
+    done = run("convert", "-f", "csv", "in", "-o", "in/a.csv", folder=tmp_path)
+    assert done.returncode == 2, "nobody can tell a table that was written from one that is read"
+
+
+def test_many_files_are_compared_with_an_output_in_no_time(tmp_path: Path) -> None:
+    names = [f"in/{number}.txt" for number in range(3000)]
+    write(tmp_path, "in/a.txt")
+    with contextlib.chdir(tmp_path):
+        assert overlap(names, [], "in/", ".jsonl") is None
+        assert (
+            overlap(names, [], "in/", ".txt") == "what is written to in/ could replace in/0.txt: choose another folder"
+        )
+
+
 def test_rejects_are_never_an_input(tmp_path: Path) -> None:
     write(tmp_path, "in/a.jsonl", '{"text": "T"}\n{"text": 3}\n')
     for _ in range(2):
@@ -545,7 +568,7 @@ def test_an_input_is_never_replaced(name: str, tmp_path: Path) -> None:
             done = run("convert", *form, "-o", out, given, folder=tmp_path)
             assert (done.returncode, done.stdout) == (2, "")
             reasons = (
-                "would replace a dump of",
+                "would replace a file of",
                 "is one of the files to convert",
                 "holds one dump, and there are several",
             )

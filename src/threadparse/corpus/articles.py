@@ -9,7 +9,7 @@ Knows which files of a folder are of the format. Leaves reading them to the form
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import IO
 
 from threadparse.corpus.containers.table import stem_of
@@ -24,15 +24,18 @@ from threadparse.formats.compressed import COMPRESSED
 from threadparse.formats.files import records
 
 
-def find_articles(arguments: Sequence[str], name: str) -> Iterator[Input | Failure]:
-    """Yield the articles of all files, in their order; of folders, those files that end as the format does."""
+def find_articles(arguments: Sequence[str], name: str, never: Collection[str] = ()) -> Iterator[Input | Failure]:
+    """Yield the articles of all files, in their order; of folders, those files that end as the format does.
+
+    What is `never` read from a folder is known by its real path.
+    """
     for argument in arguments:
         if find(name).is_folder:
             yield from _whole(argument, name)
         elif argument == STDIN:
             yield from _standard_input(name)
         elif is_folder(argument):
-            yield from _folder(argument, name)
+            yield from _folder(argument, name, never)
         else:
             yield from _file(argument, os.path.basename(argument), name)
 
@@ -51,10 +54,10 @@ def _standard_input(name: str) -> Iterator[Input | Failure]:
     yield from _articles(file, None, "stdin", name)
 
 
-def _folder(folder: str, name: str) -> Iterator[Input | Failure]:
+def _folder(folder: str, name: str, never: Collection[str]) -> Iterator[Input | Failure]:
     endings = endings_of(name)
     is_empty = True
-    for path in walk(folder, endings):
+    for path in walk(folder, endings, never):
         is_empty = False
         yield from [path] if isinstance(path, Failure) else _file(path, os.path.relpath(path, folder), name)
     if is_empty:

@@ -22,9 +22,12 @@ _BEGINNINGS = {
     b"7z\xbc\xaf\x27\x1c": "7z",
     b"Rar!": "RAR",
 }
-#: So much of a dump tells, and so large a share of its bytes are 0 at the least.
+#: Bytes that texts do not hold, or but a few: controls that are no white space, and begin no escape.
+_CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32)))
+#: So much of a dump tells, and so many of its bytes, and so large a share of them, may be controls.
 _TELLING = 8192
-_SHARE = 0.01
+_FEW = 3
+_SHARE = 0.05
 
 
 def binary(data: bytes, encoding: str) -> str | None:
@@ -43,9 +46,10 @@ def binary(data: bytes, encoding: str) -> str | None:
     if kind := next((kind for beginning, kind in _BEGINNINGS.items() if data.startswith(beginning)), ""):
         return _reason(f"it begins as {kind} does", "turn it into text first")
     start = data[:_TELLING]
-    if marked(data) or encoding.startswith(("utf-16", "utf-32")) or start.count(0) <= len(start) * _SHARE:
+    controls = len(start) - len(start.translate(None, _CONTROLS))
+    if marked(data) or encoding.startswith(("utf-16", "utf-32")) or controls <= max(_FEW, len(start) * _SHARE):
         return None
-    return _reason("many of its bytes are 0", "name the encoding if it is text: --encoding utf-16-le")
+    return _reason("many of its bytes are no characters", "name the encoding if it is text: --encoding utf-16-le")
 
 
 def _reason(what: str, hint: str) -> str:

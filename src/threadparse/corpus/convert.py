@@ -170,7 +170,7 @@ def _surveyed(job: Job) -> Survey:
         return survey(job.files, never=job.never)
     from threadparse.corpus.articles import endings_of  # noqa: PLC0415
 
-    return survey(job.files, endings_of(job.given))
+    return survey(job.files, endings_of(job.given), job.never)
 
 
 def _entries(job: Job) -> Iterator[Input | Failure]:
@@ -179,4 +179,4 @@ def _entries(job: Job) -> Iterator[Input | Failure]:
         return find(job.files, job.reading, job.never)
     from threadparse.corpus.articles import find_articles  # noqa: PLC0415
 
-    return find_articles(job.files, job.given)
+    return find_articles(job.files, job.given, job.never)

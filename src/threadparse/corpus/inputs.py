@@ -5,7 +5,7 @@ apart, so that another process may do the loading.
 """
 
 # Where os.path answers no, pathlib may raise.
-# ruff: noqa: PTH113, PTH119
+# ruff: noqa: PTH119
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from threadparse.corpus.arguments import picked
 from threadparse.corpus.binary import binary
-from threadparse.corpus.containers import parquet
 from threadparse.corpus.containers.container import Container
 from threadparse.corpus.containers.jsonlines import dump_in
-from threadparse.corpus.containers.table import DUMPS, ENDINGS, container_of, named_by, stem_of
+from threadparse.corpus.containers.table import DUMPS, ENDINGS, container_of, stem_of
 from threadparse.corpus.decoding import Decoding
 from threadparse.corpus.failure import Failure, why
 from threadparse.corpus.opened import Opened, standard_input
@@ -96,56 +96,7 @@ def find(arguments: Sequence[str], reading: Reading = USUAL, never: Collection[s
         else:
             path, number = picked(argument)
             found = _file(path, os.path.basename(path), reading)
-            yield from found if number is None else _picked(argument, number, found)
-
-
-def holds_many(argument: str, reading: Reading) -> bool:
-    """Tell whether an argument may hold several dumps: a folder, or a file of records."""
-    if argument == STDIN:
-        try:
-            return container_of(standard_input(), "", reading) is not None
-        except (OSError, ModuleNotFoundError):
-            return False
-    return is_folder(argument) or (picked(argument)[1] is None and holds_records(argument, reading))
-
-
-def holds_records(path: str, reading: Reading = USUAL) -> bool:
-    """Tell whether a file holds records. What cannot be looked into, as a pipe, is told by its name."""
-    is_named = reading.jsonl or named_by(path) is not None
-    try:
-        if size_of(path) is None and not is_url(path):
-            return is_named
-        with opened(path) as raw:
-            return container_of(Opened(raw, path), path, reading) is not None
-    except (OSError, ModuleNotFoundError):
-        return is_named
-
-
-def holds_dumps(path: str) -> bool:
-    """Tell whether a file that ends as a format does holds dumps: a table of Parquet that `convert` did not write."""
-    if named_by(path) is not parquet.CONTAINER:
-        return False
-    try:
-        with opened(path) as raw:
-            return not parquet.holds_articles(Opened(raw, path))
-    except OSError:
-        return True
-    except ModuleNotFoundError:
-        return False
-
-
-def picked(argument: str) -> tuple[str, int | None]:
-    """Return the path of a file, and the place of the record that is meant. None: all of it is.
-
-    Example:
-        >>> picked("no_such_file.jsonl:3")
-        ('no_such_file.jsonl:3', None)
-    """
-    path, colon, number = argument.rpartition(":")
-    is_number = number.isascii() and number.isdigit() and int(number) > 0
-    if not (colon and is_number) or (not is_url(argument) and os.path.lexists(argument)):
-        return argument, None
-    return (path, int(number)) if is_url(path) or os.path.isfile(path) else (argument, None)
+            yield from found if number is None else _one(argument, path, number, found)
 
 
 def load(entry: Input, text_field: str, decoding: Decoding) -> Dump | Failure:
@@ -238,18 +189,18 @@ def _records(
         done = here
 
 
-def _picked(argument: str, number: int, found: Iterator[Input | Failure]) -> Iterator[Input | Failure]:
-    """Yield one record of a file."""
+def _one(argument: str, path: str, number: int, found: Iterator[Input | Failure]) -> Iterator[Input | Failure]:
+    """Yield one record of a file, which stands for all of it."""
     for each in found:
         if isinstance(each, Failure):
-            if each.name in (argument, argument.removesuffix(f":{number}")):
+            if each.name in (argument, path):
                 yield each
                 return
         elif each.line is None:
             yield Failure(argument, "it holds one dump, and no records: name it without its number")
             return
         elif each.line == number:
-            yield each
+            yield each._replace(weight=size_of(path) or 0)
             return
     yield Failure(argument, "there is no such record in this file")
 

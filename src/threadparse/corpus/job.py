@@ -12,8 +12,8 @@ import os
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from threadparse.corpus.arguments import holds_dumps, holds_many
 from threadparse.corpus.decoding import Decoding
-from threadparse.corpus.inputs import holds_dumps, holds_many
 from threadparse.corpus.outputs import is_stream, wants_folder
 from threadparse.corpus.places import is_folder
 from threadparse.corpus.reading import MOST, USUAL, Reading
@@ -178,7 +178,7 @@ def _check_overlap(job: Job) -> None:
 
     folder = job.out if wants_folder(job.out) else None
     targets = [path for path in (job.out, job.rejects) if path and not is_stream(path) and path != folder]
-    if reason := overlap(job.files, targets, folder, job.format.endings[0] + job.compressed):
+    if reason := overlap(job.files, targets, folder, job.format.endings[0] + job.compressed, job.given):
         raise ConflictError(reason)
 
 

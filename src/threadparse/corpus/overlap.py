@@ -12,8 +12,9 @@ import itertools
 import os
 from collections.abc import Sequence
 
+from threadparse.corpus.arguments import picked
+from threadparse.corpus.articles import endings_of
 from threadparse.corpus.containers.table import DUMPS, stem_of
-from threadparse.corpus.inputs import picked
 from threadparse.corpus.opened import Opened
 from threadparse.corpus.places import is_folder, is_same, is_url, opened
 from threadparse.corpus.streams import STDIN
@@ -27,7 +28,9 @@ _REJECTED = (b'{"source":', b'"reason":')
 _TELLING = 1 << 20
 
 
-def overlap(files: Sequence[str], targets: Sequence[str], folder: str | None, ending: str) -> str | None:
+def overlap(
+    files: Sequence[str], targets: Sequence[str], folder: str | None, ending: str, given: str | None = None
+) -> str | None:
     """Return why a run must not write where it is told to. None: nothing speaks against it.
 
     Args:
@@ -35,33 +38,41 @@ def overlap(files: Sequence[str], targets: Sequence[str], folder: str | None, en
         targets: The files that are written.
         folder: The folder that is written to.
         ending: How files end that are written into it.
+        given: The name of the format of what is read. None: it is dumps.
     """
+    endings = DUMPS if given is None else endings_of(given)
     local = [picked(file)[0] for file in files if file != STDIN and not is_url(file)]
     for target in targets:
         for file in local:
             if is_folder(file):
-                if _is_dump_below(target, file):
-                    return f"{target} would replace a dump of {file}: choose another name"
+                if _is_read(target, file, endings) and (given or not _is_written(target)):
+                    return f"{target} would replace a file of {file}: choose another name"
             elif is_same(file, target):
                 return f"{target} is one of the files to convert"
-    if folder is not None and ending.endswith(DUMPS):
-        for source, file in itertools.product(local, local):
-            if _may_hit(source, file, folder, ending):
-                return f"what is written to {folder} could replace {file}: choose another folder"
+    if folder is not None and ending.endswith(endings):
+        inside = [file for file in local if _is_below(file, folder)]
+        if inside and (hit := _hit(local, inside, folder, ending)):
+            return f"what is written to {folder} could replace {hit}: choose another folder"
     return None
 
 
-def _may_hit(source: str, file: str, folder: str, ending: str) -> bool:
-    """Tell whether an output of one input, below a folder, could be another input, or in it."""
-    if not _is_below(file, folder):
-        return False
-    place = os.path.relpath(os.path.realpath(file), os.path.realpath(folder))
-    if place == os.curdir:
-        return True
-    if is_folder(source):
-        return os.path.isdir(os.path.join(source, place if is_folder(file) else os.path.dirname(place)))
-    stem = stem_of(os.path.basename(source))
-    return place == stem + ending or place.startswith(f"{stem}-")
+def _hit(sources: Sequence[str], inside: Sequence[str], folder: str, ending: str) -> str | None:
+    """Return an input inside a folder that an output could be, or could be in. None: there is none."""
+    root = os.path.realpath(folder)
+    places = {os.path.relpath(os.path.realpath(file), root): file for file in inside}
+    if os.curdir in places:
+        return places[os.curdir]
+    # What the output of a record is called: its file, and a number.
+    records = {place.rpartition("-")[0]: file for place, file in places.items()}
+    for source in sources:
+        if is_folder(source):
+            # Below it lies what is called as an input is, or the folder of one.
+            for place, file in places.items():
+                if os.path.isdir(os.path.join(source, place if is_folder(file) else os.path.dirname(place))):
+                    return file
+        elif hit := places.get((stem := stem_of(os.path.basename(source))) + ending) or records.get(stem):
+            return hit
+    return None
 
 
 def _is_below(path: str, folder: str) -> bool:
@@ -69,10 +80,10 @@ def _is_below(path: str, folder: str) -> bool:
     return f"{os.path.realpath(path)}{os.sep}".startswith(os.path.join(os.path.realpath(folder), ""))
 
 
-def _is_dump_below(target: str, folder: str) -> bool:
-    """Tell whether a file is there, would be read from a folder, and was not written by a run before."""
-    is_read = os.path.basename(target).lower().endswith(DUMPS) and os.path.isfile(target) and _is_below(target, folder)
-    return is_read and os.path.getsize(target) > 0 and not _is_written(target)
+def _is_read(path: str, folder: str, endings: tuple[str, ...]) -> bool:
+    """Tell whether a file that holds something would be read from a folder."""
+    is_there = path.lower().endswith(endings) and os.path.isfile(path) and os.path.getsize(path) > 0
+    return is_there and _is_below(path, folder)
 
 
 def _is_written(path: str) -> bool:

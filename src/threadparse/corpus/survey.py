@@ -14,9 +14,9 @@ import stat
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from threadparse.corpus.arguments import picked
 from threadparse.corpus.containers.table import DUMPS
 from threadparse.corpus.failure import Failure
-from threadparse.corpus.inputs import picked
 from threadparse.corpus.places import is_folder, is_url, walk
 from threadparse.corpus.streams import STDIN
 

@@ -10,9 +10,10 @@ from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from threadparse.corpus.arguments import holds_many
 from threadparse.corpus.articles import find_articles
 from threadparse.corpus.failure import Failure
-from threadparse.corpus.inputs import Input, find, holds_many
+from threadparse.corpus.inputs import Input, find
 from threadparse.corpus.reading import USUAL, Reading
 from threadparse.corpus.streams import STDIN
 from threadparse.formats import find as find_format
