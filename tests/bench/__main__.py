@@ -244,6 +244,22 @@ def tables(rounds: int) -> None:
         print(f"  {name:32}{middle:6.1f} %   ({low:.1f} to {high:.1f})")
 
 
+def tables_counted() -> None:
+    """Print the same once more, in instructions, where something can count them."""
+    tool = counter()
+    if tool is None or _import("pyarrow", "pyarrow") is None:
+        return
+    setup = (
+        "import dumps, pyarrow, threadparse\nfrom threadparse import arrow\n"
+        "texts = [dumps.dump(comments, paragraphs=10, seed=comments) for comments in range(40)]\n"
+        "batch = pyarrow.RecordBatch.from_pydict({'id': range(40), 'text': texts})"
+    )
+    parse = instructions(tool, setup, "[threadparse.parse(text) for text in batch['text'].to_pylist()]") or 1.0
+    for name in ("threads", "comments"):
+        added = (instructions(tool, setup, f"arrow.{name}(batch)") or 0.0) / parse - 1
+        print(f"  {name:32}{100 * added:6.1f} %   in instructions ({tool})")
+
+
 def one_file() -> None:
     """Print how many instructions the command line takes for one file, beyond a Python that does nothing."""
     tool = counter()
@@ -329,6 +345,8 @@ def main() -> None:
         one_file()
     writing(max(3, options.rounds // 4))
     tables(max(11, options.rounds // 2))
+    if options.instructions:
+        tables_counted()
     behind_extractor(max(3, options.rounds // 4))
     print_stages("100 comments", [dump(100)], 5 * options.rounds, beside_rival=True)
     for folder, producer in WHOLE:
