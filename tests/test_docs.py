@@ -34,8 +34,10 @@ EXTRA = {
 }
 #: Pages of whole programs, which tests of their own run: tests/test_recipes.py.
 PROGRAMS = {ROOT / "docs" / "how-to" / "engines.md"}
+#: Pages whose blocks are steps, commands of the shell among them: each goes on with the files of the one before.
+STEPS = {ROOT / "docs" / "how-to" / "corpora.md"}
 #: Packages that blocks on the pages use and plain `pytest` does without; .ci/consumers installs them.
-READERS = {"duckdb", "html2text", "inscriptis", "pandas", "polars", "pyarrow", "resiliparse", "trafilatura"}
+READERS = {"duckdb", "html2text", "inscriptis", "pandas", "polars", "pyarrow", "resiliparse", "trafilatura", "warcio"}
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -72,7 +74,8 @@ def test_the_examples_on_the_page(page: Path) -> None:
     From the first block on that needs a package which is not installed, the page is left out.
     """
     names: dict[str, object] = {"__name__": "docs"}
-    found = re.findall(r"^```(pycon|python)\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    kinds = "pycon|python|sh" if page in STEPS else "pycon|python"
+    found = re.findall(rf"^```({kinds})\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
     for number, (kind, code) in enumerate(found):
         lacking = missing(code) or run_block(f"{page.name} block {number}", kind, code, names)
         if lacking:
@@ -81,6 +84,14 @@ def test_the_examples_on_the_page(page: Path) -> None:
 
 def run_block(name: str, kind: str, code: str, names: dict[str, object]) -> set[str]:
     """Run a block; return the packages that it lacks."""
+    if kind == "sh":
+        for command in re.findall(r"^threadparse (.*)", code, re.MULTILINE):
+            done = run(*shlex.split(command.replace("-j 0", "-j 1")), folder=Path.cwd())
+            lacking = {package for package in READERS if f"needs the package {package}:" in done.stderr}
+            if lacking:
+                return lacking
+            assert done.returncode == 0, f"{command}\n{done.stderr}"
+        return set()
     if kind == "python":
         try:
             exec(compile(code, name, "exec"), names)

@@ -70,13 +70,14 @@ def needed(name: str) -> Format:
 
 def require(module: str, extra: str, *, what: str) -> Any:
     """Import a package that an extra installs; ModuleNotFoundError says which."""
+    package = module.partition(".")[0]
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
-        if error.name != module:
+        if error.name not in (module, package):
             raise
-        text = f"{what} needs the package {module}: pip install 'threadparse[{extra}]'"
-        raise ModuleNotFoundError(text, name=module) from None
+        text = f"{what} needs the package {package}: pip install 'threadparse[{extra}]'"
+        raise ModuleNotFoundError(text, name=package) from None
 
 
 @functools.cache
