@@ -39,8 +39,8 @@ def examples() -> Iterator[dict[str, str]]:
 
     Example:
         >>> first = next(examples())
-        >>> first["name"], first["label"], first["text"][:13]
-        ('orchard', 'An Apple Nobody Could Name', 'The Orchard B')
+        >>> first["name"], first["label"], first["text"][:15]
+        ('orchard', 'An Apple Nobody Could Name', 'Skip to content')
     """
     for folder, before in FOLDERS:
         for dump in sorted((DOCS / folder).glob("*.txt"), key=lambda path: (path.stem != FIRST, path.stem)):
