@@ -18,6 +18,7 @@ import zipfile
 from pathlib import Path
 
 DOCS = Path(__file__).resolve().parent
+ROOT = DOCS.parent
 sys.path.insert(0, str(DOCS / "_ext"))
 
 from playground_page import put  # noqa: E402
@@ -50,7 +51,12 @@ def core(work: Path, into: Path) -> None:
 
 def packages(work: Path, into: Path) -> None:
     """Bring threadparse and what it needs, as one archive."""
-    run(sys.executable, "-m", "pip", "wheel", "-q", "-w", work / "wheels", DOCS.parent, cwd=work)
+    checkout = work / "checkout"
+    for folder in ("src", "grammars"):
+        shutil.copytree(ROOT / folder, checkout / folder)
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
+        shutil.copyfile(ROOT / name, checkout / name)
+    run(sys.executable, "-m", "pip", "wheel", "-q", "-w", work / "wheels", checkout, cwd=work)
     sources = work / "sources"
     for wheel in sorted((work / "wheels").glob("*.whl")):
         with zipfile.ZipFile(wheel) as archive:

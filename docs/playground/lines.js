@@ -12,14 +12,15 @@ const ROLES = {
   boilerplate: "a part of the page that belongs to neither: a menu, a button",
 };
 
-const signed = (worth) => `${worth < 0 ? "−" : "+"}${Math.abs(worth).toFixed(1)}`;
+const number = (worth) => `${worth < 0 ? "−" : ""}${Math.abs(worth).toFixed(1)}`;
+const signed = (worth) => `${worth < 0 ? "" : "+"}${number(worth)}`;
 const signsOf = (each) => each.signs.map((sign) => `${sign.name} ${signed(sign.worth)}`).join(", ");
 
 // A table that scrolls sideways where it is wide, by the keyboard as well.
-function table(caption, heads, rows, inBody) {
+function table(caption, heads, rows, inBody, className = "") {
   const body = element("tbody", {});
   const cells = heads.map((head) => element("th", { scope: "col" }, head));
-  const made = element("table", {}, element("caption", {}, caption), element("thead", {}, element("tr", {}, ...cells)), body);
+  const made = element("table", {}, element("caption", { className }, caption), element("thead", {}, element("tr", {}, ...cells)), body);
   const frame = element("div", { className: "wide", tabIndex: 0 }, made);
   frame.setAttribute("role", "region");
   frame.setAttribute("aria-label", caption);
@@ -33,7 +34,7 @@ function reasons({ rows, why }) {
   const add = (line, reason) => found.set(line, [...(found.get(line) ?? []), reason]);
   for (const [what, weighed] of [["title", why.titles], ["list", why.lists], ["records", why.records]]) {
     for (const each of weighed) {
-      add(each.line, `${what} ${each.score.toFixed(1)}${each.taken ? ", taken" : ", not taken"}: ${signsOf(each)}`);
+      add(each.line, `${what} ${number(each.score)}${each.taken ? ", taken" : ", not taken"}: ${signsOf(each)}`);
     }
   }
   why.comments.forEach(({ line, rule }, place) => {
@@ -48,16 +49,16 @@ export function drawLines(panel, answer) {
   const used = new Set(lines.map(([, role]) => role));
   const legend = element("dl", { className: "roles" });
   for (const [role, meaning] of Object.entries(ROLES)) {
-    if (used.has(role)) legend.append(element("dt", { className: role }, role), element("dd", {}, meaning));
+    if (used.has(role)) legend.append(element("dt", { className: `role-${role}` }, role), element("dd", {}, meaning));
   }
   panel.append(legend);
-  panel.append(table("Each line that is not blank", ["Line", "Role", "Level", "Text", "Why"], lines, ([number, role, depth, text]) => {
+  panel.append(table("Each line that is not blank", ["Line", "Role", "Level", "Text", "Why"], lines, ([line, role, depth, text]) => {
     return element("tr", {},
-      element("td", { className: "number" }, String(number)),
-      element("td", { className: role }, role),
+      element("td", { className: "number" }, String(line)),
+      element("td", { className: `role-${role}` }, role),
       element("td", { className: "number" }, depth === null ? "" : String(depth)),
       element("td", { className: "line" }, quoted(text)),
-      element("td", { className: "why" }, (why.get(number) ?? []).join("; ")));
+      element("td", { className: "why" }, (why.get(line) ?? []).join("; ")));
   }));
 }
 
@@ -80,10 +81,10 @@ export function drawWhy(panel, { lines, why }) {
     if (why[name].length === 0) panel.append(element("p", { className: "quiet" }, none));
     else panel.append(table(caption, ["Line", "Score", "Taken", "Signs", "Text"], why[name], (each) => element("tr", {},
       element("td", { className: "number" }, String(each.line)),
-      element("td", { className: "number" }, each.score.toFixed(1)),
+      element("td", { className: "number" }, number(each.score)),
       element("td", {}, each.taken ? "taken" : ""),
       element("td", { className: "why" }, signsOf(each)),
-      element("td", { className: "line" }, quoted((texts.get(each.line) ?? "").trim())))));
+      element("td", { className: "line" }, quoted((texts.get(each.line) ?? "").trim()))), "hidden"));
   }
   panel.append(element("h3", {}, "What was learned from lines that repeat"));
   if (why.learned.length === 0) panel.append(element("p", { className: "quiet" }, "Nothing: the words that threadparse knows tell all."));
