@@ -26,8 +26,9 @@ extensions = [
     "sphinx_copybutton",
     "railroad_rules",
     "rule_numbers",
+    "playground_page",
 ]
-exclude_patterns = ["_ext", "examples"]
+exclude_patterns = ["_ext", "examples", "playground"]
 # A name in single backticks is a link where it names something of the reference, and code elsewhere.
 default_role = "py:obj"
 

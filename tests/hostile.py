@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import threadparse
@@ -39,6 +40,24 @@ def article_of(text: str) -> Article:
     reply = Comment(depth=2, author=text, published_text=text, paragraphs=(text, text), likes=1, number=1)
     comment = Comment(author=text, published_text=text, paragraphs=(text,), likes=0, replies=(reply, reply))
     return Article(title=text, author=text, byline=text, paragraphs=(text, text), comments=(comment, comment))
+
+
+def crowd(comments: int, people: int) -> Article:
+    """Return a thread in which everybody answers everybody."""
+    first = dt.datetime(2021, 5, 1, 9)
+    rows = [
+        Comment(
+            depth=2,
+            author=f"Ann {number * number % 97 % people}",
+            published=first + dt.timedelta(hours=number * number % 7919),
+            paragraphs=("Yes.",),
+        )
+        for number in range(comments)
+    ]
+    groups = range(0, comments, 10)
+    return Article(
+        comments=tuple(Comment(author=f"Ann {at // 10 % people}", replies=tuple(rows[at : at + 10])) for at in groups)
+    )
 
 
 def examples() -> dict[str, Article]:

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import threadparse
 from consumers.mermaid import browse
-from hostile import HOSTILE, article_of, examples
+from hostile import HOSTILE, article_of, crowd, examples
 from threadparse import Article, Comment
 
 LOOK = """<pre id="found" hidden></pre><script src="{script}"></script><script>
@@ -71,6 +71,7 @@ def main() -> int:
     options = cli.parse_args()
     script = (options.npm / "node_modules" / "axe-core" / "axe.min.js").resolve()
     pages = examples() | {"deep": deep(300), "empty": Article()}
+    pages |= {"crowd": crowd(300, 20)}
     pages |= {f"hostile-{place}": article_of(text) for place, text in enumerate(HOSTILE)}
     wrong = 0
     with tempfile.TemporaryDirectory() as folder:

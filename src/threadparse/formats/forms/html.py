@@ -50,9 +50,20 @@ a { color: var(--link); }
 summary { cursor: pointer; margin-bottom: .6rem; width: fit-content; padding-right: .5rem; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .75rem; }
-@media (max-width: 30rem) { body { font-size: 1rem; } .replies { padding-left: .55rem; } }
+.pictures { margin-bottom: 2rem; }
+figure { margin: 0 0 1.5rem; break-inside: avoid; }
+figure, .pictures { color: var(--quiet); font: .9rem/1.5 system-ui, "Noto Sans", sans-serif; }
+figcaption { margin-bottom: .5rem; }
+svg { display: block; width: 100%; height: auto; fill: var(--link); stroke: none; margin-bottom: .4rem; }
+svg path { stroke: var(--quiet); }
+svg text { fill: var(--text); text-anchor: middle; font-size: 15px; unicode-bidi: isolate; }
+svg .arc { fill: none; stroke: var(--link); stroke-opacity: .6; }
+svg .tip { stroke: none; }
+th, td { padding: .1rem 1rem .1rem 0; text-align: left; }
+@media (max-width: 30rem) { body { font-size: 1rem; } svg text { font-size: 20px; } .replies { padding-left: .55rem; } }
 @media print { :root { --text: #000; --page: #fff; --quiet: #444; --line: #bbb; } body { max-width: none; padding: 0; }
-  summary, .skip { display: none; } details::details-content { content-visibility: visible; block-size: auto; }
+  summary, .skip, figure details { display: none; }
+  details::details-content { content-visibility: visible; block-size: auto; }
   .comment > .meta { break-after: avoid; } }
 """
 
@@ -72,6 +83,7 @@ def write(record: Record) -> str:
         parts.append(f'<p class="byline" dir="auto">{_time(article.byline, article.published)}</p>\n')
     parts += _paragraphs(article.paragraphs)
     parts.append(f'<section id="comments" aria-labelledby="count">\n<h2 id="count">{comments}</h2>\n')
+    parts += _pictures(article)
     parts += _comments(article)
     parts.append("</section>\n</article></main>\n")
     if record.source is not None:
@@ -93,6 +105,15 @@ def _top(title: str) -> str:
         f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
         '<a class="skip" href="#comments">Skip to the comments</a>\n'
     )
+
+
+def _pictures(article: Article) -> Iterator[str]:
+    """Yield what is seen better than read, where there is enough of it: who answers whom, and when."""
+    from threadparse.formats.network import picture  # noqa: PLC0415
+    from threadparse.formats.timeline import timeline  # noqa: PLC0415
+
+    if drawn := timeline(article) + picture(article):
+        yield f'<details class="pictures" open><summary>The thread in pictures</summary>\n{drawn}</details>\n'
 
 
 def _comments(article: Article) -> Iterator[str]:
