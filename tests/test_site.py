@@ -14,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+import threadparse.problems
+
 ROOT = Path(__file__).resolve().parent.parent
 EXTENSIONS = sorted((ROOT / "docs" / "_ext").glob("*.py"))
 
@@ -94,6 +96,18 @@ def test_the_rules_of_the_format_have_an_address(site: Path) -> None:
     page = (site / "reference" / "format.html").read_text("utf-8")
     for folder in (ROOT / "tests" / "cases").iterdir():
         assert f'<p class="addressed" id="{folder.name}">' in page, folder.name
+
+
+def test_the_playground_leads_somewhere(site: Path) -> None:
+    """Its scripts make the links."""
+    scripts = "".join(path.read_text("utf-8") for path in sorted((site / "playground").glob("*.js")))
+    links = re.findall(r"""["`](\.\./[\w/-]+\.html)""", scripts)
+    assert {link.removeprefix("../") for link in links} == {"how-to/why-not.html", "reference/problems.html"}
+    assert all((site / "playground" / link).is_file() for link in links)
+    problems = Addresses(site / "reference" / "problems.html")
+    assert {f"{code}-{kind.severity}" for code, kind in threadparse.problems.KINDS.items()} <= problems.ids
+    assert "problems.html#${each.code}-${each.severity}" in scripts
+    assert "python docs/playground.py site" in scripts
 
 
 def test_the_functions_are_described(site: Path) -> None:

@@ -18,7 +18,7 @@ function drawProblems(panel, { problems }, go) {
     const to = element("button", { type: "button", className: "go" }, `line ${each.line}, column ${each.column}`);
     to.setAttribute("aria-label", `Go to line ${each.line}, column ${each.column} of the dump`);
     to.addEventListener("click", () => go(each.line, each.column));
-    const code = element("a", { href: `../reference/problems.html#${each.code}` }, each.code);
+    const code = element("a", { href: `../reference/problems.html#${each.code}-${each.severity}` }, each.code);
     const head = element("p", { className: "head" }, element("strong", {}, each.severity), " ", code, " ", to);
     const excerpt = element("pre", {}, quoted(each.excerpt));
     list.append(element("li", { className: each.severity }, head,

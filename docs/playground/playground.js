@@ -62,7 +62,8 @@ const TELL = {
   failed({ message }) {
     busy(false);
     panels.show(null);
-    say(state, `This should not happen. Please report it: ${message.slice(-500)}`);
+    say(took, "");
+    say(note, `threadparse failed, which should not happen. Please report it: ${message.slice(-500)}`);
   },
   broken({ message }) {
     say(state, `Python could not be loaded: ${message.slice(0, 500)}`);

@@ -27,8 +27,12 @@ export class Reader {
 
   // Give up what is being read. Python has to be loaded again.
   stop() {
-    this.#worker.terminate();
     this.#waiting = null;
+    this.#restart();
+  }
+
+  #restart() {
+    this.#worker.terminate();
     this.#start();
   }
 
@@ -42,9 +46,11 @@ export class Reader {
 
   #hear(said) {
     if (said.kind === "ready") this.#ready = true;
-    if (said.kind === "answer" || said.kind === "failed") this.#busy = false;
+    if (said.kind === "answer") this.#busy = false;
     this.#tell(said);
-    this.#next();
+    // A Python that failed, for want of memory say, may not answer again.
+    if (said.kind === "failed") this.#restart();
+    else this.#next();
   }
 
   #next() {

@@ -107,7 +107,7 @@ def test_axe_would_find_something(playground: Playground, axe: str) -> None:
 
 def test_no_other_server_can_be_asked(playground: Playground, tmp_path: Path) -> None:
     other = Server(tmp_path)
-    asks: list[Callable[[str], Any]] = [playground.page.evaluate, playground.page.workers[0].evaluate]
+    asks: list[Callable[[str], Any]] = [playground.page.evaluate, playground.page.workers[-1].evaluate]
     for ask in asks:
         assert ask(f"fetch('{other.address}/', {{mode: 'no-cors'}}).then(() => 'sent', () => 'refused')") == "refused"
     # The same, where no policy stands.
@@ -121,6 +121,15 @@ def test_no_other_server_can_be_asked(playground: Playground, tmp_path: Path) ->
     playground.errors[:] = [
         each for each in playground.errors if "Content Security Policy" not in each and "Refused" not in each
     ]
+
+
+def test_a_failure_is_told_and_python_starts_again(playground: Playground) -> None:
+    fails = "void (self.onmessage = () => postMessage({kind: 'failed', message: 'MemoryError'}))"
+    playground.page.workers[-1].evaluate(fails)
+    playground.page.fill("#dump", "One\n")
+    playground.page.wait_for_selector("text=which should not happen. Please report it: MemoryError")
+    playground.put("Two\n\n  • One.\n")
+    assert playground.state == "1 comment on 1 level, no problems."
 
 
 def test_without_its_files_the_page_says_how_to_build_it(browser: Any, built: Path, tmp_path: Path) -> None:
