@@ -156,7 +156,10 @@ def test_an_interrupted_run_leaves_the_old_file(jobs: str, number: signal.Signal
 
 
 @posix
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "number",
+    [signal.SIGKILL, *(pytest.param(each, marks=pytest.mark.long) for each in (signal.SIGINT, signal.SIGTERM))],
+)
 def test_no_process_is_left(number: signal.Signals, tmp_path: Path) -> None:
     corpus(tmp_path, 1500)
     process = start("convert", "-q", "-j", "2", "in", "-", "-o", "out/", folder=tmp_path)
@@ -189,6 +192,7 @@ def test_signals_are_held_while_a_process_starts(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="no /proc, in which to find a worker")
+@pytest.mark.long
 def test_workers_that_die_are_told_of_and_change_nothing(tmp_path: Path) -> None:
     corpus(tmp_path, 1500)
     whole = fresh("convert", "-q", "in", "-o", "whole.jsonl", folder=tmp_path)

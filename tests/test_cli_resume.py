@@ -61,7 +61,13 @@ def shards(out: Path) -> int:
 
 
 @posix
-@pytest.mark.parametrize("out", ["out.jsonl", "out.jsonl.gz", "out.parquet", "out.csv", "out/"])
+@pytest.mark.parametrize(
+    "out",
+    [
+        "out.jsonl.gz",
+        *(pytest.param(out, marks=pytest.mark.long) for out in ("out.jsonl", "out.csv", "out.parquet", "out/")),
+    ],
+)
 def test_a_run_that_is_killed_is_resumed(out: str, tmp_path: Path) -> None:
     """Also where another format, or a compressed file, could not be read on from its middle."""
     if out.endswith("parquet"):

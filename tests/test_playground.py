@@ -34,6 +34,7 @@ def test_the_answer_is_what_threadparse_reads(text: str) -> None:
     assert len(made["problems"]) == len(article.problems)
 
 
+@pytest.mark.long
 def test_the_answer_of_deep_threads() -> None:
     comment = threadparse.Comment(depth=3000, paragraphs=("deep",))
     for depth in range(2999, 0, -1):

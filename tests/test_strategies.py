@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import find, given
 
 import threadparse
@@ -23,6 +24,7 @@ def test_a_page_shrinks_to_two_short_comments() -> None:
     assert len(page.text.splitlines()) < 20
 
 
+@pytest.mark.long
 def test_pages_are_of_all_layouts_and_languages() -> None:
     parts = [wording.button for wording in WORDINGS] + [f"\n  {layout.bullet or '1.'} " for layout in LAYOUTS]
     for part in parts:
