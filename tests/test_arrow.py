@@ -31,8 +31,8 @@ from pyarrow import parquet  # noqa: E402
 
 from threadparse import arrow  # noqa: E402
 from threadparse.arrow import batches  # noqa: E402
-from threadparse.arrow.structs import struct_of  # noqa: E402
 from threadparse.formats.columns import TYPES  # noqa: E402
+from threadparse.formats.structs import struct_of  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 DUMP = "A title\n\n2021-05-19\n\n3 comments\n\n  1. First!\n\n    Like\n\n    1. Second.\n\n  2. Third.\n"

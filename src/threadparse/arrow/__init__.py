@@ -17,9 +17,10 @@ from threadparse.formats import require
 
 require("pyarrow", "arrow", what="threadparse.arrow")
 
-from threadparse.arrow.articles import article_from  # noqa: E402
 from threadparse.arrow.batches import comments, threads, threads_array  # noqa: E402
-from threadparse.arrow.schema import ARTICLE, COMMENT, PROBLEM, comments_schema  # noqa: E402
+from threadparse.arrow.schema import comments_schema  # noqa: E402
+from threadparse.formats.structtypes import ARTICLE, COMMENT, PROBLEM  # noqa: E402
+from threadparse.formats.unstruct import article_from  # noqa: E402
 
 __all__ = [
     "ARTICLE",

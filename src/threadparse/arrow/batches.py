@@ -9,8 +9,9 @@ from typing import Any, TypeVar, cast, overload
 import pyarrow as pa
 
 from threadparse.arrow.reading import value_of
-from threadparse.arrow.schema import ARTICLE, ROW, comments_schema, place_of
-from threadparse.arrow.structs import Struct
+from threadparse.arrow.schema import ROW, comments_schema, place_of
+from threadparse.formats.structs import Struct
+from threadparse.formats.structtypes import ARTICLE
 from threadparse.parser import Parser
 
 #: How many rows are values of Python at a time, which take more memory than those of Arrow.

@@ -7,8 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from threadparse.arrow.structs import Struct, error_of, struct_of
 from threadparse.errors import ParseError
+from threadparse.formats.structs import Struct, error_of, struct_of
 from threadparse.model.article import Article
 from threadparse.text.decoding import decode
 

@@ -1,7 +1,4 @@
-"""The types of what comes out, which are fixed before any data is read. Needs pyarrow.
-
-A name that the table of `Article.rows` has, too, is the same here, and has the type of that column.
-"""
+"""The types of the tables that come out, which are fixed before any data is read. Needs pyarrow."""
 
 from __future__ import annotations
 
@@ -9,52 +6,10 @@ from collections.abc import Iterable
 
 import pyarrow as pa
 
-from threadparse.formats.columns import TYPES
-from threadparse.model.rows import COLUMNS
+from threadparse.formats.structtypes import ARTICLE, COMMENT
 
-
-def _columns(*names: str) -> list[pa.Field]:
-    """Return fields as the table of `Article.rows` has them; in any of them may stand nothing."""
-    return [pa.field(name, TYPES[COLUMNS[name]]) for name in names]
-
-
-_PUBLISHED = ("published", "published_precision", "utc_offset")
-#: From its first to its last character: 0-based, half-open, in code points.
-_SPAN = pa.field("span", pa.struct([pa.field("start", pa.int64()), pa.field("end", pa.int64())]))
 #: Why there is no article. Null: there is one.
-_ERROR = pa.field("error", pa.string())
-
-#: One thing in one place of a dump; see `threadparse.Problem`.
-PROBLEM = pa.struct(
-    [
-        pa.field("code", pa.string()),
-        pa.field("severity", pa.string()),
-        pa.field("message", pa.string()),
-        pa.field("line", pa.int64()),
-        pa.field("column", pa.int64()),
-        pa.field("excerpt", pa.string()),
-        pa.field("hint", pa.string()),
-    ]
-)
-#: A comment in a flat list: `index` is its place, from 0, `parent` the place of what it answers, or null.
-COMMENT = pa.struct(
-    [
-        pa.field("index", pa.int64()),
-        pa.field("parent", pa.int64()),
-        *_columns("depth", "author", *_PUBLISHED, "published_text", "likes", "number", "text"),
-        _SPAN,
-    ]
-)
-#: An article with its comments, in the order of the dump.
-ARTICLE = pa.struct(
-    [
-        *_columns("title", "author", *_PUBLISHED, "byline", "text"),
-        pa.field("comments", pa.list_(COMMENT)),
-        pa.field("problems", pa.list_(PROBLEM)),
-        _SPAN,
-        _ERROR,
-    ]
-)
+_ERROR = ARTICLE.field("error")
 #: A row of the table of comments, without the columns that are kept.
 ROW = pa.struct([*COMMENT, _ERROR])
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from threadparse.arrow.reading import value_of
-from threadparse.arrow.structs import Struct
 from threadparse.formats import require
+from threadparse.formats.structs import Struct
 from threadparse.parser import Parser
 
 require("datatrove", "datatrove", what="threadparse.contrib.datatrove")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from threadparse.arrow.schema import ARTICLE
 from threadparse.formats.jsonform import problem_to_dict
+from threadparse.formats.structtypes import ARTICLE
 from threadparse.model.article import Article
 from threadparse.model.rows import parts_of
 
