@@ -151,6 +151,15 @@ def test_tree_of_little(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "(no title)\n0 comments, 0 levels, 0 likes\n")
 
 
+def test_tree_says_that_a_dump_is_a_page_of_html(tmp_path: Path) -> None:
+    write(tmp_path, "a.html", "<!DOCTYPE html>\n<title>T</title>\n<p>Text.</p>\n")
+    done = run("tree", "a.html", folder=tmp_path)
+    words = "the dump has the tags of HTML; turn the page into text first; its tags were read as text"
+    assert (done.returncode, done.stderr) == (0, f"threadparse: a.html: looks-like-html: {words}\n")
+    done = run("tree", "-", folder=tmp_path, stdin=b"---\ntitle: T\ndate: 2021-05-19\n---\n\nText.\n")
+    assert done.stderr == "", "a warning is for `check`"
+
+
 def test_tree_wraps_between_words(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "T\n\n  • " + "word " * 50 + "\n\n    Liked by 3 people\n\n  • " + "語" * 90 + "\n")
     comment, wide = run("tree", "a.txt", folder=tmp_path).stdout.split("\n")[1:3]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,12 +14,23 @@ from threadparse.corpus.reading import Reading
 from threadparse.corpus.streams import safe
 from threadparse.corpus.views.row import Row, line
 
+if TYPE_CHECKING:
+    from threadparse.formats.format import Record
+
 Show = Callable[[Row], None]
 
 #: So many pages are opened at the most.
 _TABS = 10
 
 _DEPTH = click.option("--depth", type=click.IntRange(min=1), metavar="N", help="Show comments down to level N.")
+
+
+def _warn(record: Record, messages: Messages) -> None:
+    """Say that a dump is no text of a page: what is shown of it are tags, or keys."""
+    for problem in record.article.problems:
+        if problem.code.startswith("looks-like-") and problem.severity == "error":
+            where = f"{record.source}: " if record.source else ""
+            messages.note(f"{where}{problem.code}: {problem.message}; {problem.hint}")
 
 
 def _all(name: str | None, rows: Iterable[Row], show: Show) -> None:
@@ -51,6 +63,7 @@ def tree(files: tuple[str, ...], *, depth: int | None, show: Show, reading: Read
     messages = Messages()
     for name, record in with_names(articles(given(files), reading, messages)):
         _all(name, outline(record.article, depth), show)
+        _warn(record, messages)
     finish(failed=messages.failed)
 
 
@@ -100,4 +113,5 @@ def view(files: tuple[str, ...], *, reading: Reading) -> None:
     messages = Messages()
     for number, (_, record) in enumerate(articles(given(files), reading, messages)):
         show_page(record, is_opened=number < _TABS)
+        _warn(record, messages)
     finish(failed=messages.failed)
