@@ -28,7 +28,10 @@ MODULES = [
 #: Modules that need a package of an extra.
 EXTRA = {
     "threadparse.contrib.datatrove": ("pyarrow", "datatrove"),
-    "threadparse.formats.columns": ("pyarrow",),
+    **{
+        f"threadparse.formats.{name}": ("pyarrow",)
+        for name in ("columns", "structs", "structtypes", "threadtable", "unstruct")
+    },
     "threadparse.testing.strategies": ("hypothesis",),
     **{name: ("pyarrow",) for name in MODULES if name.startswith("threadparse.arrow")},
 }

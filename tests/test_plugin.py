@@ -206,7 +206,7 @@ def test_a_test_has_a_file_of_its_own() -> None:
 def test_the_page_leads_to_a_pinned_thread(run: pytest.Pytester, root: Path) -> None:
     """What docs/how-to/test-an-extractor.md shows is what happens."""
     page = (root / "docs" / "how-to" / "test-an-extractor.md").read_text("utf-8")
-    (program,) = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    program, *_ = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     pinned, failed = re.findall(r"^```text\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     dump = (root / "docs" / "examples" / "ferry.txt").read_text("utf-8")
     (run.path / "test_pages.py").write_text(program, encoding="utf-8")
