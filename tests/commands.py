@@ -58,6 +58,11 @@ def run(*arguments: str, folder: Path, stdin: bytes = b"", **changes: str) -> Do
     """Run the command line in a folder, with pipes, as far as it can tell."""
     if ALWAYS_FRESH:
         return fresh(*arguments, folder=folder, stdin=stdin, **changes)
+    return inside(*arguments, folder=folder, stdin=stdin, **changes)
+
+
+def inside(*arguments: str, folder: Path, stdin: bytes = b"", **changes: str) -> Done:
+    """Run the command line in this process, always: the test changes something that another one would not see."""
     given = environment(**changes)
     out, err = Pipe(given["PYTHONIOENCODING"]), Pipe("utf-8", "backslashreplace")
     with _swapped(arguments, folder, given, stdin=Pipe("utf-8", data=stdin), stdout=out, stderr=err):

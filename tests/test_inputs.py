@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from commands import fresh, run
+from commands import fresh, inside, run
 from test_cli import DUMP, write
 from threadparse.corpus.containers.table import CONTAINERS, DUMPS, ENDINGS
 from threadparse.corpus.failure import Failure
@@ -710,16 +710,16 @@ def test_a_folder_elsewhere_is_walked(memory: Any, tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.txt", "a-b.txt", ".hidden.txt", ".git/d.txt", "e.md"):
         memory.pipe(f"memory://bucket/in/{name}", DUMP.encode())
     for given in ("memory://bucket/in", "memory://bucket/in/"):
-        done = run("convert", given, folder=tmp_path)
+        done = inside("convert", given, folder=tmp_path)
         sources = [json.loads(line)["source"] for line in done.stdout.split("\n")[:-1]]
         assert sources == [f"memory://bucket/in/{name}" for name in ("a/z.txt", "a-b.txt", "b.txt")]
-    assert run("convert", "memory://bucket/in", "-o", "out/", folder=tmp_path).returncode == 0
+    assert inside("convert", "memory://bucket/in", "-o", "out/", folder=tmp_path).returncode == 0
     assert sorted(path.name for path in (tmp_path / "out").rglob("*.json")) == ["a-b.json", "b.json", "z.json"]
 
 
 def test_what_is_not_there_elsewhere_is_named(memory: Any, tmp_path: Path) -> None:
     assert memory is not None
-    done = run("check", "memory://bucket/no.txt", "nowhere://a", folder=tmp_path)
+    done = inside("check", "memory://bucket/no.txt", "nowhere://a", folder=tmp_path)
     assert done.returncode == 1
     assert "threadparse: memory://bucket/no.txt: No such file or directory\n" in done.stderr
     assert "threadparse: nowhere://a: " in done.stderr
@@ -758,7 +758,7 @@ def test_a_missing_package_is_named_with_what_installs_it(
         (tmp_path / name).write_bytes(next(data for end, data in beginnings.items() if name.endswith(end)))
     monkeypatch.setitem(sys.modules, module, None)
     monkeypatch.setitem(sys.modules, f"{module}.recordloader", None)
-    done = run("check", name, folder=tmp_path)
+    done = inside("check", name, folder=tmp_path)
     assert done.returncode == 1
     assert f"needs the package {module}" in done.stderr
     assert f"pip install '{command}'" in done.stderr
