@@ -99,6 +99,6 @@ def test_the_words_that_extractors_keep() -> None:
 
 
 def test_the_speed() -> None:
-    found = re.search(r"\*\*Speed:\*\* (\d+) dumps a second", README)
+    found = re.search(r"\*\*Speed:\*\* ([\d,]+) dumps a second", README)
     assert found is not None
     assert f"| `parse` | {found[1]} |" in (ROOT / "docs" / "explanation" / "speed.md").read_text("utf-8")
