@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from commands import run
 from test_cli import write
+from threadparse.corpus import anonymous
 from threadparse.corpus.anonymous import LONGEST_LINE, is_known, report
 from threadparse.testing.strategies import broken, pages
 
@@ -65,6 +66,16 @@ def test_long_lines_are_cut_if_they_are_read_as_before() -> None:
     made = report(f"Title\n\n{'gulls and masts ' * 100}\n", 1)
     assert max(map(len, made.text.split("\n"))) == LONGEST_LINE
     assert made.same == made.lines == 2
+
+
+def test_a_dump_that_cannot_be_read_at_all_can_be_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: str) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(anonymous, "explain", fail)
+    made = report("Quzzle says:\n\nZork.\n", 1)
+    assert made[1:] == (0, 0)
+    assert re.fullmatch(r"\w{6} says:\n\n\w{4}\.\n", made.text)
 
 
 def test_the_command(tmp_path: Path) -> None:

@@ -29,8 +29,8 @@ LONGEST_NUMBER = 4
 LONGEST_LINE = 200
 #: How often other words are tried where the dump is read in another way.
 TRIES = 5
-#: These stay, too: what a pattern writes otherwise ("[ap]m"), and parts of addresses.
-_KNOWN = frozenset({"am", "pm", "http", "https", "www", "com", "org", "net", "html"})
+#: Parts of addresses stay, too.
+_ADDRESS = frozenset({"http", "https", "www", "com", "org", "net", "html"})
 
 #: The role and the depth of each line, by its number.
 Reading = dict[int, tuple[str, int | None]]
@@ -116,7 +116,9 @@ def _script(char: str) -> str:
 
 def is_known(word: str) -> bool:
     """Tell whether the grammars know a word in lower case, also as one of several: "month", "months"."""
-    return word in vocabulary() or word in _KNOWN or (len(word) > len("ago") and word.removesuffix("s") in vocabulary())
+    return (
+        word in vocabulary() or word in _ADDRESS or (len(word) > len("ago") and word.removesuffix("s") in vocabulary())
+    )
 
 
 @functools.cache
@@ -131,8 +133,8 @@ def _words_in(pattern: str) -> Iterator[str]:
     """Yield the words of a pattern, among them those with an end that may differ.
 
     Example:
-        >>> list(_words_in("hours? ago|repl(?:y|ies)"))
-        ['hour', 'hours', 'ago', 'repl', 'y', 'ies', 'reply', 'replies']
+        >>> list(_words_in("hours? ago|repl(?:y|ies)|[ap]m"))
+        ['hour', 'hours', 'ago', 'repl', 'y', 'ies', 'ap', 'm', 'reply', 'replies', 'am', 'pm']
     """
     for found in re.finditer(r"([^\W\d_]+)(\?)?", pattern):
         if found[2]:
@@ -140,7 +142,13 @@ def _words_in(pattern: str) -> Iterator[str]:
         yield found[1]
     for found in re.finditer(r"([^\W\d_]+)\(\?:((?:[^\W\d_]|\|)+)\)", pattern):
         yield from (found[1] + end for end in found[2].split("|"))
+    for found in re.finditer(r"\[([^\W\d_]+)\]([^\W\d_]+)", pattern):
+        yield from (first + found[2] for first in found[1])
 
 
 def _reading(text: str) -> Reading:
-    return {line.number: (line.role, line.depth) for line in explain(text)}
+    """Return how a dump is read; nothing where that is what fails, and is to be reported."""
+    try:
+        return {line.number: (line.role, line.depth) for line in explain(text)}
+    except Exception:  # noqa: BLE001 - whatever it is, it is a fault of ours
+        return {}

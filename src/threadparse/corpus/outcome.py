@@ -15,7 +15,7 @@ from threadparse.formats.format import Record
 from threadparse.parser import read
 
 _FAULT = "threadparse cannot read it, which is a fault of threadparse"
-_HINT = "\n    hint: send what `threadparse report` prints for it, which holds no word of the dump"
+_HINT = "\n    hint: report it: `threadparse report` prints a dump of the same layout with other words"
 
 
 class Converted(NamedTuple):
