@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import json
 import os
 import random
@@ -299,6 +300,8 @@ def test_what_fails_can_be_looked_at(tmp_path: Path, said: Any, stopped: Any) ->
     assert rows[0]["reason"].startswith("the record has no field 'text'")
     assert (rows[2]["record"], rows[2]["base64"]) == (None, "eyJ0ZXh0IjogIv8ifQo=")
     assert [row["record"] for row in rows[-2:]] == [None, None]
+    said(job(*asked, rejects="rejects.jsonl.gz"))
+    assert gzip.decompress((tmp_path / "rejects.jsonl.gz").read_bytes()) == (tmp_path / "whole.rejects").read_bytes()
     stopped(job(*asked, out="other.jsonl", rejects="rejects"), 16)
     assert not (tmp_path / "rejects").exists()
     said(job(*asked, out="other.jsonl", rejects="rejects"))

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from threadparse.corpus.failure import Failure, OutputError
 from threadparse.corpus.inputs import Input, find
 from threadparse.corpus.job import Job
-from threadparse.corpus.outcome import Conversion, Outcome
+from threadparse.corpus.outcome import Conversion, Outcome, outcome_of
 from threadparse.corpus.outputs import Form, Output, open_output, wants_folder
-from threadparse.corpus.rejects import Rejects
+from threadparse.corpus.rejects import line_of, open_rejects
 from threadparse.corpus.reporter import Reporter
 from threadparse.corpus.shards import Shards, shards_of
 from threadparse.corpus.summary import Summary
@@ -46,10 +46,10 @@ def run(job: Job, reporter: Reporter) -> Summary:
     shards = shards_of(job, known, with_data=not output.keeps)
     try:
         with shards:
-            with output, Rejects(job.rejects) as rejects:
+            with output, open_rejects(job.rejects) as rejects:
                 _run(job, shards, _Taker(job, output, rejects, summary, reporter))
                 output.finish(failed=reporter.failed)
-                rejects.finish()
+                rejects.finish(failed=False)
             shards.finish()
         summary.is_complete = True
     except OutputError as error:
@@ -76,7 +76,7 @@ class _Taker(NamedTuple):
 
     job: Job
     output: Output
-    rejects: Rejects
+    rejects: Output
     summary: Summary
     reporter: Reporter
 
@@ -88,7 +88,7 @@ class _Taker(NamedTuple):
                 outcome = outcome._replace(result=failure)
         if isinstance(outcome.result, Failure):
             self.reporter.failure(outcome.result)
-            self.rejects.add(outcome, outcome.result)
+            self.rejects.write(outcome, line_of(outcome, outcome.result))
         self.summary.add(outcome)
         self.reporter.advance(outcome.weight)
         return outcome
@@ -136,11 +136,8 @@ def _converted(job: Job, shards: Shards, reporter: Reporter) -> Generator[Shard]
 
 def _killed(entry: Input | Failure) -> Outcome:
     """Return what becomes of a dump whose process died each time."""
-    if isinstance(entry, Failure):
-        return Outcome(entry.name, "", None, 0, entry)
-    failure = Failure(entry.name, "the process that converts it dies: it was killed, or there is not enough memory")
-    record = entry.raw if entry.line is not None else None
-    return Outcome(entry.name, entry.stem, entry.path, entry.weight, failure, record)
+    reason = "the process that converts it dies: it was killed, or there is not enough memory"
+    return outcome_of(entry, Failure(entry.name, reason))
 
 
 def _groups(entries: Iterator[Input | Failure]) -> Iterator[Iterable[Input | Failure]]:

@@ -166,6 +166,7 @@ def check_options(job: Job) -> None:
     """Raise ConflictError for an option that the format does not have, and a compression that is not installed."""
     try:
         check(job.compressed)
+        check(told_by(job.rejects).compressed if job.rejects else "")
     except ModuleNotFoundError as error:
         raise ConflictError(str(error)) from None
     for option in sorted(job.options - job.format.options):

@@ -45,6 +45,14 @@ class Outcome(NamedTuple):
     record: bytes | None = None
 
 
+def outcome_of(entry: Input | Failure, result: Converted | Failure) -> Outcome:
+    """Return an input with what became of it; what was not found is a failure already."""
+    if isinstance(entry, Failure):
+        return Outcome(entry.name, "", None, 0, entry)
+    record = entry.raw if isinstance(result, Failure) and entry.line is not None else None
+    return Outcome(entry.name, entry.stem, entry.path, entry.weight, result, record)
+
+
 class Conversion(NamedTuple):
     """How dumps are converted."""
 
@@ -61,15 +69,14 @@ class Conversion(NamedTuple):
     def one(self, entry: Input | Failure) -> Outcome:
         """Convert a dump; what cannot be converted is a failure."""
         if isinstance(entry, Failure):
-            return Outcome(entry.name, "", None, 0, entry)
+            return outcome_of(entry, entry)
         try:
             result = self._result(entry)
         except MemoryError:
             result = Failure(entry.name, "there is not enough memory for it")
         except Exception as error:  # noqa: BLE001 - one dump of millions must not end the run
             result = Failure(entry.name, f"{_FAULT} ({type(error).__name__}: {error}){_HINT}")
-        record = entry.raw if isinstance(result, Failure) and entry.line is not None else None
-        return Outcome(entry.name, entry.stem, entry.path, entry.weight, result, record)
+        return outcome_of(entry, result)
 
     def _result(self, entry: Input) -> Converted | Failure:
         record = entry.record

@@ -10,48 +10,35 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from threadparse.corpus.failure import Failure, named
+from threadparse.corpus.failure import Failure
 from threadparse.corpus.outcome import Outcome
-from threadparse.formats.part import Part, replacing
+from threadparse.corpus.outputs import Form, OneFile, Output, Stream, is_stream
+from threadparse.formats import find
+from threadparse.formats.endings import told_by
 
 
-class Rejects:
-    """The file that takes what failed, and its place at the end. None: nothing is written."""
+class Nowhere(Output):
+    """What takes rejects that nobody asked for."""
 
-    def __init__(self, path: str | None) -> None:
-        self._path = path
-        self._part: Part | None = None
-        self._stack = contextlib.ExitStack()
+    def write(self, _outcome: Outcome, _data: bytes, /) -> None:
+        """Drop it."""
 
-    def add(self, outcome: Outcome, failure: Failure) -> None:
-        """Write what failed."""
-        if self._part is None or self._path is None:
-            return
-        row: dict[str, Any] = {"source": outcome.name, "reason": failure.reason, "record": None}
-        with contextlib.suppress(UnicodeDecodeError):
-            row["record"] = outcome.record and outcome.record.decode().rstrip("\r\n")
-        if outcome.record and row["record"] is None:
-            row["base64"] = base64.b64encode(outcome.record).decode()
-        with named(self._path):
-            self._part.file.write(json.dumps(row).encode() + b"\n")
 
-    def finish(self) -> None:
-        """Be told that this was all."""
-        if self._part is not None:
-            self._part.is_complete = True
+def open_rejects(path: str | None) -> Output:
+    """Return what takes the lines of rejects; None: nobody asked for them."""
+    if path is None:
+        return Nowhere("")
+    form = Form(find("jsonl"), told_by(path).compressed)
+    return Stream(path, form) if is_stream(path) else OneFile(path, form)
 
-    def __enter__(self) -> Self:
-        if self._path is not None:
-            with named(self._path):
-                self._part = self._stack.enter_context(replacing(self._path))
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._path is not None:
-            with named(self._path):
-                self._stack.__exit__(kind, error, trace)
+def line_of(outcome: Outcome, failure: Failure) -> bytes:
+    """Return the line of a dump that failed."""
+    row: dict[str, Any] = {"source": outcome.name, "reason": failure.reason, "record": None}
+    with contextlib.suppress(UnicodeDecodeError):
+        row["record"] = outcome.record and outcome.record.decode().rstrip("\r\n")
+    if outcome.record and row["record"] is None:
+        row["base64"] = base64.b64encode(outcome.record).decode()
+    return json.dumps(row).encode() + b"\n"
