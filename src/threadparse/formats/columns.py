@@ -29,10 +29,20 @@ GROUP = 50_000
 
 def pack(record: Record) -> bytes:
     """Return the rows of a record as a stream of Arrow, which another process can take."""
+    return streamed(list(rows_of(record.article, record.source)), SCHEMA)
+
+
+def streamed(rows: list[dict[str, Any]], schema: pa.Schema) -> bytes:
+    """Return rows as a stream of Arrow."""
     out = io.BytesIO()
-    with pa.ipc.new_stream(out, SCHEMA) as stream:
-        stream.write_batch(pa.RecordBatch.from_pylist(list(rows_of(record.article, record.source)), schema=SCHEMA))
+    with pa.ipc.new_stream(out, schema) as stream:
+        stream.write_batch(pa.RecordBatch.from_pylist(rows, schema=schema))
     return out.getvalue()
+
+
+def seekable(file: IO[bytes]) -> IO[bytes]:
+    """Return a file that can be read from its end, which says where its batches are."""
+    return file if file.seekable() else io.BytesIO(file.read())
 
 
 class Groups(Sink):
@@ -96,10 +106,8 @@ KINDS = {
 
 def unpack(kind: Kind, file: IO[bytes]) -> Iterator[Record]:
     """Yield the articles that a file holds."""
-    # Its end says where its batches are.
-    seekable = file if file.seekable() else io.BytesIO(file.read())
     try:
-        yield from records_of(row for batch in kind.batches(seekable) for row in _rows(batch))
+        yield from records_of(row for batch in kind.batches(seekable(file)) for row in _rows(batch))
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise DecodeError("$", f"no file of {kind.name}: {error}") from None
 

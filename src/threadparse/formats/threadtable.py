@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator
 from typing import IO
@@ -11,7 +10,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from threadparse.errors import DecodeError
-from threadparse.formats.columns import Groups
+from threadparse.formats.columns import Groups, seekable, streamed
 from threadparse.formats.format import Record, Sink
 from threadparse.formats.structs import struct_of
 from threadparse.formats.structtypes import ARTICLE
@@ -25,10 +24,7 @@ def pack(record: Record) -> bytes:
     """Return the row of a record as a stream of Arrow, which another process can take."""
     fields = None if record.fields is None else json.dumps(record.fields)
     row = {"source": record.source, "fields": fields, "thread": struct_of(record.article)}
-    out = io.BytesIO()
-    with pa.ipc.new_stream(out, SCHEMA) as stream:
-        stream.write_batch(pa.RecordBatch.from_pylist([row], schema=SCHEMA))
-    return out.getvalue()
+    return streamed([row], SCHEMA)
 
 
 def opened(file: IO[bytes]) -> Sink:
@@ -38,17 +34,20 @@ def opened(file: IO[bytes]) -> Sink:
 
 def unpack(file: IO[bytes]) -> Iterator[Record]:
     """Yield the articles that a file holds; DecodeError where it is none of these."""
-    # Its end says where its batches are.
-    seekable = file if file.seekable() else io.BytesIO(file.read())
     try:
-        table = parquet.ParquetFile(seekable)
-        if missing := {*SCHEMA.names} - {*table.schema_arrow.names}:
-            raise DecodeError("$", f"there is no column {min(missing)!r}")
-        for batch in table.iter_batches(columns=SCHEMA.names, batch_size=1000):
+        for batch in _table(file).iter_batches(columns=SCHEMA.names, batch_size=1000):
             for row in batch.to_pylist():
                 fields = None if row["fields"] is None else json.loads(row["fields"])
                 yield Record(article_from(row["thread"]), row["source"], fields)
-    except (pa.ArrowException, OSError, UnicodeDecodeError, ValueError, TypeError) as error:
-        if isinstance(error, DecodeError):
-            raise
+    except DecodeError:
+        raise
+    except (pa.ArrowException, OSError, ValueError, TypeError) as error:
         raise DecodeError("$", f"no file of threads: {error}") from None
+
+
+def _table(file: IO[bytes]) -> parquet.ParquetFile:
+    """Return the table of a file; DecodeError where it is another one."""
+    table = parquet.ParquetFile(seekable(file))
+    if missing := {*SCHEMA.names} - {*table.schema_arrow.names}:
+        raise DecodeError("$", f"there is no column {min(missing)!r}")
+    return table
