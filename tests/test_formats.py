@@ -86,7 +86,7 @@ def test_a_format_of_one_article_takes_no_two_dumps(tmp_path: Path) -> None:
     write(tmp_path, "b.txt")
     done = run("convert", "-t", "dump", "a.txt", "b.txt", folder=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "-t dump holds one dump, and there are several" in done.stderr
+    assert "the format dump holds one article, and there are more: use -t jsonl or -o FOLDER/" in done.stderr
 
 
 def test_a_wrong_format_is_told_which_there_are(tmp_path: Path) -> None:

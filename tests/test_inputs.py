@@ -570,7 +570,7 @@ def test_an_input_is_never_replaced(name: str, tmp_path: Path) -> None:
             reasons = (
                 "would replace a file of",
                 "is one of the files to convert",
-                "holds one dump, and there are several",
+                "holds one article, and there are more",
             )
             assert any(reason in done.stderr for reason in reasons)
             assert path.read_bytes() == before

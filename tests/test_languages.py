@@ -60,8 +60,11 @@ def test_only_the_languages_named_are_known(phrases: Path) -> None:
     ("text", "said"),
     [
         ("// No colon.\n%extend SAYS /jatlh/\n", ":2: this is no rule of a Lark grammar"),
-        ("%extend SAYS: /jatlh(/\n", ": missing ), unterminated subpattern"),
-        ("%extend SAID: /jatlh/\n", ": Can't extend terminal SAID"),
+        ("%extend SAYS: /jatlh\n", ":1: this is no rule of a Lark grammar"),
+        ("%extend BY: /mach/\n\n%extend SAYS: /jatlh(/\n", ":3: missing ), unterminated subpattern"),
+        ("%extend SAID: /jatlh/\n", ":1: Can't extend terminal SAID"),
+        ("%extend SAYS: JATLH\n", ":1: Terminal used but not defined: JATLH"),
+        ("SAYS: /jatlh/\n", ":1: Terminal 'SAYS' defined more than once"),
     ],
 )
 def test_a_file_without_phrases_is_refused_with_its_name(tmp_path: Path, text: str, said: str) -> None:

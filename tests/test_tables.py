@@ -310,9 +310,8 @@ def test_a_file_of_several_articles_does_not_become_a_single_one(tmp_path: Path)
     threadparse.dump([ARTICLE, ARTICLE], tmp_path / "x.csv")
     done = run("convert", "x.csv", "-o", "x.json", folder=tmp_path)
     assert done.returncode == 1
-    assert (
-        done.stderr == "threadparse: x.csv: -t json holds one article, and there are more: use -t jsonl or -o FOLDER/\n"
-    )
+    reason = "the format json holds one article, and there are more: use -o NAME.jsonl or -o FOLDER/"
+    assert done.stderr == f"threadparse: x.csv: {reason}\n"
     assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
 
 
@@ -321,7 +320,10 @@ def test_a_file_of_several_articles_does_not_become_a_single_one(tmp_path: Path)
     [
         (("-o", "a.png", "a.txt"), "no format ends in .png: name one with -t"),
         (("-o", "a.csv", "-t", "json", "a.txt"), "-t json does not go with a.csv, which ends as csv does"),
-        (("-o", "a.json", "a.txt", "a.txt"), "-t json holds one dump, and there are several"),
+        (
+            ("-o", "a.json", "a.txt", "a.txt"),
+            "the format json holds one article, and there are more: use -o NAME.jsonl or -o FOLDER/",
+        ),
         (("a.txt", "b.json"), "in several formats, or some are dumps"),
         (("-f", "yaml", "a.txt"), "'yaml' is not one of"),
     ],

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from threadparse.corpus.failure import Failure, OutputError
 from threadparse.corpus.inputs import Input, find
-from threadparse.corpus.job import Job
+from threadparse.corpus.job import Job, holds_one
 from threadparse.corpus.outcome import Conversion, Outcome, outcome_of
 from threadparse.corpus.outputs import Form, Output, open_output, wants_folder
 from threadparse.corpus.rejects import line_of, open_rejects
@@ -99,8 +99,7 @@ class _Taker(NamedTuple):
             self.output.has(outcome)
             return None
         if self.summary.dumps and not self.job.format.holds_many and not wants_folder(self.job.out):
-            reason = f"-t {self.job.to} holds one article, and there are more: use -t jsonl or -o FOLDER/"
-            raise OutputError(outcome.name, reason, final=True)
+            raise OutputError(outcome.name, holds_one(self.job.to, self.job.out), final=True)
         try:
             self.output.write(outcome, data)
         except OutputError as error:

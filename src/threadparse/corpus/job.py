@@ -138,8 +138,14 @@ def choose_format(files: Sequence[str], given: str | None, to: str | None, out: 
     told = _told(to, out) if _is_named(out) else None
     name = to or told or ("jsonl" if many and not each_its_file else "json")
     if several and not each_its_file and not find_format(name).holds_many:
-        raise ConflictError(f"-t {name} holds one dump, and there are several: use -t jsonl or -o FOLDER/")
+        raise ConflictError(holds_one(name, out))
     return name
+
+
+def holds_one(name: str, out: str) -> str:
+    """Say that the format of an output is too small."""
+    other = "-o NAME.jsonl" if _is_named(out) else "-t jsonl"
+    return f"the format {name} holds one article, and there are more: use {other} or -o FOLDER/"
 
 
 def _may_be_several(files: Sequence[str], given: str | None, reading: Reading) -> bool:

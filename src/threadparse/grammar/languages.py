@@ -66,17 +66,27 @@ def _words(name: str, text: str) -> frozenset[str]:
 
 def check_language(language: Language) -> None:
     """Raise LanguageError where phrases of a user's own cannot be read."""
-    from threadparse.grammar import make  # noqa: PLC0415
+    reason = _fault(language)
+    if reason is None:
+        return
+    for number, line in enumerate(language.text.splitlines(), 1):
+        if cause := _fault(Language(language.name, line)):
+            raise LanguageError(language.name, cause, number)
+    raise LanguageError(language.name, reason)
+
+
+def _fault(language: Language) -> str | None:
+    """Say why phrases cannot be read. None: they can."""
     from threadparse.grammar.compile import LarkError, UnexpectedInput  # noqa: PLC0415
 
-    before = make.around(make.wordless()).count("\n") + 1
     try:
         for source in words_of(language).sources.values():
             re.compile(source)
-    except UnexpectedInput as error:
-        raise LanguageError(language.name, "this is no rule of a Lark grammar", max(1, error.line - before)) from None
     except (LarkError, re.error) as error:
         # Lark wraps what is wrong with a pattern twice.
         inner = getattr(error, "orig_exc", error)
-        cause = f"{inner}: {inner.__cause__ or inner.__context__}" if inner is not error else str(inner)
-        raise LanguageError(language.name, cause.splitlines()[0]) from None
+        causes = [inner.__cause__, inner.__context__, inner]
+        if any(isinstance(each, UnexpectedInput) for each in causes):
+            return "this is no rule of a Lark grammar"
+        return str(next((each for each in causes if isinstance(each, re.error)), inner)).splitlines()[0]
+    return None
