@@ -179,13 +179,23 @@ class Page:
         weighed = weigh_records(found, self.landmarks, self.heads) if found else None
         if told is None or listed or weighed is None or weighed.tells_depth:
             return weighed
-        # Comments without markers are found below a heading. Records are they, if these look more like comments.
-        if told.counted == len(told.shapes.all) or told.first > weighed.thread.first:
-            return None
-        if weigh_records(told, self.landmarks, self.heads).odds >= weighed.odds:
+        # Comments without markers are found below a heading.
+        if told.first > weighed.thread.first or not self._are_better(weighed, told):
             return None
         headed = weighed.thread._replace(first=told.first, title=told.title, counted=told.counted)
         return weighed._replace(thread=headed)
+
+    def _are_better(self, records: Weighed, told: Thread) -> bool:
+        """Tell whether records are read better than the comments that are found below a heading.
+
+        Where these are as many as the heading says, so must the records be; then those that tell depths are better.
+        """
+        if told.counted == len(told.shapes.all):
+            if told.counted != len(records.thread.shapes.all):
+                return False
+            if records.thread.is_nested and not told.is_nested:
+                return True
+        return weigh_records(told, self.landmarks, self.heads).odds < records.odds
 
     @_stage
     def thread(self) -> Thread | None:

@@ -44,6 +44,11 @@ class Thread(NamedTuple):
     #: Lines that hang under none of its items though further ones follow, by the line of the item above them.
     between: Mapping[int, list[int]] = MappingProxyType({})
 
+    @property
+    def is_nested(self) -> bool:
+        """Whether one of its comments answers another one."""
+        return any(item.groups for item in self.items)
+
 
 def weigh_lists(weigher: Weigher) -> list[Candidate]:
     """Return the lists of a dump that may be the thread, the likeliest first."""

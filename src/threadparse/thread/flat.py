@@ -30,8 +30,10 @@ from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.records import find_records
 from threadparse.thread.shapes import Shapes
 
-#: How far below the heading the first comment begins, at the most; further down it ends with who wrote it.
+#: How far below the heading the first comment begins, at the most; a link to the form may stand between.
 NEAR = 4
+#: How far where there are as many as the heading says: a toolbar may stand between ("Log in", "Sort by Best").
+TOOLBAR = 14
 #: How many comments there must be where the heading does not say how many there are.
 SEVERAL = 2
 #: How many there must be where nothing heads them.
@@ -110,7 +112,7 @@ class _Flat:
         items = self._items(Starts(found.starts, found.stop), found.levels)
         shapes, top = Shapes(items, self.heads, found.letters), items.root.groups[0]
         first, stop = found.starts[0], self._end(top, shapes, found.stop)
-        for line in range(first - 1, max(-1, first - 1 - NEAR), -1):
+        for line in range(first - 1, max(-1, first - 1 - TOOLBAR), -1):
             if (heading := self.landmarks.headings.get(line)) and heading.comments != 0:
                 return Thread(shapes, top, line, stop, heading.title, heading.comments)
             if self.landmarks.is_text(line):
@@ -190,10 +192,20 @@ class _Flat:
         letters = self.heads.letters(self.texts[first:end])
         if bylines := self._bylines(first, letters):
             return bylines
-        found = _openings(first, letters) or _dates(first, letters) or Starts([], 0)
+        found = self._openings(first, letters, heading.comments) or _dates(first, letters) or Starts([], 0)
         if len(found.lines) >= (SEVERAL if heading.comments is None else 1):
             return found
         return self._bare(first, heading.comments) if heading.comments else None
+
+    def _openings(self, first: int, letters: str, count: int | None) -> Starts | None:
+        """Find comments that begin with who wrote them; the first does so near the heading.
+
+        Where there are as many as the heading says, a toolbar may stand between.
+        """
+        opens = [first + found.start() for found in patterns()["FLAT_HEAD"].finditer(letters)]
+        if not opens or opens[0] - first >= (TOOLBAR if len(opens) == count else NEAR):
+            return None
+        return Starts(opens, first + len(letters))
 
     def without_heading(self) -> Thread | None:
         """Find comments by their openings alone: many that say who, and when beside a button."""
@@ -214,7 +226,6 @@ class _Flat:
 
     def _form(self, first: int) -> int:
         """Return the line where the form begins, or the end of the dump."""
-        # A link to the form may stand between the heading and the first comment.
         return self.landmarks.form_below(first + NEAR)
 
     def _bare(self, first: int, count: int) -> Starts | None:
@@ -236,14 +247,6 @@ class _Flat:
         if not ends or "T" not in letters[: ends[0] - 1]:
             return None
         return Starts([first, *(first + end for end in ends[:-1])], first + ends[-1])
-
-
-def _openings(first: int, letters: str) -> Starts | None:
-    """Find comments that begin with who wrote them; the first does so near the heading."""
-    opens = [found.start() for found in patterns()["FLAT_HEAD"].finditer(letters)]
-    if not opens or opens[0] >= NEAR:
-        return None
-    return Starts([first + start for start in opens], first + len(letters))
 
 
 def _dates(first: int, letters: str) -> Starts | None:
