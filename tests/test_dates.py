@@ -105,3 +105,19 @@ def test_a_clock_before_the_day_is_no_part_of_the_name(line: str) -> None:
 @pytest.mark.parametrize(("line", "name"), [("LeOn May 19, 2021", "LeOn"), ("Ann 20 May 19, 2021", "Ann 20")])
 def test_a_part_of_a_name_is_no_word_before_a_date(line: str, name: str) -> None:
     assert READ.read(line).name == name
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "words"),
+    [
+        ("Ann on Wed, 05/19/2021 - 16:03", "Ann", "Wed, 05/19/2021 - 16:03"),
+        ("Ann Wednesday May 19, 2021 @04:03PM", "Ann", "Wednesday May 19, 2021 @04:03PM"),
+        ("Ann | Mi. 19. Mai 2021", "Ann", "Mi. 19. Mai 2021"),
+        ("ann2 on May 19, 2021", "ann2", "May 19, 2021"),
+        ("Rui Ma 19 May 2021", "Rui Ma", "19 May 2021"),
+        ("Wed, 19 May 2021", None, "Wed, 19 May 2021"),
+    ],
+)
+def test_the_weekday_before_a_date_is_one_of_its_words(line: str, author: str | None, words: str) -> None:
+    (comment,) = threadparse.parse(f"A title\n\n1 comment\n\n  • {line}\n\n    A line of text.\n").comments
+    assert (comment.author, comment.published_text, comment.text) == (author, words, "A line of text.")

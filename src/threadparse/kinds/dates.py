@@ -132,6 +132,25 @@ def ends_in_day(text: str) -> bool:
     return (last in months and before[:1].isdecimal()) or (before in months and last[:1].isdecimal())
 
 
+def weekday_before(text: str, end: int) -> int:
+    """Return where the weekday begins that ends at a place, or the place where none does.
+
+    In short, it may be a name ("Rui Ma"), unless it stands apart: "Ann, Ma".
+    """
+    before = text[:end].rstrip(".")
+    word = before.rpartition(" ")[2]
+    start = len(before) - len(word)
+    apart = text[end : end + 1] == "," or not start or before[:start].rstrip()[-1:] in ",|·–—/»-"
+    return start if word.casefold() in calendar()[1] and (apart or len(word) > len("Mon")) else end
+
+
+def printed_words(text: str, date: Printed) -> str:
+    """Return the words of a date in its line, with the weekday before it: "Wed, 05/19/2021 - 16:03"."""
+    end = len(text[: date.start].rstrip(", \u00a0"))
+    start = weekday_before(text, end) if end else end
+    return text[start if start < end else date.start : date.end]
+
+
 def day_order(dates: Iterable[Printed]) -> Order:
     """Tell which of two figures is the day in the dates of one dump.
 

@@ -12,9 +12,9 @@ import functools
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 
-from threadparse.grammar import Joined, Patterns, Spoken, calendar, patterns, patterns_of
+from threadparse.grammar import Joined, Patterns, Spoken, patterns, patterns_of
 from threadparse.grammar.languages import words_of
-from threadparse.kinds.dates import Dates, Printed, ends_in_day
+from threadparse.kinds.dates import Dates, Printed, ends_in_day, printed_words, weekday_before
 from threadparse.kinds.headings import LONGEST_HEADING, Heading, read_heading
 from threadparse.kinds.names import BESIDE_NAME, LONGEST_NAME, is_name, is_short, may_end_in_verb, may_hold_verb
 from threadparse.kinds.who import LETTERS, NAMED, PLAIN, TEXT, Who
@@ -177,7 +177,7 @@ class Phrases:
 
     def _dated(self, text: str, date: Printed) -> Who:
         """Read a line that holds a date."""
-        words = text[date.start : date.end]
+        words = printed_words(text, date)
         rest = self._without_change(text[date.end :])
         before = self.without_end(text[: date.start])
         if by := self.table["BY_NAME"].match(before):
@@ -215,13 +215,10 @@ class Phrases:
     def without_end(self, text: str) -> str:
         """Take off what stands between a name and a date: weekdays, "on", "said", punctuation."""
         while (end := self._before_date(text)) < len(text):
-            joint, text = text[end], text[:end]
-            word = text.rpartition(" ")[2].rstrip(".")
-            # In short, it may be a name ("Rui Ma"), unless it stands apart.
-            apart = joint == "," or len(word) == len(text) or text[: -len(word)].rstrip()[-1:] in ",|·–—/»-"
-            if word.casefold() not in calendar()[1] or not (apart or len(word) > len("Mon")):
-                return text
-            text = text[: text.rindex(word)]
+            start = weekday_before(text, end)
+            if start == end:
+                return text[:end]
+            text = text[:start]
         return text
 
     def without_ends(self, text: str) -> str:

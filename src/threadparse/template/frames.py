@@ -74,9 +74,11 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
         [(_form(texts[line], name), letters[line]) for line in frame] for frame, name in zip(lines, known, strict=True)
     ]
     counts = Counter(itertools.chain.from_iterable({form for form, _ in frame} for frame in frames))
-    many = {form for form, count in counts.items() if count >= max(SEVERAL, SHARE * len(frames))}
     gaps = [below - above for above, below in itertools.pairwise(anchors)]
     end = _short_forms(texts, anchors[-1] + 1, statistics.median_high(gaps))
+    # Above the first record nothing is closed; below the last one something may be.
+    counts.update(form for form in end if counts[form] >= max(SEVERAL, len(frames)) - 1)
+    many = {form for form, count in counts.items() if count >= max(SEVERAL, SHARE * len(frames))}
     only = _only_name(frames, counts, many) - end if letters[anchors[0]] == "D" else set()
     called = {form_of(name) for name in {*names, *known} if name}
     many -= only | called | _in_texts(frames, many)

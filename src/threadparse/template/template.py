@@ -13,6 +13,7 @@ import functools
 from typing import NamedTuple
 
 from threadparse.grammar import calendar, patterns
+from threadparse.kinds.dates import printed_words
 from threadparse.kinds.names import is_name
 from threadparse.kinds.phrases import Phrases
 from threadparse.kinds.who import Who
@@ -55,7 +56,7 @@ class Beside(NamedTuple):
         date = phrases.find_date(text)
         if date is None:
             return None
-        words = text[date.start : date.end]
+        words = printed_words(text, date)
         free = [_free(text[: date.start], self.ahead), _free(text[date.end :], self.behind)]
         if not any(free):
             # Who writes much is among what many lines hold, but not among what nearly all do.
@@ -79,6 +80,8 @@ class Beside(NamedTuple):
         if last.casefold() in calendar()[1] and form_of(start.rpartition(" ")[2]) in self.fixed:
             # "Ann on Chapter 1 Wed 19 May 2021".
             name = start
+            if who.date:
+                who = who._replace(words=text[text.rindex(last, 0, who.date.start) : who.date.end])
         if free := phrases.strip_badge(_free(name, self.fixed)):
             return who._replace(name=free)
         if _is_label(name, text):
