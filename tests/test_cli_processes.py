@@ -155,6 +155,31 @@ def test_an_interrupted_run_leaves_the_old_file(jobs: str, number: signal.Signal
     assert (tmp_path / "out.jsonl").read_text() == "old"
 
 
+#: What comes while a module is imported comes into a callback whose exceptions Python drops.
+IN_A_CALLBACK = """
+import os, signal, sys, time, weakref
+from threadparse.cli import run
+class Lock: pass
+def invoke(_):
+    code = compile("def callback(_): os.kill(os.getpid(), number)", "<frozen importlib._bootstrap>", "exec")
+    exec(code, names := {"os": os, "number": int(sys.argv[1])})
+    lock = Lock()
+    kept = weakref.ref(lock, names["callback"])
+    del lock
+    time.sleep(30)
+run._invoke = invoke
+sys.exit(run.run([]))
+"""
+
+
+@posix
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_is_not_lost_in_an_import(number: signal.Signals, code: int) -> None:
+    program = [sys.executable, "-c", IN_A_CALLBACK, str(int(number))]
+    done = subprocess.run(program, env=environment(), capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", "")
+
+
 @posix
 @pytest.mark.parametrize(
     "number",

@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from types import FrameType
 
 import click
 import rich  # noqa: F401 - is it there? What needs it imports its parts, which take longer
@@ -23,12 +23,16 @@ from threadparse.corpus.streams import safe
 
 _INTERRUPTED = 130
 _TERMINATED = 143
+#: How the names of Python's own modules begin that import others, and how long to wait for their end, in seconds.
+_IMPORTS, _MOMENT = "<frozen importlib", 0.01
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command; return the exit code. Nothing is raised for what a user can cause."""
     with contextlib.suppress(ValueError):  # not in the main thread
-        signal.signal(signal.SIGTERM, _terminate)
+        signal.signal(signal.SIGTERM, _end)
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, _end)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A file name or a bullet may have no place in the encoding of the terminal.
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -75,6 +79,15 @@ def _drop_output(code: int) -> int:
     return code
 
 
-def _terminate(*_: object) -> NoReturn:
-    """End as on Ctrl-C, so that temporary files are removed."""
-    raise SystemExit(_TERMINATED)
+def _end(number: int, frame: FrameType | None) -> None:
+    """End, so that temporary files are removed.
+
+    Python loses what is raised in its own callbacks, as those of imports are: then the signal comes once more.
+    """
+    if frame and frame.f_code.co_filename.startswith(_IMPORTS) and hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, lambda _, later: _end(number, later))
+        signal.setitimer(signal.ITIMER_REAL, _MOMENT)
+    elif number == signal.SIGINT:
+        raise KeyboardInterrupt
+    else:
+        raise SystemExit(_TERMINATED)
