@@ -10,6 +10,7 @@ from typing import NamedTuple
 from threadparse.article.byline import find_byline
 from threadparse.article.readings import LONG_SENTENCE
 from threadparse.article.title import Titles, find_title, key_of
+from threadparse.article.titlesigns import Elsewhere
 from threadparse.kinds.byline import Byline
 from threadparse.kinds.dates import Moment, Order, Printed, day_order
 from threadparse.kinds.heads import Heads
@@ -42,7 +43,8 @@ def find_article(items: Items, layout: Layout, heads: Heads, stop: int, given: s
     phrases, short = heads.phrases, items.lines.short
     like = phrases.around(items.lines.texts, short)
     above = like[: bisect_left(like, stop)]
-    titles = find_title(texts, layout, heads, given, phrases.answered(items.lines.texts, like))
+    page = Elsewhere(phrases.answered(items.lines.texts, like), items.lines.texts)
+    titles = find_title(texts, layout, heads, given, page)
     line = titles.line
     title = texts[line] if line is not None else given or None
     if line is not None and line in layout.markers:

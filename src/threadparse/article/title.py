@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from threadparse.article.readings import SHORTEST, Readings
 from threadparse.article.sections import LONG_TITLE, is_text, sections_of
-from threadparse.article.titlesigns import LOOKS, signs_of
+from threadparse.article.titlesigns import LOOKS, Elsewhere, signs_of
 from threadparse.kinds.heads import Heads
 from threadparse.producers.producer import Layout
 from threadparse.signs import Signs, weights
@@ -33,7 +33,7 @@ class Titles(NamedTuple):
     weighed: tuple[Weighed, ...] = ()
 
 
-def find_title(texts: list[str], layout: Layout, heads: Heads, given: str | None, answered: set[str]) -> Titles:
+def find_title(texts: list[str], layout: Layout, heads: Heads, given: str | None, page: Elsewhere) -> Titles:
     """Return the title among the lines of an article.
 
     Args:
@@ -41,13 +41,13 @@ def find_title(texts: list[str], layout: Layout, heads: Heads, given: str | None
         layout: How lists look in the dump.
         heads: What lines say.
         given: The title that the heading of the thread gives; it settles which line is the title.
-        answered: What lines of the whole page answer: "The old boat" for "Re: The old boat".
+        page: What the whole page says.
     """
     if given:
         return Titles(_line_of(given, texts))
     read, table = Readings(texts, layout, heads), weights("title")
     sections = sections_of(read)
-    weighed = [Weighed(line, signs, table.worth(signs)) for line, signs in signs_of(read, sections, answered).items()]
+    weighed = [Weighed(line, signs, table.worth(signs)) for line, signs in signs_of(read, sections, page).items()]
     if not weighed:
         return Titles(_number(read, range(sections[-1].lines.stop)))
     best = max(weighed, key=lambda each: (each.score, -each.line))

@@ -10,6 +10,7 @@ Each sign has a name and a worth in weights.json.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator, Sequence
 
@@ -21,30 +22,55 @@ from threadparse.grammar import patterns
 LONG_NAME = 20
 #: By how many of their last characters lines are told apart, and how many may stand before a title in another line.
 END = 3
+#: Shortest paragraph, in code points; so many of them tell what a page is about, and so much of each.
+PARAGRAPH, PARAGRAPHS, LONGEST_PARAGRAPH = 100, 30, 1000
 #: The signs that say what a line looks like.
 LOOKS = frozenset({"short", "long", "sentence", "no_capital", "colon"})
 
 
-def signs_of(read: Readings, sections: Sequence[Section], answered: set[str]) -> dict[int, dict[str, float]]:
+class Elsewhere:
+    """What a page says of the titles above its text.
+
+    Args:
+        answered: What lines of the page answer: "The old boat" for "Re: The old boat".
+        texts: The lines of the page.
+    """
+
+    def __init__(self, answered: set[str], texts: Sequence[str]) -> None:
+        self.answered = answered
+        self._texts = texts
+
+    @functools.cached_property
+    def _prose(self) -> str:
+        """The first paragraphs of the page, in one case."""
+        long = itertools.islice((text for text in self._texts if len(text) >= PARAGRAPH), PARAGRAPHS)
+        return " ".join(text[:LONGEST_PARAGRAPH] for text in long).casefold()
+
+    def speaks_of(self, text: str) -> bool:
+        """Tell whether the paragraphs hold at least half of the words of a line; short words tell nothing."""
+        words = set(patterns()["TELLING_WORD"].findall(text.casefold()))
+        return bool(words) and 2 * sum(word in self._prose for word in words) >= len(words)
+
+
+def signs_of(read: Readings, sections: Sequence[Section], page: Elsewhere) -> dict[int, dict[str, float]]:
     """Return the signs of the lines that may be the title.
 
-    These are lines that something speaks for: what speaks against the others does not matter. `answered` is what lines
-    of the page answer.
+    These are lines that something speaks for: what speaks against the others does not matter.
     """
-    return _Signs(read, sections, answered).found
+    return _Signs(read, sections, page).found
 
 
 class _Signs:
     """The signs of the lines above the text of one article."""
 
-    def __init__(self, read: Readings, sections: Sequence[Section], answered: set[str]) -> None:
-        self.read, self.texts = read, read.texts
+    def __init__(self, read: Readings, sections: Sequence[Section], page: Elsewhere) -> None:
+        self.read, self.texts, self.page = read, read.texts, page
         lines = range(sections[-1].lines.stop)
         self.in_page_title = set(filter(self._may_be, self._in_page_title(lines)))
         # Where the first line is the title of the page, it is the name of the site that ends it.
         ends = _ends_of_paths(self.texts[bool(self.in_page_title) : lines.stop])
         self.in_path = {line for line in lines if self.texts[line] in ends}
-        self.answered = {line for line in lines if self.texts[line] in answered}
+        self.answered = {line for line in lines if self.texts[line] in page.answered}
         last = (self._last(section) for section in sections if section.text is not None)
         self.last = {line for line in last if line is not None}
         spoken_for = sorted({*self._spoken_for(lines)})
@@ -106,7 +132,8 @@ class _Signs:
             found += ["above_text", "date_above"] if text <= line + 2 and read.is_dated_above(line) else ["above_text"]
         if text is not None and read.counts(line + 1):
             found.append("count_below")
-        around = ("in_path", line in self.in_path), ("answered", line in self.answered)
+        spoken_of = self.page.speaks_of(self.texts[line])
+        around = ("in_path", line in self.in_path), ("answered", line in self.answered), ("spoken_of", spoken_of)
         found += [*section.signs, *(name for name, seen in around if seen)]
         return dict.fromkeys(found, 1.0) | self._below(line)
 
