@@ -56,6 +56,10 @@ def find_article(items: Items, layout: Layout, heads: Heads, stop: int, given: s
     bylines, byline = find_byline(texts, layout, heads, line, above)
     breaks = phrases.boundaries(texts, above[bisect_left(above, first) :])
     paragraphs = _without(_text(texts, layout, phrases, first, breaks), bylines)
+    elsewhere = phrases.table["TEXT_AT"].search(title) if title else None
+    if title and elsewhere and not _has_sentence([texts[each] for each in paragraphs], phrases):
+        # The page says where the text stands: "The old boat (example.org)".
+        title = title[: elsewhere.start()]
     date = byline.date if byline else None
     published = date.moment(_order(date, items, heads, stop)) if date else None
     return ArticleLines(titles, title, bylines, byline, published, paragraphs, texts)
@@ -98,6 +102,11 @@ def _without(ranges: Iterable[tuple[int, int]], left_out: Sequence[int]) -> list
             start = line + 1
         found += range(start, stop)
     return found
+
+
+def _has_sentence(texts: Iterable[str], phrases: Phrases) -> bool:
+    """Tell whether a line ends as a sentence does: others may be links and buttons that no word tells from a text."""
+    return any(phrases.table["SENTENCE_END"].search(text) for text in texts)
 
 
 def _is_sentence(text: str, phrases: Phrases) -> bool:
