@@ -137,9 +137,9 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     columns, marks = lines.columns, _indent_first(layout.marks(lines), lines.columns)
     if layout.producer.pre_breaks_out:
         columns, marks = put_back(lines, layout, marks)
-    builder = _Builder(layout, columns, lines.blanks)
-    attach = builder.attach_below if layout.flat else builder.attach
-    texts, markers, flat = lines.hand_over(), dict[int, str](), layout.flat
+    blanks, texts, markers, flat = lines.blanks, lines.hand_over(), dict[int, str](), layout.flat
+    builder = _Builder(layout, columns, blanks, texts)
+    attach = builder.attach_below if flat else builder.attach
     # One str for all that are equal.
     kept: dict[str, str] = {}
     place = 0
@@ -182,10 +182,11 @@ def _indent_first(marks: list[Mark], columns: Sequence[int]) -> list[Mark]:
 class _Builder:
     """Puts items and lines in their places, from the first line of the dump to the last."""
 
-    def __init__(self, layout: Layout, columns: Sequence[int], blanks: bytes) -> None:
+    def __init__(self, layout: Layout, columns: Sequence[int], blanks: bytes, texts: Sequence[str]) -> None:
         self.layout = layout
         self.columns = columns
         self.blanks = blanks
+        self.texts = texts
         self.exact, self.margin = layout.producer.exact, layout.producer.margin
         self.step, self.hang = layout.producer.step, layout.hang
         #: How far left of the text of an item its lines may stand, and its marks may.
@@ -223,7 +224,8 @@ class _Builder:
         while depth and reach < open_[depth].hang:
             depth -= 1
         above = open_[depth]
-        if hang == above.hang + 1 and item.number is not None and above.number == item.number - 1:
+        goes_on = item.number is not None and above.number == item.number - 1
+        if goes_on and hang == above.hang + 1:
             # One digit more than the ordinal above has: a column that is no level.
             item.hang = hang = above.hang
         if depth and hang == above.hang:
@@ -234,7 +236,10 @@ class _Builder:
                 return True
             depth = self._level(item, depth) if self.margin else depth - 1
         elif depth and hang < above.hang + self.step:
-            return False
+            if not (goes_on and self.blanks[item.line]):
+                return False
+            # "2. Ann says:" a little right of "1. Pingback: Boats": one is a block of the page, and the other is not.
+            depth -= 1
         elif self.slacks_open[-1] and self._left(-1) <= column < open_[-1].hang - 1:
             # It stands where the text of the item above stands, left of where that would hang.
             return False
@@ -278,8 +283,12 @@ class _Builder:
     def attach(self, first: int, stop: int) -> None:
         """Give the lines from `first` to `stop` to the innermost open item that they hang under."""
         columns, item = self.columns, self.open[-1]
-        if not item.text and item.stop == first < stop - 1 and columns[first] < item.hang <= columns[first + 1]:
-            # A name that is a heading stands in the first column, below a marker alone.
+        if (
+            self._may_be_named(item, first)
+            and first < stop - 1
+            and columns[first] < self._left(-1) <= columns[first + 1]
+        ):
+            # A name that is a heading stands in the first column.
             item.stop = first = first + 1
         if (columns[first] if stop == first + 1 else min(columns[first:stop])) >= self._left(-1):
             item.give(first, stop)
@@ -293,12 +302,16 @@ class _Builder:
                 self.close(depth + 1)
             self.open[-1].give(line, line + 1)
 
+    def _may_be_named(self, item: Item, line: int) -> bool:
+        """Tell whether a line may be the name below a marker: alone, or beside the text of a picture that holds it."""
+        return item.stop == line and (not item.text or self.texts[line] in item.text)
+
     def attach_below(self, first: int, stop: int) -> None:
         """Give lines that nothing indents to the marker above, if a blank line parts that from its list."""
         open_, blanks, headings = self.open, self.blanks, self.layout.headings
         for line in range(first, stop):
             item = open_[-1]
-            named = not item.text and item.stop == line and headings.get(line, 0) >= LOWEST
+            named = self._may_be_named(item, line) and (headings.get(line, 0) >= LOWEST or bool(item.text))
             if line in headings and not named:
                 self.close(1)
             while len(open_) > 1 and not blanks[open_[-1].line] and blanks[line]:
