@@ -8,6 +8,7 @@ Example:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,8 +18,9 @@ from threadparse.lists.preformatted import put_back
 from threadparse.producers.producer import Layout, Mark
 from threadparse.text.lines import Lines
 
-#: A heading of this level or below may be the name above a comment, and ends no list.
-LOWEST = 4
+#: A heading of this level or below may be the name above a comment, and ends no list. So may one of any level of which
+#: there are several that stand right below an ordinal alone.
+LOWEST, SEVERAL = 4, 2
 
 
 class Item:
@@ -187,6 +189,11 @@ class _Builder:
         self.columns = columns
         self.blanks = blanks
         self.texts = texts
+        alone = (line for line, marker in layout.markers.items() if texts[line] == marker and marker[-1] == ".")
+        below = Counter(layout.headings.get(line + 1, 0) for line in alone)
+        several = {level for level, count in below.items() if level and count >= SEVERAL}
+        #: The levels of the headings that may be names.
+        self.levels = several.union(range(LOWEST, LOWEST + 3))
         self.exact, self.margin = layout.producer.exact, layout.producer.margin
         self.step, self.hang = layout.producer.step, layout.hang
         #: How far left of the text of an item its lines may stand, and its marks may.
@@ -311,7 +318,7 @@ class _Builder:
         open_, blanks, headings = self.open, self.blanks, self.layout.headings
         for line in range(first, stop):
             item = open_[-1]
-            named = self._may_be_named(item, line) and (headings.get(line, 0) >= LOWEST or bool(item.text))
+            named = self._may_be_named(item, line) and (headings.get(line, 0) in self.levels or bool(item.text))
             if line in headings and not named:
                 self.close(1)
             while len(open_) > 1 and not blanks[open_[-1].line] and blanks[line]:

@@ -85,8 +85,10 @@ def _inside(candidate: Candidate, weigher: Weigher) -> list[Item]:
 
 def find_thread(candidates: Sequence[Candidate], weigher: Weigher) -> Thread | None:
     """Return the thread, given the lists, the likeliest first; None where no list is one."""
-    best = candidates[0] if candidates else None
-    if best is None or best.odds < 0:
+    likely = [each for each in candidates if each.odds >= 0]
+    # Pingbacks say what they are, but comments beside them may not.
+    best = next((each for each in likely if not weigher.are_pingbacks(each.items)), next(iter(likely), None))
+    if best is None:
         return None
     if not any(weigher.shapes.looks[item.order] for item in best.items):
         best = next((each for each in candidates if _is_within(each, best, weigher)), best)
