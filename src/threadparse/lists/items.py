@@ -194,14 +194,14 @@ class _Builder:
         several = {level for level, count in below.items() if level and count >= SEVERAL}
         #: The levels of the headings that may be names.
         self.levels = several.union(range(LOWEST, LOWEST + 3))
-        self.exact, self.margin = layout.producer.exact, layout.producer.margin
+        self.exact, self.margin, self.loose = layout.producer.exact, layout.producer.margin, layout.producer.loose
         self.step, self.hang = layout.producer.step, layout.hang
         #: How far left of the text of an item its lines may stand, and its marks may.
         self.slack, self.slacks = 0 if layout.flat else layout.slack, layout.slacks
         #: The root and the items that further lines may belong to, each nested in the one before.
         self.open = [OpenItem(-1, 0, None, "", 0)]
-        #: How far left of the text of each its lines may stand.
-        self.slacks_open = [0]
+        #: How far left of the text of each its lines may stand, and the column of its marker.
+        self.slacks_open, self.columns_open = [0], [-1]
         self.items: list[Item] = []
         #: How many items there are so far.
         self.count = 0
@@ -217,6 +217,7 @@ class _Builder:
         while len(open_) > depth:
             last = open_.pop()
             self.slacks_open.pop()
+            self.columns_open.pop()
             if self.exact:
                 # From here on the level counts, and no column: "10. Ann" hangs further right than "9. Bob".
                 last.hang = len(open_)
@@ -255,7 +256,8 @@ class _Builder:
 
     def _left(self, depth: int) -> int:
         """Return the column where the lines of the open item at a depth may begin."""
-        return self.open[depth].hang - self.slacks_open[depth]
+        left = self.open[depth].hang - self.slacks_open[depth]
+        return min(left, max(left - self.loose, self.columns_open[depth] + 1)) if self.loose else left
 
     def _open(self, item: OpenItem, depth: int) -> None:
         """Open an item that is nested in the open one at a depth."""
@@ -266,6 +268,7 @@ class _Builder:
         # An item that is nested in a comment is one as well.
         slack = self.slacks_open[depth] if depth and self.slacks_open[depth] else self.slack
         self.slacks_open.append(self.slacks.get(item.hang, slack))
+        self.columns_open.append(self.columns[item.line])
         open_.append(item)
         self.items.append(item)
         self.count += 1
