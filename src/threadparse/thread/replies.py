@@ -113,7 +113,7 @@ class _Search:
         dated = sum(
             count for shape, count in shapes.items() if ("D" in shape or "H" in shape) and read_parts(shape).signed
         )
-        return shapes.total() > 1 and dated >= ALWAYS * shapes.total()
+        return shapes.total() >= SEVERAL and dated >= ALWAYS * shapes.total()
 
     @functools.cached_property
     def always_signed(self) -> bool:
