@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from threadparse.grammar import patterns
 from threadparse.kinds.dates import Printed
 from threadparse.kinds.headings import Heading
 from threadparse.kinds.phrases import Phrases
@@ -71,7 +72,17 @@ class Heads(dict[str, Who]):
 
         It is not asked for: to find it again takes a look at all of it.
         """
-        return "".join(["T" if len(text) > longest else self[text].letter for text in texts])
+        letters = "".join(["T" if len(text) > longest else self[text].letter for text in texts])
+        return patterns()["TWICE"].sub(lambda found: self._picture(texts, found.start()), letters)
+
+    def _picture(self, texts: list[str], line: int) -> str:
+        """Return the letter of a short line above one that may name somebody: who stands in both, has a picture.
+
+        Ann             the text of the picture
+        Ann says:
+        """
+        above, below = texts[line : line + 2]
+        return "B" if below.startswith(above) and self.name(below) == above else "N"
 
 
 class _PageHeads(Heads):

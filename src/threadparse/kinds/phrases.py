@@ -108,11 +108,11 @@ class Phrases:
         letters = "".join(who.letter for who in said if who)
         if (
             "C" not in letters
-            or set(letters) - set("LC#")
+            or set(letters) - set("LC#B")
             or len(letters) < max(2, len(parts) - (len(parts) > MOST_KNOWN))
         ):
             return None
-        return PLAIN["C" if set(letters) == {"C"} else "L"]
+        return PLAIN["C" if set(letters) <= {"C", "B"} else "L"]
 
     def _is_mixed(self, text: str) -> bool:
         """Tell whether a line is controls in several languages: "Reply | Bearbeiten"."""

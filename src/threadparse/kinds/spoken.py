@@ -13,6 +13,9 @@ LONGEST_SIGN = 40
 BEHIND_SIGN = ":：.…"
 #: How a line ends, and a word at its end, that may say who: "Ann says:", "Ann said...".
 SAID = (":", "：", "…", "...")
+#: What stands around the title of an article in the heading of a thread.
+QUOTES = '"“”„«»「」『』《》'
+_TITLED = dict.fromkeys(map(ord, QUOTES), "\0")
 #: What stands in a word of a script that has no spaces, and is no part of a sign: "《题目》有2个想法".
 _APART = dict.fromkeys(map(ord, "0123456789《》「」“”（）()"), " ")
 
@@ -26,13 +29,22 @@ class Languages(NamedTuple):
     own: tuple[Language, ...] = ()
 
 
+def _short(text: str) -> str:
+    """Return a line without the title of the article at either end: "12 tanker om" of "12 tanker om “The old boat”"."""
+    if len(text) > LONGEST_SIGN and (text[-1] in QUOTES or text[0] in QUOTES):
+        parts = text.translate(_TITLED).split("\0")
+        return parts[0] or parts[-1]
+    return text
+
+
 def languages_of(lines: Lines, known: Languages) -> tuple[Spoken, ...]:
-    """Return the languages to read a dump with: those whose words stand in short lines, and always English.
+    """Return the languages to read a dump with: those whose words stand in short lines or beside a title, and English.
 
     "Ana dijo..." shows Spanish as "dijo" does; a point alone ends a sentence, which shows nothing.
     """
     texts = lines.texts
-    words = set(" ".join({texts[line] for line in lines.short if len(texts[line]) <= LONGEST_SIGN}).split())
+    short = (_short(texts[line]) for line in lines.short)
+    words = set(" ".join({text for text in short if len(text) <= LONGEST_SIGN}).split())
     words |= {part for word in words if not word.isascii() for part in word.translate(_APART).split()}
     words |= {word.rstrip(BEHIND_SIGN) for word in words if word.endswith(SAID)}
     shown = [language for language, sign in signs().items() if not sign.isdisjoint(words)]

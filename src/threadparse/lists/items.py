@@ -8,6 +8,7 @@ Example:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,8 +18,9 @@ from threadparse.lists.preformatted import put_back
 from threadparse.producers.producer import Layout, Mark
 from threadparse.text.lines import Lines
 
-#: A heading of this level or below may be the name above a comment, and ends no list.
-LOWEST = 4
+#: A heading of this level or below may be the name above a comment, and ends no list. So may one of any level of which
+#: there are several that stand right below an ordinal alone.
+LOWEST, SEVERAL = 4, 2
 
 
 class Item:
@@ -137,9 +139,9 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     columns, marks = lines.columns, _indent_first(layout.marks(lines), lines.columns)
     if layout.producer.pre_breaks_out:
         columns, marks = put_back(lines, layout, marks)
-    builder = _Builder(layout, columns, lines.blanks)
-    attach = builder.attach_below if layout.flat else builder.attach
-    texts, markers, flat = lines.hand_over(), dict[int, str](), layout.flat
+    blanks, texts, markers, flat = lines.blanks, lines.hand_over(), dict[int, str](), layout.flat
+    builder = _Builder(layout, columns, blanks, texts)
+    attach = builder.attach_below if flat else builder.attach
     # One str for all that are equal.
     kept: dict[str, str] = {}
     place = 0
@@ -182,18 +184,24 @@ def _indent_first(marks: list[Mark], columns: Sequence[int]) -> list[Mark]:
 class _Builder:
     """Puts items and lines in their places, from the first line of the dump to the last."""
 
-    def __init__(self, layout: Layout, columns: Sequence[int], blanks: bytes) -> None:
+    def __init__(self, layout: Layout, columns: Sequence[int], blanks: bytes, texts: Sequence[str]) -> None:
         self.layout = layout
         self.columns = columns
         self.blanks = blanks
-        self.exact, self.margin = layout.producer.exact, layout.producer.margin
+        self.texts = texts
+        alone = (line for line, marker in layout.markers.items() if texts[line] == marker and marker[-1] == ".")
+        below = Counter(layout.headings.get(line + 1, 0) for line in alone)
+        several = {level for level, count in below.items() if level and count >= SEVERAL}
+        #: The levels of the headings that may be names.
+        self.levels = several.union(range(LOWEST, LOWEST + 3))
+        self.exact, self.margin, self.loose = layout.producer.exact, layout.producer.margin, layout.producer.loose
         self.step, self.hang = layout.producer.step, layout.hang
         #: How far left of the text of an item its lines may stand, and its marks may.
         self.slack, self.slacks = 0 if layout.flat else layout.slack, layout.slacks
         #: The root and the items that further lines may belong to, each nested in the one before.
         self.open = [OpenItem(-1, 0, None, "", 0)]
-        #: How far left of the text of each its lines may stand.
-        self.slacks_open = [0]
+        #: How far left of the text of each its lines may stand, and the column of its marker.
+        self.slacks_open, self.columns_open = [0], [-1]
         self.items: list[Item] = []
         #: How many items there are so far.
         self.count = 0
@@ -209,6 +217,7 @@ class _Builder:
         while len(open_) > depth:
             last = open_.pop()
             self.slacks_open.pop()
+            self.columns_open.pop()
             if self.exact:
                 # From here on the level counts, and no column: "10. Ann" hangs further right than "9. Bob".
                 last.hang = len(open_)
@@ -223,7 +232,8 @@ class _Builder:
         while depth and reach < open_[depth].hang:
             depth -= 1
         above = open_[depth]
-        if hang == above.hang + 1 and item.number is not None and above.number == item.number - 1:
+        goes_on = item.number is not None and above.number == item.number - 1
+        if goes_on and hang == above.hang + 1:
             # One digit more than the ordinal above has: a column that is no level.
             item.hang = hang = above.hang
         if depth and hang == above.hang:
@@ -234,7 +244,10 @@ class _Builder:
                 return True
             depth = self._level(item, depth) if self.margin else depth - 1
         elif depth and hang < above.hang + self.step:
-            return False
+            if not (goes_on and self.blanks[item.line]):
+                return False
+            # "2. Ann says:" a little right of "1. Pingback: Boats": one is a block of the page, and the other is not.
+            depth -= 1
         elif self.slacks_open[-1] and self._left(-1) <= column < open_[-1].hang - 1:
             # It stands where the text of the item above stands, left of where that would hang.
             return False
@@ -243,7 +256,8 @@ class _Builder:
 
     def _left(self, depth: int) -> int:
         """Return the column where the lines of the open item at a depth may begin."""
-        return self.open[depth].hang - self.slacks_open[depth]
+        left = self.open[depth].hang - self.slacks_open[depth]
+        return min(left, max(left - self.loose, self.columns_open[depth] + 1)) if self.loose else left
 
     def _open(self, item: OpenItem, depth: int) -> None:
         """Open an item that is nested in the open one at a depth."""
@@ -254,6 +268,7 @@ class _Builder:
         # An item that is nested in a comment is one as well.
         slack = self.slacks_open[depth] if depth and self.slacks_open[depth] else self.slack
         self.slacks_open.append(self.slacks.get(item.hang, slack))
+        self.columns_open.append(self.columns[item.line])
         open_.append(item)
         self.items.append(item)
         self.count += 1
@@ -278,8 +293,12 @@ class _Builder:
     def attach(self, first: int, stop: int) -> None:
         """Give the lines from `first` to `stop` to the innermost open item that they hang under."""
         columns, item = self.columns, self.open[-1]
-        if not item.text and item.stop == first < stop - 1 and columns[first] < item.hang <= columns[first + 1]:
-            # A name that is a heading stands in the first column, below a marker alone.
+        if (
+            self._may_be_named(item, first)
+            and first < stop - 1
+            and columns[first] < self._left(-1) <= columns[first + 1]
+        ):
+            # A name that is a heading stands in the first column.
             item.stop = first = first + 1
         if (columns[first] if stop == first + 1 else min(columns[first:stop])) >= self._left(-1):
             item.give(first, stop)
@@ -293,12 +312,16 @@ class _Builder:
                 self.close(depth + 1)
             self.open[-1].give(line, line + 1)
 
+    def _may_be_named(self, item: Item, line: int) -> bool:
+        """Tell whether a line may be the name below a marker: alone, or beside the text of a picture that holds it."""
+        return item.stop == line and (not item.text or self.texts[line] in item.text)
+
     def attach_below(self, first: int, stop: int) -> None:
         """Give lines that nothing indents to the marker above, if a blank line parts that from its list."""
         open_, blanks, headings = self.open, self.blanks, self.layout.headings
         for line in range(first, stop):
             item = open_[-1]
-            named = not item.text and item.stop == line and headings.get(line, 0) >= LOWEST
+            named = self._may_be_named(item, line) and (headings.get(line, 0) in self.levels or bool(item.text))
             if line in headings and not named:
                 self.close(1)
             while len(open_) > 1 and not blanks[open_[-1].line] and blanks[line]:

@@ -45,11 +45,13 @@ def put_back(lines: Lines, layout: Layout, marks: list[Mark]) -> tuple[list[int]
 
 def _falls(lines: Lines, layout: Layout, hangs: dict[int, int]) -> dict[int, int]:
     """Return the lines above one that stands further left than their text, and the column of that text."""
-    columns, falls = lines.columns, dict[int, int]()
+    columns, falls, hang = lines.columns, dict[int, int](), -1
     alone = {line for line in hangs if lines.texts[line] == layout.markers[line]}
     for line, (here, below) in enumerate(itertools.pairwise(columns)):
         column = hangs.get(line, here)
-        if below >= column or line + 1 in hangs:
+        hang = hangs.get(line, hang)
+        # The text of an item stands where it does, below one that kept a space of the page.
+        if below >= column or below == hang or line + 1 in hangs:
             continue
         # lynx prints a quotation below a blank line; else a list ends below the line of a marker.
         if not (line in hangs and (layout.hang or below <= MARGIN or not lines.blanks[line + 1])):

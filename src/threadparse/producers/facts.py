@@ -87,17 +87,22 @@ def count_facts(lines: Lines, text: str, headings: Collection[str]) -> Facts:
         markers = {line: marker for line, marker in markers.items() if marker not in DEEP}
     indented = [marker for line, marker in markers.items() if columns[line]]
     kinds = Counter(indented or markers.values())
+    dots, stars = sum(map(kinds.__getitem__, DOTS)), sum(map(kinds.__getitem__, STARS))
     below = _offsets(columns, markers)
     narrow = [line for line, marker in markers.items() if len(marker) <= len("1.") < len(texts[line])]
     return Facts(
         plain=len(texts) - len(markers),
         leftmost=widths[0] + len(indented) - len(markers),
         markers=markers,
-        dots=sum(map(kinds.__getitem__, DOTS)),
-        stars=sum(map(kinds.__getitem__, STARS)),
+        dots=dots,
+        stars=stars,
         leveled=sum(DEEPER.get(marker) == columns[line] for line, marker in markers.items()),
         margin=margin,
-        hangs=Counter(offset for line, offset in below.items() if offset > 0 and markers[line][0] in DIGITS),
+        hangs=Counter(
+            _hang(columns, line, offset) if dots > stars else offset
+            for line, offset in below.items()
+            if offset > 0 and markers[line][0] in DIGITS
+        ),
         followed=len(below),
         hanging=sum(offset > 0 for offset in below.values()),
         flush=sum(offset == starts[line] for line, offset in below.items()),
@@ -150,6 +155,16 @@ def _offsets(columns: list[int], markers: Mapping[int, str]) -> dict[int, int]:
     return {
         line: columns[line + 1] - columns[line] for line in markers if first <= line < last and line + 1 not in markers
     }
+
+
+def _hang(columns: list[int], line: int, offset: int) -> int:
+    """Return how far right of a marker its text stands; the first line below may keep a space of the page.
+
+    1. Ann
+       May 19, 2021     one column right of the text
+      A line of text.
+    """
+    return offset - 1 if columns[line + 2 : line + 3] == [columns[line + 1] - 1] else offset
 
 
 def _headings(lines: Lines, terminal: str) -> dict[int, int]:

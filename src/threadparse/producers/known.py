@@ -116,6 +116,7 @@ PRODUCERS = (
         bullets=STARS.union(LEVELS),
         step=4,
         slack=None,
+        loose=2,
         margin=True,
         pre_breaks_out=True,
     ),

@@ -69,6 +69,8 @@ class Producer(NamedTuple):
     exact: bool = False
     #: How far left of the text of an item lines may stand and still belong to it. None: this is counted in the dump.
     slack: int | None = 0
+    #: How far left of the text of an item, and right of its marker, a paragraph above a list stands.
+    loose: int = 0
     #: Whether it indents by the elements of the page: text may stand left of a name, if that has an element of its own.
     elements: bool = False
     #: Whether there is a margin: text that is in no list stands right of the first column.

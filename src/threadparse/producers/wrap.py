@@ -26,6 +26,8 @@ FITTING = 3
 NEARLY_FULL = 15
 #: How many lines may be longer (a word can be), as a share of the full ones.
 LONGER = 0.5
+#: A word with more columns is an address, as a rule.
+LONG_WORD = 20
 
 
 def join_broken(text: Text, producer: Producer, spoken: Phrases) -> Text:
@@ -50,6 +52,9 @@ def join_broken(text: Text, producer: Producer, spoken: Phrases) -> Text:
     for line, (edge, need) in breaks.items():
         if line - 1 not in joints:
             column = _text_column(text, line - 1)
+        if not flat and need - edge > LONG_WORD and _is_head(text, line - 1, spoken):
+            # An address has no room beside who wrote it.
+            continue
         if edge <= width < need and columns[line] == column and not is_button(texts[line]):
             joints[line] = "" if _needs_no_space(texts[line - 1], texts[line]) else " "
     if flat:
@@ -61,6 +66,12 @@ def _text_column(text: Text, line: int) -> int:
     """Return the column where the text of a line begins, behind its marker where it has one."""
     marker = text.markers.get(line)
     return text.lines.columns[line] + (text_offset(text.lines.texts[line], marker) if marker else 0)
+
+
+def _is_head(text: Text, line: int, spoken: Phrases) -> bool:
+    """Tell whether a line says who or when: "1. Ann said:", "Ann on May 19, 2021"."""
+    words = text.lines.texts[line][len(text.markers.get(line, "")) :].lstrip()
+    return bool(words) and spoken.read(words).letter in "SHD"
 
 
 def _unquoted(text: str) -> str:

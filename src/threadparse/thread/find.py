@@ -85,8 +85,10 @@ def _inside(candidate: Candidate, weigher: Weigher) -> list[Item]:
 
 def find_thread(candidates: Sequence[Candidate], weigher: Weigher) -> Thread | None:
     """Return the thread, given the lists, the likeliest first; None where no list is one."""
-    best = candidates[0] if candidates else None
-    if best is None or best.odds < 0:
+    likely = [each for each in candidates if each.odds >= 0]
+    # Pingbacks say what they are, but comments beside them may not.
+    best = next((each for each in likely if not weigher.are_pingbacks(each.items)), next(iter(likely), None))
+    if best is None:
         return None
     if not any(weigher.shapes.looks[item.order] for item in best.items):
         best = next((each for each in candidates if _is_within(each, best, weigher)), best)
@@ -95,7 +97,7 @@ def find_thread(candidates: Sequence[Candidate], weigher: Weigher) -> Thread | N
 
 def thread_of(best: Candidate, candidates: Sequence[Candidate], weigher: Weigher) -> Thread:
     """Return the thread, given one of its lists."""
-    chosen = _parts(best, candidates)
+    chosen = _parts(best, candidates, weigher.landmarks)
     items = tuple(item for each in chosen for item in each.items)
     headed = next((each for each in chosen if each.heading), None)
     start = items[0].line
@@ -112,13 +114,24 @@ def thread_of(best: Candidate, candidates: Sequence[Candidate], weigher: Weigher
     )
 
 
-def _parts(best: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _parts(best: Candidate, candidates: Sequence[Candidate], landmarks: Landmarks) -> list[Candidate]:
     """Return the lists that make the thread, in their order; of two that end with the same item the likelier one."""
     parts = {best.items[-1].order: best}
+    around = _around(best, landmarks) if best.strong < 1.0 else range(0)
     for each in candidates:
-        if _goes_on(each, best):
+        if each.items[0].parent == best.items[0].parent and _goes_on(each, best, around):
             parts.setdefault(each.items[-1].order, each)
     return sorted(parts.values(), key=lambda each: each.items[0].line)
+
+
+def _around(best: Candidate, landmarks: Landmarks) -> range:
+    """Return the lines around a list up to those that head or end a part of the page."""
+
+    def begins(line: int) -> bool:
+        return landmarks.heading(line) is not None or landmarks.ends(line)
+
+    above, below = range(best.items[0].line - 1, -1, -1), range(last_line(best.items[-1]) + 1, landmarks.size)
+    return range(next(filter(begins, above), 0), next(filter(begins, below), landmarks.size))
 
 
 def list_of(records: Thread, candidates: Sequence[Candidate], weigher: Weigher) -> Candidate | None:
@@ -161,7 +174,7 @@ def _between(landmarks: Landmarks, lists: list[Candidate]) -> dict[int, list[int
     found: dict[int, list[int]] = {}
     for above, below in itertools.pairwise(lists):
         lines = range(last_line(above.items[-1]) + 1, below.items[0].line)
-        text = [line for line in lines if line not in landmarks.forms and not landmarks.heading(line)]
+        text = [line for line in lines if not landmarks.ends(line) and not landmarks.heading(line)]
         if text:
             found[_innermost(above.items[-1]).line] = text
     return found
@@ -205,9 +218,14 @@ def _below_things(items: Sequence[Item], looks: Sequence[Look | None]) -> Sequen
     return below if first and len(below) > 1 and all(looks[item.order] is not None for item in below) else ()
 
 
-def _goes_on(candidate: Candidate, best: Candidate) -> bool:
-    """Tell whether another list is a part of the same thread."""
-    return candidate.items[0].parent == best.items[0].parent and candidate.strong >= GOES_ON
+def _goes_on(candidate: Candidate, best: Candidate, around: range) -> bool:
+    """Tell whether another list on the same level is a part of the thread.
+
+    Where its comments have names and dates and no words, so do those of another part, and no part of the page begins
+    between the two.
+    """
+    near = candidate.items[0].line in around
+    return candidate.strong >= GOES_ON or (near and candidate.strong >= GOES_ON * best.strong > 0)
 
 
 def _end(items: Sequence[Item], landmarks: Landmarks, shapes: Shapes) -> int:

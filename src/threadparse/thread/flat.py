@@ -27,6 +27,7 @@ from threadparse.template.learn import letters_near
 from threadparse.template.template import LONGEST_DATED, LONGEST_FRAME, SIGNED
 from threadparse.thread.find import Thread, end_with_button
 from threadparse.thread.landmarks import Landmarks
+from threadparse.thread.parts import read_parts
 from threadparse.thread.records import find_records
 from threadparse.thread.shapes import Shapes
 
@@ -146,10 +147,8 @@ class _Flat:
             Terms
         """
         last = shapes.items.all[-1]
-        text = shapes.all[last.order].find("T")
-        if text < 0:
-            return stop
-        first = last.line + text + 1
+        shape = shapes.all[last.order]
+        first = last.line + (read_parts(shape).opening if shape else 0) + 1
         stop = next(filter(self.landmarks.ends, range(first, stop)), stop)
         short = self._short_end(first, stop)
         if short < FOOT:

@@ -43,6 +43,8 @@ class Habits(NamedTuple):
     buttons: int
     #: How many buttons stand below an opening at the most.
     opening_buttons: int
+    #: A number stands below the opening of most comments.
+    numbers: bool
 
     def choose(self, parts: Parts, *, named: bool) -> tuple[int, int]:
         """Choose between the alternatives that the grammar left open.
@@ -56,7 +58,8 @@ class Habits(NamedTuple):
         """
         if parts.otherwise and not (self.date_above_name if parts.rule == "dated_name" else named and parts.text):
             parts = parts.otherwise
-        opening, marks = parts.opening, parts.marks
+        # The number of a comment is a mark beside its name; a further one is what somebody wrote.
+        opening, marks = parts.opening, parts.marks.replace("#", "B", self.numbers and parts.text)
         if not opening and self.pictures and parts.text:
             opening = parts.picture
         buttons = _buttons(marks)
@@ -112,6 +115,7 @@ def learn(shapes: Sequence[str], named: Sequence[str]) -> Habits:
         opening_buttons=_usual(
             (_buttons(parts.marks) if parts.signed else 0, count) for parts, _, count in votes if parts.text
         ),
+        numbers=sum(count for parts, _, count in votes if "#" in parts.marks and parts.text) > max(1, MOST * size),
     )
 
 

@@ -119,7 +119,12 @@ class _Search:
     def always_signed(self) -> bool:
         """Whether the comments on the article all say who or when."""
         signed = sum(self._is_signed(item) for item in self.top)
-        return signed >= SEVERAL and signed >= ALWAYS * len(self.top)
+        return signed >= 1 and signed >= ALWAYS * len(self.top)
+
+    @functools.cached_property
+    def name_above_date(self) -> bool:
+        """Whether a date stands in the second line of most comments on the article, whatever their names look like."""
+        return 2 * sum(self.shapes.all[item.order].startswith("ND") for item in self.top) > len(self.top)
 
     @functools.cached_property
     def always_headed(self) -> bool:
@@ -133,7 +138,10 @@ class _Search:
         """Whether the replies of the thread have ordinals; None where there is no telling."""
         top = self.top[0].line
         kinds = [item.number is not None for item in self.items if item.parent >= top and self._looks(item)]
-        return 2 * kinds.count(True) > len(kinds) if kinds else None
+        if not kinds:
+            # A list with bullets has replies with bullets; one with ordinals may have both.
+            return None if self.top[0].number is not None else False
+        return 2 * kinds.count(True) > len(kinds)
 
     @functools.cached_property
     def step(self) -> int:
@@ -280,7 +288,10 @@ class _Search:
     def _is_signed(self, item: Item) -> bool:
         """Tell whether an item says who wrote it or when."""
         shape = self.shapes.all[item.order]
-        return read_parts(shape).signed if shape else self._looks(item)
+        if not shape:
+            return self._looks(item)
+        parts = read_parts(shape, name_above_date=self.name_above_date)
+        return parts.signed or parts.rule == "pingback"
 
     def _is_comment(self, item: Item) -> bool:
         """Tell whether an item looks like a comment, and says who or when where all comments do."""

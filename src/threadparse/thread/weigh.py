@@ -143,6 +143,10 @@ class Weigher:
         """Return how many items with further lines look like comments; with what is nested in them."""
         return self._looks_between(items[0].order, items[-1].end)
 
+    def are_pingbacks(self, items: Sequence[Item]) -> bool:
+        """Tell whether all items of a list are pingbacks."""
+        return all(self.shapes.heads[item.text].letter == "G" for item in items)
+
     def _swallowed(self, items: Sequence[Item]) -> bool:
         """Tell whether nothing looks like comments but what the last item holds, which may be the rest of the page."""
         return not self._looks_between(items[0].order, items[-1].order + 1)
