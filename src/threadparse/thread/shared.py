@@ -145,11 +145,12 @@ def with_scores(comments: list[CommentLines], texts: Sequence[str], counts: Mapp
         counts: The number in a line, by its text.
     """
     places = dict(_scores(comments, texts))
-    signed = sum(comments[index].opening == 0 for index in places)
-    if len(places) < max(SEVERAL, (SOME if signed == len(places) else MOST) * len(comments)):
+    signed = all(comments[index].opening == 0 for index in places)
+    if len(places) < max(SEVERAL, (SOME if signed else MOST) * len(comments)):
         return comments
     likes = {index: counts[texts[comments[index].lines[place]]] for index, place in places.items()}
-    if all(value <= below for value, below in itertools.pairwise(likes.values())):
+    pairs = list(itertools.pairwise(likes.values()))
+    if all(below == value + 1 for value, below in pairs) if signed else all(value <= below for value, below in pairs):
         return comments
     return [
         _scored(comment, places[index], likes[index]) if index in likes else comment
