@@ -118,6 +118,14 @@ LAYOUTS: dict[str, Callable[[Post], list[str]]] = {
         f"level {1 + post.number % 3}", post.login, "· 4 yr. ago", *post.text, str(post.likes), "Reply", "Share",
     ],
     "Lobsters": lambda post: [f"{post.login} avatar {post.login} {post.ago}", *post.text, str(post.likes)],
+    "Stack Exchange": lambda post: [
+        str(post.likes), "", *post.text, "", "Share", "Improve this answer", f"answered {post.day} at 10:00", post.name,
+        f"{post.posts} gold badges", "Add a comment |", "",
+    ],
+    "Old Reddit": lambda post: [
+        f"[–]{post.login} {post.likes} points {post.ago} (0 children)", *post.text, "permalink", "embed", "save",
+        "reply",
+    ],
     "Crowdstack": lambda post: [post.name, f"Posted {post.date:%m/%d/%y} {post.clock}", *post.text, "Reply", "Quote"],
 }  # fmt: skip
 

@@ -29,7 +29,7 @@ from threadparse.thread.flat import find_flat, find_repeated
 from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.replies import Replies, find_replies
 from threadparse.thread.shapes import Shapes
-from threadparse.thread.shared import without_shared_words
+from threadparse.thread.shared import without_repeated_ends, without_shared_words
 from threadparse.thread.weigh import Candidate, Weigher
 
 #: All languages there are, and none of the user's own.
@@ -226,7 +226,8 @@ class Page:
     @_stage
     def comments(self) -> list[CommentLines]:
         """The comments, read: who, when, text, likes."""
-        return without_shared_words(read_comments(self.thread.shapes, self.replies.places)) if self.thread else []
+        comments = read_comments(self.thread.shapes, self.replies.places) if self.thread else []
+        return without_shared_words(without_repeated_ends(comments))
 
     @_stage
     def notes(self) -> list[Note]:

@@ -69,7 +69,7 @@ class Phrases:
         """Read a line of a comment; `find_date` finds the date in it, where somebody keeps what was found."""
         if text[0] == "[" and (rest := self._behind_picture(text)) is not text:
             return self.read(rest) if rest else PLAIN["B"]
-        if text in self._phrase_like and (who := self._phrase(text)):
+        if (text in self._phrase_like and (who := self._phrase(text))) or (who := self._row_of_likes(text)):
             return who
         if self._dated_like(text) and (date := (find_date or self.find_date)(text)):
             return self._dated(text, date)
@@ -170,6 +170,10 @@ class Phrases:
             return NAMED
         return TEXT
 
+    def name_alone(self, text: str) -> str | None:
+        """Return the name that a line may be by its words alone; None: it is something else."""
+        return self.name_of(text) if self.read(text) is NAMED else None
+
     def name_of(self, text: str) -> str | None:
         """Return the name that a line is, if it is one; None: it may hold a verb ("Anders segir: ..."), or is a day."""
         text = self._behind_picture(text)
@@ -185,16 +189,19 @@ class Phrases:
         if not before and (not rest or rest.isdecimal()):
             # "May 19, 2021 | #12": a number is that of the comment.
             return Who("D", None, date, words)
-        if not rest and self.table["NUMBERING"].fullmatch(before):
-            # "#7 · May 19, 2021": so is this.
+        if not rest and (self.table["NUMBERING"].fullmatch(before) or self._are_buttons(before)):
+            # "#7 · May 19, 2021": so is this. Or buttons stand there: "Like · Reply · 12 · 2 hours ago".
             return Who("D", None, date, words)
+        if ("#" in text[date.end :] or not before.islower()) and self.table["NUMBERING"].fullmatch(rest):
+            # "Ann May 19, 2021 12": and with a name, too.
+            rest = ""
         said = self.table["SAYS_END"].search(rest)
         name = self.strip_badge(before or (rest[: said.start()] if said else rest))
         twice = self.table["NAME_AVATAR"].match(name)
         if twice and name[twice.end() :].strip() == twice["name"]:
             # The name behind the text of the picture: "Ann avatar Ann".
             name = twice["name"]
-        if (before and rest) or not is_name(name) or not (before or self.table["NAME"].fullmatch(name)):
+        if (before and rest) or not is_name(name) or "\t" in name or not (before or self.table["NAME"].fullmatch(name)):
             # Behind a date, the end of a sentence is none of a name.
             return TEXT
         joint = text[len(before) : date.start]
@@ -203,6 +210,36 @@ class Phrases:
             return Who("S", name, date, words)
         colon = before and joint.lstrip(" \u00a0")[:1] in (":", "：")
         return Who("H", None if colon and may_end_in_verb(name) else name, date, words)
+
+    def _are_buttons(self, text: str) -> bool:
+        """Tell whether a text is several buttons in a row, and numbers among them."""
+        parts = patterns()["ROW_JOINT"].split(text)
+        numbers = sum(map(str.isdecimal, parts))
+        return len(parts) > max(1, numbers) and all(
+            part.isdecimal() or (part and self.is_button(part)) for part in parts
+        )
+
+    def _row_of_likes(self, text: str) -> Who | None:
+        """Read a line of buttons in a row with a number among them: "12 | Reply", "Like · Reply · 12"."""
+        joined = len(text) <= LONGEST_NAME and ("|" in text or "·" in text or "•" in text)
+        counts = joined and any(map(str.isdecimal, text)) and self._are_buttons(text)
+        return PLAIN["L"] if counts else None
+
+    def likes_in(self, text: str) -> str | None:
+        """Return the words for likes in a line that says more: "12 points" in "ann 12 points 3 hours ago".
+
+        Of several, as pages hold them for who has voted and who has not, it is the one in the middle. A number beside
+        the button that likes something counts, too: "Like · Reply · 12 · 2 hours ago".
+        """
+        found, rest = list[str](), text
+        while likes := self.table["LIKES_IN"].search(rest):
+            found.append(likes[0])
+            rest = rest[likes.end() :]
+        if not found:
+            parts = patterns()["ROW_JOINT"].split(text)
+            liked = any(self.table["LIKES"].fullmatch(part) for part in parts if part)
+            found = [part for part in parts if part.isdecimal()] if liked else []
+        return found[len(found) // 2] if found else None
 
     def _without_change(self, text: str) -> str:
         """Take off what stands behind a date, and the date of a change: "· edited 2 hours ago"."""

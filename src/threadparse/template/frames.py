@@ -79,7 +79,9 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     # Above the first record nothing is closed; below the last one something may be.
     counts.update(form for form in end if counts[form] >= max(SEVERAL, len(frames)) - 1)
     many = {form for form, count in counts.items() if count >= max(SEVERAL, SHARE * len(frames))}
-    only = _only_name(frames, counts, many) - end if letters[anchors[0]] == "D" else set()
+    # A name that is printed twice is known.
+    nameless = letters[anchors[0]] == "D" and 2 * sum(map(bool, known)) <= len(known)
+    only = _only_name(frames, counts, many) - end if nameless else set()
     called = {form_of(name) for name in {*names, *known} if name}
     many -= only | called | _in_texts(frames, many)
     many = {form for form in many if not _is_name(form, frames)}
@@ -280,7 +282,8 @@ def _opening(frames: Sequence[Frame], many: set[str], end: set[str], later: set[
     early = {form for form in many - (later if first else end) - buttons if firsts[form] == first} | own
     found = set(early)
     forms = [[other for other, _ in frame] for frame in frames]
-    for form in many - early - end:
+    # Numbers stand anywhere: those in the foot of a page close nothing.
+    for form in many - early - {form for form in end if any(map(str.isalpha, form))}:
         both = [frame for frame in forms if form in frame and not early.isdisjoint(frame)]
         inside = sum(frame.index(form) < max(map(frame.index, early.intersection(frame))) for frame in both)
         if 2 * inside > len(both):

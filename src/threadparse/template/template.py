@@ -84,9 +84,11 @@ class Beside(NamedTuple):
                 who = who._replace(words=text[text.rindex(last, 0, who.date.start) : who.date.end])
         if free := phrases.strip_badge(_free(name, self.fixed)):
             return who._replace(name=free)
-        if _is_label(name, text):
-            return Who("D", None, who.date, who.words)
+        # Who writes much is in many lines: "#1 Ann Lee", "#3 Ann Lee".
         free = phrases.strip_badge(_free(name, self.always))
+        behind = who.date is not None and text.find(name) >= who.date.end
+        if (_is_label(name, text) and free in ("", name)) or (behind and not free):
+            return Who("D", None, who.date, who.words)
         return who._replace(name=free) if free else None
 
 
@@ -168,7 +170,8 @@ def skeleton_of(form: str) -> str:
 
 def _is_label(name: str, text: str) -> bool:
     """Tell whether what stands in the place of a name is a label: it holds a number, or a colon stands behind it."""
-    numbered = any("0" in word and not any(map(str.isalpha, word)) for word in form_of(name).split())
+    words = (form_of(word[0]) for word in patterns()["BESIDE_WORD"].finditer(name))
+    numbered = any("0" in word and not any(map(str.isalpha, word)) for word in words)
     return numbered or text.partition(name)[2].lstrip()[:1] == ":"
 
 
@@ -180,4 +183,7 @@ def _holds(text: str, known: frozenset[str]) -> bool:
 def _free(text: str, known: frozenset[str]) -> str:
     """Return the part of a text from its first to its last word whose form is not known."""
     free = [word for word in patterns()["BESIDE_WORD"].finditer(text) if form_of(word[0]) not in known]
-    return text[free[0].start() : free[-1].end()] if free else ""
+    if not free:
+        return ""
+    found = text[free[0].start() : free[-1].end()]
+    return found + ")" if "(" in found and text[free[-1].end() :][:1] == ")" else found

@@ -12,7 +12,7 @@ from threadparse.thread.habits import MARKS, Habits, learn
 from threadparse.thread.parts import Parts, read_parts
 from threadparse.thread.replies import Place
 from threadparse.thread.shapes import Shapes
-from threadparse.thread.shared import with_scores, without_signatures
+from threadparse.thread.shared import with_likes_beside, with_names_above, with_scores, without_signatures
 
 
 class CommentLines(NamedTuple):
@@ -83,7 +83,9 @@ def read_comments(shapes: Shapes, places: list[Place]) -> list[CommentLines]:
         reader.read(place, shape, named=index in named)
         for index, (place, shape) in enumerate(zip(places, letters, strict=True))
     ]
+    comments = with_names_above(comments, reader.texts, reader.heads)
     comments = with_scores(without_signatures(comments), reader.texts, reader.counts)
+    comments = with_likes_beside(comments, reader.texts, reader.heads, reader.counts)
     dated = [(index, comment) for index, comment in enumerate(comments) if comment.date]
     order = day_order(comment.date for _, comment in dated if comment.date)
     for index, comment in dated:
@@ -112,6 +114,7 @@ def _names_alone(shapes: Shapes, places: list[Place], letters: list[str]) -> dic
 def _name_end(shape: str) -> int:
     """Return how many lines a name takes that only the thread makes one, if text follows; else 0."""
     parts = read_parts(shape)
+    parts = parts.otherwise if parts.otherwise and parts.rule == "name_byline" else parts
     return parts.opening if parts.rule == "name" and parts.text else 0
 
 
@@ -181,6 +184,9 @@ class _Reader:
             stop = lines[-1] + 1 if lines else item.line + 1
             texts = self.shapes.texts(item, more)
         parts, opening, closing = self.known[named].get(shape) or self._choose(shape, named=named)
+        if parts.rule == "name_byline" and self.habits.titles:
+            # What stands above who and when is a title, and nobody's name.
+            shape = shape.replace("N", "B", 1)
         if self.habits.closing_names:
             closing = max(closing, _signature(texts, shape))
         if item.text and not opening and closing == len(texts):
@@ -247,8 +253,9 @@ class _Reader:
             letter, _, when, printed = self.heads[texts[place]]
             name = self.heads.name(texts[place])
             if letter != shape[place]:
-                # In an opening only one line says who.
-                letter, name, when, printed = shape[place], name if shape[place] == "N" else None, None, None
+                # In an opening only one line says who. A signature may have a line for who and one for when.
+                letter, when, printed = shape[place], *((when, printed) if shape[place] == "D" else (None, None))
+                name = self.heads.phrases.name_of(texts[place]) if letter == "H" else name if letter == "N" else None
             if place == name_at and shape[place + 1 : place + 2] == "D" and letter not in "HDN":
                 letter, name = "N", self.heads.phrases.strip_badge(texts[place])
             if letter in "SHND":

@@ -100,6 +100,8 @@ def thread_of(best: Candidate, candidates: Sequence[Candidate], weigher: Weigher
     chosen = _parts(best, candidates, weigher.landmarks)
     items = tuple(item for each in chosen for item in each.items)
     headed = next((each for each in chosen if each.heading), None)
+    if not (headed and headed.heading and headed.heading.comments == len(items)):
+        items = _above_things(items, weigher.shapes.looks)
     start = items[0].line
     if headed and headed.heading_line is not None:
         start = min(start, headed.heading_line)
@@ -216,6 +218,18 @@ def _below_things(items: Sequence[Item], looks: Sequence[Look | None]) -> Sequen
     first = next((place for place, item in enumerate(items) if item.long or item.groups), 0)
     below = items[first:]
     return below if first and len(below) > 1 and all(looks[item.order] is not None for item in below) else ()
+
+
+def _above_things(items: tuple[Item, ...], looks: Sequence[Look | None]) -> tuple[Item, ...]:
+    """Return the items of a thread without single lines below all others, such as those of the foot of a page.
+
+    • Ann says:         • About us
+      A fine boat.      • Terms
+    """
+    last = max((place for place, item in enumerate(items) if item.long or item.groups), default=0)
+    above, below = items[: last + 1], items[last + 1 :]
+    things = len(below) > 1 and not any(looks[item.order] for item in below)
+    return above if things and len(above) > 1 and all(item.long for item in above) else items
 
 
 def _goes_on(candidate: Candidate, best: Candidate, around: range) -> bool:

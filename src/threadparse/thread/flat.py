@@ -16,7 +16,7 @@ Example:
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from threadparse.grammar import patterns
@@ -30,6 +30,8 @@ from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.parts import read_parts
 from threadparse.thread.records import find_records
 from threadparse.thread.shapes import Shapes
+from threadparse.thread.signatures import PageLines
+from threadparse.thread.signed import find_signed
 
 #: How far below the heading the first comment begins, at the most; a link to the form may stand between.
 NEAR = 4
@@ -103,11 +105,12 @@ class _Flat:
             return None
         # Below the last line that says who or when, its record may go on for long.
         letters = letters_near(range(near.start, len(texts)), texts, self.heads, LONGEST_DATED)
-        found = find_records(texts, self.lines.columns, letters, self.heads)
+        found = find_signed(PageLines(texts, letters, self.heads), self.lines.columns)
+        found = found or find_records(texts, self.lines.columns, letters, self.heads)
         if found is None:
             return None
         # In an opening a bullet is no part of a name; in a text it is one of a list.
-        frame = {line for line, letter in enumerate(found.letters) if letter in "CL"} | found.openings
+        frame = {line for line, letter in enumerate(found.letters) if letter in "CL#"} | found.openings
         self.lines = self.lines.say([texts[line] if line in frame else text for line, text in enumerate(self.texts)])
         self.texts = self.lines.texts
         items = self._items(Starts(found.starts, found.stop), found.levels)
@@ -150,18 +153,18 @@ class _Flat:
         shape = shapes.all[last.order]
         first = last.line + (read_parts(shape).opening if shape else 0) + 1
         stop = next(filter(self.landmarks.ends, range(first, stop)), stop)
-        short = self._short_end(first, stop)
-        if short < FOOT:
-            return stop
-        most = max((self._short_end(item.line, item.stop) for item in shapes.items.all[:-1]), default=0)
-        return stop - short if short > most + 1 else stop
+        most = max((size for item in shapes.items.all[:-1] for _, size in self._runs(item.line, item.stop)), default=0)
+        return next((line for line, size in self._runs(first, stop) if size >= max(FOOT, most + 2)), stop)
 
-    def _short_end(self, first: int, stop: int) -> int:
-        """Return how many lines above a line, down from another, are short and no text, apart from their markers."""
-        texts, line = self.unmarked.texts, stop
-        while line > first and len(texts[line - 1]) <= LONGEST_FRAME and self.heads[texts[line - 1]].letter != "T":
-            line -= 1
-        return stop - line
+    def _runs(self, first: int, stop: int) -> Iterator[tuple[int, int]]:
+        """Yield the first of short lines in a row that are no text, apart from their markers, and how many."""
+        texts, line = self.unmarked.texts, first
+        is_short = [len(text) <= LONGEST_FRAME and self.heads[text].letter != "T" for text in texts[first:stop]]
+        for short, run in itertools.groupby(is_short):
+            size = sum(1 for _ in run)
+            if short:
+                yield line, size
+            line += size
 
     def _items(self, starts: Starts, levels: Sequence[int]) -> Items:
         """Return an item for each comment, nested by how far right they stand."""
@@ -223,6 +226,11 @@ class _Flat:
             return None
         return self.thread(Starts(opens, end), opens[0], None)
 
+    def _is_sentence(self, line: int) -> bool:
+        """Tell whether a line ends as a sentence does."""
+        ends = self.heads.phrases.table["SENTENCE_END"].search
+        return line < len(self.texts) and ends(self.texts[line]) is not None
+
     def _form(self, first: int) -> int:
         """Return the line where the form begins, or the end of the dump."""
         return self.landmarks.form_below(first + NEAR)
@@ -240,9 +248,16 @@ class _Flat:
         return None if boilerplate else Starts(starts, end)
 
     def _bylines(self, first: int, letters: str) -> Starts | None:
-        """Find comments that end with a byline ("Posted by: Ann at ..."): text stands above the first."""
+        """Find comments that end with a byline ("Posted by: Ann at ..."): text stands above the first.
+
+        Other lines that say who and when are no bylines, unless text stands right above them all, and not below the
+        last: "— Ann, May 19, 2021".
+        """
         by = self.heads.phrases.is_byline
-        ends = [place + 1 for place, letter in enumerate(letters) if letter == "H" and by(self.texts[first + place])]
+        signed = [place + 1 for place, letter in enumerate(letters) if letter == "H"]
+        ends = [end for end in signed if by(self.texts[first + end - 1])]
+        if not ends and len(signed) > SEVERAL and not self._is_sentence(first + signed[-1]):
+            ends = signed if all(letters[end - 2 : end - 1] == "T" for end in signed) else []
         if not ends or "T" not in letters[: ends[0] - 1]:
             return None
         return Starts([first, *(first + end for end in ends[:-1])], first + ends[-1])

@@ -38,6 +38,8 @@ class Habits(NamedTuple):
     closing_names: bool
     #: The second line is a date, and the first one the name, whatever it looks like.
     name_above_date: bool
+    #: A title opens a comment, and the line below it says who and when.
+    titles: bool
     #: How many lines of likes (none or one), and how many buttons at the most, close a comment.
     likes: int
     buttons: int
@@ -56,7 +58,9 @@ class Habits(NamedTuple):
         Returns:
             How many of its lines are its opening, and how many its closing.
         """
-        if parts.otherwise and not (self.date_above_name if parts.rule == "dated_name" else named and parts.text):
+        if parts.rule == "name_byline" and parts.otherwise and not self.titles:
+            parts = parts.otherwise
+        if parts.otherwise and not self._is_taken(parts, named=named):
             parts = parts.otherwise
         # The number of a comment is a mark beside its name; a further one is what somebody wrote.
         opening, marks = parts.opening, parts.marks.replace("#", "B", self.numbers and parts.text)
@@ -87,6 +91,12 @@ class Habits(NamedTuple):
                     return len(closing) - (place + 1 if likes < 0 else likes)
         return len(closing)
 
+    def _is_taken(self, parts: Parts, *, named: bool) -> bool:
+        """Tell whether the thread bears out an alternative that is not certain by itself."""
+        if parts.rule == "dated_name":
+            return self.date_above_name
+        return parts.rule == "name_byline" or (named and parts.text)
+
 
 def learn(shapes: Sequence[str], named: Sequence[str]) -> Habits:
     """Return what the comments of a thread have in common.
@@ -110,6 +120,7 @@ def learn(shapes: Sequence[str], named: Sequence[str]) -> Habits:
         closing_dates=sum(count for closing, count in closings if "D" in closing or "H" in closing) >= MOST * size,
         closing_names=sum(count for shape, count in Counter(shapes).items() if signs_below(shape)) > MOST * size,
         name_above_date=sum(count for parts, _, count in votes if parts.rule == "named") > MOST * size,
+        titles=sum(count for parts, _, count in votes if parts.rule == "name_byline") > MOST * size,
         likes=min(1, _usual((closing.count("L"), count) for closing, count in closings)),
         buttons=_usual((closing.count("C"), count) for closing, count in closings),
         opening_buttons=_usual(
@@ -126,6 +137,7 @@ def signs_below(shape: str) -> bool:
 
 def _without_text(parts: Parts) -> Parts:
     """Return the parts of a comment; a name with nothing but buttons below is no name, but what it says."""
+    parts = parts.otherwise if parts.otherwise and parts.rule == "name_byline" else parts
     return parts.otherwise if parts.otherwise and parts.rule == "name" and not parts.text else parts
 
 

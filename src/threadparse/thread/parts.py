@@ -148,6 +148,7 @@ ACTIONS = SimpleNamespace(
 def _opened(above: str, opening: _Opening, rest: _Rest) -> Parts:
     """Return the parts of a comment with an opening."""
     rule, letters = opening
+    titled = rule == "name_byline"
     if rule == "pingback":
         return _unopened(above, _beginning(letters, rest), rule)
     last = max(map(letters.rfind, "SHDN")) + 1
@@ -164,13 +165,14 @@ def _opened(above: str, opening: _Opening, rest: _Rest) -> Parts:
     # The name, with what stands beside it.
     name = len(letters) - len(letters[1:].lstrip("BC"))
     below = _beginning(letters[name:], rest) if letters[name:] else rest
-    return Parts(
+    named = Parts(
         "name",
         len(above) + name,
         text=below.text,
         closing=below.closing,
         otherwise=_unopened(above, _beginning(letters, rest)),
     )
+    return _certain(rule, len(above) + last, letters[last:], rest)._replace(otherwise=named) if titled else named
 
 
 def _certain(rule: str, opening: int, marks: str, rest: _Rest) -> Parts:

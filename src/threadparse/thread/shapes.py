@@ -74,9 +74,15 @@ class Shapes:
         below = item.own() if more is None else more
         return [item.line, *below] if item.text else below
 
+    def _printed(self, line: int) -> str:
+        """Return a line with its marker; one that repeats in openings has none: "• View profile"."""
+        text = self._texts[line]
+        opens = text and line in self.items.markers and self.heads.learned(text) and self.heads[text].letter == "B"
+        return text if opens else self.items.printed(line)
+
     def texts(self, item: Item, more: Sequence[int] | None = None) -> list[str]:
-        """Return what the lines of an item say: those of a list of its own with their markers."""
-        texts = [self.items.printed(line) for line in self.own(item, more)]
+        """Return what the lines of an item say: those of a list of its own with their markers, but for what repeats."""
+        texts = [self._printed(line) for line in self.own(item, more)]
         if item.text:
             texts[0] = item.text
         return texts

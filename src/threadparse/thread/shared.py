@@ -5,25 +5,90 @@ Signatures below their texts, scores above their names, and words of the page at
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from threadparse.grammar import patterns
 from threadparse.template.template import form_of
 
 if TYPE_CHECKING:
+    from threadparse.kinds.heads import Heads
     from threadparse.thread.comments import CommentLines
 
 #: So many readers end their comments alike where these ends are signatures.
 SIGNERS = 2
+#: The share of the comments whose texts begin or end with the same line.
+USUAL = 0.6
+#: How many lines are looked at at either end of a text.
+ENDS = 6
 #: The share of the comments that have a number above who and when, where it counts likes.
 MOST = 0.8
+#: The share of them that have one above a text that is signed below.
+SOME = 0.15
 #: Fewest names that tell what all of them share, and fewest where it may be the name of a family.
 SEVERAL, FAMILY = 3, 5
 #: The share of them that has it.
 ALWAYS = 0.9
+
+
+def with_names_above(comments: list[CommentLines], texts: Sequence[str], heads: Heads) -> list[CommentLines]:
+    """Return comments with the names above the lines that say when, where these all have the same word for one.
+
+    "Ann", "Posted May 19, 2021": it is no title that stands above such a line.
+    """
+    titled = [comment for comment in comments if comment.rule == "name_byline" and comment.says]
+    if len(titled) < SEVERAL or len({comment.author for comment in titled}) > 1:
+        return comments
+    named = {comment.first: heads.name(texts[comment.lines[0]]) for comment in titled}
+    return [comment._replace(author=named.get(comment.first) or comment.author) for comment in comments]
+
+
+def without_repeated_ends(comments: list[CommentLines]) -> list[CommentLines]:
+    """Return comments without the lines that most of their texts begin or end with: the page prints these.
+
+    "Sorry, something went wrong." below the text of each; "Re: The old boat" above it.
+    """
+    for end in (-1, 0):
+        for _ in range(ENDS):
+            form = _usual_end(comments, end)
+            if form is None:
+                break
+            last = _down_to(comments[-1], form) if end else comments[-1]
+            comments = [_without_end(comment, end, form) for comment in (*comments[:-1], last)]
+    return comments
+
+
+def _down_to(comment: CommentLines, form: str) -> CommentLines:
+    """Return the last comment of a thread without what stands below a line of a form: the foot of the page."""
+    texts = comment.paragraphs
+    place = next((place for place, text in enumerate(texts) if place and form_of(text) == form), len(texts))
+    below = len(texts[place + 1 :])
+    return comment._replace(paragraphs=texts[: place + 1], closing=comment.closing + below)
+
+
+def _usual_end(comments: Sequence[CommentLines], end: int) -> str | None:
+    """Return the form of the line that most texts have at one end, beside others; None: there is none."""
+    longer = [comment for comment in comments if len(comment.paragraphs) > 1]
+    ends = (form_of(comment.paragraphs[end]) for comment in longer)
+    forms = Counter(form for form in ends if any(map(str.isalpha, form)))
+    form, count = forms.most_common(1)[0] if forms else ("", 0)
+    if count < max(FAMILY, USUAL * len(comments)):
+        return None
+    authors = {comment.author for comment in longer if form_of(comment.paragraphs[end]) == form}
+    return form if len(authors) >= SIGNERS else None
+
+
+def _without_end(comment: CommentLines, end: int, form: str) -> CommentLines:
+    """Return a comment whose first or last line is none of its text, if it is of a form and not all of the text."""
+    texts = comment.paragraphs
+    if len(texts) < SIGNERS or form_of(texts[end]) != form:
+        return comment
+    if end:
+        return comment._replace(paragraphs=texts[:-1], closing=comment.closing + 1)
+    return comment._replace(paragraphs=texts[1:], opening=comment.opening + 1)
 
 
 def without_signatures(comments: list[CommentLines]) -> list[CommentLines]:
@@ -40,7 +105,10 @@ def without_signatures(comments: list[CommentLines]) -> list[CommentLines]:
     if len(found) < SIGNERS or 2 * len(found) < len(several):
         return comments
     signed = {place: end for places, end in found for place in places}
-    return [_without(comment, signed.get(index, ())) for index, comment in enumerate(comments)]
+    # What two readers or more have in common, the page prints, also below the texts of those who wrote once.
+    end, count = Counter(end for _, end in found).most_common(1)[0]
+    shared = end if count >= SIGNERS else ()
+    return [_without(comment, signed.get(index, shared)) for index, comment in enumerate(comments)]
 
 
 def _signature(comments: Sequence[CommentLines]) -> tuple[str, ...]:
@@ -66,35 +134,90 @@ def _without(comment: CommentLines, end: tuple[str, ...]) -> CommentLines:
 
 
 def with_scores(comments: list[CommentLines], texts: Sequence[str], counts: Mapping[str, int]) -> list[CommentLines]:
-    """Return comments with the numbers above who wrote them as likes, where nearly all have one alone there.
+    """Return comments with the numbers right above or below who wrote them as likes, where nearly all have one alone.
 
-    Numbers that only rise count the comments.
+    So are those above the texts of comments that are signed below: hardly a reader begins with a number in a line of
+    its own. Numbers that only rise count the comments.
 
     Args:
         comments: The comments.
         texts: The lines of the page.
         counts: The number in a line, by its text.
     """
-    above = dict(_scores(comments, texts))
-    if len(above) < max(SEVERAL, MOST * len(comments)):
+    places = dict(_scores(comments, texts))
+    signed = all(comments[index].opening == 0 for index in places)
+    if len(places) < max(SEVERAL, (SOME if signed else MOST) * len(comments)):
         return comments
-    likes = {index: counts[text] for index, text in above.items()}
-    if all(value <= below for value, below in itertools.pairwise(likes.values())):
+    likes = {index: counts[texts[comments[index].lines[place]]] for index, place in places.items()}
+    pairs = list(itertools.pairwise(likes.values()))
+    if all(below == value + 1 for value, below in pairs) if signed else all(value <= below for value, below in pairs):
         return comments
     return [
-        comment._replace(likes=likes[index], likes_line=comment.opening - 2) if index in likes else comment
+        _scored(comment, places[index], likes[index]) if index in likes else comment
         for index, comment in enumerate(comments)
     ]
 
 
-def _scores(comments: Sequence[CommentLines], texts: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield the place of each comment that has a number alone right above who wrote it, and that line."""
+def _scored(comment: CommentLines, place: int, likes: int) -> CommentLines:
+    """Return a comment with the number in one of its first lines as its likes."""
+    if comment.opening:
+        return comment._replace(likes=likes, likes_line=place)
+    return comment._replace(likes=likes, likes_line=place, opening=1, paragraphs=comment.paragraphs[1:])
+
+
+def _scores(comments: Sequence[CommentLines], texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield each comment that has a number alone beside who wrote it, or above its text; and the place of that line."""
     count = patterns()["COUNT_FORM"].fullmatch
     for index, comment in enumerate(comments):
-        if comment.opening > 1 and comment.likes is None and comment.says == (comment.opening - 1,):
-            text = texts[comment.lines[comment.opening - 2]]
-            if count(form_of(text)):
-                yield index, text
+        last = comment.opening - 1
+        if comment.likes is not None or not comment.says:
+            continue
+        place = 0
+        if comment.opening:
+            above, below = comment.says == (last,), comment.says[-1] == last - 1
+            place = last - 1 if above else last if below else -1
+        elif not comment.paragraphs[1:]:
+            continue
+        if place >= 0 and count(form_of(texts[comment.lines[place]])):
+            yield index, place
+
+
+def with_likes_beside(
+    comments: list[CommentLines], texts: Sequence[str], heads: Heads, counts: Mapping[str, int]
+) -> list[CommentLines]:
+    """Return comments with the likes that the lines say which tell who and when: "ann 12 points 3 hours ago"."""
+    words = [_first(functools.partial(_likes_in, heads), comment, texts) for comment in comments]
+    if not any(words):
+        # A number alone before the date: "ann · 12 · 3 hours ago".
+        words = [_first(functools.partial(_number_in, heads), comment, texts) for comment in comments]
+        values = [counts[each] for each in words if each]
+        rises = all(value <= below for value, below in itertools.pairwise(values))
+        if len(values) < max(SEVERAL, MOST * len(comments)) or rises:
+            return comments
+    return [
+        comment._replace(likes=counts[likes]) if likes and comment.likes is None else comment
+        for comment, likes in zip(comments, words, strict=True)
+    ]
+
+
+def _first(read: Callable[[str], str | None], comment: CommentLines, texts: Sequence[str]) -> str | None:
+    """Return what is read first in the lines of a comment that say who and when."""
+    found = (read(texts[comment.lines[place]]) for place in comment.says)
+    return next(filter(None, found), None)
+
+
+def _likes_in(heads: Heads, text: str) -> str | None:
+    """Return the words for likes in a line that holds figures beside its date."""
+    date = heads.date(text)
+    rest = f"{text[: date.start]} {text[date.end :]}" if date else text
+    return heads.phrases.likes_in(rest) if any(map(str.isdecimal, rest)) else None
+
+
+def _number_in(heads: Heads, text: str) -> str | None:
+    """Return the part of a line before its date that is a number."""
+    date = heads.date(text)
+    parts = patterns()["ROW_JOINT"].split(text[: date.start]) if date else []
+    return next(filter(str.isdecimal, parts), None)
 
 
 def without_shared_words(comments: list[CommentLines]) -> list[CommentLines]:

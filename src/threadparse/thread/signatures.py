@@ -1,0 +1,265 @@
+"""Signatures: who and when below the text of a record, as answers to questions have it.
+
+Example:
+    12                                      what stands above the text belongs to the record
+    A line of text.
+    Share                                   the first line of the signature
+    edited May 20, 2019 at 14:14
+    answered May 19, 2019 at 6:11           its anchor
+    Ann                                     its name
+    Add a comment                           its last line
+
+The lines are the same as where who and when stand above the text. The ends of the page tell: text stands above the
+first anchor, and none below the last one.
+"""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from threadparse.grammar import patterns
+from threadparse.kinds.heads import Heads
+from threadparse.template.template import LONGEST_FRAME, SIGNED, form_of
+
+#: Fewest signatures.
+SEVERAL = 3
+#: The share of the dates that are days, where an age is no part of a signature: "Asked 5 years ago".
+MOSTLY = 0.9
+#: The share of the signatures that have text between them and the one above.
+USUAL = 0.8
+#: The share of the signatures that hold a line which repeats.
+SHARE = 0.15
+#: How many lines stand between the text and the anchor, or the anchor and the text of the next record, at the most.
+FAR = 8
+#: How far from each other two dates of one signature stand, and how far from its anchor the name does, at the most.
+BETWEEN, NEAR = 4, 3
+
+
+class PageLines(NamedTuple):
+    """The lines of a page, and what they say."""
+
+    texts: list[str]
+    letters: str
+    heads: Heads
+
+
+class Signature(NamedTuple):
+    """The signature of a record."""
+
+    anchor: int
+    #: The words before its date that others have, too: "answered", "Commented".
+    words: tuple[str, ...]
+    #: The line of the name, which may be the anchor, or stand above the text; None: there is none.
+    name: int | None
+    #: The first line of the signature, and the line after its last one.
+    first: int
+    stop: int
+
+
+class Signatures(NamedTuple):
+    """The signatures of the records of a page."""
+
+    all: list[Signature]
+    #: The line of the heading that counts the records; -1: there is none.
+    heading: int
+
+
+def find_signatures(page: PageLines) -> Signatures | None:
+    """Return the signatures of the records of a page; None where who and when stand above the text."""
+    words = _words(page)
+    anchors = list(_anchors(page.letters, words))
+    heading = _heading(page, anchors)
+    # What stands above the heading says when the article was written, and what stands above all text, too.
+    top = max(heading, page.letters.find("T"))
+    anchors = [anchor for anchor in anchors if anchor > top]
+    # "Ann says:" stands above what she says.
+    said = page.letters.count("S", top + 1)
+    if len(anchors) < SEVERAL or 2 * said >= len(anchors) or not _stand_below(page, anchors, heading):
+        return None
+    firsts = [_below_text(page.letters, above, anchor) for above, anchor in itertools.pairwise([top, *anchors])]
+    tails = list(_tails(page.letters, anchors))
+    names = _names(page, anchors, words, heading)
+    stops = _stops(page.texts, anchors, tails, names)
+    kinds = [words[anchor] for anchor in anchors]
+    return Signatures(list(map(Signature, anchors, kinds, names, firsts, stops)), heading)
+
+
+def _words(page: PageLines) -> dict[int, tuple[str, ...]]:
+    """Return the words before the date of each line that may be an anchor, without those that only one line has."""
+    texts = page.texts
+    said = [line for line, letter in enumerate(page.letters) if letter in SIGNED]
+    dates = {line: date for line in said if (date := page.heads.date(texts[line]))}
+    if sum(date.relative for date in dates.values()) <= (1 - MOSTLY) * len(dates):
+        dates = {line: date for line, date in dates.items() if not date.relative}
+    find = patterns()["BESIDE_WORD"].findall
+    before = {line: list(map(form_of, find(texts[line][: date.start]))) for line, date in dates.items()}
+    counts = Counter(word for words in before.values() for word in set(words))
+    return {line: tuple(word for word in words if counts[word] > 1) for line, words in before.items()}
+
+
+def _anchors(letters: str, words: dict[int, tuple[str, ...]]) -> Iterator[int]:
+    """Yield the last line of each signature that says when."""
+    for line, below in itertools.pairwise([*words, len(letters)]):
+        near = below <= line + BETWEEN and "T" not in letters[line:below]
+        if not near or below == len(letters) or words[line] == words[below]:
+            yield line
+
+
+def _heading(page: PageLines, anchors: Sequence[int]) -> int:
+    """Return the line of the last heading that counts comments above several anchors; -1: there is none."""
+    last = anchors[-SEVERAL] if len(anchors) >= SEVERAL else 0
+    short = [line for line in range(last) if 0 < len(page.texts[line]) <= LONGEST_FRAME]
+    for line in reversed(page.heads.phrases.may_head(page.texts, short)):
+        if (heading := page.heads.heading(page.texts[line])) and heading.comments:
+            return line
+    return -1
+
+
+def _stand_below(page: PageLines, anchors: Sequence[int], heading: int) -> bool:
+    """Tell whether anchors stand below the texts of their records.
+
+    Buttons that stand above them do so above the first one, too, and none below the last. Where there are no buttons, a
+    heading must stand above the first text, or numbers in all anchors.
+    """
+    letters = page.letters
+    pairs = list(itertools.pairwise(anchors))
+    filled = [(anchor, below) for anchor, below in pairs if "T" in letters[anchor:below]]
+    if "T" not in letters[heading + 1 : anchors[0]] or len(filled) < USUAL * len(pairs) or filled[-1] != pairs[-1]:
+        return False
+    gaps = [letters.index("T", anchor) - anchor for anchor, _ in filled]
+    first, last = _frame(letters, heading, anchors[0]), range(anchors[-1] + 1, len(letters))
+    text = next((place for place, line in enumerate(last, 1) if _is_text(page, line)), len(letters))
+    frames = [_frame(letters, anchor, below) for anchor, below in filled]
+    counts = Counter(itertools.chain.from_iterable(_buttons(page, frame) for frame in frames))
+    often = {form for form, count in counts.items() if count > max(1, SHARE * len(pairs))}
+    if often:
+        longest = max(below - anchor for anchor, below in filled)
+        above, below = _buttons(page, first), _buttons(page, last[:longest])
+        return text > min(gaps) and not often.isdisjoint(above) and often.isdisjoint(below)
+    if text <= statistics.median(gaps) or len(first) > statistics.median(map(len, frames)):
+        return False
+    number = page.heads.phrases.table["NUMBERED"].search
+    return heading >= 0 or all(number(page.texts[anchor]) for anchor in anchors)
+
+
+def _is_text(page: PageLines, line: int) -> bool:
+    """Tell whether a line is text, or ends as a sentence does."""
+    ends = page.heads.phrases.table["SENTENCE_END"].search
+    return page.letters[line] == "T" or ends(page.texts[line]) is not None
+
+
+def _below_text(letters: str, above: int, anchor: int) -> int:
+    """Return the line below the text of a record, given the anchor above and its own."""
+    return max(letters.rfind("T", above + 1, anchor), above) + 1
+
+
+def _frame(letters: str, above: int, anchor: int) -> range:
+    """Return the lines between an anchor and the text above it."""
+    return range(max(_below_text(letters, above, anchor), anchor - FAR), anchor)
+
+
+def _buttons(page: PageLines, lines: range) -> set[str]:
+    """Return the forms of the lines among some that close a record."""
+    return {form_of(page.texts[line]) for line in lines if page.letters[line] in "CL"}
+
+
+def _tails(letters: str, anchors: Sequence[int]) -> Iterator[range]:
+    """Yield the lines below each anchor, down to the next text."""
+    for anchor, below in itertools.pairwise([*anchors, len(letters)]):
+        end = min(below, anchor + 1 + FAR)
+        text = letters.find("T", anchor, end)
+        yield range(anchor + 1, end if text < 0 else text)
+
+
+def _stops(
+    texts: Sequence[str], anchors: Sequence[int], tails: Sequence[range], names: Sequence[int | None]
+) -> Iterator[int]:
+    """Yield the line after each signature.
+
+    What repeats and stands below the last anchor, too, belongs to it; and so does what repeats right below a name.
+    """
+    forms = [[form_of(texts[line]) for line in tail] for tail in tails]
+    counts = Counter(itertools.chain.from_iterable(map(set, forms)))
+    often = {form for form, count in counts.items() if count > max(1, SHARE * len(anchors))}
+    last = often.intersection(forms[-1])
+    for anchor, tail, name in zip(anchors, tails, names, strict=True):
+        stop = max((line for line in tail if form_of(texts[line]) in last), default=anchor) + 1
+        if name is not None and name in tail:
+            stop = max(stop, name + 1)
+            while stop in tail and form_of(texts[stop]) in often and not is_count(texts[stop]):
+                stop += 1
+        yield stop
+
+
+def is_count(text: str) -> bool:
+    """Tell whether a line is a number alone, which stands above the next text."""
+    return patterns()["COUNT_FORM"].fullmatch(form_of(text)) is not None
+
+
+def _names(
+    page: PageLines, anchors: Sequence[int], words: dict[int, tuple[str, ...]], heading: int
+) -> list[int | None]:
+    """Return the line of the name of each signature: the anchor, one near it, or the one above the text.
+
+    It is where lines with the same words have most that differ: readers have more names than verbs or ranks.
+    """
+    tops = [_top(page.letters, above, anchor) for above, anchor in itertools.pairwise([heading, *anchors])]
+    on_top = heading >= 0 and any(_named(page, tops[0]))
+    near = {
+        anchor: [list(_named(page, lines)) for lines in _places(anchor, top if on_top else None)]
+        for anchor, top in zip(anchors, tops, strict=True)
+    }
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for anchor in anchors:
+        alike.setdefault((page.letters[anchor], *words[anchor]), []).append(anchor)
+    found: dict[int, int | None] = {}
+    for several in alike.values():
+        found |= zip(several, _most_names(page, [near[anchor] for anchor in several]), strict=True)
+    return [found[anchor] for anchor in anchors]
+
+
+def _most_names(page: PageLines, near: Sequence[Sequence[Sequence[int]]]) -> Sequence[int | None]:
+    """Return the lines in the place where most names differ, of lines that may be names by place and signature."""
+    texts, heads = page.texts, page.heads
+    forms = Counter(form_of(texts[line]) for _, *places in near for lines in places for line in lines)
+    often = {form for form, count in forms.items() if count > max(1, len(near) / 2)}
+    found = [
+        [next((line for line in lines if form_of(texts[line]) not in often), None) for lines in place]
+        for place in zip(*near, strict=True)
+    ]
+    names = [len({heads.name(texts[line]) for line in place if line is not None}) for place in found]
+    best = names.index(max(names))
+    # Who writes most of all is a reader, too.
+    return [
+        line if line is not None else next(iter(place[best]), None)
+        for line, place in zip(found[best], near, strict=True)
+    ]
+
+
+def _top(letters: str, above: int, anchor: int) -> range:
+    """Return the line right above the text of a record."""
+    text = letters.find("T", above + 1, anchor)
+    return range(max(above + 1, text - 1), max(above + 1, text))
+
+
+def _places(anchor: int, top: range | None) -> tuple[range, range, range]:
+    """Return the lines where the name of a signature may be."""
+    below = range(anchor + 1, anchor + 1 + NEAR) if top is None else top
+    return range(anchor, anchor + 1), range(anchor - 1, anchor - 1 - NEAR, -1), below
+
+
+def _named(page: PageLines, lines: range) -> Iterator[int]:
+    """Yield those of some lines, up to a text, that may be a name whatever repeats, or that hold one beside a date."""
+    for line in lines:
+        if not 0 <= line < len(page.texts) or page.letters[line] == "T":
+            return
+        text = page.texts[line]
+        if not 0 < len(text) <= LONGEST_FRAME:
+            return
+        name = page.heads.name if page.letters[line] in SIGNED else page.heads.phrases.name_alone
+        if name(text):
+            yield line
