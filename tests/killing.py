@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+from multiprocessing.synchronize import SemLock
 from pathlib import Path
 
 
@@ -20,3 +22,13 @@ def once(items: list[Path]) -> list[bool]:
         items[0].touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return [item.exists() for item in items]
+
+
+def locking(numbers: list[int]) -> list[int]:
+    """Die with every lock that the process shares with others, if 13 is among the numbers."""
+    if 13 in numbers:
+        for each in gc.get_objects():
+            if isinstance(each, SemLock):
+                each.acquire(False)
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [10 * number for number in numbers]

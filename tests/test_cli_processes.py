@@ -8,6 +8,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from commands import environment, fresh
-from killing import once, tens
+from killing import locking, once, tens
 from test_cli import DUMP, ODD, write
 from threadparse.corpus.pool import Dying, in_order
 
@@ -255,6 +256,18 @@ def test_what_kills_its_process_is_found(jobs: int, place: int) -> None:
     found = [result for results in in_order(tens, lists, jobs, dying) for result in results]
     assert found == [10 * item if item != 13 else -13 for each in lists for item in each]
     assert bool(told) == (jobs > 1)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="no /proc, in which to find a worker")
+def test_a_process_that_dies_with_a_lock_holds_up_no_other() -> None:
+    dying = Dying[int, int](lambda: None, lambda item: -item)
+    found: list[list[int]] = []
+    run = threading.Thread(target=lambda: found.extend(in_order(locking, [[1], [13], [2]], 1, dying)), daemon=True)
+    run.start()
+    run.join(PATIENCE)
+    for worker in workers(os.getpid()) if run.is_alive() else []:
+        os.kill(worker, signal.SIGKILL)
+    assert found == [[10], [-13], [20]]
 
 
 @posix

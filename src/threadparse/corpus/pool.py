@@ -18,7 +18,6 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import resource_tracker
-from multiprocessing.synchronize import Event
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -26,6 +25,8 @@ R = TypeVar("R")
 
 #: How many lists are under way for each process, so that none waits for a slow one.
 _AHEAD = 3
+#: The name of the file that says that there is work.
+_GOING = "going"
 
 Work = Callable[[list[T]], list[R]]
 
@@ -124,15 +125,18 @@ class _Pool(Generic[T, R]):
         self._jobs = jobs
         # Other ways to start a process copy this one, which may have threads.
         self._context = multiprocessing.get_context("spawn")
-        self._stop = self._context.Event()
         #: Where the results lie until they are fetched.
         self._folder = tempfile.TemporaryDirectory(prefix="threadparse-")
+        #: A file that is there as long as there is work. A process that is killed while it looks at something that has
+        #: a lock, as an event has, would let all others wait for ever.
+        self._going = os.path.join(self._folder.name, _GOING)  # noqa: PTH118
+        os.close(os.open(self._going, os.O_CREAT))
         self._executor: ProcessPoolExecutor | None = None
 
     def submit(self, items: list[T]) -> _Pending[R]:
         """Give a list to a process."""
         if self._executor is None:
-            self._executor = ProcessPoolExecutor(self._jobs, self._context, _begin, (self._stop,))
+            self._executor = ProcessPoolExecutor(self._jobs, self._context, _begin)
         try:
             with _held_signals():
                 return _Pending(self._executor.submit(_work, self._work, items, self._folder.name))
@@ -155,7 +159,7 @@ class _Pool(Generic[T, R]):
 
         They are not killed: what is on its way to them would wait for a reader for ever.
         """
-        self._stop.set()
+        os.unlink(self._going)  # noqa: PTH108
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
         self._folder.cleanup()
@@ -176,14 +180,8 @@ def _held_signals() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
-#: Whether a process of a pool should end; set in each of them.
-_should_stop: Callable[[], bool]
-
-
-def _begin(stop: Event) -> None:
-    """Let a process end when it is told to, or its parent was killed. Ctrl-C is for the parent."""
-    global _should_stop  # noqa: PLW0603 - a process of a pool has no other place for what it is given
-    _should_stop = stop.is_set
+def _begin() -> None:
+    """Let a process end when its parent was killed. Ctrl-C is for the parent."""
     if hasattr(signal, "pthread_sigmask"):
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
@@ -192,7 +190,8 @@ def _begin(stop: Event) -> None:
 
 def _work(work: Work[T, R], items: list[T], folder: str) -> str:
     """Write the results of a list to a file, those of a part of it where nobody waits for them; return its path."""
-    results = [result for item in items if not _should_stop() for result in work([item])]
+    going = os.path.join(folder, _GOING)  # noqa: PTH118
+    results = [result for item in items if os.path.exists(going) for result in work([item])]  # noqa: PTH110
     number, path = tempfile.mkstemp(dir=folder)
     with os.fdopen(number, "wb") as file:
         pickle.dump(results, file, pickle.HIGHEST_PROTOCOL)

@@ -96,17 +96,18 @@ def read_comments(shapes: Shapes, places: list[Place]) -> list[CommentLines]:
 def _names_alone(shapes: Shapes, places: list[Place], letters: list[str]) -> dict[int, str]:
     """Return the first lines that may be a name alone above a text, by the place of their comment.
 
-    A blank line sets the name off. Where the producer prints none, the end of the line does.
+    A blank line sets the name off, or a text that stands further right. Where the producer prints no blank lines, the
+    end of the line does.
     """
     names = {place: _name_end(shape) for place, shape in enumerate(letters) if "N" in shape[:3]}
     names = {place: end for place, end in names.items() if end}
-    blanks = shapes.items.lines.blanks
+    blanks, columns = shapes.items.lines.blanks, shapes.items.lines.columns
     tight = bool(names) and not any(blanks[line] for place in places for line in _below(place))
     found = {}
     for index, end in names.items():
         item, _, more = places[index]
         own = shapes.own(item, more)
-        if tight or blanks[own[end]]:
+        if tight or blanks[own[end]] or columns[own[0]] < columns[own[end]]:
             found[index] = shapes.heads.name(shapes.items.lines.texts[own[0]]) or ""
     return found
 

@@ -152,9 +152,11 @@ class _Flat:
         last = shapes.items.all[-1]
         shape = shapes.all[last.order]
         first = last.line + (read_parts(shape).opening if shape else 0) + 1
-        stop = next(filter(self.landmarks.ends, range(first, stop)), stop)
+        headed = next(filter(self.landmarks.ends, range(first, stop)), stop)
         most = max((size for item in shapes.items.all[:-1] for _, size in self._runs(item.line, item.stop)), default=0)
-        return next((line for line, size in self._runs(first, stop) if size >= max(FOOT, most + 2)), stop)
+        return next(
+            (line for line, size in self._runs(first, stop) if line < headed and size >= max(FOOT, most + 2)), headed
+        )
 
     def _runs(self, first: int, stop: int) -> Iterator[tuple[int, int]]:
         """Yield the first of short lines in a row that are no text, apart from their markers, and how many."""
