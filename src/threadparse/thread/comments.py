@@ -107,7 +107,9 @@ def _names_alone(shapes: Shapes, places: list[Place], letters: list[str]) -> dic
     for index, end in names.items():
         item, _, more = places[index]
         own = shapes.own(item, more)
-        if tight or blanks[own[end]] or columns[own[0]] < columns[own[end]]:
+        column = item.hang if own[0] == item.line else columns[own[0]]
+        is_left = column < columns[own[end]]
+        if tight or is_left or blanks[own[end]]:
             found[index] = shapes.heads.name(shapes.items.lines.texts[own[0]]) or ""
     return found
 
