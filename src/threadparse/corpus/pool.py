@@ -173,7 +173,8 @@ def _held_signals() -> Iterator[None]:
         return
     # Python starts this before the first process, and lets signals through then.
     resource_tracker.ensure_running()
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    # What comes into an import comes once more, as an alarm.
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGALRM})
     try:
         yield
     finally:
@@ -184,7 +185,7 @@ def _begin() -> None:
     """Let a process end when its parent was killed. Ctrl-C is for the parent."""
     if hasattr(signal, "pthread_sigmask"):
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM, signal.SIGALRM})
     threading.Thread(target=_wait_for_parent, daemon=True).start()
 
 
