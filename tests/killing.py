@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from multiprocessing.synchronize import SemLock
+from multiprocessing.synchronize import Condition
 from pathlib import Path
 
 
@@ -25,10 +25,10 @@ def once(items: list[Path]) -> list[bool]:
 
 
 def locking(numbers: list[int]) -> list[int]:
-    """Die with every lock that the process shares with others, if 13 is among the numbers."""
+    """Die with the lock of every event that the process shares with others, if 13 is among the numbers."""
     if 13 in numbers:
         for each in gc.get_objects():
-            if isinstance(each, SemLock):
-                each.acquire(False)
+            if isinstance(each, Condition):
+                each.acquire()
         os.kill(os.getpid(), signal.SIGKILL)
     return [10 * number for number in numbers]
