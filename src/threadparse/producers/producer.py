@@ -154,12 +154,13 @@ def lay_out(producer: Producer, text: Text) -> Layout:
 
 
 def _left(text: Text, line: int, hang: int) -> int | None:
-    """Return how far left of the text in the line of a marker the two lines below stand; None where none is below it.
+    """Return how far left of a name, beside its marker, one of the two lines below stands; the other is below the name.
 
-    inscriptis indents by the elements of the page. Some themes print the text of a comment in an element that is
-    indented less than its head:
+    None: neither stands there, or one is too far left. inscriptis indents by the elements of the page. Some themes
+    print the text of a comment in an element that is indented less than its head:
 
         * Ann says:
+          May 19, 2021
          The text, one column left of the name.
     """
     columns, markers = text.lines.columns, text.markers

@@ -105,10 +105,7 @@ class _Search:
 
     @functools.cached_property
     def always_dated(self) -> bool:
-        """Whether all comments say when they were written; extractors drop who did where that is a link.
-
-        Items of a comment's own list are single lines, as a rule.
-        """
+        """Whether nearly all comments say who wrote them, and when. Items of a comment's own list are single lines."""
         shapes = Counter(shape for item in self.items if (shape := self.shapes.all[item.order]))
         dated = sum(
             count for shape, count in shapes.items() if ("D" in shape or "H" in shape) and read_parts(shape).signed
