@@ -86,7 +86,24 @@ def test_title_byline_and_paragraphs() -> None:
         ("Posted by Jane Doe on May 19, 2021 | 2 Comments", "Jane Doe", dt.date(2021, 5, 19)),
         ("by Jane Doe | May 19, 2021 | Old Boats | 2 comments", "Jane Doe", dt.date(2021, 5, 19)),
         ("2 Comments / Old Boats / By Jane Doe", "Jane Doe", None),
-        ("May 19, 2021 | Old Boats | 2 comments", None, dt.date(2021, 5, 19)),
+        ("May 19, 2021 | boats | 2 comments", None, dt.date(2021, 5, 19)),
+        ("May 19, 2021 | Jane Doe | 2 comments", "Jane Doe", dt.date(2021, 5, 19)),
+        ("Jane Doe / May 19, 2021 / boats, harbours", "Jane Doe", dt.date(2021, 5, 19)),
+        ("Jane Doe in Boats, May 19, 2021", "Jane Doe", dt.date(2021, 5, 19)),
+        ("Jane DoeMay 19, 2021Boats", "Jane Doe", dt.date(2021, 5, 19)),
+        ("By Jane Doe05/19/2021May 20th, 20212 Comments", "Jane Doe", dt.date(2021, 5, 19)),
+        ("Posted by By Jane May 19, 20212", "Jane", dt.date(2021, 5, 19)),
+        ("by Jane Doe24 comments", "Jane Doe", None),
+        ("By: JaneDoe | May 19, 2021 | boats", "JaneDoe", dt.date(2021, 5, 19)),
+        ("Posted on May 19, 2021 by janeLeave a comment", "jane", dt.date(2021, 5, 19)),
+        ("Written by jane doe · 2 Comments", "jane doe", None),
+        ("by jane_d | Filed in: boats, nets | 2", "jane_d", None),
+        ("Story by Jane Doe, May 19, 2021", "Jane Doe", dt.date(2021, 5, 19)),
+        ("by Jane Doe Filed under Boats on May 19, 2021", "Jane Doe", dt.date(2021, 5, 19)),
+        ("May 19, 2021 | Jane Doe | Bob Lee", None, dt.date(2021, 5, 19)),
+        ("Posted by on May 19, 2021 | Old Boats", None, dt.date(2021, 5, 19)),
+        ("Posted by May 19, 2021 in old boats", None, dt.date(2021, 5, 19)),
+        ("Jane Doe – May 19, 2021 – boats", "Jane Doe", dt.date(2021, 5, 19)),
         ("May 19, 2021 by Jane Doe Leave a Comment", "Jane Doe", dt.date(2021, 5, 19)),
         ("Posted on May 19, 2021May 20, 2021 by Jane Doe", "Jane Doe", dt.date(2021, 5, 19)),
         ("Posted in Old Boats on May 19, 2021 by jane_d", "jane_d", dt.date(2021, 5, 19)),
@@ -826,7 +843,14 @@ def test_a_byline_above_the_title(above: str, author: str | None, day: int) -> N
         ("This entry was posted in Boats on June 7, 2010 by Jane Doe. Bookmark the permalink.", "Jane Doe", 7),
         ("This entry was posted on June 7, 2010 at 17:18 and is filed under Boats.", None, 7),
         ("June 7, 2010 Jane Doe", "Jane Doe", 7),
-        ("June 7, 2010 Jane DoeBoats", None, None),
+        ("June 7, 2010 Jane DoeBoats", "Jane Doe", 7),
+        ("June 7, 2010 | Jane Doe", "Jane Doe", 7),
+        ("Posted by Jane Doe at 14:13 Tagged with: boats, nets", "Jane Doe", None),
+        ("Posted in Boats on June 7, 2010 by Jane Doe. 2 Comments", "Jane Doe", 7),
+        ("This entry was posted in Boats on June 7, 2010 by Jane Doe.", "Jane Doe", 7),
+        ("This article was written by Jane Doe", "Jane Doe", None),
+        ("View all posts by Jane Doe", "Jane Doe", None),
+        ("Author Jane DoePosted on June 7, 2010Categories " + "Boats, " * 20 + "NetsTags Gulls", "Jane Doe", 7),
         ("Published by Penguin", None, None),
         ("Posted by Jane Doe on June 7, 2010\nPosted by Bob Lee on June 8, 2010", None, None),
     ],
@@ -857,6 +881,32 @@ def test_bylines_below_the_title_of_several_lines_or_without_a_word(lines: str) 
     article = threadparse.parse(f"A quiet harbour\n\n{lines}\n\n{TEXT}\n\n{TEXT}\n")
     assert (article.title, article.author) == ("A quiet harbour", "Jane Doe")
     assert article.published == dt.date(2010, 6, 7)
+
+
+@pytest.mark.parametrize(
+    ("lines", "author", "day"),
+    [
+        ("By jane_d\nJune 7, 2010", "jane_d", 7),
+        ("Jane Doe\nPublished June 7, 2010", "Jane Doe", 7),
+        ("By Jane Doe on June 7, 2010. This page may earn us some money.", "Jane Doe", 7),
+        ("Last updated on June 7, 2010 by Jane Doe", "Jane Doe", None),
+        ("Matter From\nPosted on June 7, 2010 by Jane Doe", "Jane Doe", 7),
+    ],
+)
+def test_bylines_that_lines_beside_them_vouch_for(lines: str, author: str, day: int | None) -> None:
+    article = threadparse.parse(f"A quiet harbour\n\n{lines}\n\n{TEXT}\n\n{TEXT}\n")
+    assert (article.author, article.published) == (author, day and dt.date(2010, 6, day))
+
+
+def test_a_name_and_a_date_above_a_line_do_not_make_it_the_title() -> None:
+    found = threadparse.explain(f"Harbour news\n\nJane Doe, June 7, 2010\n\nA quiet harbour\n\n{TEXT}\n", why=True)
+    assert "date_above" not in {sign.name for title in found.titles for sign in title.signs}
+
+
+@pytest.mark.parametrize("line", ["June 7, 2010 | Tied Boats", "Tied Boats | June 7, 2010 | 2 comments"])
+def test_words_of_the_text_are_no_name(line: str) -> None:
+    article = threadparse.parse(f"A quiet harbour\n\n{line}\n\n{TEXT}\n\n{TEXT}\n")
+    assert (article.author, article.published) == (None, dt.date(2010, 6, 7))
 
 
 @pytest.mark.parametrize("line", ["Old Boats | June 7, 2010", "In Boats"])

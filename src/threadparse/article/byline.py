@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from threadparse.kinds.byline import Byline, read_bare, read_byline, read_entry
+from threadparse.kinds.byline import Byline, read_byline, read_entry
+from threadparse.kinds.bylineparts import read_bare
 from threadparse.kinds.dates import Printed
 from threadparse.kinds.headings import LONGEST_HEADING
 from threadparse.kinds.heads import Heads
@@ -124,7 +126,11 @@ class _Search:
     def _last(self) -> Found:
         """Return a line right above the end that is a name and a date."""
         for line in range(max(self.first + BELOW, len(self.texts) - FOOT), len(self.texts)):
-            if line not in self.markers and (byline := self._bare(self.texts[line])) and byline.date:
+            text = self.texts[line]
+            if line in self.markers or len(text) > LONGEST:
+                continue
+            byline = self._signed(text, self.heads.date(text))
+            if byline and byline.author and byline.date:
                 return Found([line], byline.author, byline.date, posted=False)
         return NOTHING
 
@@ -141,13 +147,30 @@ class _Search:
         text = self._unmarked(line)
         date = self.heads.date(text) if len(text) <= LONGEST_HEADING else None
         if date and self.table["UPDATED_ON"].search(text[: date.start]):
+            changed = self._signed(text, date) if len(text) <= LONGEST else None
+            return changed._replace(date=None) if changed and changed.author else None
+        if len(text) > (LONGEST_HEADING if self.table["POSTED"].match(text) else LONGEST) or not text:
+            return read_entry(text, date, self.heads.phrases) or self._first_sentence(text)
+        byline = self._signed(text, date) or read_entry(text, date, self.heads.phrases)
+        return byline or self._first_sentence(text) or self._name(line)
+
+    def _signed(self, text: str, date: Printed | None) -> Byline | None:
+        """Read a line that is a byline as a whole; a name needs no word for it, if nothing else may be one."""
+        byline = read_byline(text, date, self.heads.phrases)
+        if byline is None or byline.author:
+            return byline
+        names = [name for name in byline.names if self._is_author(name)]
+        return byline._replace(author=names[0] if len(names) == 1 else None)
+
+    def _first_sentence(self, text: str) -> Byline | None:
+        """Read the byline that a line of text begins with: "By Ann Lee on May 19, 2021. Some links pay us."."""
+        phrases = self.heads.phrases
+        if not phrases.table["CREDIT"].match(text):
             return None
-        if len(text) > LONGEST or not text:
-            return read_entry(text, date, self.heads.phrases)
-        byline = read_byline(text, date, self.heads.phrases) or read_entry(text, date, self.heads.phrases)
-        if byline is None or byline.author is None:
-            return self._bare(text) or byline or self._name(line)
-        return byline
+        date = self.heads.date(text[:LONGEST])
+        end = text.find(". ", date.end) if date else -1
+        byline = read_byline(text[:end], date, phrases) if end > 0 else None
+        return byline if byline and byline.author and byline.date else None
 
     def _posted(self, line: int) -> Byline | None:
         """Read a line that begins so below the text: "Posted by Ann Lee", "This entry was posted on May 19, 2021"."""
@@ -157,7 +180,7 @@ class _Search:
         date, phrases = self.heads.date(text), self.heads.phrases
         if byline := read_entry(text, date, phrases):
             return byline
-        byline = read_byline(text, date, phrases) if len(text) <= LONGEST else None
+        byline = read_byline(text, date, phrases)
         # Where no title vouches for a name, it is to be a full one.
         return byline if byline and (byline.date or " " in (byline.author or "")) else None
 
@@ -165,26 +188,26 @@ class _Search:
         """Tell whether a line begins with a word for that it was posted."""
         return self.table["POSTED_START"].match(text) is not None
 
-    def _bare(self, text: str) -> Byline | None:
-        """Read a line of a name and a date: "May 19, 2021 / Ann Lee", "Ann Lee, May 19, 2021 | Boats".
-
-        The number of comments may stand behind the name, and behind a bar what the article is about.
-        """
-        phrases, date = self.heads.phrases, self.heads.date(text) if len(text) <= LONGEST else None
-        if date is None:
-            return None
-        before, after = phrases.without_end(text[: date.start]), phrases.without_ends(text[date.end :])
-        name = before or after.rstrip("0123456789").rstrip()
-        is_apart = text[date.end :].lstrip()[:1] in ("", "|", "·", "•", "–", "—", "-", "/")
-        if before and not is_apart:
-            return None
-        return Byline(name, date) if self._is_author(name) else None
-
     def _name(self, line: int) -> Byline | None:
-        """Read a name alone, with a date alone above or below it."""
+        """Read a name alone, or behind a credit, with a date above or below it.
+
+        One word is a name only behind a credit: "by jane_d".
+        """
         name = self._unmarked(line)
-        vouched = self._when(line + 1) or self._when(line - 1) or self._is_credit(line - 1)
-        return Byline(name, None) if vouched and self._is_author(name) else None
+        if not (self._dated(line + 1) or self._dated(line - 1) or self._is_credit(line - 1)):
+            return None
+        credit = self.table["CREDIT"].match(name)
+        if credit and self.table["LOGIN"].fullmatch(name[credit.end() :]):
+            return Byline(name[credit.end() :], None)
+        return Byline(name, None) if self._is_author(name) else None
+
+    def _dated(self, line: int) -> bool:
+        """Tell whether a line says nothing but when."""
+        if not self.first <= line < len(self.texts):
+            return False
+        text = self._unmarked(line)
+        byline = read_byline(text, self.heads.date(text), self.heads.phrases) if len(text) <= LONGEST else None
+        return byline is not None and byline.date is not None and not (byline.author or byline.names)
 
     def _is_credit(self, line: int) -> bool:
         """Tell whether a line is a credit that lost its name to the next line: "By"."""
@@ -195,10 +218,15 @@ class _Search:
         return len(text) > LONGEST_NOTE or self.table["SENTENCE_END"].search(text) is not None
 
     def _is_author(self, name: str) -> bool:
-        """Tell whether a name is that of somebody, and not of a category, which stands in the menu as well."""
-        above = self.texts[: self.first]
-        category = self.table["IN_CATEGORY"].fullmatch(name) is not None
-        return not category and read_bare(name, self.heads.phrases) is not None and name not in above
+        """Tell whether a name is that of somebody, and not of a category: that stands in the menu, or in the text."""
+        if self.table["IN_CATEGORY"].fullmatch(name) or read_bare(name, self.heads.phrases) is None:
+            return False
+        return name not in self.texts[: self.first] and self.words.isdisjoint(name.lower().split())
+
+    @functools.cached_property
+    def words(self) -> set[str]:
+        """The words that stand in the article without a capital: "boats", so that "Old Boats" is no name."""
+        return {word for text in self.texts for word in text.split() if word[0].islower()}
 
     def _when(self, line: int) -> Printed | None:
         """Return the date that a line is as a whole."""

@@ -9,7 +9,8 @@ Example:
 
 from __future__ import annotations
 
-from threadparse.kinds.byline import read_bare, read_byline
+from threadparse.kinds.byline import read_byline
+from threadparse.kinds.bylineparts import read_bare
 from threadparse.kinds.heads import Heads
 from threadparse.producers.producer import Layout
 from threadparse.text.lines import LONGEST
@@ -84,14 +85,17 @@ class Readings:
         return any(heading is not None and heading.comments is not None for heading in heads)
 
     def is_date(self, line: int) -> bool:
-        """Tell whether a line is a date and no more, or a byline with a date."""
-        text = self.texts[line] if 0 <= line < len(self.texts) else ""
+        """Tell whether a line is a date and no more, or a byline with a date; one in a list is none."""
+        text = self.texts[line] if 0 <= line < len(self.texts) and line not in self.markers else ""
         if not 0 < len(text) <= LONGEST:
             return False
         date = self.date(text)
         if date is None:
             return False
-        return date.end - date.start == len(text) or read_byline(text, date, self.phrases) is not None
+        if date.end - date.start == len(text):
+            return True
+        byline = read_byline(text, date, self.phrases)
+        return byline is not None and not byline.names
 
     def is_dated_above(self, line: int) -> bool:
         """Tell whether a date stands above a line; not "Ann Lee", the date, and "Ann Lee" once more."""
