@@ -19,6 +19,8 @@ from threadparse.text.lines import LONGEST
 BELOW, ABOVE, FOOT = 5, 3, 2
 #: How many of the last long lines may be a sentence that says who posted the article.
 LAST = 40
+#: What follows a word in a text.
+AFTER_WORD = (" ", ",", ".")
 #: The longest line that may stand between two bylines, in characters: "tags: bread, maps".
 LONGEST_NOTE = 60
 
@@ -194,12 +196,12 @@ class _Search:
         One word is a name only behind a credit: "by jane_d".
         """
         name = self._unmarked(line)
-        if not (self._dated(line + 1) or self._dated(line - 1) or self._is_credit(line - 1)):
-            return None
         credit = self.table["CREDIT"].match(name)
-        if credit and self.table["LOGIN"].fullmatch(name[credit.end() :]):
-            return Byline(name[credit.end() :], None)
-        return Byline(name, None) if self._is_author(name) else None
+        login = name[credit.end() :] if credit and self.table["LOGIN"].fullmatch(name[credit.end() :]) else None
+        if not login and read_bare(name, self.heads.phrases) is None:
+            return None
+        vouched = self._dated(line + 1) or self._dated(line - 1) or self._is_credit(line - 1)
+        return Byline(login or name, None) if vouched and (login or self._is_author(name)) else None
 
     def _dated(self, line: int) -> bool:
         """Tell whether a line says nothing but when."""
@@ -219,14 +221,15 @@ class _Search:
 
     def _is_author(self, name: str) -> bool:
         """Tell whether a name is that of somebody, and not of a category: that stands in the menu, or in the text."""
-        if self.table["IN_CATEGORY"].fullmatch(name) or read_bare(name, self.heads.phrases) is None:
+        if read_bare(name, self.heads.phrases) is None or self.table["IN_CATEGORY"].fullmatch(name):
             return False
-        return name not in self.texts[: self.first] and self.words.isdisjoint(name.lower().split())
+        spoken = (f" {word}{end}" in self.text for word in name.lower().split() for end in AFTER_WORD)
+        return name not in self.texts[: self.first] and not any(spoken)
 
     @functools.cached_property
-    def words(self) -> set[str]:
-        """The words that stand in the article without a capital: "boats", so that "Old Boats" is no name."""
-        return {word for text in self.texts for word in text.split() if word[0].islower()}
+    def text(self) -> str:
+        """All of the article, in one line."""
+        return " ".join(self.texts)
 
     def _when(self, line: int) -> Printed | None:
         """Return the date that a line is as a whole."""
