@@ -9,6 +9,7 @@ Example:
 
 from __future__ import annotations
 
+from threadparse.grammar import patterns
 from threadparse.kinds.byline import read_byline
 from threadparse.kinds.bylineparts import read_bare
 from threadparse.kinds.heads import Heads
@@ -39,6 +40,7 @@ class Readings:
         return (
             len(text) <= (LONG_SENTENCE if text[-1] == "." else LONGEST)
             and any(map(str.isalpha, text))
+            and patterns()["AMOUNTS"].fullmatch(text) is None
             and not phrases.is_furniture(text)
             and not (phrases.may_be_credit(text) and self._is_below_title(text))
             and self.date(text) is None
@@ -95,6 +97,15 @@ class Readings:
         if date.end - date.start == len(text):
             return True
         byline = read_byline(text, date, self.phrases)
+        return byline is not None and not byline.names
+
+    def is_dated_item(self, line: int) -> bool:
+        """Tell whether a line is a date in a list, or a byline with one: "• May 19, 2021"."""
+        if line not in self.markers or not 0 < len(self.texts[line]) <= LONGEST:
+            return False
+        text = self.texts[line][len(self.markers[line]) :].lstrip()
+        date = self.date(text)
+        byline = read_byline(text, date, self.phrases) if date else None
         return byline is not None and not byline.names
 
     def is_dated_above(self, line: int) -> bool:

@@ -43,7 +43,7 @@ def find_article(items: Items, layout: Layout, heads: Heads, stop: int, given: s
     phrases, short = heads.phrases, items.lines.short
     like = phrases.around(items.lines.texts, short)
     above = like[: bisect_left(like, stop)]
-    page = Elsewhere(phrases.answered(items.lines.texts, like), items.lines.texts)
+    page = Elsewhere(phrases.answered(items.lines.texts, like), items.lines.texts, items.lines.texts[stop:])
     titles = find_title(texts, layout, heads, given, page)
     line = titles.line
     title = texts[line] if line is not None else given or None

@@ -20,6 +20,8 @@ from threadparse.grammar import patterns
 
 #: Shortest line that ends no other by chance: menus and names of sites are shorter.
 LONG_NAME = 20
+#: How often a title stands in its page, at most, where it is as short as that.
+TWICE = 3
 #: By how many of their last characters lines are told apart, and how many may stand before a title in another line.
 END = 3
 #: Shortest paragraph, in code points; so many of them tell what a page is about, and so much of each.
@@ -34,11 +36,31 @@ class Elsewhere:
     Args:
         answered: What lines of the page answer: "The old boat" for "Re: The old boat".
         texts: The lines of the page.
+        below: The lines below the article.
     """
 
-    def __init__(self, answered: set[str], texts: Sequence[str]) -> None:
+    def __init__(self, answered: set[str], texts: Sequence[str], below: Sequence[str]) -> None:
         self.answered = answered
-        self._texts = texts
+        self._texts, self._below = texts, below
+
+    @functools.cached_property
+    def _forms(self) -> set[str]:
+        """The lines below that hold figures, with each as 0."""
+        figures = patterns()["FIGURES"].sub
+        return {figures("0", text) for text in self._below if len(text) < LONG_NAME and not text.isalpha()}
+
+    def repeats(self, text: str) -> bool:
+        """Tell whether a short line stands below the article as well: "Member", "Joined: May 2021".
+
+        A longer one may be the title, which stands above each post of some forums.
+        """
+        if len(text) >= LONG_NAME:
+            return False
+        if self._texts.count(text) > TWICE:
+            return True
+        if any(map(str.isdecimal, text)):
+            return patterns()["FIGURES"].sub("0", text) in self._forms
+        return self._below.count(text) > 1
 
     @functools.cached_property
     def _prose(self) -> str:
@@ -100,6 +122,8 @@ class _Signs:
         for line in below[: lines.stop]:
             if has_digit(self.texts[line]) and counts(line):
                 yield line - 1
+            if self.read.is_dated_item(line):
+                yield from range(max(0, line - BYLINE_WITHIN), line)
 
     def _may_be(self, line: int) -> bool:
         return self.read.may_be_title(line) and not self.read.is_count(line)
@@ -133,9 +157,22 @@ class _Signs:
         if text is not None and read.counts(line + 1):
             found.append("count_below")
         spoken_of = self.page.speaks_of(self.texts[line])
-        around = ("in_path", line in self.in_path), ("answered", line in self.answered), ("spoken_of", spoken_of)
-        found += [*section.signs, *(name for name, seen in around if seen)]
+        if line and not spoken_of and line not in self.in_path and self._is_below_longer(line):
+            found.append("below_longer")
+        around = {
+            "in_path": line in self.in_path,
+            "answered": line in self.answered,
+            "spoken_of": spoken_of,
+            "repeats": self.page.repeats(self.texts[line]),
+        }
+        found += [*section.signs, *(name for name, seen in around.items() if seen)]
         return dict.fromkeys(found, 1.0) | self._below(line)
+
+    def _is_below_longer(self, line: int) -> bool:
+        """Tell whether the line above is longer, may be the title, and the paragraphs speak of it."""
+        above = self.texts[line - 1]
+        longer = len(above) >= max(LONG_NAME, 2 * len(self.texts[line]))
+        return longer and above.count("|") < 2 and line - 1 not in self.read.markers and self._may_be(line - 1) and self.page.speaks_of(above)
 
     def _below(self, line: int) -> dict[str, float]:
         """Return what the lines below a line say of it."""
@@ -145,6 +182,10 @@ class _Signs:
                 signs["begins_below"] = 1.0
             if self.read.dated[other]:
                 signs.setdefault("byline_below", float(BYLINE_WITHIN - at))
+        if line + 1 in self.read.markers and line not in self.read.markers:
+            items = range(line + 1, min(len(self.texts), line + 1 + BYLINE_WITHIN))
+            if any(map(self.read.is_dated_item, items)):
+                signs["dated_list_below"] = 1.0
         return signs
 
     def _in_page_title(self, lines: range) -> Iterator[int]:
@@ -160,8 +201,10 @@ class _Signs:
             if at < 0 or any(map(str.isalnum, first[:at])):
                 continue
             rest = first[at + len(text) :].lstrip(" \u00a0")
-            # Or the name of the site follows, which stands there by itself as well.
+            # Or the name of the site follows, which stands there by itself as well; or nothing does.
             if ends(first, at + len(text)) is not None or (len(rest) > END and rest in texts[1:MOST]):
+                yield line
+            elif not rest and len(text) >= LONG_NAME:
                 yield line
 
 
