@@ -898,6 +898,35 @@ def test_bylines_that_lines_beside_them_vouch_for(lines: str, author: str, day: 
     assert (article.author, article.published) == (author, day and dt.date(2010, 6, day))
 
 
+@pytest.mark.parametrize(
+    ("above", "button", "below"),
+    [
+        ("The boats that nobody tied up", "Jump to Latest", "Asked on June 7, 2010"),
+        ("The boats that nobody tied up", "Ann Lee", "June 7, 2010"),
+        ("A quiet harbour", "9 Posts 4 Posters 1.2k Views", "June 7, 2010"),
+        ("A quiet harbour", "1.2K subscribers", "June 7, 2010"),
+        ("A quiet harbour", "  • Ann Lee\n  • June 7, 2010", ""),
+    ],
+)
+def test_lines_between_a_title_and_its_byline(above: str, button: str, below: str) -> None:
+    head = f"Harbour news\n\nSign up here\n\n{above}\n\n{button}\n\n{below}"
+    assert threadparse.parse(f"{head}\n\n{TEXT} {TEXT}\n\n{TEXT}\n").title == above
+
+
+def test_a_line_that_repeats_is_no_title() -> None:
+    posts = "".join(
+        f"\n\n{name}\n\nOld member\nJune {day}, 2010\n\n{TEXT}" for day, name in enumerate(("Bob", "Eve", "Cid"), 8)
+    )
+    text = f"Harbour news\n\nA quiet harbour\n\nAnn\n\nOld member\nJune 7, 2010\n\n{TEXT}{posts}\n"
+    assert threadparse.parse(text).title == "A quiet harbour"
+
+
+def test_the_first_line_and_the_same_line_once_more_are_the_title() -> None:
+    text = f"The boats that nobody tied up\n\nHarbour news\n\nMore of them\n\nThe boats that nobody tied up\n\n{BODY}\n"
+    signs = {sign.name for found in threadparse.explain(text, why=True).titles for sign in found.signs if found.taken}
+    assert "in_page_title" in signs
+
+
 def test_a_name_and_a_date_above_a_line_do_not_make_it_the_title() -> None:
     found = threadparse.explain(f"Harbour news\n\nJane Doe, June 7, 2010\n\nA quiet harbour\n\n{TEXT}\n", why=True)
     assert "date_above" not in {sign.name for title in found.titles for sign in title.signs}

@@ -20,8 +20,8 @@ from threadparse.grammar import patterns
 
 #: Shortest line that ends no other by chance: menus and names of sites are shorter.
 LONG_NAME = 20
-#: How often a title stands in its page, at most, where it is as short as that.
-TWICE = 3
+#: How often a title shorter than that stands in its page, at most.
+MOST_OFTEN = 3
 #: By how many of their last characters lines are told apart, and how many may stand before a title in another line.
 END = 3
 #: Shortest paragraph, in code points; so many of them tell what a page is about, and so much of each.
@@ -56,7 +56,7 @@ class Elsewhere:
         """
         if len(text) >= LONG_NAME:
             return False
-        if self._texts.count(text) > TWICE:
+        if self._texts.count(text) > MOST_OFTEN:
             return True
         if any(map(str.isdecimal, text)):
             return patterns()["FIGURES"].sub("0", text) in self._forms
@@ -157,7 +157,7 @@ class _Signs:
         if text is not None and read.counts(line + 1):
             found.append("count_below")
         spoken_of = self.page.speaks_of(self.texts[line])
-        if line and not spoken_of and line not in self.in_path and self._is_below_longer(line):
+        if not spoken_of and line not in self.in_path and self._is_below_longer(line):
             found.append("below_longer")
         around = {
             "in_path": line in self.in_path,
@@ -169,10 +169,14 @@ class _Signs:
         return dict.fromkeys(found, 1.0) | self._below(line)
 
     def _is_below_longer(self, line: int) -> bool:
-        """Tell whether the line above is longer, may be the title, and the paragraphs speak of it."""
-        above = self.texts[line - 1]
-        longer = len(above) >= max(LONG_NAME, 2 * len(self.texts[line]))
-        return longer and above.count("|") < 2 and line - 1 not in self.read.markers and self._may_be(line - 1) and self.page.speaks_of(above)
+        """Tell whether the line above is longer, may be the title, and the paragraphs speak of it.
+
+        Bars divide the entries of a menu.
+        """
+        above = self.texts[line - 1] if line else ""
+        if len(above) < max(LONG_NAME, 2 * len(self.texts[line])) or above.count("|") > 1:
+            return False
+        return line - 1 not in self.read.markers and self._may_be(line - 1) and self.page.speaks_of(above)
 
     def _below(self, line: int) -> dict[str, float]:
         """Return what the lines below a line say of it."""
@@ -202,9 +206,8 @@ class _Signs:
                 continue
             rest = first[at + len(text) :].lstrip(" \u00a0")
             # Or the name of the site follows, which stands there by itself as well; or nothing does.
-            if ends(first, at + len(text)) is not None or (len(rest) > END and rest in texts[1:MOST]):
-                yield line
-            elif not rest and len(text) >= LONG_NAME:
+            follows = (len(rest) > END and rest in texts[1:MOST]) or (not rest and len(text) >= LONG_NAME)
+            if follows or ends(first, at + len(text)) is not None:
                 yield line
 
 
