@@ -53,7 +53,7 @@ ELSEWHERE = {
     "grammar/driver.py", "grammar/expressions.py", "grammar/languages.py", "grammar/make.py",
 }  # fmt: skip
 #: Where terminals are compiled.
-COMPILED = {"grammar/patterns.py", "kinds/wording.py", "kinds/dates.py"}
+COMPILED = {"grammar/patterns.py", "grammar/pieces.py", "kinds/wording.py", "kinds/dates.py"}
 
 
 @functools.cache

@@ -27,7 +27,8 @@ from threadparse import grammar
 from threadparse.grammar import compile as compiler
 from threadparse.grammar import expressions, files, languages, make, tables
 from threadparse.grammar.driver import Driver
-from threadparse.grammar.patterns import AnyPrefixes, Pieces, Prefixes
+from threadparse.grammar.looks import AnyPrefixes, Prefixes
+from threadparse.grammar.pieces import Pieces
 from threadparse.kinds import byline as bylines
 from threadparse.kinds import headings
 from threadparse.kinds.kind import Kind
@@ -336,8 +337,8 @@ KNOW_LARK = {"grammar/compile.py", "formats/jsontext.py"}
 #: Modules that import `re`: for the type of a pattern, to join terminals, and for formats.
 KNOW_RE = {
     "grammar/driver.py", "grammar/expressions.py", "grammar/languages.py", "grammar/make.py", "grammar/patterns.py",
-    "corpus/anonymous.py", "corpus/streams.py", "kinds/dates.py", "kinds/wording.py", "formats/jsontext.py",
-    "formats/forms/csv.py", "formats/forms/markdown.py",
+    "grammar/pieces.py", "corpus/anonymous.py", "corpus/streams.py", "kinds/dates.py", "kinds/wording.py",
+    "formats/jsontext.py", "formats/forms/csv.py", "formats/forms/markdown.py",
 }  # fmt: skip
 
 #: Modules that import what tests are run with.

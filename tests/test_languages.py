@@ -101,7 +101,7 @@ def test_a_combination_of_languages_compiles_nothing_of_its_own(monkeypatch: pyt
     kinds._wording.cache_clear()
     threadparse.parse(GERMAN + french + swedish)
     # What is searched for often is compiled once more, as a whole: which parse of this process does so is chance.
-    monkeypatch.setattr(import_module("threadparse.grammar.patterns"), "OFTEN", sys.maxsize)
+    monkeypatch.setattr(import_module("threadparse.grammar.pieces"), "OFTEN", sys.maxsize)
     compiled: list[str] = []
 
     def compile_(source: str) -> re.Pattern[str]:

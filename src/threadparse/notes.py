@@ -10,7 +10,7 @@ from threadparse.problems import Problem, problem
 from threadparse.signs import weights
 from threadparse.text.markup import markup_of
 from threadparse.text.source import Source
-from threadparse.thread.records import THIRD, is_least
+from threadparse.thread.depths import THIRD, is_least
 
 if TYPE_CHECKING:
     from threadparse.read import Page

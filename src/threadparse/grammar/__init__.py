@@ -2,7 +2,7 @@
 
 - `files`: where the .lark files are.
 - `languages`: the words of each language, built in or a user's own.
-- `patterns`: match lines with the words of one language or several.
+- `patterns`: the terminals by name; `pieces`: match a text with one of them; `looks`: see at once that it does not.
 - `driver`: run the parse tables that Lark makes.
 - `tables`: what the build leaves ready, and how it is checked.
 - `make`, `expressions`, `compile`: make the tables, with Lark. Imported where a table is missing.
@@ -24,7 +24,8 @@ from threadparse.grammar.languages import (
     patterns_of,
     signs,
 )
-from threadparse.grammar.patterns import Joined, Matcher, Patterns
+from threadparse.grammar.patterns import Joined, Patterns
+from threadparse.grammar.pieces import Matcher
 
 if TYPE_CHECKING:
     from threadparse.grammar.compile import Lark
@@ -38,8 +39,8 @@ __all__ = [
     "Spoken",
     "calendar",
     "check_language",
-    "driver",
     "load",
+    "make_driver",
     "patterns",
     "patterns_of",
     "signs",
@@ -53,7 +54,7 @@ def load(name: str, start: str, **options: Any) -> Lark:
     return compiler.load(name, start, **options)
 
 
-def driver(start: str, actions: object, ready: Collection[str] = ()) -> Driver:
+def make_driver(start: str, actions: object, ready: Collection[str] = ()) -> Driver:
     """Make the parser of a symbol. Keep it: to make one takes longer than most lines take to read.
 
     Args:

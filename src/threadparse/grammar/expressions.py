@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from threadparse.grammar import compile as compiler
 from threadparse.grammar.compile import Lark, UnexpectedInput
-from threadparse.grammar.patterns import LENGTH, fold
+from threadparse.grammar.looks import LENGTH, fold
 
 #: A set of more characters than that counts as "any character".
 MOST = 40

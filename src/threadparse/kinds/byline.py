@@ -10,7 +10,7 @@ import functools
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from threadparse.grammar import Driver, driver
+from threadparse.grammar import Driver, make_driver
 from threadparse.kinds.bylineparts import Part, credited, divided, parts_of
 from threadparse.kinds.dates import Printed
 from threadparse.kinds.phrases import Phrases
@@ -87,7 +87,7 @@ def read_entry(line: str, date: Printed | None, phrases: Phrases) -> Byline | No
 
 @functools.cache
 def _driver() -> Driver:
-    return driver("byline", Actions)
+    return make_driver("byline", Actions)
 
 
 class Actions:

@@ -11,7 +11,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from threadparse.grammar import Driver, Matcher, driver
+from threadparse.grammar import Driver, Matcher, make_driver
 from threadparse.grammar.driver import Token
 
 #: The longest heading, in characters. It holds the title of the article.
@@ -41,7 +41,7 @@ def read_heading(text: str, words: Mapping[str, Matcher]) -> Heading | None:
 
 @functools.cache
 def _driver() -> Driver:
-    return driver("heading", Actions, ready={"TITLE_BEFORE"})
+    return make_driver("heading", Actions, ready={"TITLE_BEFORE"})
 
 
 class Actions:

@@ -9,24 +9,19 @@ Example: "Ann says:" is who, "May 19, 2021 at 4:03 pm" is when, "Reply | Edit" a
 from __future__ import annotations
 
 import functools
-import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from threadparse.grammar import Joined, Patterns, Spoken, patterns, patterns_of
 from threadparse.grammar.languages import words_of
-from threadparse.kinds.dates import Dates, Printed, ends_in_day, printed_words, weekday_before
-from threadparse.kinds.headings import LONGEST_HEADING, Heading, read_heading
-from threadparse.kinds.names import BESIDE_NAME, LONGEST_NAME, is_name, is_short, may_end_in_verb, may_hold_verb
-from threadparse.kinds.who import LETTERS, NAMED, PLAIN, TEXT, Who
-from threadparse.kinds.wording import Wording, any_of, spaces
-from threadparse.text.lines import LONGEST
+from threadparse.kinds.boilerplate import Boilerplate
+from threadparse.kinds.buttons import Buttons
+from threadparse.kinds.dates import Printed, ends_in_day, printed_words
+from threadparse.kinds.names import LONGEST_NAME, is_name, is_short, may_end_in_verb, may_hold_verb
+from threadparse.kinds.who import NAMED, PLAIN, TEXT, Who
+from threadparse.kinds.wording import Wording, spaces
 
-#: Of more glued buttons than this, one may be unknown.
-MOST_KNOWN = 3
 #: Finds the first date in a line.
 FindDate = Callable[[str], Printed | None]
-
-_LETTERS = tuple(LETTERS.values())
 
 
 @functools.lru_cache(maxsize=64)
@@ -41,29 +36,16 @@ def _wording(language: Spoken) -> Wording:
     return Wording(patterns() if language == "en" else words_of(language))
 
 
-class Phrases:
+class Phrases(Buttons, Boilerplate):
     """The phrases of some languages.
 
     It keeps nothing of a dump but the first characters of lines, to see faster that a line is no phrase.
     """
 
     def __init__(self, table: Patterns | Joined, wordings: Sequence[Wording]) -> None:
-        self.table = table
-        self._wordings = wordings
-        self.find_date = Dates(table).find
+        super().__init__(table, wordings)
         self._dated_like = table["MAY_BE_DATED"].search
-        self._phrase_like = any_of([each.phrase_like for each in wordings])
-        self._first_like = any_of([each.first_like for each in wordings])
-        self._heading_like = any_of([each.heading_like for each in wordings])
-        self._counted_like = any_of([each.counted_like for each in wordings])
-        self._thread_like = any_of([each.thread_like for each in wordings])
-        self._form_like = any_of([each.form_like for each in wordings])
-        self._furniture_like = any_of([each.furniture_like for each in wordings])
-        self._byline_like = any_of([each.byline_like for each in wordings])
-        self._credit_like = any_of([each.credit_like for each in wordings])
-        self._around_like = any_of([each.around_like for each in wordings])
-        self._badge_like = any_of([each.badge_like for each in wordings])
-        self._avatar_like = any_of([each.avatar_like for each in wordings])
+        self._first_like, self._avatar_like = self._look("first"), self._look("avatar")
 
     def read(self, text: str, find_date: FindDate | None = None) -> Who:
         """Read a line of a comment; `find_date` finds the date in it, where somebody keeps what was found."""
@@ -87,66 +69,12 @@ class Phrases:
         picture = self.table["PICTURE"].match(text) if text[0] == "[" else None
         return text[picture.end() :] if picture else text
 
-    def _phrase(self, text: str) -> Who | None:
-        """Read a line that is a phrase as a whole, or a pingback."""
-        kind = min(wording.kind(text) for wording in self._wordings)
-        if kind == len(LETTERS) and ((len(self._wordings) > 1 and self._is_mixed(text)) or self._is_row(text)):
-            return PLAIN["C"]
-        if kind < len(LETTERS):
-            letter = _LETTERS[kind]
-            return Who("D", None, self.find_date(text), text) if letter == "D" else PLAIN[letter]
-        pingback = self.table["PINGBACK"].match(text)
-        return Who("G", text[pingback.end() :].strip() or None) if pingback else None
-
-    def _glued(self, text: str) -> Who | None:
-        """Read a line of buttons that the extractor glued: "Like (3)ReplyShare", "31ReplyShare"; one may be unknown."""
-        parts = patterns()["GLUE"].sub("\n", text).split("\n")
-        said = [
-            PLAIN["#"] if part.isdecimal() else self._phrase(part) if part in self._phrase_like else None
-            for part in parts
-        ]
-        letters = "".join(who.letter for who in said if who)
-        if (
-            "C" not in letters
-            or set(letters) - set("LC#B")
-            or len(letters) < max(2, len(parts) - (len(parts) > MOST_KNOWN))
-        ):
-            return None
-        return PLAIN["C" if set(letters) <= {"C", "B"} else "L"]
-
-    def _is_mixed(self, text: str) -> bool:
-        """Tell whether a line is controls in several languages: "Reply | Bearbeiten"."""
-        found, more = self.table["CONTROLS"].match(text), self.table["MORE_CONTROLS"]
-        while found and found.end() < len(text):
-            found = more.match(text, found.end())
-        return found is not None
-
-    def _is_row(self, text: str) -> bool:
-        """Tell whether a line is controls in a row, of which no more than one is not known: "Reply | Quote | Zorb"."""
-        parts = text.split(" | ")
-        known = sum(self.table["CONTROLS"].fullmatch(part) is not None for part in parts)
-        return known > 1 and len(parts) == known + 1 and all(map(is_short, parts))
-
-    def is_button(self, text: str) -> bool:
-        """Tell whether a line is a control or likes, with or without the numbers of links in it."""
-        if len(text) > LONGEST:
-            return False
-        if text[0] == "[":
-            text = patterns()["LINK_NUMBER"].sub("", text)
-        who = self._phrase(text) if text in self._phrase_like else None
-        return who is not None and who.letter in "LC"
-
     def ends_in_control(self, text: str, find_date: FindDate) -> bool:
         """Tell whether a line that begins with a date ends in a control."""
         if not self.table["CONTROL_END"].search(text) or not self.table["DIGIT"].search(text):
             return False
         date = find_date(text)
         return date is not None and self._dated(text, date).letter == "D"
-
-    def pingbacks(self, texts: list[str], places: Sequence[int]) -> list[int]:
-        """Return those of some lines that are pingbacks."""
-        is_one = self.table["PINGBACK"].match
-        return [place for place in self._phrase_like.filter(texts, places) if is_one(texts[place])]
 
     def _said(self, text: str) -> Who | None:
         """Read a line that says who, without a date: "Ann says:"."""
@@ -210,163 +138,3 @@ class Phrases:
             return Who("S", name, date, words)
         colon = before and joint.lstrip(" \u00a0")[:1] in (":", "：")
         return Who("H", None if colon and may_end_in_verb(name) else name, date, words)
-
-    def _are_buttons(self, text: str) -> bool:
-        """Tell whether a text is several buttons in a row, and numbers among them."""
-        parts = patterns()["ROW_JOINT"].split(text)
-        numbers = sum(map(str.isdecimal, parts))
-        return len(parts) > max(1, numbers) and all(
-            part.isdecimal() or (part and self.is_button(part)) for part in parts
-        )
-
-    def _row_of_likes(self, text: str) -> Who | None:
-        """Read a line of buttons in a row with a number among them: "12 | Reply", "Like · Reply · 12"."""
-        joined = len(text) <= LONGEST_NAME and ("|" in text or "·" in text or "•" in text)
-        counts = joined and any(map(str.isdecimal, text)) and self._are_buttons(text)
-        return PLAIN["L"] if counts else None
-
-    def likes_in(self, text: str) -> str | None:
-        """Return the words for likes in a line that says more: "12 points" in "ann 12 points 3 hours ago".
-
-        Of several, as pages hold them for who has voted and who has not, it is the one in the middle. A number beside
-        the button that likes something counts, too: "Like · Reply · 12 · 2 hours ago".
-        """
-        found, rest = list[str](), text
-        while likes := self.table["LIKES_IN"].search(rest):
-            found.append(likes[0])
-            rest = rest[likes.end() :]
-        if not found:
-            parts = patterns()["ROW_JOINT"].split(text)
-            liked = any(self.table["LIKES"].fullmatch(part) for part in parts if part)
-            found = [part for part in parts if part.isdecimal()] if liked else []
-        return found[len(found) // 2] if found else None
-
-    def _without_change(self, text: str) -> str:
-        """Take off what stands behind a date, and the date of a change: "· edited 2 hours ago"."""
-        rest = text[self._after_date(text) :]
-        if not rest or not self.table["UPDATED"].search(text[: len(text) - len(rest)]):
-            return rest
-        date = self.find_date(rest)
-        return rest if date is None or date.start else rest[date.end + self._after_date(rest[date.end :]) :]
-
-    def without_end(self, text: str) -> str:
-        """Take off what stands between a name and a date: weekdays, "on", "said", punctuation."""
-        while (end := self._before_date(text)) < len(text):
-            start = weekday_before(text, end)
-            if start == end:
-                return text[:end]
-            text = text[:start]
-        return text
-
-    def without_ends(self, text: str) -> str:
-        """Take off what may stand between the parts of a byline, at either end."""
-        return self.without_end(text[self._after_date(text) :])
-
-    def _before_date(self, text: str) -> int:
-        """Return where the pieces begin at the end of a text that stand between a name and a date."""
-        start, before = len(text), -1
-        while start != before:
-            before = start
-            for wording in self._wordings:
-                start = wording.before_date(text[:start])
-        return start
-
-    def _after_date(self, text: str) -> int:
-        """Return where the pieces end at the beginning of a text that stand behind a date."""
-        end, before = 0, -1
-        while end != before:
-            before = end
-            for wording in self._wordings:
-                end = wording.after_date(text, end)
-        return end
-
-    def is_byline(self, text: str) -> bool:
-        """Tell whether a line begins like one that stands below a comment: "Posted by: Ann"."""
-        return self.table["BY_NAME"].match(text) is not None
-
-    def starts_byline(self, text: str) -> bool:
-        """Tell whether a line begins as a byline of an article does: "by Ann", "on: "."""
-        return text in self._byline_like and self.table["BYLINE_START"].match(text) is not None
-
-    def may_be_credit(self, text: str) -> bool:
-        """Tell whether a line begins like a credit, a word for that something was posted, or the time to read it."""
-        return text in self._credit_like
-
-    def around(self, texts: list[str], places: Sequence[int]) -> list[int]:
-        """Return those of some lines that begin like what stands around an article, or answers one."""
-        return self._around_like.filter(texts, places)
-
-    def posted(self, texts: list[str], places: Iterable[int]) -> list[int]:
-        """Return those of some lines that begin with a word for that something was posted."""
-        starts = self.table["POSTED_START"].match
-        return [place for place in places if starts(texts[place])]
-
-    def answered(self, texts: list[str], places: Iterable[int]) -> set[str]:
-        """Return what some lines answer: "The old boat" for "Re: The old boat"."""
-        starts = ((place, self.table["ANSWER"].match(texts[place])) for place in places)
-        return {texts[place][start.end() :] for place, start in starts if start}
-
-    def is_credit(self, text: str) -> bool:
-        """Tell whether a line begins with a credit: "By Ann Lee and 3 others"."""
-        credit = self.table["CREDIT"].match(text)
-        return credit is not None and self.table["NAMES"].match(text, credit.end()) is not None
-
-    def names(self, text: str, at: int) -> str:
-        """Return the names that begin at a place: "Jane Doe and Emil de la Tour"; an empty text where none do."""
-        end, found = at, self.table["NAMES"].match(text, at)
-        while found:
-            end = found.end()
-            joint = self.table["AND_NAMES"].match(text, end)
-            found = self.table["NAMES"].match(text, joint.end()) if joint else None
-        return text[at:end]
-
-    def strip_badge(self, name: str) -> str:
-        """Take off what stands beside a name."""
-        name = name.strip(BESIDE_NAME)
-        badge = self.table["NAME_BADGE"].match
-        begin = min((at for at in spaces(name, self._badge_like) if badge(name, at)), default=len(name))
-        return name[:begin].rstrip()
-
-    def may_head(self, texts: list[str], places: Iterable[int]) -> list[int]:
-        """Return those of some lines that may head a thread."""
-        places, last = list(places), self.table["TITLE_LAST"].search
-        ending = itertools.compress(places, map(last, map(texts.__getitem__, places)))
-        found = {*self._heading_like.filter(texts, places), *ending}
-        return [place for place in sorted(found) if self._may_end(texts[place])]
-
-    def heading(self, text: str) -> Heading | None:
-        """Read a line that heads a thread; None for any other."""
-        if len(text) > LONGEST_HEADING or not self._may_end(text):
-            return None
-        if (text in self._heading_like and self._may_count(text)) or self.table["TITLE_LAST"].search(text):
-            return read_heading(text, self.table)
-        return None
-
-    def _may_end(self, text: str) -> bool:
-        """Tell whether a heading may end as a line does: with a point only where that is in a title ("T."), quoted."""
-        return text[-1] != "." or self.table["QUOTE"].search(text) is not None
-
-    def _may_count(self, text: str) -> bool:
-        """Tell, where a line begins with a number, whether comments may be what it counts: "3 Comments"."""
-        rest = text.lstrip("0123456789., \u00a0")
-        return len(rest) == len(text) or rest == "" or rest in self._counted_like or text in self._thread_like
-
-    def is_form(self, text: str) -> bool:
-        """Tell whether a line belongs to the form for comments, or stands in its place."""
-        return (
-            len(text) <= LONGEST_HEADING and text in self._form_like and self.table["FORM"].fullmatch(text) is not None
-        )
-
-    def forms(self, texts: list[str]) -> list[int]:
-        """Return the places of those of some lines that belong to the form, or stand in its place."""
-        may_be, form = self._form_like.filter(texts, range(len(texts))), self.table["FORM"].fullmatch
-        return [place for place in may_be if len(texts[place]) <= LONGEST_HEADING and form(texts[place])]
-
-    def is_furniture(self, text: str) -> bool:
-        """Tell whether a line heads what a page prints around its article."""
-        return text in self._furniture_like and self.table["FURNITURE"].fullmatch(text) is not None
-
-    def boundaries(self, texts: list[str], places: Iterable[int]) -> list[int]:
-        """Return those of some lines that end the article, at least for a while: furniture, or the form."""
-        furniture, form = self.table["FURNITURE"].fullmatch, self.table["FORM"].fullmatch
-        return [place for place in places if furniture(texts[place]) or form(texts[place])]

@@ -7,16 +7,28 @@ import re
 from collections.abc import Iterator, Sequence
 
 from threadparse.grammar import Patterns
-from threadparse.grammar.patterns import LENGTH, AnyPrefixes, Prefixes, Words
+from threadparse.grammar.looks import LENGTH, AnyPrefixes, Prefixes
+from threadparse.grammar.patterns import Words
 from threadparse.kinds.headings import FIRST
 from threadparse.kinds.who import LETTERS
 
-#: What is looked for by how lines begin: phrases, and the words of headings, among them what follows a figure.
-LOOKS = (
-    *((*LETTERS, "PINGBACK"), ("SAYS_START",), FIRST, ("COMMENTS",), ("THREAD_LINE",), ("FORM",), ("FURNITURE",)),
-    *(("BYLINE_START",), ("CREDIT", "POSTED", "READING_TIME"), ("FORM", "FURNITURE", "POSTED_START", "ANSWER")),
-    *(("NAME_BADGE",), ("BEFORE_AVATAR",)),
-)
+#: The terminals that are looked for by how lines begin: of headings the first words, and what follows a figure.
+LOOKS = {
+    "phrase": (*LETTERS, "PINGBACK"),
+    "first": ("SAYS_START",),
+    "heading": FIRST,
+    "counted": ("COMMENTS",),
+    "thread": ("THREAD_LINE",),
+    "form": ("FORM",),
+    "furniture": ("FURNITURE",),
+    "around": ("FORM", "FURNITURE", "POSTED_START", "ANSWER"),
+    "byline": ("BYLINE_START",),
+    "credit": ("CREDIT", "POSTED", "READING_TIME"),
+    "badge": ("NAME_BADGE",),
+    "avatar": ("BEFORE_AVATAR",),
+}
+#: A quick look in one language, or in several.
+Look = Prefixes | AnyPrefixes
 
 
 class Wording:
@@ -27,15 +39,12 @@ class Wording:
         #: The terminals of the language among those that make a line a phrase.
         self._kinds = [(place, name) for place, name in enumerate(LETTERS) if name in table.sources]
         # Most lines are none of these: to see that takes a look at how they begin.
-        self.phrase_like, self.first_like, self.heading_like, self.counted_like, self.thread_like, *around = (
-            Prefixes.several([table.beginnings(*names) for names in LOOKS])
-        )
-        self.form_like, self.furniture_like, self.byline_like, self.credit_like, *around = around
-        self.around_like, self.badge_like, self.avatar_like = around
+        looks = Prefixes.several([table.beginnings(*names) for names in LOOKS.values()])
+        self.looks = dict(zip(LOOKS, looks, strict=True))
 
     def kind(self, text: str) -> int:
         """Return the place in LETTERS of the phrase that a line is; as many as there are LETTERS where it is none."""
-        if text in self.phrase_like:
+        if text in self.looks["phrase"]:
             for place, name in self._kinds:
                 if self._table[name].fullmatch(text) or (name == "CONTROLS" and self._is_controls(text)):
                     return place
@@ -85,7 +94,7 @@ class Wording:
         return at
 
 
-def spaces(text: str, look: Prefixes | AnyPrefixes) -> Iterator[int]:
+def spaces(text: str, look: Look) -> Iterator[int]:
     """Yield the places of the spaces in a text that begin what a quick look is for."""
     for space in (" ", "\u00a0") if "\u00a0" in text else (" ",):
         at = text.find(space)
@@ -95,6 +104,6 @@ def spaces(text: str, look: Prefixes | AnyPrefixes) -> Iterator[int]:
             at = text.find(space, at + 1)
 
 
-def any_of(looks: Sequence[Prefixes]) -> Prefixes | AnyPrefixes:
+def any_of(looks: Sequence[Prefixes]) -> Look:
     """Return the quick look of several languages."""
     return looks[0] if len(looks) == 1 else AnyPrefixes(looks)

@@ -18,9 +18,10 @@ from threadparse.kinds.heads import Heads
 from threadparse.signs import Signs, weights
 from threadparse.text.lines import LONGEST
 from threadparse.thread.comments import CommentLines, read_comments
+from threadparse.thread.depths import TOLD, depth_said
 from threadparse.thread.find import Thread
 from threadparse.thread.landmarks import Landmarks
-from threadparse.thread.records import SEVERAL, TOLD, depth_said
+from threadparse.thread.records import SEVERAL
 from threadparse.thread.replies import find_replies
 
 #: The longest name of a reader, and the shortest title that is taken for one, in words.

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import NamedTuple
 
-from threadparse.grammar import Driver, driver
+from threadparse.grammar import Driver, make_driver
 
 #: Kinds of lines that may close a comment.
 CLOSING = "LCBDH"
@@ -81,7 +81,7 @@ def _parse(start: str, shape: str) -> Parts:
 
 @functools.cache
 def _driver(start: str) -> Driver:
-    return driver(start, ACTIONS)
+    return make_driver(start, ACTIONS)
 
 
 def _run(values: Sequence[str | list[str]]) -> list[str]:

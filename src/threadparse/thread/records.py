@@ -21,6 +21,7 @@ from threadparse.kinds.heads import Heads
 from threadparse.template.anchors import find_anchors
 from threadparse.template.template import LONGEST_FRAME
 from threadparse.text.lines import LONGEST
+from threadparse.thread.depths import depths_of
 
 #: Fewest records that repeat anything.
 SEVERAL = 3
@@ -30,16 +31,8 @@ FEWEST = 2
 OPENING = 14
 #: How many lines may stand between two that close a record.
 BETWEEN = 2
-#: The share of the openings that say how deep a record is, where they are asked before the columns.
-TOLD = 0.25
-#: The share of the anchors that number the records where these are in a row, as forums print them: "#7 · May 19, 2021".
-ALL = 0.9
 #: The share of the anchors that must stand below a short line where these are titles.
 TITLED = 0.95
-#: Of so many records all but the first do not answer the first.
-MANY = 6
-#: The depth that "root | parent" says, or more.
-THIRD = 3
 #: The letters of lines that close a record.
 CLOSING = "CL"
 #: Shortest paragraph of an article, in code points.
@@ -67,6 +60,26 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
     if len(anchors) < (FEWEST if said else SEVERAL):
         return None
     openings = list(_openings(texts, letters, anchors, [heads.name(texts[anchor]) for anchor in anchors]))
+    found = _letters(texts, letters, openings, said=said)
+    second = openings[1][0] if len(openings) > 1 else len(texts)
+    if not said and not by_level and _is_post(texts, openings[0], second, heads):
+        del openings[0]
+    if len(openings) < FEWEST:
+        return None
+    return Records(
+        [opening[0] for opening in openings],
+        _stop(letters, anchors),
+        depths_of(texts, columns, openings, heads),
+        found,
+        {line for opening in openings for line in opening},
+    )
+
+
+def _letters(texts: Sequence[str], letters: str, openings: Sequence[range], *, said: bool) -> str:
+    """Return the letters of a page, where the openings are known; `said`: all anchors say who in words.
+
+    In an opening, what is neither who nor when is a badge. What somebody quotes opens nothing: "Ann wrote:".
+    """
     found = list(letters)
     for opening, name in zip(openings, _names(texts, letters, openings), strict=True):
         for line in opening[:-1]:
@@ -74,26 +87,11 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
                 found[line] = "B"
     if not said:
         opened = {line for opening in openings for line in opening}
-        # What somebody quotes opens nothing: "Ann wrote:".
         found = ["T" if letter == "S" and line not in opened else letter for line, letter in enumerate(found)]
-    for opening, above in zip(openings[1:], anchors[:-1], strict=True):
-        for line in _between(letters, opening[0], above):
+    for above, opening in itertools.pairwise(openings):
+        for line in _between(letters, opening[0], above[-1]):
             found[line] = "C"
-    if (
-        not said
-        and not by_level
-        and _is_post(texts, openings[0], openings[1][0] if len(openings) > 1 else len(texts), heads)
-    ):
-        del openings[0]
-    if len(openings) < FEWEST:
-        return None
-    return Records(
-        [opening[0] for opening in openings],
-        _stop(letters, anchors),
-        _levels(texts, columns, openings, heads),
-        "".join(found),
-        {line for opening in openings for line in opening},
-    )
+    return "".join(found)
 
 
 def _find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> tuple[list[int], bool]:
@@ -207,73 +205,6 @@ def _names(texts: Sequence[str], letters: str, openings: Sequence[range]) -> lis
 
 def _printed_twice(texts: Sequence[str], start: int, names: Sequence[int]) -> int | None:
     return next((line for line in names if any(texts[line] in texts[other] for other in range(start, line))), None)
-
-
-def _levels(texts: Sequence[str], columns: Sequence[int], openings: Sequence[range], heads: Heads) -> list[int]:
-    """Return how deep each record is by the words of the openings; where few say it, how far right each stands."""
-    words = [" ".join(texts[line] for line in opening) for opening in openings]
-    said = [depth_said(opening, heads) for opening in words]
-    number = heads.phrases.table["NUMBERED"].search
-    if sum(number(texts[opening[-1]]) is not None for opening in openings) >= ALL * len(openings):
-        return [1] * len(openings)
-    levels = [columns[opening[-1]] for opening in openings]
-    if len(levels) >= MANY and levels[0] < min(levels[1:]):
-        # The first one is what all others answer.
-        levels[0] = min(levels[1:])
-    alike = len(set(levels)) == 1
-    if any(said) and (alike or sum(map(bool, said)) >= TOLD * len(said)):
-        return _linked(words, [depth or 1 for depth in said], heads)
-    return (_counted(words, heads) or levels) if alike else levels
-
-
-def depth_said(opening: str, heads: Heads) -> int | None:
-    """Return the depth that an opening says: 2 for "level 2" and "| parent |", 3 for "| root | parent |".
-
-    None: it says none.
-    """
-    table = heads.phrases.table
-    if level := table["LEVEL"].search(opening):
-        return int(level["level"])
-    above = bool(table["TO_PARENT"].search(opening)) + bool(table["TO_ROOT"].search(opening))
-    return 1 + above if above else None
-
-
-def is_least(opening: str, heads: Heads) -> bool:
-    """Tell whether the depth that an opening says is the least that its record has: "| root |" is no parent's word."""
-    table = heads.phrases.table
-    return bool(table["TO_ROOT"].search(opening)) and not table["LEVEL"].search(opening)
-
-
-def _linked(words: Sequence[str], said: Sequence[int], heads: Heads) -> list[int]:
-    """Return the depths of records, given what links to others say.
-
-    Where links lead to the answer before, one without such a link answers the record above: "root | parent | next".
-    One with it is an answer to the same one as the record above, or to one further up: nothing tells.
-    """
-    previous = list(map(heads.phrases.table["TO_PREVIOUS"].search, words))
-    if not any(previous):
-        return list(said)
-    levels: list[int] = []
-    for least, before in zip(said, previous, strict=True):
-        above = levels[-1] if levels else 0
-        depth = above + 1 if least > 1 and not before else least
-        levels.append(max(depth, above) if least >= THIRD else depth)
-    return levels
-
-
-def _counted(words: Sequence[str], heads: Heads) -> list[int] | None:
-    """Return the depths of records that count what stands below them: "(2 children)"; None where that is wrong."""
-    found = list(map(heads.phrases.table["DESCENDANTS"].search, words))
-    ends, levels = [len(found)], []
-    for place, count in enumerate(found):
-        while ends[-1] <= place:
-            ends.pop()
-        levels.append(len(ends))
-        end = place + 1 + (int(count["count"]) if count else 0)
-        if count is None or end > ends[-1]:
-            return None
-        ends.append(end)
-    return levels
 
 
 def _top(texts: Sequence[str], letters: str, anchor: int, above: int, name: str | None) -> int | None:

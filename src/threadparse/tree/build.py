@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 
 from threadparse.article.text import ArticleLines
-from threadparse.grammar import Driver, driver
+from threadparse.grammar import Driver, make_driver
 from threadparse.model.article import Article, parsed_article
 from threadparse.model.comment import Comment, Span, parsed_comment
 from threadparse.notes import Note, problems_of
@@ -49,7 +49,7 @@ def build(page: Page) -> Article:
 
 @functools.cache
 def _driver() -> Driver:
-    return driver("dump", ACTIONS)
+    return make_driver("dump", ACTIONS)
 
 
 def tokens(comments: Sequence[CommentLines], lines: Lines, stop: int) -> Iterator[Token]:

@@ -1,0 +1,112 @@
+"""Lines that are a fixed phrase as a whole: buttons, likes, badges, numbers, pingbacks.
+
+Example: "Reply | Edit", "Like (3)ReplyShare", "12 | Reply", "Pingback: Boats".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from threadparse.grammar import Joined, Patterns, patterns
+from threadparse.kinds.joints import Joints
+from threadparse.kinds.names import LONGEST_NAME, is_short
+from threadparse.kinds.who import LETTERS, PLAIN, Who
+from threadparse.kinds.wording import Wording
+from threadparse.text.lines import LONGEST
+
+#: Of more glued buttons than this, one may be unknown.
+MOST_KNOWN = 3
+
+_LETTERS = tuple(LETTERS.values())
+
+
+class Buttons(Joints):
+    """Reads lines that are a phrase as a whole."""
+
+    def __init__(self, table: Patterns | Joined, wordings: Sequence[Wording]) -> None:
+        super().__init__(table, wordings)
+        self._phrase_like = self._look("phrase")
+
+    def _phrase(self, text: str) -> Who | None:
+        """Read a line that is a phrase as a whole, or a pingback."""
+        kind = min(wording.kind(text) for wording in self._wordings)
+        if kind == len(LETTERS) and ((len(self._wordings) > 1 and self._is_mixed(text)) or self._is_row(text)):
+            return PLAIN["C"]
+        if kind < len(LETTERS):
+            letter = _LETTERS[kind]
+            return Who("D", None, self.find_date(text), text) if letter == "D" else PLAIN[letter]
+        pingback = self.table["PINGBACK"].match(text)
+        return Who("G", text[pingback.end() :].strip() or None) if pingback else None
+
+    def _is_mixed(self, text: str) -> bool:
+        """Tell whether a line is controls in several languages: "Reply | Bearbeiten"."""
+        found, more = self.table["CONTROLS"].match(text), self.table["MORE_CONTROLS"]
+        while found and found.end() < len(text):
+            found = more.match(text, found.end())
+        return found is not None
+
+    def _is_row(self, text: str) -> bool:
+        """Tell whether a line is controls in a row, of which no more than one is not known: "Reply | Quote | Zorb"."""
+        parts = text.split(" | ")
+        known = sum(self.table["CONTROLS"].fullmatch(part) is not None for part in parts)
+        return known > 1 and len(parts) == known + 1 and all(map(is_short, parts))
+
+    def _glued(self, text: str) -> Who | None:
+        """Read a line of buttons that the extractor glued: "Like (3)ReplyShare", "31ReplyShare"; one may be unknown."""
+        parts = patterns()["GLUE"].sub("\n", text).split("\n")
+        said = [
+            PLAIN["#"] if part.isdecimal() else self._phrase(part) if part in self._phrase_like else None
+            for part in parts
+        ]
+        letters = "".join(who.letter for who in said if who)
+        if (
+            "C" not in letters
+            or set(letters) - set("LC#B")
+            or len(letters) < max(2, len(parts) - (len(parts) > MOST_KNOWN))
+        ):
+            return None
+        return PLAIN["C" if set(letters) <= {"C", "B"} else "L"]
+
+    def _row_of_likes(self, text: str) -> Who | None:
+        """Read a line of buttons in a row with a number among them: "12 | Reply", "Like · Reply · 12"."""
+        joined = len(text) <= LONGEST_NAME and ("|" in text or "·" in text or "•" in text)
+        counts = joined and any(map(str.isdecimal, text)) and self._are_buttons(text)
+        return PLAIN["L"] if counts else None
+
+    def _are_buttons(self, text: str) -> bool:
+        """Tell whether a text is several buttons in a row, and numbers among them."""
+        parts = patterns()["ROW_JOINT"].split(text)
+        numbers = sum(map(str.isdecimal, parts))
+        return len(parts) > max(1, numbers) and all(
+            part.isdecimal() or (part and self.is_button(part)) for part in parts
+        )
+
+    def is_button(self, text: str) -> bool:
+        """Tell whether a line is a control or likes, with or without the numbers of links in it."""
+        if len(text) > LONGEST:
+            return False
+        if text[0] == "[":
+            text = patterns()["LINK_NUMBER"].sub("", text)
+        who = self._phrase(text) if text in self._phrase_like else None
+        return who is not None and who.letter in "LC"
+
+    def pingbacks(self, texts: list[str], places: Sequence[int]) -> list[int]:
+        """Return those of some lines that are pingbacks."""
+        is_one = self.table["PINGBACK"].match
+        return [place for place in self._phrase_like.filter(texts, places) if is_one(texts[place])]
+
+    def likes_in(self, text: str) -> str | None:
+        """Return the words for likes in a line that says more: "12 points" in "ann 12 points 3 hours ago".
+
+        Of several, as pages hold them for who has voted and who has not, it is the one in the middle. A number beside
+        the button that likes something counts, too: "Like · Reply · 12 · 2 hours ago".
+        """
+        found, rest = list[str](), text
+        while likes := self.table["LIKES_IN"].search(rest):
+            found.append(likes[0])
+            rest = rest[likes.end() :]
+        if not found:
+            parts = patterns()["ROW_JOINT"].split(text)
+            liked = any(self.table["LIKES"].fullmatch(part) for part in parts if part)
+            found = [part for part in parts if part.isdecimal()] if liked else []
+        return found[len(found) // 2] if found else None

@@ -1,0 +1,79 @@
+"""What stands beside names and dates, in some languages: "Ann Lee (author) on Wed May 19, 2021 · edited"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from threadparse.grammar import Joined, Patterns
+from threadparse.kinds.dates import Dates, weekday_before
+from threadparse.kinds.names import BESIDE_NAME
+from threadparse.kinds.wording import Look, Wording, any_of, spaces
+
+
+class Joints:
+    """Takes off what stands beside names and dates."""
+
+    def __init__(self, table: Patterns | Joined, wordings: Sequence[Wording]) -> None:
+        self.table = table
+        self._wordings = wordings
+        self.find_date = Dates(table).find
+        self._badge_like = self._look("badge")
+
+    def _look(self, name: str) -> Look:
+        """Return the quick look of a name, in all languages."""
+        return any_of([each.looks[name] for each in self._wordings])
+
+    def strip_badge(self, name: str) -> str:
+        """Take off what stands beside a name."""
+        name = name.strip(BESIDE_NAME)
+        badge = self.table["NAME_BADGE"].match
+        begin = min((at for at in spaces(name, self._badge_like) if badge(name, at)), default=len(name))
+        return name[:begin].rstrip()
+
+    def names(self, text: str, at: int) -> str:
+        """Return the names that begin at a place: "Jane Doe and Emil de la Tour"; an empty text where none do."""
+        end, found = at, self.table["NAMES"].match(text, at)
+        while found:
+            end = found.end()
+            joint = self.table["AND_NAMES"].match(text, end)
+            found = self.table["NAMES"].match(text, joint.end()) if joint else None
+        return text[at:end]
+
+    def without_end(self, text: str) -> str:
+        """Take off what stands between a name and a date: weekdays, "on", "said", punctuation."""
+        while (end := self._before_date(text)) < len(text):
+            start = weekday_before(text, end)
+            if start == end:
+                return text[:end]
+            text = text[:start]
+        return text
+
+    def without_ends(self, text: str) -> str:
+        """Take off what may stand between the parts of a byline, at either end."""
+        return self.without_end(text[self._after_date(text) :])
+
+    def _without_change(self, text: str) -> str:
+        """Take off what stands behind a date, and the date of a change: "· edited 2 hours ago"."""
+        rest = text[self._after_date(text) :]
+        if not rest or not self.table["UPDATED"].search(text[: len(text) - len(rest)]):
+            return rest
+        date = self.find_date(rest)
+        return rest if date is None or date.start else rest[date.end + self._after_date(rest[date.end :]) :]
+
+    def _before_date(self, text: str) -> int:
+        """Return where the pieces begin at the end of a text that stand between a name and a date."""
+        start, before = len(text), -1
+        while start != before:
+            before = start
+            for wording in self._wordings:
+                start = wording.before_date(text[:start])
+        return start
+
+    def _after_date(self, text: str) -> int:
+        """Return where the pieces end at the beginning of a text that stand behind a date."""
+        end, before = 0, -1
+        while end != before:
+            before = end
+            for wording in self._wordings:
+                end = wording.after_date(text, end)
+        return end

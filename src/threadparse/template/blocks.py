@@ -1,0 +1,97 @@
+"""Blocks: the lines about who wrote a record, where these stand below its anchor. Places count downwards from there.
+
+Example:
+    May 19, 2021        the anchor
+    Ann                 place 0: the name
+    Join date           place 1: repeats in most records
+    May 2011            stands between two lines that repeat
+    Posts               repeats
+    12                  place 4: "0" repeats, where each number is a single figure
+    A line of text.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from threadparse.template.anchors import SEVERAL
+from threadparse.template.template import LONGEST_DATED, OPEN, SIGNED, form_of
+
+#: How many lines a block has at the most, and how many of them stand between two that repeat.
+LINES, GAP = 24, 4
+#: The share of the records that have a line which repeats.
+USUAL = 0.6
+#: The letters of lines that no name is, and of those that may stand above a text where they repeat.
+MARKS, LEADING = "B#", OPEN + "C"
+
+#: The forms and letters of the lines below an anchor.
+Block = list[tuple[str, str]]
+
+
+def learn_blocks(texts: Sequence[str], letters: str, bounds: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """Return the forms of the lines about who wrote a record, given the anchors, each with the one below it.
+
+    Two lines or more repeat in most records ("Join date", "Posts"). Where only one does ("Member"), it is no text if
+    the name stands in the anchor or above.
+    """
+    blocks = [list(_lines_below(texts, letters, anchor, below)) for anchor, below in bounds]
+    counts = Counter(itertools.chain.from_iterable({form for form, _ in block} for block in blocks))
+    usual = {form for form, count in counts.items() if count >= max(SEVERAL, USUAL * len(blocks))}
+    about = frozenset(form for block in blocks for form in _about_writer(block, usual))
+    if len(usual & about) > 1:
+        return about
+    named = sum(letters[anchor] in "SH" or letters[anchor - 1 : anchor] in ("N", "B") for anchor, _ in bounds)
+    return _leading(blocks, usual) if named >= USUAL * len(blocks) else frozenset()
+
+
+def _lines_below(texts: Sequence[str], letters: str, anchor: int, below: int) -> Iterator[tuple[str, str]]:
+    """Yield the forms and letters of the lines below an anchor, up to the first that is long or closes the record.
+
+    What stands right below the anchor closes nothing: "Ann • 3 hours ago", "−", "Flag as inappropriate".
+    """
+    holds_words = False
+    for line in range(anchor + 1, min(below, anchor + 1 + LINES)):
+        if letters[line] in "LC" and holds_words:
+            return
+        holds_words = holds_words or (letters[line] not in "LC#" and any(map(str.isalnum, texts[line])))
+        yield form_of(texts[line]), letters[line]
+        if len(texts[line]) > LONGEST_DATED:
+            return
+
+
+def _about_writer(block: Block, usual: set[str]) -> list[str]:
+    """Return the forms from below the name down to the last line that repeats, above the last line of text."""
+    text = max((place for place, line in enumerate(block) if _is_text(*line)), default=0)
+    last, seen = -1, set[str]()
+    for place, (form, _) in enumerate(block[:text]):
+        if form in seen or place - last > GAP:
+            break
+        if form in usual:
+            last = place
+            seen.add(form)
+    name = next((place for place, (_, letter) in enumerate(block) if letter not in MARKS), 0)
+    return [form for form, _ in block[name + 1 : last + 1]]
+
+
+def _leading(blocks: Sequence[Block], usual: set[str]) -> frozenset[str]:
+    """Return those of some forms that most records have right below the anchor, above a text: "Member"."""
+    counts: Counter[str] = Counter()
+    for block in blocks:
+        lines = list(itertools.takewhile(lambda line: line[0] in usual or line[1] in SIGNED, block))
+        # A button alone may close the record, where who and when stand below the text.
+        more = any(letter != "C" for _, letter in lines)
+        if more and any(_is_text(*line) for line in block[len(lines) :]):
+            counts.update(form for form, letter in lines if letter in LEADING and not _is_sentence(form))
+    return frozenset(form for form, count in counts.items() if count >= max(SEVERAL, USUAL * len(blocks)))
+
+
+def _is_sentence(form: str) -> bool:
+    """Tell whether many readers may begin with a line: it ends as a sentence does, and counts nothing ("4:03 p.m.")."""
+    return form[-1:] in (".", "!", "?") and "0" not in form
+
+
+def _is_text(form: str, letter: str) -> bool:
+    """Tell whether a line is text: it holds a word, and is no mark such as "·" or "***"."""
+    return letter == "T" and any(map(str.isalnum, form))
