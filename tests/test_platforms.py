@@ -7,6 +7,8 @@ import pytest
 import threadparse
 from test_template import BOTH, NAMES, TEXTS, flat, page, shown
 from threadparse.kinds.phrases import phrases
+from threadparse.read import Page
+from threadparse.thread.flat import find_repeated
 
 MORE = [
     "Nobody asked those of us who take it to school each morning.",
@@ -312,3 +314,19 @@ def test_how_long_ago_is_a_date_as_a_line_and_within_one() -> None:
     for line in ("2 days ago", "Ann • 2 days ago"):
         who = phrases(("en",)).read(line)
         assert (who.words, who.date is not None and who.date.relative) == ("2 days ago", True)
+
+
+def test_a_button_in_the_last_text_does_not_end_the_thread() -> None:
+    posts = records("{name}\n{n} years ago", "Reply")
+    posts[-1] = posts[-1].replace(TWICE[-1][1], f"{TWICE[-1][1]}\n\nEdit\n\nIt is no faster")
+    *_, last = threadparse.parse(page(*posts)).walk()
+    assert last.paragraphs == (TWICE[-1][1], "Edit", "It is no faster")
+
+
+def test_a_button_in_a_text_closes_no_record_where_hardly_any_other_does() -> None:
+    posts = records("{name}\n{n} years ago")
+    posts[3] += "\n\nEdit\n\nIt is no faster"
+    dump = Page(page(*posts, above="8 comments"))
+    thread = find_repeated(dump.items, dump.landmarks, dump.heads, dump.near)
+    assert thread is not None
+    assert [dump.items.lines.texts[item.line] for item in thread.items] == [name for name, _ in TWICE]

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from threadparse.kinds.dates import Printed
 from threadparse.kinds.heads import Heads
 from threadparse.template.anchors import find_anchors
-from threadparse.template.template import LONGEST_FRAME
+from threadparse.template.template import LONGEST_FRAME, form_of
 from threadparse.text.lines import LONGEST
 from threadparse.thread.depths import depths_of
 
@@ -33,6 +33,8 @@ OPENING = 14
 BETWEEN = 2
 #: The share of the anchors that must stand below a short line where these are titles.
 TITLED = 0.95
+#: Below this share of the anchors, lines that seem to close the record above them close none.
+FEW = 0.25
 #: The letters of lines that close a record.
 CLOSING = "CL"
 #: Shortest paragraph of an article, in code points.
@@ -68,7 +70,7 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
         return None
     return Records(
         [opening[0] for opening in openings],
-        _stop(letters, anchors),
+        _stop(texts, letters, anchors),
         depths_of(texts, columns, openings, heads),
         found,
         {line for opening in openings for line in opening},
@@ -170,6 +172,9 @@ def _openings(
     bounded = [anchor - top for top, anchor in zip(tops, anchors, strict=True) if top is not None]
     titled = sum(top is None and _is_title(texts, letters, anchor) for top, anchor in zip(tops, anchors, strict=True))
     usual = Counter(bounded).most_common(1)[0][0] if 2 * len(bounded) > len(anchors) else 0
+    if len(bounded) < FEW * len(anchors):
+        # Hardly anything closes a record here: what looks so is a word of a text.
+        tops = [None] * len(anchors)
     for top, (above, anchor) in zip(tops, pairs, strict=True):
         start = top if top is not None else max(above + 1, _direct(letters, anchor))
         if top is None and anchor - usual > above and "T" not in letters[anchor - usual : anchor]:
@@ -235,15 +240,20 @@ def _direct(letters: str, anchor: int) -> int:
     return line
 
 
-def _stop(letters: str, anchors: Sequence[int]) -> int:
-    """Return the line after the last record: below what closes it, if that closes most of the others."""
-    closed = [
-        next((line for line in range(anchor + 1, stop) if letters[line] in CLOSING), None)
+def _stop(texts: Sequence[str], letters: str, anchors: Sequence[int]) -> int:
+    """Return the line after the last record: below what closes it, if that closes most of the others.
+
+    A button that ends none of the others may be a word of its text.
+    """
+    closings = [
+        [line for line in range(anchor + 1, stop) if letters[line] in CLOSING]
         for anchor, stop in itertools.pairwise([*anchors, len(letters)])
     ]
-    if 2 * sum(line is not None for line in closed[:-1]) < len(closed) or closed[-1] is None:
+    *others, last = closings
+    if 2 * sum(map(bool, others)) < len(closings) or not last:
         return len(letters)
-    stop = closed[-1]
+    ends = {form_of(texts[lines[-1]]) for lines in others if lines}
+    stop = next((line for line in last if form_of(texts[line]) in ends), last[0])
     while stop < len(letters) and letters[stop] in CLOSING:
         stop += 1
     return stop
