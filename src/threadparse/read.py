@@ -226,7 +226,7 @@ class Page:
     @_stage
     def comments(self) -> list[CommentLines]:
         """The comments, read: who, when, text, likes."""
-        comments = read_comments(self.thread.shapes, self.replies.places) if self.thread else []
+        comments = read_comments(self.thread.shapes, self.replies.cuts) if self.thread else []
         return without_shared_words(without_repeated_ends(comments))
 
     @_stage

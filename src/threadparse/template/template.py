@@ -22,8 +22,11 @@ from threadparse.kinds.who import Who
 LONGEST_FRAME, LONGEST_DATED = 60, 110
 #: The most words of a name beside others.
 MOST_WORDS = 4
-#: The letters of lines that say who or when, and of those whose words do not settle what they are.
-SIGNED, OPEN = "SHD", "TN#B"
+#: The letters of lines that say who or when, of those that close a record, and of those whose words do not settle what
+#: they are.
+SIGNED, CLOSING, OPEN = frozenset("SHD"), frozenset("LC"), frozenset("TN#B")
+#: Fewest records that tell what repeats, and the share of them that "nearly all" means.
+SEVERAL, ALWAYS = 3, 0.9
 
 
 class Beside(NamedTuple):

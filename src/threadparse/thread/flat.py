@@ -16,7 +16,7 @@ Example:
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from threadparse.grammar import patterns
@@ -24,11 +24,11 @@ from threadparse.kinds.headings import Heading
 from threadparse.kinds.heads import Heads
 from threadparse.lists.items import Item, Items, OpenItem
 from threadparse.template.learn import letters_near
-from threadparse.template.template import LONGEST_DATED, LONGEST_FRAME, SIGNED
-from threadparse.thread.find import Thread, end_with_button
+from threadparse.template.template import LONGEST_DATED, SEVERAL, SIGNED
+from threadparse.thread.ends import end_of_records
+from threadparse.thread.find import Thread
 from threadparse.thread.landmarks import Landmarks
-from threadparse.thread.parts import read_parts
-from threadparse.thread.records import find_records
+from threadparse.thread.records import FEWEST, find_records
 from threadparse.thread.shapes import Shapes
 from threadparse.thread.signatures import PageLines
 from threadparse.thread.signed import find_signed
@@ -37,17 +37,10 @@ from threadparse.thread.signed import find_signed
 NEAR = 4
 #: How far where there are as many as the heading says: a toolbar may stand between ("Log in", "Sort by Best").
 TOOLBAR = 14
-#: How many comments there must be where the heading does not say how many there are.
-SEVERAL = 2
-#: How many there must be where nothing heads them.
-MANY = 3
 #: The opening of a comment takes so many lines at the most.
 EDGE = 4
 #: So many headings are tried, from the first on.
 TRIED = 5
-
-#: Fewest short lines that make the foot of a page.
-FOOT = 3
 
 
 class Starts(NamedTuple):
@@ -101,7 +94,7 @@ class _Flat:
         """Return the thread of records that what repeats tells in some lines; None where nothing does."""
         texts = self.unmarked.texts
         letters = letters_near(near, texts, self.heads, LONGEST_DATED)
-        if sum(map(letters.count, SIGNED)) < SEVERAL:
+        if sum(map(letters.count, SIGNED)) < FEWEST:
             return None
         # Below the last line that says who or when, its record may go on for long.
         letters = letters_near(range(near.start, len(texts)), texts, self.heads, LONGEST_DATED)
@@ -115,7 +108,7 @@ class _Flat:
         self.texts = self.lines.texts
         items = self._items(Starts(found.starts, found.stop), found.levels)
         shapes, top = Shapes(items, self.heads, found.letters), items.root.groups[0]
-        first, stop = found.starts[0], self._end(top, shapes, found.stop)
+        first, stop = found.starts[0], end_of_records(shapes, self.landmarks, self.unmarked.texts, found.stop)
         for line in range(first - 1, max(-1, first - 1 - TOOLBAR), -1):
             if (heading := self.landmarks.headings.get(line)) and heading.comments != 0:
                 return Thread(shapes, top, line, stop, heading.title, heading.comments)
@@ -128,45 +121,10 @@ class _Flat:
         items = self._items(starts, [self.lines.columns[line] for line in starts.lines])
         top = items.root.groups[0]
         shapes = Shapes(items, self.heads)
-        stop = self._end(top, shapes, starts.stop)
+        stop = end_of_records(shapes, self.landmarks, self.unmarked.texts, starts.stop)
         if heading is None or first >= top[0].line:
             return Thread(shapes, top, first, stop)
         return Thread(shapes, top, first, stop, heading.title, heading.comments)
-
-    def _end(self, items: Sequence[Item], shapes: Shapes, stop: int) -> int:
-        """Return the line after the thread: where the last comment ends as others do, or the foot begins."""
-        ended = end_with_button(items, shapes, stop)
-        return ended if ended < stop else self._above_foot(shapes, stop)
-
-    def _above_foot(self, shapes: Shapes, stop: int) -> int:
-        """Return the line after the last comment, where nothing but the end of the page closes it.
-
-        What heads a part of the page ends it. So do short lines at the end, if they are more than end other comments:
-
-            Another fine boat.
-            Recent posts        the foot of the page: no other comment has four short lines at its end
-            Boats and sheds
-            About
-            Terms
-        """
-        last = shapes.items.all[-1]
-        shape = shapes.all[last.order]
-        first = last.line + (read_parts(shape).opening if shape else 0) + 1
-        headed = next(filter(self.landmarks.ends, range(first, stop)), stop)
-        most = max((size for item in shapes.items.all[:-1] for _, size in self._runs(item.line, item.stop)), default=0)
-        return next(
-            (line for line, size in self._runs(first, stop) if line < headed and size >= max(FOOT, most + 2)), headed
-        )
-
-    def _runs(self, first: int, stop: int) -> Iterator[tuple[int, int]]:
-        """Yield the first of short lines in a row that are no text, apart from their markers, and how many."""
-        texts, line = self.unmarked.texts, first
-        is_short = [len(text) <= LONGEST_FRAME and self.heads[text].letter != "T" for text in texts[first:stop]]
-        for short, run in itertools.groupby(is_short):
-            size = sum(1 for _ in run)
-            if short:
-                yield line, size
-            line += size
 
     def _items(self, starts: Starts, levels: Sequence[int]) -> Items:
         """Return an item for each comment, nested by how far right they stand."""
@@ -197,7 +155,7 @@ class _Flat:
         if bylines := self._bylines(first, letters):
             return bylines
         found = self._openings(first, letters, heading.comments) or _dates(first, letters) or Starts([], 0)
-        if len(found.lines) >= (SEVERAL if heading.comments is None else 1):
+        if len(found.lines) >= (FEWEST if heading.comments is None else 1):
             return found
         return self._bare(first, heading.comments) if heading.comments else None
 
@@ -215,7 +173,7 @@ class _Flat:
         """Find comments by their openings alone: many that say who, and when beside a button."""
         texts, date, control = self.texts, self.heads.date, self.heads.phrases.ends_in_control
         places = [line for line in self.unmarked.dated if line and control(texts[line], date)]
-        if len(places) < MANY:
+        if len(places) < SEVERAL:
             return None
         first, end = max(0, places[0] - EDGE), self._form(places[0])
         letters = self.heads.letters(texts[first:end])
@@ -224,7 +182,7 @@ class _Flat:
             for found in patterns()["FLAT_NAMED"].finditer(letters)
             if control(texts[first + found.end() - 1], date)
         ]
-        if len(opens) < MANY or 2 * len(opens) < len([place for place in places if place < end]):
+        if len(opens) < SEVERAL or 2 * len(opens) < len([place for place in places if place < end]):
             return None
         return self.thread(Starts(opens, end), opens[0], None)
 
@@ -244,7 +202,7 @@ class _Flat:
         """
         end = self.landmarks.form_below(first)
         starts = [line for line in range(first, end) if line == first or self.lines.blanks[line]]
-        if len(starts) != count or count < SEVERAL or not any(map(self.landmarks.is_text, range(first - 1))):
+        if len(starts) != count or count < FEWEST or not any(map(self.landmarks.is_text, range(first - 1))):
             return None
         boilerplate = self.heads.phrases.boundaries(self.texts, range(first, end))
         return None if boilerplate else Starts(starts, end)
@@ -258,7 +216,7 @@ class _Flat:
         by = self.heads.phrases.is_byline
         signed = [place + 1 for place, letter in enumerate(letters) if letter == "H"]
         ends = [end for end in signed if by(self.texts[first + end - 1])]
-        if not ends and len(signed) > SEVERAL and not self._is_sentence(first + signed[-1]):
+        if not ends and len(signed) > FEWEST and not self._is_sentence(first + signed[-1]):
             ends = signed if all(letters[end - 2 : end - 1] == "T" for end in signed) else []
         if not ends or "T" not in letters[: ends[0] - 1]:
             return None

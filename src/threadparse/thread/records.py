@@ -19,12 +19,11 @@ from typing import NamedTuple
 from threadparse.kinds.dates import Printed
 from threadparse.kinds.heads import Heads
 from threadparse.template.anchors import find_anchors
-from threadparse.template.template import LONGEST_FRAME
+from threadparse.template.template import CLOSING, LONGEST_FRAME, SEVERAL, SIGNED
 from threadparse.text.lines import LONGEST
 from threadparse.thread.depths import depths_of
+from threadparse.thread.landmarks import PARAGRAPH
 
-#: Fewest records that repeat anything.
-SEVERAL = 3
 #: Fewest that say who in words ("Ann said..."), or are left without the one that the others answer.
 FEWEST = 2
 #: How many lines an opening takes at the most.
@@ -33,10 +32,6 @@ OPENING = 14
 BETWEEN = 2
 #: The share of the anchors that must stand below a short line where these are titles.
 TITLED = 0.95
-#: The letters of lines that close a record.
-CLOSING = "CL"
-#: Shortest paragraph of an article, in code points.
-PARAGRAPH = 60
 
 
 class Records(NamedTuple):
@@ -121,7 +116,7 @@ def _others(letters: str, anchors: Sequence[int]) -> Iterator[int]:
     first, last = (anchors[0], anchors[-1]) if anchors else (0, 0)
     among = set(anchors)
     for line in range(first + 1, last):
-        if letters[line] in "SHD" and line not in among and letters[line - 1] == "B":
+        if letters[line] in SIGNED and line not in among and letters[line - 1] == "B":
             above = line - 1
             while letters[above] == "B":
                 above -= 1

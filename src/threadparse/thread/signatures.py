@@ -23,14 +23,11 @@ from typing import NamedTuple
 
 from threadparse.grammar import patterns
 from threadparse.kinds.heads import Heads
-from threadparse.template.template import LONGEST_FRAME, SIGNED, form_of
+from threadparse.template.anchors import without_rare
+from threadparse.template.template import ALWAYS, CLOSING, LONGEST_FRAME, SEVERAL, SIGNED, form_of
 
-#: Fewest signatures.
-SEVERAL = 3
-#: The share of the dates that are days, where an age is no part of a signature: "Asked 5 years ago".
-MOSTLY = 0.9
 #: The share of the signatures that have text between them and the one above.
-USUAL = 0.8
+FILLED = 0.8
 #: The share of the signatures that hold a line which repeats.
 SHARE = 0.15
 #: How many lines stand between the text and the anchor, or the anchor and the text of the next record, at the most.
@@ -89,16 +86,19 @@ def find_signatures(page: PageLines) -> Signatures | None:
 
 
 def _words(page: PageLines) -> dict[int, tuple[str, ...]]:
-    """Return the words before the date of each line that may be an anchor, without those that only one line has."""
+    """Return the words before the date of each line that may be an anchor, without those that only one line has.
+
+    Where nearly all dates are days, an age is no part of a signature: "Asked 5 years ago".
+    """
     texts = page.texts
     said = [line for line, letter in enumerate(page.letters) if letter in SIGNED]
     dates = {line: date for line in said if (date := page.heads.date(texts[line]))}
-    if sum(date.relative for date in dates.values()) <= (1 - MOSTLY) * len(dates):
+    if sum(date.relative for date in dates.values()) <= (1 - ALWAYS) * len(dates):
         dates = {line: date for line, date in dates.items() if not date.relative}
     find = patterns()["BESIDE_WORD"].findall
-    before = {line: list(map(form_of, find(texts[line][: date.start]))) for line, date in dates.items()}
-    counts = Counter(word for words in before.values() for word in set(words))
-    return {line: tuple(word for word in words if counts[word] > 1) for line, words in before.items()}
+    return without_rare(
+        {line: list(map(form_of, find(texts[line][: date.start]))) for line, date in dates.items()}, least=2
+    )
 
 
 def _anchors(letters: str, words: dict[int, tuple[str, ...]]) -> Iterator[int]:
@@ -128,7 +128,7 @@ def _stand_below(page: PageLines, anchors: Sequence[int], heading: int) -> bool:
     letters = page.letters
     pairs = list(itertools.pairwise(anchors))
     filled = [(anchor, below) for anchor, below in pairs if "T" in letters[anchor:below]]
-    if "T" not in letters[heading + 1 : anchors[0]] or len(filled) < USUAL * len(pairs) or filled[-1] != pairs[-1]:
+    if "T" not in letters[heading + 1 : anchors[0]] or len(filled) < FILLED * len(pairs) or filled[-1] != pairs[-1]:
         return False
     gaps = [letters.index("T", anchor) - anchor for anchor, _ in filled]
     first, last = _frame(letters, heading, anchors[0]), range(anchors[-1] + 1, len(letters))
@@ -164,7 +164,7 @@ def _frame(letters: str, above: int, anchor: int) -> range:
 
 def _buttons(page: PageLines, lines: range) -> set[str]:
     """Return the forms of the lines among some that close a record."""
-    return {form_of(page.texts[line]) for line in lines if page.letters[line] in "CL"}
+    return {form_of(page.texts[line]) for line in lines if page.letters[line] in CLOSING}
 
 
 def _tails(letters: str, anchors: Sequence[int]) -> Iterator[range]:
