@@ -94,7 +94,7 @@ def _dated(comments: list[CommentLines]) -> list[CommentLines]:
 
 
 def _names_alone(shapes: Shapes, cuts: list[Cut], letters: list[str]) -> dict[int, str]:
-    """Return the first lines that may be a name alone above a text, by the place of their comment.
+    """Return the names that may stand alone above a text, by the place of their comment among all.
 
     A blank line sets the name off, or a text that stands further right. Where the producer prints no blank lines, the
     end of the line does.
@@ -115,7 +115,7 @@ def _names_alone(shapes: Shapes, cuts: list[Cut], letters: list[str]) -> dict[in
 
 
 def _name_end(shape: str) -> int:
-    """Return how many lines a name takes that only the thread makes one, if text follows; else 0."""
+    """Return how many lines of a shape may be a name alone above a text: 1 of "NTT", 2 of "NBT"; 0: none may."""
     parts = read_parts(shape)
     parts = parts.otherwise if parts.otherwise and parts.rule == "name_byline" else parts
     return parts.opening if parts.rule == "name" and parts.text else 0

@@ -68,9 +68,9 @@ def _short_lines(shapes: Shapes, texts: Sequence[str], first: int, stop: int) ->
 
 
 def _end_with_button(first: Item, last: Item, shapes: Shapes, stop: int) -> int:
-    """Return the line after a thread that ends no later than at a line.
+    """Return the line after a thread, given its first and its last item, and the line where it ends at the latest.
 
-    Where all comments but the last one end with the same button, that one ends there as well.
+    Where all other comments end with the same button, the last one ends there as well.
     """
     button = _button(shapes, first.order, last.order)
     if button is None or shapes.all[last.order][-1:] in {"", *CLOSING}:

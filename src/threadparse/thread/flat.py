@@ -30,8 +30,8 @@ from threadparse.thread.find import Thread
 from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.records import FEWEST, find_records
 from threadparse.thread.shapes import Shapes
-from threadparse.thread.signatures import PageLines
 from threadparse.thread.signed import find_signed
+from threadparse.thread.signers import PageLines
 
 #: How far below the heading the first comment begins, at the most; a link to the form may stand between.
 NEAR = 4
@@ -69,7 +69,7 @@ def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range)
 
 
 def _printed(items: Items, heads: Heads) -> list[str]:
-    """Return the lines of a page with their markers, but for buttons that repeat: "• Log in to answer"."""
+    """Return the lines of a page with their markers. Buttons that repeat have none: "• Log in to answer"."""
     texts, printed = items.lines.texts, items.all_printed(len(items.lines))
     for line in items.markers:
         if heads[texts[line]].letter == "C" and heads.learned(texts[line]):
@@ -224,7 +224,7 @@ class _Flat:
 
 
 def _dates(first: int, letters: str) -> Starts | None:
-    """Find comments that begin with a name and end with a date."""
+    """Find comments that begin with a name and end with a date: "NTTD" in the letters below a heading."""
     ends = [found.end() for found in patterns()["FLAT_DATED"].finditer(letters)]
     # The first name must stand above the first date.
     starts = [letters.find("N", 0, ends[0]), *ends[:-1]] if ends else []

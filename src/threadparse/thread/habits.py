@@ -136,7 +136,7 @@ def signs_below(shape: str) -> bool:
 
 
 def _without_text(parts: Parts) -> Parts:
-    """Return the parts of a comment; a name with nothing but buttons below is no name, but what it says."""
+    """Return the parts of a comment. A short line above buttons is what it says, and no name: "Thanks", "Reply"."""
     parts = parts.otherwise if parts.otherwise and parts.rule == "name_byline" else parts
     return parts.otherwise if parts.otherwise and parts.rule == "name" and not parts.text else parts
 

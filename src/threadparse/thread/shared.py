@@ -80,7 +80,7 @@ def _usual_end(comments: Sequence[CommentLines], end: int) -> str | None:
 
 
 def _without_end(comment: CommentLines, end: int, form: str) -> CommentLines:
-    """Return a comment whose first or last line is none of its text, if it is of a form and not all of the text."""
+    """Return a comment without the line at one end of its text, if that is of a form and more lines are left."""
     texts = comment.paragraphs
     if len(texts) < SIGNERS or form_of(texts[end]) != form:
         return comment

@@ -17,7 +17,8 @@ from collections.abc import Sequence
 
 from threadparse.template.template import CLOSING, form_of
 from threadparse.thread.records import FEWEST, Records
-from threadparse.thread.signatures import PageLines, Signature, find_signatures, is_count
+from threadparse.thread.signatures import Signature, find_signatures, is_count
+from threadparse.thread.signers import PageLines
 
 #: The share of the records that have a line above their text which belongs to no text.
 SHARE = 0.25

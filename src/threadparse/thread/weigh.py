@@ -111,7 +111,7 @@ class Weigher:
         return sum(before[end] - before[first] for before in self.look_before.values())
 
     def may_be(self, items: Sequence[Item]) -> bool:
-        """Tell whether a list may be the thread: anything speaks for it but that it holds text, or much of the dump.
+        """Tell whether a list may be the thread: an item looks like a comment; or the form, a heading or the end is near.
 
         Most lists of a page are menus.
         """
@@ -245,6 +245,6 @@ class Weigher:
         return sum(map(self.landmarks.is_text, range(item.line + 1, last_line(item) + 1))) > 1
 
 
-def _sums(shows: Iterable[bool]) -> array[int]:
-    """Return how many of some places show something before each place, and before the end."""
-    return array("q", itertools.accumulate(shows, initial=0))
+def _sums(values: Iterable[bool]) -> array[int]:
+    """Return how many are true before each place, and of all: 0, 1, 1, 2 of true, false, true."""
+    return array("q", itertools.accumulate(values, initial=0))
