@@ -95,19 +95,18 @@ def thread_of(best: Candidate, candidates: Sequence[Candidate], weigher: Weigher
     chosen = _parts(best, candidates, weigher.landmarks)
     items = tuple(item for each in chosen for item in each.items)
     headed = next((each for each in chosen if each.heading), None)
-    if not (headed and headed.heading and headed.heading.comments == len(items)):
+    heading = headed.heading if headed else None
+    if heading is None or heading.comments != len(items):
         items = _above_things(items, weigher.shapes.looks)
-    start = items[0].line
-    if headed and headed.heading_line is not None:
-        start = min(start, headed.heading_line)
+    first = items[0].line
     return Thread(
-        weigher.shapes,
-        items,
-        start,
-        end_of_list(items, weigher.landmarks, weigher.shapes),
-        headed.heading.title if headed and headed.heading else None,
-        headed.heading.comments if headed and headed.heading else None,
-        _between(weigher.landmarks, chosen),
+        shapes=weigher.shapes,
+        items=items,
+        first=first if headed is None or headed.heading_line is None else min(first, headed.heading_line),
+        stop=end_of_list(items, weigher.landmarks, weigher.shapes),
+        title=heading.title if heading else None,
+        counted=heading.comments if heading else None,
+        between=_between(weigher.landmarks, chosen),
     )
 
 

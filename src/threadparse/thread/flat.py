@@ -16,38 +16,25 @@ Example:
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
-from typing import NamedTuple
 
 from threadparse.grammar import patterns
 from threadparse.kinds.headings import Heading
 from threadparse.kinds.heads import Heads
-from threadparse.lists.items import Item, Items, OpenItem
-from threadparse.template.learn import letters_near
-from threadparse.template.template import LONGEST_DATED, SEVERAL, SIGNED
+from threadparse.lists.items import Items
+from threadparse.template.template import SEVERAL
 from threadparse.thread.ends import end_of_records
 from threadparse.thread.find import Thread
-from threadparse.thread.landmarks import Landmarks
-from threadparse.thread.records import FEWEST, find_records
+from threadparse.thread.landmarks import TOOLBAR, Landmarks
+from threadparse.thread.nested import Starts, nest, printed_lines
+from threadparse.thread.records import FEWEST
 from threadparse.thread.shapes import Shapes
-from threadparse.thread.signed import find_signed
-from threadparse.thread.signers import PageLines
 
 #: How far below the heading the first comment begins, at the most; a link to the form may stand between.
 NEAR = 4
-#: How far where there are as many as the heading says: a toolbar may stand between ("Log in", "Sort by Best").
-TOOLBAR = 14
 #: The opening of a comment takes so many lines at the most.
 EDGE = 4
 #: So many headings are tried, from the first on.
 TRIED = 5
-
-
-class Starts(NamedTuple):
-    """The first line of each comment, and the line after the last one."""
-
-    lines: list[int]
-    stop: int
 
 
 def find_flat(items: Items, landmarks: Landmarks, heads: Heads) -> Thread | None:
@@ -60,91 +47,28 @@ def find_flat(items: Items, landmarks: Landmarks, heads: Heads) -> Thread | None
     return page.without_heading()
 
 
-def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range) -> Thread | None:
-    """Return the records that what repeats tells, which may be a thread; None where nothing does.
-
-    `near` are the lines near who or when, where they begin.
-    """
-    return _Flat(items, landmarks, heads).records(near)
-
-
-def _printed(items: Items, heads: Heads) -> list[str]:
-    """Return the lines of a page with their markers. Buttons that repeat have none: "• Log in to answer"."""
-    texts, printed = items.lines.texts, items.all_printed(len(items.lines))
-    for line in items.markers:
-        if heads[texts[line]].letter == "C" and heads.learned(texts[line]):
-            printed[line] = texts[line]
-    return printed
-
-
 class _Flat:
     """One page, its markers a part of the text once more."""
 
     def __init__(self, items: Items, landmarks: Landmarks, heads: Heads) -> None:
         lines = items.lines
         #: The lines with their markers, as they were printed; and those without.
-        self.lines = lines.say(_printed(items, heads)) if items.markers else lines
+        self.lines = printed_lines(items, heads)
         self.texts = self.lines.texts
         self.unmarked = lines
         self.hang = items.hang
         self.landmarks = landmarks
         self.heads = heads
 
-    def records(self, near: range) -> Thread | None:
-        """Return the thread of records that what repeats tells in some lines; None where nothing does."""
-        texts = self.unmarked.texts
-        letters = letters_near(near, texts, self.heads, LONGEST_DATED)
-        if sum(map(letters.count, SIGNED)) < FEWEST:
-            return None
-        # Below the last line that says who or when, its record may go on for long.
-        letters = letters_near(range(near.start, len(texts)), texts, self.heads, LONGEST_DATED)
-        found = find_signed(PageLines(texts, letters, self.heads), self.lines.columns)
-        found = found or find_records(texts, self.lines.columns, letters, self.heads)
-        if found is None:
-            return None
-        # In an opening a bullet is no part of a name; in a text it is one of a list.
-        frame = {line for line, letter in enumerate(found.letters) if letter in "CL#"} | found.openings
-        self.lines = self.lines.say([texts[line] if line in frame else text for line, text in enumerate(self.texts)])
-        self.texts = self.lines.texts
-        items = self._items(Starts(found.starts, found.stop), found.levels)
-        shapes, top = Shapes(items, self.heads, found.letters), items.root.groups[0]
-        first, stop = found.starts[0], end_of_records(shapes, self.landmarks, self.unmarked.texts, found.stop)
-        for line in range(first - 1, max(-1, first - 1 - TOOLBAR), -1):
-            if (heading := self.landmarks.headings.get(line)) and heading.comments != 0:
-                return Thread(shapes, top, line, stop, heading.title, heading.comments)
-            if self.landmarks.is_text(line):
-                break
-        return Thread(shapes, top, first, stop)
-
     def thread(self, starts: Starts, first: int, heading: Heading | None) -> Thread:
         """Return the thread of comments that begin in some lines."""
-        items = self._items(starts, [self.lines.columns[line] for line in starts.lines])
+        items = nest(self.lines, starts, [self.lines.columns[line] for line in starts.lines], self.hang)
         top = items.root.groups[0]
         shapes = Shapes(items, self.heads)
         stop = end_of_records(shapes, self.landmarks, self.unmarked.texts, starts.stop)
         if heading is None or first >= top[0].line:
             return Thread(shapes, top, first, stop)
         return Thread(shapes, top, first, stop, heading.title, heading.comments)
-
-    def _items(self, starts: Starts, levels: Sequence[int]) -> Items:
-        """Return an item for each comment, nested by how far right they stand."""
-        open_ = [OpenItem(-1, -1, None, "", 0)]
-        items: list[Item] = []
-
-        def close(column: int, count: int) -> None:
-            while len(open_) > 1 and open_[-1].hang >= column:
-                item = open_.pop()
-                open_[-1].nest(item.close(count))
-
-        stops = [*starts.lines[1:], starts.stop]
-        for order, (line, stop, level) in enumerate(zip(starts.lines, stops, levels, strict=True)):
-            close(level, order)
-            item = OpenItem(line, level, None, self.texts[line], order)
-            item.stop, item.parent = stop, open_[-1].line
-            open_.append(item)
-            items.append(item)
-        close(-1, len(items))
-        return Items(open_[0].close(len(items)), items, self.hang, self.lines, {})
 
     def below(self, line: int, heading: Heading) -> Starts | None:
         """Find the comments below a heading."""

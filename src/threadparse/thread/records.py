@@ -90,7 +90,7 @@ def _letters(texts: Sequence[str], letters: str, openings: Sequence[range], *, s
 
 
 def _find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> tuple[list[int], bool]:
-    """Return the anchors of a page, and whether they only say how deep a record is."""
+    """Return the anchors of a page, and whether they only say how deep a record is: "level 2"."""
     anchors = find_anchors(texts, letters, heads)
     anchors = sorted({*anchors, *_other_anchors(letters, anchors)})
     levels = _bare_levels(texts, letters, heads)

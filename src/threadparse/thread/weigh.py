@@ -111,7 +111,7 @@ class Weigher:
         return sum(before[end] - before[first] for before in self.look_before.values())
 
     def may_be(self, items: Sequence[Item]) -> bool:
-        """Tell whether a list may be the thread: an item looks like a comment; or the form, a heading or the end is near.
+        """Tell whether a list may be the thread: an item looks like a comment, or a heading or the form is near.
 
         Most lists of a page are menus.
         """
@@ -147,7 +147,7 @@ class Weigher:
         return all(self.shapes.heads[item.text].letter == "G" for item in items)
 
     def _looks(self, items: Sequence[Item]) -> dict[str, float]:
-        """Return how many of the items have each look, as shares; with what is nested in them."""
+        """Return the share of the items that have each look; with what is nested in them, apart from single lines."""
         first, end = items[0].order, items[-1].end
         short = [item for item in items if not item.long]
         long, looks = self.long_before, self.look_before
@@ -157,7 +157,7 @@ class Weigher:
         return {look: count / size for look, count in counts.items() if count}
 
     def _own_looks(self, items: Sequence[Item]) -> dict[str, float]:
-        """Return how many of the items have each look, as shares."""
+        """Return the share of the items that have each look, without what is nested in them."""
         looks: list[Look | None] = [self.shapes.looks[item.order] for item in items]
         return {look: looks.count(look) / len(items) for look in LOOKS}
 
@@ -224,7 +224,7 @@ class Weigher:
         return signs | ({"has_replies": 1.0} if nested else {})
 
     def _ends_dump(self, items: Sequence[Item]) -> bool:
-        """Tell whether a list that ends the dump is what its readers said, and not a list of things."""
+        """Tell whether a list that ends the dump is what readers said: long items, with blank lines between."""
         blanks, first = self.lines.blanks, items[0].line
         if not all(blanks[item.line] for item in items[1:]):
             return False
