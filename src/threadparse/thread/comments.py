@@ -8,7 +8,7 @@ from typing import NamedTuple
 from threadparse.grammar import patterns
 from threadparse.kinds.dates import Moment, Printed, day_order
 from threadparse.kinds.heads import Heads
-from threadparse.thread.habits import MARKS, Habits, learn
+from threadparse.thread.habits import MARKS, Habits, learn_habits
 from threadparse.thread.parts import Parts, read_parts
 from threadparse.thread.replies import Cut
 from threadparse.thread.shapes import Shapes
@@ -70,7 +70,7 @@ def read_comments(shapes: Shapes, cuts: list[Cut]) -> list[CommentLines]:
         known[item.order] or shapes.of(item) if more is None else shapes.of(item, more) for item, _, more in cuts
     ]
     alone = _names_alone(shapes, cuts, letters)
-    habits = learn(letters, [name for place, name in alone.items() if read_parts(letters[place]).text])
+    habits = learn_habits(letters, [name for place, name in alone.items() if read_parts(letters[place]).text])
     named = {place for place, name in alone.items() if habits.names_alone or name in habits.names}
     if habits.names_alone:
         for place, shape in enumerate(letters):

@@ -142,7 +142,7 @@ def list_of(records: Thread, candidates: Sequence[Candidate], weigher: Weigher) 
 
 
 def _is_within(inner: Candidate, outer: Candidate, weigher: Weigher) -> bool:
-    """Tell whether one list holds what makes another one the thread, which swallowed it and has no comments itself.
+    """Tell whether a list is nested in another one, and has nearly all that looks like comments there.
 
     • Comments 2       a tab
       • Ann says:

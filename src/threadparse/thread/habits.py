@@ -92,13 +92,13 @@ class Habits(NamedTuple):
         return len(closing)
 
     def _is_taken(self, parts: Parts, *, named: bool) -> bool:
-        """Tell whether the thread bears out an alternative that is not certain by itself."""
+        """Tell whether the other comments speak for an alternative that is not certain by itself."""
         if parts.rule == "dated_name":
             return self.date_above_name
         return parts.rule == "name_byline" or (named and parts.text)
 
 
-def learn(shapes: Sequence[str], named: Sequence[str]) -> Habits:
+def learn_habits(shapes: Sequence[str], named: Sequence[str]) -> Habits:
     """Return what the comments of a thread have in common.
 
     Args:

@@ -47,7 +47,7 @@ class _Nested(NamedTuple):
 
 
 def find_replies(thread: Thread) -> Replies:
-    """Return the comments of a thread with their depths."""
+    """Return the comments of a thread with their depths: 1 for those on the article, one more for each reply below."""
     search = _Search(thread)
     left = min(item.hang for item in thread.items)
     # Of some that follow each other in one column, the first tells of all.
@@ -138,7 +138,7 @@ class _Search:
             yield nested.answers[0].line
 
     def sort(self, item: Item) -> _Nested:
-        """Tell apart what is nested in a comment."""
+        """Sort what is nested in a comment: replies to it, replies to another one that is lost, lists in its text."""
         nested = _Nested([], [], [])
         for run in (part for group in item.groups for whole in _cut(group) for part in self._part(whole)):
             if not nested.strays and self._is_own(item, run):

@@ -1,10 +1,9 @@
-"""What all comments of a thread have in common, and what one of its items shows by itself.
+"""What tells comments from other list items: what all comments of the thread show, and what an item shows.
 
-What all others have tells of a list item without it that it is no comment:
-
+Example:
     • Ann says:
       What I want:
-      • milk            says neither who nor when, as all comments do
+      • milk            all comments say who, and this does not
     • Bob says:
       Thank you.
 """
@@ -15,7 +14,7 @@ import functools
 from collections import Counter
 
 from threadparse.lists.items import Item
-from threadparse.template.template import ALWAYS, SEVERAL
+from threadparse.template.template import ALWAYS, SEVERAL, SIGNED
 from threadparse.thread.find import Thread
 from threadparse.thread.landmarks import PARAGRAPH
 from threadparse.thread.parts import read_parts
@@ -83,7 +82,7 @@ class Traits:
 
     def may_be_signed(self, item: Item) -> bool:
         """Tell whether any line of an item says who or when."""
-        return self._is_signed(item) or not set("SHD").isdisjoint(self.shapes.all[item.order])
+        return self._is_signed(item) or not SIGNED.isdisjoint(self.shapes.all[item.order])
 
     def _is_headed(self, item: Item) -> bool:
         """Tell whether an item begins with a short line, and has further ones."""
