@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lark import Lark, Token, Tree
 
 from threadparse.kinds.kind import Kind
-from threadparse.thread.habits import learn
+from threadparse.thread.habits import learn_habits
 from threadparse.thread.parts import read_parts
 
 LETTERS = "".join(Kind)
@@ -84,7 +84,7 @@ def test_each_alternative_reads_its_example(text: str, lark: Lark) -> None:
 )
 def test_what_a_shape_is_read_as(shape: str, rule: str, opening: int, closing: int) -> None:
     """Among others that have likes and a button, so that the thread allows these."""
-    habits = learn([shape, *["SDTLC"] * 9], [])
+    habits = learn_habits([shape, *["SDTLC"] * 9], [])
     parts = read_parts(shape)
     assert parts.rule == rule
     assert habits.choose(parts, named=False) == (opening, closing)
@@ -93,21 +93,21 @@ def test_what_a_shape_is_read_as(shape: str, rule: str, opening: int, closing: i
 def test_the_thread_chooses_between_alternatives() -> None:
     shapes = ["NTT"] * 5
     names = ["Ann", "Bob", "Cem", "Dan", "Eve"]
-    assert learn(shapes, names).names_alone
-    assert not learn(shapes, []).names_alone
-    habits = learn(shapes, names)
+    assert learn_habits(shapes, names).names_alone
+    assert not learn_habits(shapes, []).names_alone
+    habits = learn_habits(shapes, names)
     assert habits.choose(read_parts("NTT"), named=True) == (1, 0)
     assert habits.choose(read_parts("NTT"), named=False) == (0, 0)
-    dated = learn(["DNT"] * 3 + ["DT"], [])
+    dated = learn_habits(["DNT"] * 3 + ["DT"], [])
     assert dated.choose(read_parts("DNT"), named=False) == (2, 0)
-    assert learn(["DNT", "DT", "DT"], []).choose(read_parts("DNT"), named=False) == (1, 0)
-    pictured = learn(["BT"] * 3 + ["T"], [])
+    assert learn_habits(["DNT", "DT", "DT"], []).choose(read_parts("DNT"), named=False) == (1, 0)
+    pictured = learn_habits(["BT"] * 3 + ["T"], [])
     assert pictured.choose(read_parts("BT"), named=False) == (1, 0)
-    closed = learn(["TD"] * 3 + ["T"], [])
+    closed = learn_habits(["TD"] * 3 + ["T"], [])
     assert closed.choose(read_parts("TD"), named=False) == (0, 1)
-    assert learn(["TD", "T", "T"], []).choose(read_parts("TD"), named=False) == (0, 0)
+    assert learn_habits(["TD", "T", "T"], []).choose(read_parts("TD"), named=False) == (0, 0)
     # A word or two, and a button: the word is what the comment says.
-    assert learn(["NC", "NC"], []).choose(read_parts("NC"), named=False) == (0, 1)
+    assert learn_habits(["NC", "NC"], []).choose(read_parts("NC"), named=False) == (0, 1)
 
 
 @given(st.text(LETTERS, min_size=1, max_size=12))

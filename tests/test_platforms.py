@@ -8,7 +8,7 @@ import threadparse
 from test_template import BOTH, NAMES, TEXTS, flat, page, shown
 from threadparse.kinds.phrases import phrases
 from threadparse.read import Page
-from threadparse.thread.flat import find_repeated
+from threadparse.thread.repeated import find_repeated
 
 MORE = [
     "Nobody asked those of us who take it to school each morning.",

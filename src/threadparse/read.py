@@ -25,8 +25,9 @@ from threadparse.text.source import Source
 from threadparse.thread.comments import CommentLines, read_comments
 from threadparse.thread.evidence import HEADED, Weighed, weigh_records
 from threadparse.thread.find import Thread, find_thread, is_weak, list_of, thread_of, weigh_lists
-from threadparse.thread.flat import find_flat, find_repeated
+from threadparse.thread.flat import find_flat
 from threadparse.thread.landmarks import Landmarks
+from threadparse.thread.repeated import find_repeated
 from threadparse.thread.replies import Replies, find_replies
 from threadparse.thread.shapes import Shapes
 from threadparse.thread.shared import without_repeated_ends, without_shared_words
@@ -226,7 +227,7 @@ class Page:
     @_stage
     def comments(self) -> list[CommentLines]:
         """The comments, read: who, when, text, likes."""
-        comments = read_comments(self.thread.shapes, self.replies.places) if self.thread else []
+        comments = read_comments(self.thread.shapes, self.replies.cuts) if self.thread else []
         return without_shared_words(without_repeated_ends(comments))
 
     @_stage

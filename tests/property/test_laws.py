@@ -18,8 +18,7 @@ from laws import LAWS, Law
 from mutation import broken
 from threadparse import Article, Comment
 from threadparse.formats.words import worded
-from threadparse.template.anchors import SEVERAL
-from threadparse.template.template import form_of
+from threadparse.template.template import SEVERAL, form_of
 from threadparse.testing.strategies import articles, clean_lines, hostile, printable
 
 #: Texts that broke a law once.

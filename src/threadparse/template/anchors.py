@@ -13,17 +13,16 @@ from __future__ import annotations
 import itertools
 import operator
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from threadparse.grammar import patterns
 from threadparse.kinds.heads import Heads
-from threadparse.template.template import SIGNED, form_of
+from threadparse.template.template import SEVERAL, SIGNED, form_of
 
 #: How many lines below an anchor its text begins at the most.
 NEAR = 4
 #: What stands before a date in so many lines is no name.
 SHARE = 0.4
-SEVERAL = 3
 #: How often lines must be followed by text in turns, where every second one is another date of the same record.
 TURNS = 0.6
 
@@ -37,12 +36,9 @@ def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
     places = [
         line for line, letter in enumerate(letters) if letter in SIGNED and letters[max(0, line - 1) : line + 1] != "SD"
     ]
-    words = {line: _words_before(texts[line], heads) for line in places}
-    counts = Counter(word for each in words.values() for word in set(each))
-    least = max(SEVERAL, SHARE * len(places))
     classes: dict[Class, list[int]] = {}
-    for line in places:
-        known = tuple(word for word in words[line] if counts[word] >= least)
+    words = {line: _words_before(texts[line], heads) for line in places}
+    for line, known in without_rare(words, max(SEVERAL, SHARE * len(places))).items():
         classes.setdefault((letters[line], known), []).append(line)
     if not classes:
         return []
@@ -53,6 +49,12 @@ def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
     if len(best) >= 2 * SEVERAL and turns >= TURNS * (len(best) - 1):
         return list(itertools.compress(best, followed))
     return best
+
+
+def without_rare(words: Mapping[int, Sequence[str]], least: float) -> dict[int, tuple[str, ...]]:
+    """Return the words of some lines without those that fewer than `least` of them have: a theme repeats its own."""
+    counts = Counter(word for each in words.values() for word in set(each))
+    return {line: tuple(word for word in each if counts[word] >= least) for line, each in words.items()}
 
 
 def _words_before(text: str, heads: Heads) -> list[str]:

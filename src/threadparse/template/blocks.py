@@ -16,15 +16,14 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from threadparse.template.anchors import SEVERAL
-from threadparse.template.template import LONGEST_DATED, OPEN, SIGNED, form_of
+from threadparse.template.template import CLOSING, LONGEST_DATED, OPEN, SEVERAL, SIGNED, form_of
 
 #: How many lines a block has at the most, and how many of them stand between two that repeat.
 LINES, GAP = 24, 4
 #: The share of the records that have a line which repeats.
 USUAL = 0.6
 #: The letters of lines that no name is, and of those that may stand above a text where they repeat.
-MARKS, LEADING = "B#", OPEN + "C"
+MARKS, LEADING = "B#", OPEN | {"C"}
 
 #: The forms and letters of the lines below an anchor.
 Block = list[tuple[str, str]]
@@ -53,7 +52,7 @@ def _lines_below(texts: Sequence[str], letters: str, anchor: int, below: int) ->
     """
     holds_words = False
     for line in range(anchor + 1, min(below, anchor + 1 + LINES)):
-        if letters[line] in "LC" and holds_words:
+        if letters[line] in CLOSING and holds_words:
             return
         holds_words = holds_words or (letters[line] not in "LC#" and any(map(str.isalnum, texts[line])))
         yield form_of(texts[line]), letters[line]

@@ -17,9 +17,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from threadparse.grammar import patterns
-from threadparse.template.anchors import SEVERAL
 from threadparse.template.blocks import learn_blocks
-from threadparse.template.template import LONGEST_DATED, LONGEST_FRAME, SIGNED, Around, form_of
+from threadparse.template.template import (
+    ALWAYS,
+    CLOSING,
+    LONGEST_DATED,
+    LONGEST_FRAME,
+    SEVERAL,
+    SIGNED,
+    Around,
+    form_of,
+)
 
 #: How many lines above an anchor are looked at.
 LINES = 14
@@ -28,8 +36,6 @@ MOST_RECORDS = 50
 #: The share of the frames that a form must stand in; and of those without it that must have a name in its place, where
 #: it is a name itself.
 SHARE, MOST = 0.3, 0.5
-#: The share of the frames that a line stands in which is no name, where another one may be.
-ALWAYS = 0.9
 #: What a form has in the place of the name of its record, and the shortest name that is looked for.
 NAME, SHORTEST = "\0", 2
 
@@ -224,7 +230,7 @@ def _opening(frames: Sequence[Frame], many: set[str], foot: set[str]) -> set[str
     """
     lines = {(form, letter) for frame in frames for form, letter in frame if form in many}
     own = {form for form, letter in lines if letter == "B" or NAME in form}
-    buttons = {form for form, letter in lines if letter in "LC"}
+    buttons = {form for form, letter in lines if letter in CLOSING}
     forms = [[form for form, _ in frame] for frame in frames]
     first = next((many.intersection(frame) for frame in forms if not many.isdisjoint(frame)), set[str]())
     early = own | (first - foot - buttons)

@@ -16,12 +16,16 @@ from threadparse.kinds.dates import ends_in_day
 from threadparse.kinds.heads import Heads
 from threadparse.kinds.spoken import SAID
 from threadparse.lists.items import Item, Items
-from threadparse.template.anchors import SEVERAL, find_anchors
+from threadparse.template.anchors import find_anchors
 from threadparse.template.frames import LINES, SHARE, learn_frames
 from threadparse.template.template import (
+    ALWAYS,
+    CLOSING,
     LONGEST_DATED,
     LONGEST_FRAME,
     OPEN,
+    SEVERAL,
+    SIGNED,
     Beside,
     Template,
     form_of,
@@ -31,14 +35,11 @@ from threadparse.text.lines import LONGEST
 
 #: How many lines at either end of an item are looked at.
 EDGE = 4
-#: The share of the lines with a date that hold a word which stands beside names, one that hardly a name has, and one
-#: that no name has.
-OFTEN, FIXED, ALWAYS = 0.25, 0.4, 0.9
+#: The share of the lines with a date that hold a word which stands beside names, and one that hardly a name has.
+OFTEN, FIXED = 0.25, 0.4
 #: The share of the items without likes that must hold a line where most items have likes.
 MOST = 0.5
 
-#: The letters of lines that say who or when, and of those that close a comment.
-SIGNED, CLOSING = frozenset("SHD"), "LC"
 #: The lines of a record.
 Record = list[str]
 
@@ -171,7 +172,7 @@ def _is_open(shape: str, item: Item, texts: Sequence[str]) -> bool:
 @functools.lru_cache(maxsize=4096)
 def _text_of(shape: str) -> tuple[int, int]:
     """Return where the text of a shape begins and ends: below who and when, above buttons. Equal: nobody can tell."""
-    last = len(shape.rstrip(CLOSING))
+    last = len(shape.rstrip("LC"))
     first = next((place for place, letter in enumerate(shape) if letter in "TN"), last)
     return (first, last) if first < last and not SIGNED.isdisjoint(shape[:first]) else (0, 0)
 

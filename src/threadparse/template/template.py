@@ -22,8 +22,11 @@ from threadparse.kinds.who import Who
 LONGEST_FRAME, LONGEST_DATED = 60, 110
 #: The most words of a name beside others.
 MOST_WORDS = 4
-#: The letters of lines that say who or when, and of those whose words do not settle what they are.
-SIGNED, OPEN = "SHD", "TN#B"
+#: The letters of lines that say who or when, of those that close a record, and of those whose words do not settle what
+#: they are.
+SIGNED, CLOSING, OPEN = frozenset("SHD"), frozenset("LC"), frozenset("TN#B")
+#: Fewest records that tell what repeats, and the share of them that "nearly all" means.
+SEVERAL, ALWAYS = 3, 0.9
 
 
 class Beside(NamedTuple):
@@ -44,7 +47,7 @@ class Beside(NamedTuple):
     last: bool = False
 
     def read(self, text: str, who: Who, phrases: Phrases) -> Who | None:
-        """Return what a line with a date says; `who` is what it says by its words. None: nothing else than that."""
+        """Return what a line with a date says; `who` is what it says by its words. None: just that."""
         if who.letter == "T" and (self.ahead or self.behind):
             return self._divided(text, phrases)
         if who.letter == "H" and self.fixed and who.name:
@@ -52,30 +55,40 @@ class Beside(NamedTuple):
         return None
 
     def _divided(self, text: str, phrases: Phrases) -> Who | None:
-        """Read a line of a date, a name and such words: the name stands on one side."""
+        """Read a line of a date, a name and such words: the name stands on one side.
+
+        ann 3 hours ago | root | next       before the date, where no such words stand
+        Post by Ann » May 3, 2020           before it, behind such words
+        May 3, 2020 | ann | next            behind it
+        """
         date = phrases.find_date(text)
         if date is None:
             return None
         words = printed_words(text, date)
-        free = [_free(text[: date.start], self.ahead), _free(text[date.end :], self.behind)]
-        if not any(free):
+        before, after = text[: date.start], text[date.end :]
+        names = _free(before, self.ahead), _free(after, self.behind)
+        if not any(names):
             # Who writes much is among what many lines hold, but not among what nearly all do.
-            free = [_free(text[: date.start], self.always), _free(text[date.end :], self.always)]
-        if not any(free):
-            name = phrases.strip_badge(phrases.without_end(text[: date.start]))
+            names = _free(before, self.always), _free(after, self.always)
+        if not any(names):
+            name = phrases.strip_badge(phrases.without_end(before))
             is_who = is_name(name) and not _is_label(name, text)
             return Who("H", name, date, words) if is_who else Who("D", None, date, words)
-        other, known = (text[: date.start], self.ahead) if self.last else (text[date.end :], self.behind)
-        if all(free) and _holds(other, known):
+        found = names[0] or names[1]
+        if all(names):
             # On the other side stand such words, and others: "ann 3 hours ago | parent | next [5 more]".
-            free[not self.last] = ""
-        name = phrases.strip_badge("".join(free))
-        if all(free) or not is_name(name) or len(name.split()) > MOST_WORDS:
-            return None
-        return Who("H", name, date, words)
+            if not (_holds(before, self.ahead) if self.last else _holds(after, self.behind)):
+                return None
+            found = names[self.last]
+        name = phrases.strip_badge(found)
+        return Who("H", name, date, words) if is_name(name) and len(name.split()) <= MOST_WORDS else None
 
     def _without_fixed(self, text: str, who: Who, name: str, phrases: Phrases) -> Who | None:
-        """Read a line of a name and a date, where such words were taken for the name or a part of it."""
+        """Read a line where such words were taken for the name, or for a part of it.
+
+        Reply by Ann May 3, 2020            "Ann" is the name, and not "Reply by Ann"
+        Joined: May 3, 2020                 "Joined" is a label, and nobody's name
+        """
         start, _, last = name.rpartition(" ")
         if last.casefold() in calendar()[1] and form_of(start.rpartition(" ")[2]) in self.fixed:
             # "Ann on Chapter 1 Wed 19 May 2021".
@@ -93,7 +106,7 @@ class Beside(NamedTuple):
 
 
 class Around(NamedTuple):
-    """What stands around a name in lines that repeat but for the name: "Ann's picture"."""
+    """What stands around the names in lines that have nothing else that differs: "Ann's picture", "Bob's picture"."""
 
     before: str
     behind: str
@@ -181,7 +194,7 @@ def _holds(text: str, known: frozenset[str]) -> bool:
 
 
 def _free(text: str, known: frozenset[str]) -> str:
-    """Return the part of a text from its first to its last word whose form is not known."""
+    """Return the part of a text from its first to its last word whose form is not known: "Ann Lee" of "by Ann Lee"."""
     free = [word for word in patterns()["BESIDE_WORD"].finditer(text) if form_of(word[0]) not in known]
     if not free:
         return ""

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from threadparse.grammar import patterns
 from threadparse.kinds.dates import Moment, Printed, day_order
 from threadparse.kinds.heads import Heads
-from threadparse.thread.habits import MARKS, Habits, learn
+from threadparse.thread.habits import MARKS, Habits, learn_habits
 from threadparse.thread.parts import Parts, read_parts
-from threadparse.thread.replies import Place
+from threadparse.thread.replies import Cut
 from threadparse.thread.shapes import Shapes
 from threadparse.thread.shared import with_likes_beside, with_names_above, with_scores, without_signatures
 
@@ -63,15 +63,14 @@ class _Told(NamedTuple):
 NOTHING = _Told()
 
 
-def read_comments(shapes: Shapes, places: list[Place]) -> list[CommentLines]:
+def read_comments(shapes: Shapes, cuts: list[Cut]) -> list[CommentLines]:
     """Return all comments of a thread."""
     known = shapes.all
     letters = [
-        known[item.order] or shapes.of(item) if more is None else shapes.of(item, more) for item, _, more in places
+        known[item.order] or shapes.of(item) if more is None else shapes.of(item, more) for item, _, more in cuts
     ]
-    alone = _names_alone(shapes, places, letters)
-    texts = [read_parts(letters[place]).text for place in alone]
-    habits = learn(letters, [name for name, text in zip(alone.values(), texts, strict=True) if text])
+    alone = _names_alone(shapes, cuts, letters)
+    habits = learn_habits(letters, [name for place, name in alone.items() if read_parts(letters[place]).text])
     named = {place for place, name in alone.items() if habits.names_alone or name in habits.names}
     if habits.names_alone:
         for place, shape in enumerate(letters):
@@ -80,21 +79,22 @@ def read_comments(shapes: Shapes, places: list[Place]) -> list[CommentLines]:
                 named.add(place)
     reader = _Reader(shapes, habits)
     comments = [
-        reader.read(place, shape, named=index in named)
-        for index, (place, shape) in enumerate(zip(places, letters, strict=True))
+        reader.read(cut, shape, named=place in named)
+        for place, (cut, shape) in enumerate(zip(cuts, letters, strict=True))
     ]
     comments = with_names_above(comments, reader.texts, reader.heads)
     comments = with_scores(without_signatures(comments), reader.texts, reader.counts)
-    comments = with_likes_beside(comments, reader.texts, reader.heads, reader.counts)
-    dated = [(index, comment) for index, comment in enumerate(comments) if comment.date]
-    order = day_order(comment.date for _, comment in dated if comment.date)
-    for index, comment in dated:
-        comments[index] = comment._replace(published=comment.date.moment(order) if comment.date else None)
-    return comments
+    return _dated(with_likes_beside(comments, reader.texts, reader.heads, reader.counts))
 
 
-def _names_alone(shapes: Shapes, places: list[Place], letters: list[str]) -> dict[int, str]:
-    """Return the first lines that may be a name alone above a text, by the place of their comment.
+def _dated(comments: list[CommentLines]) -> list[CommentLines]:
+    """Return comments with the moments of their dates. Of "3/4/2021" all dates of the thread tell which is the day."""
+    order = day_order(comment.date for comment in comments if comment.date)
+    return [comment._replace(published=comment.date.moment(order)) if comment.date else comment for comment in comments]
+
+
+def _names_alone(shapes: Shapes, cuts: list[Cut], letters: list[str]) -> dict[int, str]:
+    """Return the names that may stand alone above a text, by the place of their comment among all.
 
     A blank line sets the name off, or a text that stands further right. Where the producer prints no blank lines, the
     end of the line does.
@@ -102,10 +102,10 @@ def _names_alone(shapes: Shapes, places: list[Place], letters: list[str]) -> dic
     names = {place: _name_end(shape) for place, shape in enumerate(letters) if "N" in shape[:3]}
     names = {place: end for place, end in names.items() if end}
     blanks, columns = shapes.items.lines.blanks, shapes.items.lines.columns
-    tight = bool(names) and not any(blanks[line] for place in places for line in _below(place))
+    tight = bool(names) and not any(blanks[line] for cut in cuts for line in _below(cut))
     found = {}
     for index, end in names.items():
-        item, _, more = places[index]
+        item, _, more = cuts[index]
         own = shapes.own(item, more)
         column = item.hang if own[0] == item.line else columns[own[0]]
         is_left = column < columns[own[end]]
@@ -115,7 +115,7 @@ def _names_alone(shapes: Shapes, places: list[Place], letters: list[str]) -> dic
 
 
 def _name_end(shape: str) -> int:
-    """Return how many lines a name takes that only the thread makes one, if text follows; else 0."""
+    """Return how many lines of a shape may be a name alone above a text: 1 of "NTT", 2 of "NBT"; 0: none may."""
     parts = read_parts(shape)
     parts = parts.otherwise if parts.otherwise and parts.rule == "name_byline" else parts
     return parts.opening if parts.rule == "name" and parts.text else 0
@@ -131,9 +131,9 @@ def _says_button(shape: str, habits: Habits) -> bool:
     return shape.count("L") > habits.likes or shape.count("C") > habits.buttons
 
 
-def _below(place: Place) -> Iterator[int]:
+def _below(cut: Cut) -> Iterator[int]:
     """Yield the lines of a comment below that of its marker."""
-    item, _, more = place
+    item, _, more = cut
     yield from item.own() if more is None else more
 
 
@@ -176,9 +176,9 @@ class _Reader:
         #: Parts, opening and closing of the shapes met so far; there are few that differ.
         self.known: tuple[dict[str, tuple[Parts, int, int]], ...] = ({}, {})
 
-    def read(self, place: Place, shape: str, *, named: bool) -> CommentLines:
+    def read(self, cut: Cut, shape: str, *, named: bool) -> CommentLines:
         """Read a comment, given its shape and whether its first line, which stands alone, is a name."""
-        item, depth, more = place
+        item, depth, more = cut
         lines, stop = None, item.stop
         if more is None and not item.more:
             texts = self.texts[item.line if item.text else item.line + 1 : stop]
@@ -198,27 +198,27 @@ class _Reader:
         elif self.habits.pictures and 0 < opening < len(texts):
             # The name once more, below the picture.
             opening += texts[opening] == self.heads.name(texts[opening - 1])
-        likes = shape.rfind("L", len(shape) - closing) if closing else -1
         told = NOTHING
         if opening or shape[:1] == "G" or (closing and self.closes):
             told = self._told(texts, shape, opening, closing if self.closes else 0)
+        likes = shape.rfind("L", len(shape) - closing) if closing else -1
         return CommentLines(
-            told.author,
-            None,
-            told.words,
-            item.number,
-            tuple(texts[opening : len(texts) - closing] if opening or closing else texts),
-            self.counts[texts[likes]] if likes >= 0 else None,
-            depth,
-            item.line,
-            stop,
-            lines,
-            opening,
-            closing,
-            told.says,
-            likes if likes >= 0 else None,
-            told.date,
-            parts.rule,
+            author=told.author,
+            published=None,
+            published_text=told.words,
+            number=item.number,
+            paragraphs=tuple(texts[opening : len(texts) - closing] if opening or closing else texts),
+            likes=self.counts[texts[likes]] if likes >= 0 else None,
+            depth=depth,
+            first=item.line,
+            stop=stop,
+            scattered=lines,
+            opening=opening,
+            closing=closing,
+            says=told.says,
+            likes_line=likes if likes >= 0 else None,
+            date=told.date,
+            rule=parts.rule,
         )
 
     def _choose(self, shape: str, *, named: bool) -> tuple[Parts, int, int]:

@@ -13,13 +13,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from threadparse.kinds.heads import Heads
+from threadparse.template.template import ALWAYS
 
 #: The share of the openings that say how deep a record is, where they are asked before the columns.
 TOLD = 0.25
-#: The share of the anchors that number the records where these are in a row, as forums print them.
-NUMBERED = 0.9
-#: Of so many records all but the first do not answer the first.
-MANY = 6
+#: Of so many records some answer others than the first one.
+ENOUGH = 6
 #: The depth that "root | parent" says, or more.
 THIRD = 3
 
@@ -27,12 +26,12 @@ THIRD = 3
 def depths_of(texts: Sequence[str], columns: Sequence[int], openings: Sequence[range], heads: Heads) -> list[int]:
     """Return how deep each record is by the words of the openings; where few say it, how far right each stands."""
     number = heads.phrases.table["NUMBERED"].search
-    if sum(number(texts[opening[-1]]) is not None for opening in openings) >= NUMBERED * len(openings):
+    if sum(number(texts[opening[-1]]) is not None for opening in openings) >= ALWAYS * len(openings):
         return [1] * len(openings)
     words = [" ".join(texts[line] for line in opening) for opening in openings]
     said = [depth_said(opening, heads) for opening in words]
     right = [columns[opening[-1]] for opening in openings]
-    if len(right) >= MANY and right[0] < min(right[1:]):
+    if len(right) >= ENOUGH and right[0] < min(right[1:]):
         # The first one is what all others answer.
         right[0] = min(right[1:])
     alike = len(set(right)) == 1

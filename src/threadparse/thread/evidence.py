@@ -16,18 +16,18 @@ from typing import NamedTuple
 from threadparse.grammar import patterns
 from threadparse.kinds.heads import Heads
 from threadparse.signs import Signs, weights
+from threadparse.template.template import ALWAYS, SEVERAL
 from threadparse.text.lines import LONGEST
 from threadparse.thread.comments import CommentLines, read_comments
 from threadparse.thread.depths import TOLD, depth_said
 from threadparse.thread.find import Thread
 from threadparse.thread.landmarks import Landmarks
-from threadparse.thread.records import SEVERAL
 from threadparse.thread.replies import find_replies
 
 #: The longest name of a reader, and the shortest title that is taken for one, in words.
 NAME, TITLE = 3, 5
-#: Shortest paragraph, in code points.
-PARAGRAPH = 100
+#: Shortest text that a reader takes time for, in code points.
+LONG = 100
 #: So many records are many.
 MANY = 20
 #: Log odds added where words found the records: a heading above them, or a button beside each date. Nearly all labelled
@@ -35,8 +35,6 @@ MANY = 20
 HEADED = 3.0
 #: How many lines below the records the form may stand.
 BELOW = 6
-#: What share of the records must count up where their numbers say that they are in order.
-IN_ORDER = 0.9
 
 
 class Weighed(NamedTuple):
@@ -59,7 +57,7 @@ class Weighed(NamedTuple):
 
 def weigh_records(thread: Thread, landmarks: Landmarks, words: Heads) -> Weighed:
     """Weigh records; `words` tells what a line says by its words alone."""
-    comments = read_comments(thread.shapes, find_replies(thread).places)
+    comments = read_comments(thread.shapes, find_replies(thread).cuts)
     signs = {
         **_contents(comments, thread, words),
         **_dates(comments),
@@ -97,7 +95,7 @@ def _contents(comments: Sequence[CommentLines], thread: Thread, words: Heads) ->
         "says": share(lambda each: each.rule == "says"),
         "name": share(lambda each: each.author and len(each.author.split()) <= NAME),
         "title_for_name": share(lambda each: each.author and len(each.author.split()) >= TITLE),
-        "paragraph": share(lambda each: sum(map(len, each.paragraphs)) >= PARAGRAPH),
+        "paragraph": share(lambda each: sum(map(len, each.paragraphs)) >= LONG),
         "lines": share(lambda each: len(each.paragraphs) > 1),
         "sentence": share(lambda each: each.paragraphs and end(each.paragraphs[-1])),
         "cut_off": share(lambda each: each.paragraphs and each.paragraphs[-1].endswith(("...", "…"))),
@@ -121,7 +119,7 @@ def _counts_up(comments: Sequence[CommentLines], texts: Sequence[str], words: He
         numbers.append(int(found[0]) if found and found[0].isdecimal() else None)
     pairs = list(itertools.pairwise(numbers))
     rising = sum(above is not None and below == above + 1 for above, below in pairs)
-    return len(comments) >= SEVERAL and rising >= IN_ORDER * len(pairs)
+    return len(comments) >= SEVERAL and rising >= ALWAYS * len(pairs)
 
 
 def _dates(comments: Sequence[CommentLines]) -> dict[str, float]:

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from threadparse.lists.items import Item
-from threadparse.template.template import form_of
+from threadparse.template.template import ALWAYS, SEVERAL
+from threadparse.thread.ends import end_of_list, innermost, last_line
 from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.shapes import Look, Shapes
-from threadparse.thread.weigh import Candidate, Weigher, last_line
+from threadparse.thread.weigh import Candidate, Weigher
 
 #: How much a further list must look like comments to go on with the thread.
 GOES_ON = 0.5
-#: Fewest items that tell what all end with, and the share of them that does.
-SEVERAL, ALWAYS = 3, 0.9
 #: A list with fewer items that look like comments, and a smaller share of the dump, is the thread only if nothing else
 #: may be.
 WEAK, SMALL = 0.25, 0.1
-
-#: The letters of lines that close a comment.
-CLOSING = ("C", "L")
 
 
 class Thread(NamedTuple):
@@ -100,19 +95,18 @@ def thread_of(best: Candidate, candidates: Sequence[Candidate], weigher: Weigher
     chosen = _parts(best, candidates, weigher.landmarks)
     items = tuple(item for each in chosen for item in each.items)
     headed = next((each for each in chosen if each.heading), None)
-    if not (headed and headed.heading and headed.heading.comments == len(items)):
+    heading = headed.heading if headed else None
+    if heading is None or heading.comments != len(items):
         items = _above_things(items, weigher.shapes.looks)
-    start = items[0].line
-    if headed and headed.heading_line is not None:
-        start = min(start, headed.heading_line)
+    first = items[0].line
     return Thread(
-        weigher.shapes,
-        items,
-        start,
-        _end(items, weigher.landmarks, weigher.shapes),
-        headed.heading.title if headed and headed.heading else None,
-        headed.heading.comments if headed and headed.heading else None,
-        _between(weigher.landmarks, chosen),
+        shapes=weigher.shapes,
+        items=items,
+        first=first if headed is None or headed.heading_line is None else min(first, headed.heading_line),
+        stop=end_of_list(items, weigher.landmarks, weigher.shapes),
+        title=heading.title if heading else None,
+        counted=heading.comments if heading else None,
+        between=_between(weigher.landmarks, chosen),
     )
 
 
@@ -139,25 +133,29 @@ def _around(best: Candidate, landmarks: Landmarks) -> range:
 def list_of(records: Thread, candidates: Sequence[Candidate], weigher: Weigher) -> Candidate | None:
     """Return the list whose items the records are: its columns tell who answers whom. None: no list holds them."""
     starts = [item.line for item in records.shapes.items.all]
-    each = next((each for each in candidates if weigher.count_looks(each.items) == len(starts)), None)
+    each = next((each for each in candidates if weigher.count_alike(*_span(each)) == len(starts)), None)
     if each is None:
         return None
-    inside = weigher.shapes.items.all[each.items[0].order : each.items[-1].end]
+    inside = weigher.shapes.items.all[slice(*_span(each))]
     lines = [item.line for item in inside if item.long and weigher.shapes.looks[item.order] is not None]
     return each if len({bisect_right(lines, start) for start in starts} - {0}) == len(starts) else None
 
 
 def _is_within(inner: Candidate, outer: Candidate, weigher: Weigher) -> bool:
-    """Tell whether one list holds what makes another one the thread, which swallowed it and has no comments itself.
+    """Tell whether a list is nested in another one, and has nearly all that looks like comments there.
 
     • Comments 2       a tab
       • Ann says:
     """
-    first, end = inner.items[0].order, inner.items[-1].end
-    if not outer.items[0].order < first < outer.items[-1].end or inner.score < weigher.weights.taken_from:
+    first, end = _span(outer)
+    if not first < inner.items[0].order < end or inner.score < weigher.weights.taken_from:
         return False
-    inside, all_ = weigher.looking(first, end), weigher.looking(outer.items[0].order, outer.items[-1].end)
-    return inside >= max(SEVERAL, ALWAYS * all_)
+    return weigher.count_alike(*_span(inner)) >= max(SEVERAL, ALWAYS * weigher.count_alike(first, end))
+
+
+def _span(candidate: Candidate) -> tuple[int, int]:
+    """Return the places among all items of the first item of a list, and behind the last one nested in it."""
+    return candidate.items[0].order, candidate.items[-1].end
 
 
 def is_weak(thread: Thread, candidates: Sequence[Candidate]) -> bool:
@@ -178,15 +176,8 @@ def _between(landmarks: Landmarks, lists: list[Candidate]) -> dict[int, list[int
         lines = range(last_line(above.items[-1]) + 1, below.items[0].line)
         text = [line for line in lines if not landmarks.ends(line) and not landmarks.heading(line)]
         if text:
-            found[_innermost(above.items[-1]).line] = text
+            found[innermost(above.items[-1]).line] = text
     return found
-
-
-def _innermost(item: Item) -> Item:
-    """Return the last item nested in an item, or the item itself."""
-    while item.groups:
-        item = item.groups[-1][-1]
-    return item
 
 
 def _cut_by_marker(group: Sequence[Item], weigher: Weigher) -> Iterator[Sequence[Item]]:
@@ -240,33 +231,3 @@ def _goes_on(candidate: Candidate, best: Candidate, around: range) -> bool:
     """
     near = candidate.items[0].line in around
     return candidate.strong >= GOES_ON or (near and candidate.strong >= GOES_ON * best.strong > 0)
-
-
-def _end(items: Sequence[Item], landmarks: Landmarks, shapes: Shapes) -> int:
-    """Return the line after the thread: the form or furniture ends it, and what hangs under none of its items."""
-    stop = last_line(items[-1]) + 1
-    below = range(_innermost(items[-1]).line + 1, stop)
-    return end_with_button(items, shapes, next(filter(landmarks.ends, below), stop))
-
-
-def end_with_button(items: Sequence[Item], shapes: Shapes, stop: int) -> int:
-    """Return the line after a thread that ends no later than at a line.
-
-    Where all comments but the last one end with the same button, that one ends there as well.
-    """
-    last = _innermost(items[-1])
-    button = _button(shapes, items[0].order, last.order)
-    if button is None or shapes.all[last.order][-1:] in ("", *CLOSING):
-        return stop
-    texts = shapes.items.lines.texts
-    return next((line + 1 for line in last.own()[1:] if line < stop and form_of(texts[line]) == button), stop)
-
-
-def _button(shapes: Shapes, first: int, last: int) -> str | None:
-    """Return the form of the button that all items end with, from a place to another: "0 Reply"; None: they do not."""
-    items, texts = shapes.items.all, shapes.items.lines.texts
-    ends = Counter(
-        form_of(texts[items[place].own()[-1]]) for place in range(first, last) if shapes.all[place][-1:] in CLOSING
-    )
-    button, count = ends.most_common(1)[0] if ends else ("", 0)
-    return button if count >= max(SEVERAL, ALWAYS * (last - first)) else None

@@ -16,45 +16,25 @@ Example:
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from threadparse.grammar import patterns
 from threadparse.kinds.headings import Heading
 from threadparse.kinds.heads import Heads
-from threadparse.lists.items import Item, Items, OpenItem
-from threadparse.template.learn import letters_near
-from threadparse.template.template import LONGEST_DATED, LONGEST_FRAME, SIGNED
-from threadparse.thread.find import Thread, end_with_button
-from threadparse.thread.landmarks import Landmarks
-from threadparse.thread.parts import read_parts
-from threadparse.thread.records import find_records
+from threadparse.lists.items import Items
+from threadparse.template.template import SEVERAL
+from threadparse.thread.ends import end_of_records
+from threadparse.thread.find import Thread
+from threadparse.thread.landmarks import TOOLBAR, Landmarks
+from threadparse.thread.nested import Starts, nest, printed_lines
+from threadparse.thread.records import FEWEST
 from threadparse.thread.shapes import Shapes
-from threadparse.thread.signatures import PageLines
-from threadparse.thread.signed import find_signed
 
 #: How far below the heading the first comment begins, at the most; a link to the form may stand between.
 NEAR = 4
-#: How far where there are as many as the heading says: a toolbar may stand between ("Log in", "Sort by Best").
-TOOLBAR = 14
-#: How many comments there must be where the heading does not say how many there are.
-SEVERAL = 2
-#: How many there must be where nothing heads them.
-MANY = 3
 #: The opening of a comment takes so many lines at the most.
 EDGE = 4
 #: So many headings are tried, from the first on.
 TRIED = 5
-
-#: Fewest short lines that make the foot of a page.
-FOOT = 3
-
-
-class Starts(NamedTuple):
-    """The first line of each comment, and the line after the last one."""
-
-    lines: list[int]
-    stop: int
 
 
 def find_flat(items: Items, landmarks: Landmarks, heads: Heads) -> Thread | None:
@@ -67,126 +47,28 @@ def find_flat(items: Items, landmarks: Landmarks, heads: Heads) -> Thread | None
     return page.without_heading()
 
 
-def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range) -> Thread | None:
-    """Return the records that what repeats tells, which may be a thread; None where nothing does.
-
-    `near` are the lines near who or when, where they begin.
-    """
-    return _Flat(items, landmarks, heads).records(near)
-
-
-def _printed(items: Items, heads: Heads) -> list[str]:
-    """Return the lines of a page with their markers, but for buttons that repeat: "• Log in to answer"."""
-    texts, printed = items.lines.texts, items.all_printed(len(items.lines))
-    for line in items.markers:
-        if heads[texts[line]].letter == "C" and heads.learned(texts[line]):
-            printed[line] = texts[line]
-    return printed
-
-
 class _Flat:
     """One page, its markers a part of the text once more."""
 
     def __init__(self, items: Items, landmarks: Landmarks, heads: Heads) -> None:
         lines = items.lines
         #: The lines with their markers, as they were printed; and those without.
-        self.lines = lines.say(_printed(items, heads)) if items.markers else lines
+        self.lines = printed_lines(items, heads)
         self.texts = self.lines.texts
         self.unmarked = lines
         self.hang = items.hang
         self.landmarks = landmarks
         self.heads = heads
 
-    def records(self, near: range) -> Thread | None:
-        """Return the thread of records that what repeats tells in some lines; None where nothing does."""
-        texts = self.unmarked.texts
-        letters = letters_near(near, texts, self.heads, LONGEST_DATED)
-        if sum(map(letters.count, SIGNED)) < SEVERAL:
-            return None
-        # Below the last line that says who or when, its record may go on for long.
-        letters = letters_near(range(near.start, len(texts)), texts, self.heads, LONGEST_DATED)
-        found = find_signed(PageLines(texts, letters, self.heads), self.lines.columns)
-        found = found or find_records(texts, self.lines.columns, letters, self.heads)
-        if found is None:
-            return None
-        # In an opening a bullet is no part of a name; in a text it is one of a list.
-        frame = {line for line, letter in enumerate(found.letters) if letter in "CL#"} | found.openings
-        self.lines = self.lines.say([texts[line] if line in frame else text for line, text in enumerate(self.texts)])
-        self.texts = self.lines.texts
-        items = self._items(Starts(found.starts, found.stop), found.levels)
-        shapes, top = Shapes(items, self.heads, found.letters), items.root.groups[0]
-        first, stop = found.starts[0], self._end(top, shapes, found.stop)
-        for line in range(first - 1, max(-1, first - 1 - TOOLBAR), -1):
-            if (heading := self.landmarks.headings.get(line)) and heading.comments != 0:
-                return Thread(shapes, top, line, stop, heading.title, heading.comments)
-            if self.landmarks.is_text(line):
-                break
-        return Thread(shapes, top, first, stop)
-
     def thread(self, starts: Starts, first: int, heading: Heading | None) -> Thread:
         """Return the thread of comments that begin in some lines."""
-        items = self._items(starts, [self.lines.columns[line] for line in starts.lines])
+        items = nest(self.lines, starts, [self.lines.columns[line] for line in starts.lines], self.hang)
         top = items.root.groups[0]
         shapes = Shapes(items, self.heads)
-        stop = self._end(top, shapes, starts.stop)
+        stop = end_of_records(shapes, self.landmarks, self.unmarked.texts, starts.stop)
         if heading is None or first >= top[0].line:
             return Thread(shapes, top, first, stop)
         return Thread(shapes, top, first, stop, heading.title, heading.comments)
-
-    def _end(self, items: Sequence[Item], shapes: Shapes, stop: int) -> int:
-        """Return the line after the thread: where the last comment ends as others do, or the foot begins."""
-        ended = end_with_button(items, shapes, stop)
-        return ended if ended < stop else self._above_foot(shapes, stop)
-
-    def _above_foot(self, shapes: Shapes, stop: int) -> int:
-        """Return the line after the last comment, where nothing but the end of the page closes it.
-
-        What heads a part of the page ends it. So do short lines at the end, if they are more than end other comments:
-
-            Another fine boat.
-            Recent posts        the foot of the page: no other comment has four short lines at its end
-            Boats and sheds
-            About
-            Terms
-        """
-        last = shapes.items.all[-1]
-        shape = shapes.all[last.order]
-        first = last.line + (read_parts(shape).opening if shape else 0) + 1
-        headed = next(filter(self.landmarks.ends, range(first, stop)), stop)
-        most = max((size for item in shapes.items.all[:-1] for _, size in self._runs(item.line, item.stop)), default=0)
-        return next(
-            (line for line, size in self._runs(first, stop) if line < headed and size >= max(FOOT, most + 2)), headed
-        )
-
-    def _runs(self, first: int, stop: int) -> Iterator[tuple[int, int]]:
-        """Yield the first of short lines in a row that are no text, apart from their markers, and how many."""
-        texts, line = self.unmarked.texts, first
-        is_short = [len(text) <= LONGEST_FRAME and self.heads[text].letter != "T" for text in texts[first:stop]]
-        for short, run in itertools.groupby(is_short):
-            size = sum(1 for _ in run)
-            if short:
-                yield line, size
-            line += size
-
-    def _items(self, starts: Starts, levels: Sequence[int]) -> Items:
-        """Return an item for each comment, nested by how far right they stand."""
-        open_ = [OpenItem(-1, -1, None, "", 0)]
-        items: list[Item] = []
-
-        def close(column: int, count: int) -> None:
-            while len(open_) > 1 and open_[-1].hang >= column:
-                item = open_.pop()
-                open_[-1].nest(item.close(count))
-
-        stops = [*starts.lines[1:], starts.stop]
-        for order, (line, stop, level) in enumerate(zip(starts.lines, stops, levels, strict=True)):
-            close(level, order)
-            item = OpenItem(line, level, None, self.texts[line], order)
-            item.stop, item.parent = stop, open_[-1].line
-            open_.append(item)
-            items.append(item)
-        close(-1, len(items))
-        return Items(open_[0].close(len(items)), items, self.hang, self.lines, {})
 
     def below(self, line: int, heading: Heading) -> Starts | None:
         """Find the comments below a heading."""
@@ -197,7 +79,7 @@ class _Flat:
         if bylines := self._bylines(first, letters):
             return bylines
         found = self._openings(first, letters, heading.comments) or _dates(first, letters) or Starts([], 0)
-        if len(found.lines) >= (SEVERAL if heading.comments is None else 1):
+        if len(found.lines) >= (FEWEST if heading.comments is None else 1):
             return found
         return self._bare(first, heading.comments) if heading.comments else None
 
@@ -215,7 +97,7 @@ class _Flat:
         """Find comments by their openings alone: many that say who, and when beside a button."""
         texts, date, control = self.texts, self.heads.date, self.heads.phrases.ends_in_control
         places = [line for line in self.unmarked.dated if line and control(texts[line], date)]
-        if len(places) < MANY:
+        if len(places) < SEVERAL:
             return None
         first, end = max(0, places[0] - EDGE), self._form(places[0])
         letters = self.heads.letters(texts[first:end])
@@ -224,7 +106,7 @@ class _Flat:
             for found in patterns()["FLAT_NAMED"].finditer(letters)
             if control(texts[first + found.end() - 1], date)
         ]
-        if len(opens) < MANY or 2 * len(opens) < len([place for place in places if place < end]):
+        if len(opens) < SEVERAL or 2 * len(opens) < len([place for place in places if place < end]):
             return None
         return self.thread(Starts(opens, end), opens[0], None)
 
@@ -244,7 +126,7 @@ class _Flat:
         """
         end = self.landmarks.form_below(first)
         starts = [line for line in range(first, end) if line == first or self.lines.blanks[line]]
-        if len(starts) != count or count < SEVERAL or not any(map(self.landmarks.is_text, range(first - 1))):
+        if len(starts) != count or count < FEWEST or not any(map(self.landmarks.is_text, range(first - 1))):
             return None
         boilerplate = self.heads.phrases.boundaries(self.texts, range(first, end))
         return None if boilerplate else Starts(starts, end)
@@ -258,7 +140,7 @@ class _Flat:
         by = self.heads.phrases.is_byline
         signed = [place + 1 for place, letter in enumerate(letters) if letter == "H"]
         ends = [end for end in signed if by(self.texts[first + end - 1])]
-        if not ends and len(signed) > SEVERAL and not self._is_sentence(first + signed[-1]):
+        if not ends and len(signed) > FEWEST and not self._is_sentence(first + signed[-1]):
             ends = signed if all(letters[end - 2 : end - 1] == "T" for end in signed) else []
         if not ends or "T" not in letters[: ends[0] - 1]:
             return None
@@ -266,7 +148,7 @@ class _Flat:
 
 
 def _dates(first: int, letters: str) -> Starts | None:
-    """Find comments that begin with a name and end with a date."""
+    """Find comments that begin with a name and end with a date: "NTTD" in the letters below a heading."""
     ends = [found.end() for found in patterns()["FLAT_DATED"].finditer(letters)]
     # The first name must stand above the first date.
     starts = [letters.find("N", 0, ends[0]), *ends[:-1]] if ends else []

@@ -92,13 +92,13 @@ class Habits(NamedTuple):
         return len(closing)
 
     def _is_taken(self, parts: Parts, *, named: bool) -> bool:
-        """Tell whether the thread bears out an alternative that is not certain by itself."""
+        """Tell whether the other comments speak for an alternative that is not certain by itself."""
         if parts.rule == "dated_name":
             return self.date_above_name
         return parts.rule == "name_byline" or (named and parts.text)
 
 
-def learn(shapes: Sequence[str], named: Sequence[str]) -> Habits:
+def learn_habits(shapes: Sequence[str], named: Sequence[str]) -> Habits:
     """Return what the comments of a thread have in common.
 
     Args:
@@ -136,7 +136,7 @@ def signs_below(shape: str) -> bool:
 
 
 def _without_text(parts: Parts) -> Parts:
-    """Return the parts of a comment; a name with nothing but buttons below is no name, but what it says."""
+    """Return the parts of a comment. A short line above buttons is what it says, and no name: "Thanks", "Reply"."""
     parts = parts.otherwise if parts.otherwise and parts.rule == "name_byline" else parts
     return parts.otherwise if parts.otherwise and parts.rule == "name" and not parts.text else parts
 

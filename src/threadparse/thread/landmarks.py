@@ -13,6 +13,8 @@ from threadparse.text.lines import LONGEST
 
 #: Shortest paragraph, in code points; what is shorter is a thing in a list.
 PARAGRAPH = 60
+#: How many lines may stand between a heading and its comments, if these are surely there: a toolbar ("Sort by Best").
+TOOLBAR = 14
 
 
 class Landmarks:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from threadparse.grammar import Driver, make_driver
 
 #: Kinds of lines that may close a comment.
-CLOSING = "LCBDH"
+MAY_CLOSE = "LCBDH"
 #: The alternatives of an opening that are certain by themselves, and those that the thread decides.
 CERTAIN = ("says", "named", "byline", "dated")
 OPENINGS = (*CERTAIN, "dated_name", "name", "name_buttons", "name_name", "name_byline", "pingback")
@@ -186,4 +186,4 @@ def _beginning(letters: str, rest: _Rest) -> _Rest:
 
 def _ending(letters: str) -> str:
     """Return the lines at the end of some that may close a comment."""
-    return letters[len(letters.rstrip(CLOSING)) :]
+    return letters[len(letters.rstrip(MAY_CLOSE)) :]

@@ -19,12 +19,11 @@ from typing import NamedTuple
 from threadparse.kinds.dates import Printed
 from threadparse.kinds.heads import Heads
 from threadparse.template.anchors import find_anchors
-from threadparse.template.template import LONGEST_FRAME, form_of
+from threadparse.template.template import CLOSING, LONGEST_FRAME, SEVERAL, SIGNED, form_of
 from threadparse.text.lines import LONGEST
 from threadparse.thread.depths import depths_of
+from threadparse.thread.landmarks import PARAGRAPH
 
-#: Fewest records that repeat anything.
-SEVERAL = 3
 #: Fewest that say who in words ("Ann said..."), or are left without the one that the others answer.
 FEWEST = 2
 #: How many lines an opening takes at the most.
@@ -35,10 +34,6 @@ BETWEEN = 2
 TITLED = 0.95
 #: Below this share of the anchors, lines that seem to close the record above them close none.
 FEW = 0.25
-#: The letters of lines that close a record.
-CLOSING = "CL"
-#: Shortest paragraph of an article, in code points.
-PARAGRAPH = 60
 
 
 class Records(NamedTuple):
@@ -91,15 +86,15 @@ def _letters(texts: Sequence[str], letters: str, openings: Sequence[range], *, s
         opened = {line for opening in openings for line in opening}
         found = ["T" if letter == "S" and line not in opened else letter for line, letter in enumerate(found)]
     for above, opening in itertools.pairwise(openings):
-        for line in _between(letters, opening[0], above[-1]):
+        for line in _between_buttons(letters, opening[0], above[-1]):
             found[line] = "C"
     return "".join(found)
 
 
 def _find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> tuple[list[int], bool]:
-    """Return the anchors of a page, and whether they only say how deep a record is."""
+    """Return the anchors of a page, and whether they only say how deep a record is: "level 2"."""
     anchors = find_anchors(texts, letters, heads)
-    anchors = sorted({*anchors, *_others(letters, anchors)})
+    anchors = sorted({*anchors, *_other_anchors(letters, anchors)})
     levels = _bare_levels(texts, letters, heads)
     return (levels, True) if len(levels) > 2 * len(anchors) else (anchors, False)
 
@@ -115,15 +110,18 @@ def _bare_levels(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
     return lines if len(lines) >= SEVERAL and 2 * bare > len(lines) else []
 
 
-def _others(letters: str, anchors: Sequence[int]) -> Iterator[int]:
-    """Yield lines that say who or when in other words, and open a record all the same: no text stands above them.
+def _other_anchors(letters: str, anchors: Sequence[int]) -> Iterator[int]:
+    """Yield lines that say who or when in other words than the anchors, and open a record as these do.
 
-    Example: "reply", "level 2", "Comment deleted by user · 4 yr. ago"
+    reply                                       closes the record above
+    level 2                                     a badge
+    Comment deleted by user · 4 yr. ago         another anchor
+    A line of text.
     """
     first, last = (anchors[0], anchors[-1]) if anchors else (0, 0)
     among = set(anchors)
     for line in range(first + 1, last):
-        if letters[line] in "SHD" and line not in among and letters[line - 1] == "B":
+        if letters[line] in SIGNED and line not in among and letters[line - 1] == "B":
             above = line - 1
             while letters[above] == "B":
                 above -= 1
@@ -134,8 +132,8 @@ def _others(letters: str, anchors: Sequence[int]) -> Iterator[int]:
                 yield line
 
 
-def _between(letters: str, start: int, above: int) -> Iterator[int]:
-    """Yield the short lines between those that close a record: "3 people liked this" above "Share"."""
+def _between_buttons(letters: str, start: int, above: int) -> Iterator[int]:
+    """Yield the short lines between those that close a record: "Ann and Bob" between "Like" and "Share"."""
     line = last = start - 1
     while line > above and letters[line] in "CLN" and last - line <= BETWEEN:
         if letters[line] in CLOSING:
@@ -166,20 +164,25 @@ def _may_be_before(date: Printed, other: Printed) -> bool:
 def _openings(
     texts: Sequence[str], letters: str, anchors: Sequence[int], names: Sequence[str | None]
 ) -> Iterator[range]:
-    """Yield the lines of each opening, the last of which is its anchor."""
+    """Yield the lines of each opening, the last of which is its anchor.
+
+    It begins below what closes the record above. Where nothing closes that, it begins with the name above the anchor,
+    or is as long as most others, if that is longer and holds no text. Where nearly all have nothing but a short line
+    above the anchor, that is a title.
+    """
     pairs = list(itertools.pairwise([-1, *anchors]))
-    tops = [_top(texts, letters, anchor, above, name) for (above, anchor), name in zip(pairs, names, strict=True)]
-    bounded = [anchor - top for top, anchor in zip(tops, anchors, strict=True) if top is not None]
-    titled = sum(top is None and _is_title(texts, letters, anchor) for top, anchor in zip(tops, anchors, strict=True))
-    usual = Counter(bounded).most_common(1)[0][0] if 2 * len(bounded) > len(anchors) else 0
-    if len(bounded) < FEW * len(anchors):
+    tops = [_below_closing(texts, letters, *pair, name) for pair, name in zip(pairs, names, strict=True)]
+    sizes = [anchor - top for top, anchor in zip(tops, anchors, strict=True) if top is not None]
+    usual = Counter(sizes).most_common(1)[0][0] if 2 * len(sizes) > len(anchors) else 0
+    if len(sizes) < FEW * len(anchors):
         # Hardly anything closes a record here: what looks so is a word of a text.
         tops = [None] * len(anchors)
+    titles = sum(top is None and _is_title(texts, letters, anchor) for top, anchor in zip(tops, anchors, strict=True))
     for top, (above, anchor) in zip(tops, pairs, strict=True):
-        start = top if top is not None else max(above + 1, _direct(letters, anchor))
+        start = top if top is not None else max(above + 1, _with_name(letters, anchor))
         if top is None and anchor - usual > above and "T" not in letters[anchor - usual : anchor]:
             start = min(start, anchor - usual)
-        if top is None and start == anchor and titled >= TITLED * len(anchors) and _is_title(texts, letters, anchor):
+        if top is None and start == anchor and titles >= TITLED * len(anchors) and _is_title(texts, letters, anchor):
             start -= 1
         yield range(start, anchor + 1)
 
@@ -189,33 +192,31 @@ def _is_title(texts: Sequence[str], letters: str, anchor: int) -> bool:
     return letters[anchor] in "SH" and letters[anchor - 1] == "N" and len(texts[anchor - 1]) <= LONGEST_FRAME
 
 
-def _names(texts: Sequence[str], letters: str, openings: Sequence[range]) -> list[int | None]:
-    """Return the line of each opening that is the name, where the anchor says only when.
+def _names(texts: Sequence[str], letters: str, openings: Sequence[range]) -> Iterator[int | None]:
+    """Yield the line of each opening that is the name, where the anchor says only when.
 
     The text of a picture names who wrote it, so that what is printed once more is the name. Else it is the line nearest
     to the anchor or the one furthest from it: readers have more names than ranks or places.
+
+        Ann             furthest
+        Senior Member   nearest
+        May 19, 2011    the anchor
     """
     lines = [
         [line for line in opening[:-1] if letters[line] == "N"] if letters[opening[-1]] == "D" else []
         for opening in openings
     ]
-    twice = [_printed_twice(texts, opening[0], names) for opening, names in zip(openings, lines, strict=True)]
-    nearest, furthest = ({texts[names[place]] for names in lines if names} for place in (-1, 0))
-    place = 0 if len(furthest) > len(nearest) else -1
-    return [
-        again if again is not None else names[place] if names else None
-        for again, names in zip(twice, lines, strict=True)
-    ]
+    furthest, nearest = (len({texts[names[place]] for names in lines if names}) for place in (0, -1))
+    usual = 0 if furthest > nearest else -1
+    for opening, names in zip(openings, lines, strict=True):
+        twice = (line for line in names if any(texts[line] in texts[other] for other in range(opening[0], line)))
+        yield next(twice, names[usual] if names else None)
 
 
-def _printed_twice(texts: Sequence[str], start: int, names: Sequence[int]) -> int | None:
-    return next((line for line in names if any(texts[line] in texts[other] for other in range(start, line))), None)
+def _below_closing(texts: Sequence[str], letters: str, above: int, anchor: int, name: str | None) -> int | None:
+    """Return the line below what closes the record above, given both anchors; None: nothing closes it.
 
-
-def _top(texts: Sequence[str], letters: str, anchor: int, above: int, name: str | None) -> int | None:
-    """Return the first line of an opening that what closes the record above bounds; None: nothing does.
-
-    A long line in it that holds the name tells who that is: "Ann Member Posts: 12 Joined: May 2021".
+    A long line that holds the name belongs to the opening: "Ann Member Posts: 12 Joined: May 2021".
     """
     for line in range(anchor - 1, max(above, anchor - 1 - OPENING), -1):
         if letters[line] in CLOSING:
@@ -225,8 +226,8 @@ def _top(texts: Sequence[str], letters: str, anchor: int, above: int, name: str 
     return None
 
 
-def _direct(letters: str, anchor: int) -> int:
-    """Return the first line of an opening that text stands above: a name, and the marks beside it."""
+def _with_name(letters: str, anchor: int) -> int:
+    """Return the first line of a name right above an anchor and of the marks beside it; the anchor: there is none."""
     if letters[anchor] in "SH":
         line = anchor
     else:

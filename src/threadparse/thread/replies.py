@@ -15,33 +15,23 @@ from __future__ import annotations
 import functools
 import itertools
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from threadparse.grammar import patterns
 from threadparse.lists.items import Item
 from threadparse.thread.find import Thread
-from threadparse.thread.landmarks import PARAGRAPH
-from threadparse.thread.parts import read_parts
-
-#: If so many comments carry a date, an item without one is no comment.
-ALWAYS = 0.95
-#: The same for replies; extractors drop the names of some.
-USUALLY = 0.9
-#: Fewest comments that tell what all of them have.
-SEVERAL = 3
-
+from threadparse.thread.traits import Traits, is_line
 
 #: A comment before its lines are read: its item, its depth from 1, its lines below the marker (None: all of the item).
-Place = tuple[Item, int, Sequence[int] | None]
+Cut = tuple[Item, int, Sequence[int] | None]
 
 
 class Replies(NamedTuple):
     """The comments of a thread."""
 
     #: In the order of the dump.
-    places: list[Place]
+    cuts: list[Cut]
     #: The lines of comments whose place is not certain, because the one they answer is not in the dump.
     strays: list[int]
 
@@ -57,7 +47,7 @@ class _Nested(NamedTuple):
 
 
 def find_replies(thread: Thread) -> Replies:
-    """Return the comments of a thread with their depths."""
+    """Return the comments of a thread with their depths: 1 for those on the article, one more for each reply below."""
     search = _Search(thread)
     left = min(item.hang for item in thread.items)
     # Of some that follow each other in one column, the first tells of all.
@@ -66,7 +56,7 @@ def find_replies(thread: Thread) -> Replies:
         for item, above in zip(thread.items, (None, *thread.items), strict=False)
         if _is_deeper(item, above, left)
     ]
-    places: list[Place] = []
+    cuts: list[Cut] = []
     waiting = [(item, 1) for item in reversed(thread.items)]
     stop, between = thread.stop, thread.between
     while waiting:
@@ -82,8 +72,8 @@ def find_replies(thread: Thread) -> Replies:
                 waiting += [(stray, depth) for stray in reversed(nested.strays)]
                 waiting += [(answer, depth + 1) for answer in reversed(nested.answers)]
                 more = search.with_own(item, more, nested.own)
-        places.append((item, depth, more))
-    return Replies(places, strays)
+        cuts.append((item, depth, more))
+    return Replies(cuts, strays)
 
 
 def _is_deeper(item: Item, above: Item | None, left: int) -> bool:
@@ -92,66 +82,27 @@ def _is_deeper(item: Item, above: Item | None, left: int) -> bool:
 
 
 class _Search:
-    """What is known of one thread."""
+    """Tells replies in one thread."""
 
     def __init__(self, thread: Thread) -> None:
-        self.top = thread.items
+        self.traits = Traits(thread)
         self.stop = thread.stop
         self.between = thread.between
-        self.shapes = thread.shapes
         self.blanks = thread.shapes.items.lines.blanks
         self.flat = thread.shapes.items.flat
-        self.items = thread.shapes.items.all[self.top[0].order : max(item.end for item in self.top)]
-
-    @functools.cached_property
-    def always_dated(self) -> bool:
-        """Whether nearly all comments say who wrote them, and when. Items of a comment's own list are single lines."""
-        shapes = Counter(shape for item in self.items if (shape := self.shapes.all[item.order]))
-        dated = sum(
-            count for shape, count in shapes.items() if ("D" in shape or "H" in shape) and read_parts(shape).signed
-        )
-        return shapes.total() >= SEVERAL and dated >= ALWAYS * shapes.total()
-
-    @functools.cached_property
-    def always_signed(self) -> bool:
-        """Whether the comments on the article all say who or when."""
-        signed = sum(self._is_signed(item) for item in self.top)
-        return signed >= 1 and signed >= ALWAYS * len(self.top)
-
-    @functools.cached_property
-    def name_above_date(self) -> bool:
-        """Whether a date stands in the second line of most comments on the article, whatever their names look like."""
-        return 2 * sum(self.shapes.all[item.order].startswith("ND") for item in self.top) > len(self.top)
-
-    @functools.cached_property
-    def always_headed(self) -> bool:
-        """Whether comments begin with a short line above what they say: all on the article, and most replies."""
-        top = [self._is_headed(item) for item in self.top]
-        headed = [self._is_headed(item) for item in self.items if item.long]
-        return top.count(True) >= max(SEVERAL, ALWAYS * len(top)) and headed.count(True) >= USUALLY * len(headed)
-
-    @functools.cached_property
-    def ordered(self) -> bool | None:
-        """Whether the replies of the thread have ordinals; None where there is no telling."""
-        top = self.top[0].line
-        kinds = [item.number is not None for item in self.items if item.parent >= top and self._looks(item)]
-        if not kinds:
-            # A list with bullets has replies with bullets; one with ordinals may have both.
-            return None if self.top[0].number is not None else False
-        return 2 * kinds.count(True) > len(kinds)
 
     @functools.cached_property
     def step(self) -> int:
         """How much further right replies stand, as a rule."""
-        steps = [group[0].hang - item.hang for item in self.items for group in item.groups]
+        steps = [group[0].hang - item.hang for item in self.traits.items for group in item.groups]
         # One reply alone may be one that stands too deep.
-        usual = self.shapes.items.hang
+        usual = self.traits.shapes.items.hang
         return min([*steps, usual] if len(steps) == 1 and usual else steps, default=0)
 
     @functools.cached_property
     def following(self) -> dict[int, int]:
         """The ordinal of the comment that follows another one on its level, by the line of that."""
-        groups = [self.top, *(group for item in self.items for group in item.groups)]
+        groups = [self.traits.top, *(group for item in self.traits.items for group in item.groups)]
         pairs = (pair for group in groups for pair in itertools.pairwise(group))
         return {
             item.line: other.number for item, other in pairs if other.number is not None and item.hang == other.hang
@@ -173,8 +124,8 @@ class _Search:
         first = item.groups[0][0]
         return (
             len(item.groups) == 1
-            and self._looks(first)
-            and not (self._must_be_signed(item, first) and not self._may_be_signed(first))
+            and self.traits.looks_like_comment(first)
+            and not (self._must_be_signed(item, first) and not self.traits.may_be_signed(first))
             and first.hang - item.hang <= self.step
             and _is_one_list(item.groups[0])
         )
@@ -187,7 +138,7 @@ class _Search:
             yield nested.answers[0].line
 
     def sort(self, item: Item) -> _Nested:
-        """Tell apart what is nested in a comment."""
+        """Sort what is nested in a comment: replies to it, replies to another one that is lost, lists in its text."""
         nested = _Nested([], [], [])
         for run in (part for group in item.groups for whole in _cut(group) for part in self._part(whole)):
             if not nested.strays and self._is_own(item, run):
@@ -201,10 +152,10 @@ class _Search:
     def _part(self, run: Sequence[Item]) -> list[Sequence[Item]]:
         """Part a list of a comment's own from the replies below it, in whose list the producer put it."""
         # Where nothing but markers is indented, the last item of such a list has the further lines of the comment.
-        long = self.flat and self.always_signed
-        own = (self._is_thing(item) or (long and not self._may_be_signed(item)) for item in run)
+        long = self.flat and self.traits.always_signed
+        own = (self.traits.is_thing(item) or (long and not self.traits.may_be_signed(item)) for item in run)
         first = next((place for place, each in enumerate(own) if not each), 0)
-        apart = first and self._looks(run[first]) and (self.always_headed or long)
+        apart = first and self.traits.looks_like_comment(run[first]) and (self.traits.always_headed or long)
         return [run[:first], run[first:]] if apart else [run]
 
     def _is_stray(self, item: Item, answers: list[Item], run: Sequence[Item]) -> bool:
@@ -232,22 +183,22 @@ class _Search:
         """Tell whether a list nested in a comment is part of its text: the first rule that applies tells."""
         rules: tuple[tuple[Callable[[], bool], bool], ...] = (
             # 1. Their buttons.
-            (lambda: any(map(self._is_button, run)) and all(map(self._is_thing, run)), True),
+            (lambda: any(map(self.traits.is_button, run)) and all(map(self.traits.is_thing, run)), True),
             # 2. Flat dumps. All comments say who or when; none of these items does. Columns do not part the list from
             # its comment, so that the last item has the further lines of the comment.
-            (lambda: self._must_be_signed(parent, run[0]) and not any(map(self._may_be_signed, run)), True),
+            (lambda: self._must_be_signed(parent, run[0]) and not any(map(self.traits.may_be_signed, run)), True),
             # 3. Signs of a comment. Where all are dated, a button alone is that of the parent.
-            (lambda: any(map(self._is_comment, run)), False),
+            (lambda: any(map(self.traits.is_comment, run)), False),
             # 4. Text below.
             (lambda: self._goes_on(parent, run[-1].line), True),
             # 5. Below the closing.
-            (lambda: self.shapes.ends_with_button(parent), False),
+            (lambda: self.traits.shapes.ends_with_button(parent), False),
             # 6. Without dates; or the comment's own text is an item of a list.
-            (lambda: self.always_dated or (not parent.long and _starts_list(parent)), True),
+            (lambda: self.traits.always_dated or (not parent.long and _starts_list(parent)), True),
             # 7. Without names.
-            (lambda: self.always_headed and all(map(self._is_thing, run)), True),
+            (lambda: self.traits.always_headed and all(map(self.traits.is_thing, run)), True),
             # 8. Other markers.
-            (lambda: self.ordered is not None and (run[0].number is not None) != self.ordered, True),
+            (lambda: self.traits.ordered is not None and (run[0].number is not None) != self.traits.ordered, True),
             # 9. Lines in a row. 10. All else.
             (lambda: self._is_tight(run), True),
         )
@@ -255,7 +206,7 @@ class _Search:
 
     def _is_tight(self, run: Sequence[Item]) -> bool:
         """Tell whether items are two single lines or more, without a blank line between."""
-        return len(run) > 1 and all(map(_is_line, run)) and not any(self.blanks[item.line] for item in run[1:])
+        return len(run) > 1 and all(map(is_line, run)) and not any(self.blanks[item.line] for item in run[1:])
 
     def _goes_on(self, item: Item, line: int) -> bool:
         """Tell whether the text of an item goes on below a line."""
@@ -264,39 +215,7 @@ class _Search:
 
     def _must_be_signed(self, parent: Item, item: Item) -> bool:
         """Tell whether a reply here must say who or when: all comments do, and its column does not set it apart."""
-        return (self.flat or item.hang == parent.hang) and self.always_signed
-
-    def _may_be_signed(self, item: Item) -> bool:
-        """Tell whether any line of an item says who or when."""
-        return self._is_signed(item) or not set("SHD").isdisjoint(self.shapes.all[item.order])
-
-    def _is_thing(self, item: Item) -> bool:
-        """Tell whether an item is a single short line, and looks like no comment."""
-        return _is_line(item) and len(item.text) < PARAGRAPH and not self._looks(item)
-
-    def _is_button(self, item: Item) -> bool:
-        """Tell whether an item is a button alone."""
-        return _is_line(item) and bool(item.text) and self.shapes.heads[item.text].letter == "C"
-
-    def _is_headed(self, item: Item) -> bool:
-        """Tell whether an item begins with a short line, and has further ones."""
-        return self.shapes.all[item.order][:1] not in ("", "T")
-
-    def _is_signed(self, item: Item) -> bool:
-        """Tell whether an item says who wrote it or when."""
-        shape = self.shapes.all[item.order]
-        if not shape:
-            return self._looks(item)
-        parts = read_parts(shape, name_above_date=self.name_above_date)
-        return parts.signed or parts.rule == "pingback"
-
-    def _is_comment(self, item: Item) -> bool:
-        """Tell whether an item looks like a comment, and says who or when where all comments do."""
-        return self._looks(item) and (not self.always_dated or self._may_be_signed(item))
-
-    def _looks(self, item: Item) -> bool:
-        """Tell whether an item looks like a comment by itself."""
-        return self.shapes.looks[item.order] is not None
+        return (self.flat or item.hang == parent.hang) and self.traits.always_signed
 
 
 def _starts_list(item: Item) -> bool:
@@ -327,11 +246,6 @@ def _counts_anew(before: Item, item: Item) -> bool:
 def _is_one_list(group: Sequence[Item]) -> bool:
     """Tell whether a group is one list for sure."""
     return len(group) == 1 or [item.number for item in group].count(None) == len(group)
-
-
-def _is_line(item: Item) -> bool:
-    """Tell whether an item is a single line."""
-    return not item.long and not item.groups
 
 
 def _all_lines(item: Item) -> Iterable[int]:

@@ -36,7 +36,7 @@ class Shapes:
         self._kept: dict[str, str] = {}
         long = [item for item in items.all if item.long]
         self._first, self._stop = (long[0].line, long[-1].stop) if long else (0, 0)
-        # A line that is no more than a marker says nothing; its letter is never asked for.
+        # The line of a marker alone says nothing; its letter is never asked for.
         lines = slice(self._first, self._stop)
         self._letters = letters[lines] if letters is not None else heads.letters(self._texts[lines])
         #: The shape of each item, by its place among all; that of a single line is empty.
@@ -81,7 +81,7 @@ class Shapes:
         return text if opens else self.items.printed(line)
 
     def texts(self, item: Item, more: Sequence[int] | None = None) -> list[str]:
-        """Return what the lines of an item say: those of a list of its own with their markers, but for what repeats."""
+        """Return what the lines of an item say; those of a list of its own have their markers."""
         texts = [self._printed(line) for line in self.own(item, more)]
         if item.text:
             texts[0] = item.text

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from threadparse.grammar import patterns
-from threadparse.template.template import form_of
+from threadparse.template.template import ALWAYS, SEVERAL, form_of
 
 if TYPE_CHECKING:
     from threadparse.kinds.heads import Heads
@@ -25,13 +25,11 @@ USUAL = 0.6
 #: How many lines are looked at at either end of a text.
 ENDS = 6
 #: The share of the comments that have a number above who and when, where it counts likes.
-MOST = 0.8
+SCORED = 0.8
 #: The share of them that have one above a text that is signed below.
 SOME = 0.15
-#: Fewest names that tell what all of them share, and fewest where it may be the name of a family.
-SEVERAL, FAMILY = 3, 5
-#: The share of them that has it.
-ALWAYS = 0.9
+#: Fewest names that tell what all of them share, where it may be the name of a family.
+FAMILY = 5
 
 
 def with_names_above(comments: list[CommentLines], texts: Sequence[str], heads: Heads) -> list[CommentLines]:
@@ -82,7 +80,7 @@ def _usual_end(comments: Sequence[CommentLines], end: int) -> str | None:
 
 
 def _without_end(comment: CommentLines, end: int, form: str) -> CommentLines:
-    """Return a comment whose first or last line is none of its text, if it is of a form and not all of the text."""
+    """Return a comment without the line at one end of its text, if that is of a form and more lines are left."""
     texts = comment.paragraphs
     if len(texts) < SIGNERS or form_of(texts[end]) != form:
         return comment
@@ -146,7 +144,7 @@ def with_scores(comments: list[CommentLines], texts: Sequence[str], counts: Mapp
     """
     places = dict(_scores(comments, texts))
     signed = all(comments[index].opening == 0 for index in places)
-    if len(places) < max(SEVERAL, (SOME if signed else MOST) * len(comments)):
+    if len(places) < max(SEVERAL, (SOME if signed else SCORED) * len(comments)):
         return comments
     likes = {index: counts[texts[comments[index].lines[place]]] for index, place in places.items()}
     pairs = list(itertools.pairwise(likes.values()))
@@ -192,7 +190,7 @@ def with_likes_beside(
         words = [_first(functools.partial(_number_in, heads), comment, texts) for comment in comments]
         values = [counts[each] for each in words if each]
         rises = all(value <= below for value, below in itertools.pairwise(values))
-        if len(values) < max(SEVERAL, MOST * len(comments)) or rises:
+        if len(values) < max(SEVERAL, SCORED * len(comments)) or rises:
             return comments
     return [
         comment._replace(likes=counts[likes]) if likes and comment.likes is None else comment

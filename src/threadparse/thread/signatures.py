@@ -22,29 +22,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from threadparse.grammar import patterns
-from threadparse.kinds.heads import Heads
-from threadparse.template.template import LONGEST_FRAME, SIGNED, form_of
+from threadparse.template.anchors import without_rare
+from threadparse.template.template import ALWAYS, CLOSING, LONGEST_FRAME, SEVERAL, SIGNED, form_of
+from threadparse.thread.signers import PageLines, find_names
 
-#: Fewest signatures.
-SEVERAL = 3
-#: The share of the dates that are days, where an age is no part of a signature: "Asked 5 years ago".
-MOSTLY = 0.9
 #: The share of the signatures that have text between them and the one above.
-USUAL = 0.8
+FILLED = 0.8
 #: The share of the signatures that hold a line which repeats.
 SHARE = 0.15
 #: How many lines stand between the text and the anchor, or the anchor and the text of the next record, at the most.
 FAR = 8
-#: How far from each other two dates of one signature stand, and how far from its anchor the name does, at the most.
-BETWEEN, NEAR = 4, 3
-
-
-class PageLines(NamedTuple):
-    """The lines of a page, and what they say."""
-
-    texts: list[str]
-    letters: str
-    heads: Heads
+#: How far from each other two dates of one signature stand, at the most.
+BETWEEN = 4
 
 
 class Signature(NamedTuple):
@@ -82,23 +71,26 @@ def find_signatures(page: PageLines) -> Signatures | None:
         return None
     firsts = [_below_text(page.letters, above, anchor) for above, anchor in itertools.pairwise([top, *anchors])]
     tails = list(_tails(page.letters, anchors))
-    names = _names(page, anchors, words, heading)
+    names = find_names(page, anchors, words, heading)
     stops = _stops(page.texts, anchors, tails, names)
     kinds = [words[anchor] for anchor in anchors]
     return Signatures(list(map(Signature, anchors, kinds, names, firsts, stops)), heading)
 
 
 def _words(page: PageLines) -> dict[int, tuple[str, ...]]:
-    """Return the words before the date of each line that may be an anchor, without those that only one line has."""
+    """Return the words before the date of each line that may be an anchor, without those that only one line has.
+
+    Where nearly all dates are days, an age is no part of a signature: "Asked 5 years ago".
+    """
     texts = page.texts
     said = [line for line, letter in enumerate(page.letters) if letter in SIGNED]
     dates = {line: date for line in said if (date := page.heads.date(texts[line]))}
-    if sum(date.relative for date in dates.values()) <= (1 - MOSTLY) * len(dates):
+    if sum(date.relative for date in dates.values()) <= (1 - ALWAYS) * len(dates):
         dates = {line: date for line, date in dates.items() if not date.relative}
     find = patterns()["BESIDE_WORD"].findall
-    before = {line: list(map(form_of, find(texts[line][: date.start]))) for line, date in dates.items()}
-    counts = Counter(word for words in before.values() for word in set(words))
-    return {line: tuple(word for word in words if counts[word] > 1) for line, words in before.items()}
+    return without_rare(
+        {line: list(map(form_of, find(texts[line][: date.start]))) for line, date in dates.items()}, least=2
+    )
 
 
 def _anchors(letters: str, words: dict[int, tuple[str, ...]]) -> Iterator[int]:
@@ -128,7 +120,7 @@ def _stand_below(page: PageLines, anchors: Sequence[int], heading: int) -> bool:
     letters = page.letters
     pairs = list(itertools.pairwise(anchors))
     filled = [(anchor, below) for anchor, below in pairs if "T" in letters[anchor:below]]
-    if "T" not in letters[heading + 1 : anchors[0]] or len(filled) < USUAL * len(pairs) or filled[-1] != pairs[-1]:
+    if "T" not in letters[heading + 1 : anchors[0]] or len(filled) < FILLED * len(pairs) or filled[-1] != pairs[-1]:
         return False
     gaps = [letters.index("T", anchor) - anchor for anchor, _ in filled]
     first, last = _frame(letters, heading, anchors[0]), range(anchors[-1] + 1, len(letters))
@@ -164,7 +156,7 @@ def _frame(letters: str, above: int, anchor: int) -> range:
 
 def _buttons(page: PageLines, lines: range) -> set[str]:
     """Return the forms of the lines among some that close a record."""
-    return {form_of(page.texts[line]) for line in lines if page.letters[line] in "CL"}
+    return {form_of(page.texts[line]) for line in lines if page.letters[line] in CLOSING}
 
 
 def _tails(letters: str, anchors: Sequence[int]) -> Iterator[range]:
@@ -198,68 +190,3 @@ def _stops(
 def is_count(text: str) -> bool:
     """Tell whether a line is a number alone, which stands above the next text."""
     return patterns()["COUNT_FORM"].fullmatch(form_of(text)) is not None
-
-
-def _names(
-    page: PageLines, anchors: Sequence[int], words: dict[int, tuple[str, ...]], heading: int
-) -> list[int | None]:
-    """Return the line of the name of each signature: the anchor, one near it, or the one above the text.
-
-    It is where lines with the same words have most that differ: readers have more names than verbs or ranks.
-    """
-    tops = [_top(page.letters, above, anchor) for above, anchor in itertools.pairwise([heading, *anchors])]
-    on_top = heading >= 0 and any(_named(page, tops[0]))
-    near = {
-        anchor: [list(_named(page, lines)) for lines in _places(anchor, top if on_top else None)]
-        for anchor, top in zip(anchors, tops, strict=True)
-    }
-    alike: dict[tuple[str, ...], list[int]] = {}
-    for anchor in anchors:
-        alike.setdefault((page.letters[anchor], *words[anchor]), []).append(anchor)
-    found: dict[int, int | None] = {}
-    for several in alike.values():
-        found |= zip(several, _most_names(page, [near[anchor] for anchor in several]), strict=True)
-    return [found[anchor] for anchor in anchors]
-
-
-def _most_names(page: PageLines, near: Sequence[Sequence[Sequence[int]]]) -> Sequence[int | None]:
-    """Return the lines in the place where most names differ, of lines that may be names by place and signature."""
-    texts, heads = page.texts, page.heads
-    forms = Counter(form_of(texts[line]) for _, *places in near for lines in places for line in lines)
-    often = {form for form, count in forms.items() if count > max(1, len(near) / 2)}
-    found = [
-        [next((line for line in lines if form_of(texts[line]) not in often), None) for lines in place]
-        for place in zip(*near, strict=True)
-    ]
-    names = [len({heads.name(texts[line]) for line in place if line is not None}) for place in found]
-    best = names.index(max(names))
-    # Who writes most of all is a reader, too.
-    return [
-        line if line is not None else next(iter(place[best]), None)
-        for line, place in zip(found[best], near, strict=True)
-    ]
-
-
-def _top(letters: str, above: int, anchor: int) -> range:
-    """Return the line right above the text of a record."""
-    text = letters.find("T", above + 1, anchor)
-    return range(max(above + 1, text - 1), max(above + 1, text))
-
-
-def _places(anchor: int, top: range | None) -> tuple[range, range, range]:
-    """Return the lines where the name of a signature may be."""
-    below = range(anchor + 1, anchor + 1 + NEAR) if top is None else top
-    return range(anchor, anchor + 1), range(anchor - 1, anchor - 1 - NEAR, -1), below
-
-
-def _named(page: PageLines, lines: range) -> Iterator[int]:
-    """Yield those of some lines, up to a text, that may be a name whatever repeats, or that hold one beside a date."""
-    for line in lines:
-        if not 0 <= line < len(page.texts) or page.letters[line] == "T":
-            return
-        text = page.texts[line]
-        if not 0 < len(text) <= LONGEST_FRAME:
-            return
-        name = page.heads.name if page.letters[line] in SIGNED else page.heads.phrases.name_alone
-        if name(text):
-            yield line

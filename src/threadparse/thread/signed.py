@@ -15,9 +15,10 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 
-from threadparse.template.template import form_of
-from threadparse.thread.records import CLOSING, FEWEST, Records
-from threadparse.thread.signatures import PageLines, Signature, find_signatures, is_count
+from threadparse.template.template import CLOSING, form_of
+from threadparse.thread.records import FEWEST, Records
+from threadparse.thread.signatures import Signature, find_signatures, is_count
+from threadparse.thread.signers import PageLines
 
 #: The share of the records that have a line above their text which belongs to no text.
 SHARE = 0.25

@@ -17,12 +17,13 @@ import functools
 import itertools
 import operator
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from threadparse.kinds.headings import Heading
 from threadparse.lists.items import Item
 from threadparse.signs import Signs, weights
+from threadparse.thread.ends import last_line
 from threadparse.thread.landmarks import PARAGRAPH, Landmarks
 from threadparse.thread.shapes import LOOKS, Look, Shapes
 
@@ -76,20 +77,23 @@ class Weigher:
         """How many characters stand above each line, and in all of them."""
         return [0, *itertools.accumulate(map(len, self.lines.texts))]
 
-    # Sums from the first item on: what is nested in one is a range of them. Single lines are no sign: a list in a
-    # comment is made of these.
+    # How many items there are of a kind before each place: what is nested in one is a range of places.
 
     @functools.cached_property
     def long_before(self) -> array[int]:
-        """How many items with further lines stand before each place."""
-        return array("q", itertools.accumulate(map(bool, self.shapes.all), initial=0))
+        """Items with further lines."""
+        return _sums(map(bool, self.shapes.all))
 
     @functools.cached_property
     def look_before(self) -> dict[Look, array[int]]:
-        """How many of these have each look."""
+        """Those of these with each look. Single lines are no sign: a list in a comment is made of them."""
         looks = [each if shape else None for each, shape in zip(self.shapes.looks, self.shapes.all, strict=True)]
-        seen = {name: map(operator.eq, looks, itertools.repeat(name)) for name in LOOKS}
-        return {name: array("q", itertools.accumulate(each, initial=0)) for name, each in seen.items()}
+        return {name: _sums(map(operator.eq, looks, itertools.repeat(name))) for name in LOOKS}
+
+    @functools.cached_property
+    def alike_before(self) -> array[int]:
+        """Items that look like comments, single lines among them."""
+        return _sums(map(operator.is_not, self.shapes.looks, itertools.repeat(None)))
 
     @functools.cached_property
     def prose(self) -> list[bool]:
@@ -99,21 +103,15 @@ class Weigher:
 
     @functools.cached_property
     def prose_before(self) -> array[int]:
-        """How many items that hold text stand before each place."""
-        return array("q", itertools.accumulate(self.prose, initial=0))
+        """Items that hold text."""
+        return _sums(self.prose)
 
-    def looking(self, first: int, end: int) -> int:
-        """Return how many items with further lines look like comments, from a place among all of them to another."""
+    def count_alike(self, first: int, end: int) -> int:
+        """Return how many items with further lines look like comments, from a place among all items to another."""
         return sum(before[end] - before[first] for before in self.look_before.values())
 
-    @functools.cached_property
-    def alike_before(self) -> array[int]:
-        """How many items that look like comments stand before each place, single lines among them."""
-        alike = map(operator.is_not, self.shapes.looks, itertools.repeat(None))
-        return array("q", itertools.accumulate(alike, initial=0))
-
     def may_be(self, items: Sequence[Item]) -> bool:
-        """Tell whether a list may be the thread: anything speaks for it but that it holds text, or much of the dump.
+        """Tell whether a list may be the thread: an item looks like a comment, or a heading or the form is near.
 
         Most lists of a page are menus.
         """
@@ -129,33 +127,27 @@ class Weigher:
         """Return a list with all that speaks for it."""
         line, heading, around = self._heading(items)
         around |= self._surroundings(items) | self._contents(items)
-        nested, own = self._looks(items), self._own_looks(items)
-        worth = self.weights.worth
-        beside = worth(around)
-        strong = worth(nested)
-        alone = worth(own) + beside
-        score = alone if self._swallowed(items) else strong + beside
+        nested = self._looks(items)
+        beside, strong = self.weights.worth(around), self.weights.worth(nested)
+        alone = self.weights.worth(self._own_looks(items)) + beside
+        # Where nothing looks like comments but what the last item holds, that may be the rest of the page.
+        swallowed = not self.count_alike(items[0].order, items[-1].order + 1)
         return Candidate(
-            items, line, heading, {**nested, **around}, score, alone, strong / self.weights.weights["says"]
+            items=items,
+            heading_line=line,
+            heading=heading,
+            signs=nested | around,
+            score=alone if swallowed else strong + beside,
+            alone=alone,
+            strong=strong / self.weights.weights["says"],
         )
-
-    def count_looks(self, items: Sequence[Item]) -> int:
-        """Return how many items with further lines look like comments; with what is nested in them."""
-        return self._looks_between(items[0].order, items[-1].end)
 
     def are_pingbacks(self, items: Sequence[Item]) -> bool:
         """Tell whether all items of a list are pingbacks."""
         return all(self.shapes.heads[item.text].letter == "G" for item in items)
 
-    def _swallowed(self, items: Sequence[Item]) -> bool:
-        """Tell whether nothing looks like comments but what the last item holds, which may be the rest of the page."""
-        return not self._looks_between(items[0].order, items[-1].order + 1)
-
-    def _looks_between(self, first: int, end: int) -> int:
-        return sum(before[end] - before[first] for before in self.look_before.values())
-
     def _looks(self, items: Sequence[Item]) -> dict[str, float]:
-        """Return how many of the items have each look, as shares; with what is nested in them."""
+        """Return the share of the items that have each look; with what is nested in them, apart from single lines."""
         first, end = items[0].order, items[-1].end
         short = [item for item in items if not item.long]
         long, looks = self.long_before, self.look_before
@@ -165,7 +157,7 @@ class Weigher:
         return {look: count / size for look, count in counts.items() if count}
 
     def _own_looks(self, items: Sequence[Item]) -> dict[str, float]:
-        """Return how many of the items have each look, as shares."""
+        """Return the share of the items that have each look, without what is nested in them."""
         looks: list[Look | None] = [self.shapes.looks[item.order] for item in items]
         return {look: looks.count(look) / len(items) for look in LOOKS}
 
@@ -232,7 +224,7 @@ class Weigher:
         return signs | ({"has_replies": 1.0} if nested else {})
 
     def _ends_dump(self, items: Sequence[Item]) -> bool:
-        """Tell whether a list that ends the dump is what its readers said, and not a list of things."""
+        """Tell whether a list that ends the dump is what readers said: long items, with blank lines between."""
         blanks, first = self.lines.blanks, items[0].line
         if not all(blanks[item.line] for item in items[1:]):
             return False
@@ -248,16 +240,11 @@ class Weigher:
         • Skip to content
           Prices change in May
         """
-        if item.number is not None or self._looks_between(item.order, item.end):
+        if item.number is not None or self.count_alike(item.order, item.end):
             return False
         return sum(map(self.landmarks.is_text, range(item.line + 1, last_line(item) + 1))) > 1
 
 
-def last_line(item: Item) -> int:
-    """Return the last line of an item or of what is nested in it."""
-    last = -1
-    while True:
-        last = max(last, item.more[-1] if item.more else item.stop - 1)
-        if not item.groups:
-            return last
-        item = item.groups[-1][-1]
+def _sums(values: Iterable[bool]) -> array[int]:
+    """Return how many are true before each place, and of all: 0, 1, 1, 2 of true, false, true."""
+    return array("q", itertools.accumulate(values, initial=0))

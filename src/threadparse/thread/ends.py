@@ -1,0 +1,106 @@
+"""Where a thread ends: with its last comment, which nothing may close.
+
+Example:
+    Ann says:
+    A fine boat.
+    Reply               all comments end with this button
+    Bob says:
+    Another one.
+    Reply               so does the last one: here the thread ends
+    Recent posts        the foot of the page
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from threadparse.lists.items import Item
+from threadparse.template.template import ALWAYS, CLOSING, LONGEST_FRAME, SEVERAL, form_of
+from threadparse.thread.landmarks import Landmarks
+from threadparse.thread.parts import read_parts
+from threadparse.thread.shapes import Shapes
+
+#: Fewest short lines that make the foot of a page.
+FOOT = 3
+
+
+def end_of_list(items: Sequence[Item], landmarks: Landmarks, shapes: Shapes) -> int:
+    """Return the line after the thread: the form or furniture ends it, and what hangs under none of its items."""
+    stop = last_line(items[-1]) + 1
+    below = range(innermost(items[-1]).line + 1, stop)
+    return _end_with_button(items[0], innermost(items[-1]), shapes, next(filter(landmarks.ends, below), stop))
+
+
+def end_of_records(shapes: Shapes, landmarks: Landmarks, texts: Sequence[str], stop: int) -> int:
+    """Return the line after records without markers: where the last one ends as others do, or the foot begins.
+
+    What heads a part of the page ends it. So do short lines at the end, if they are more than end other comments:
+
+        Another fine boat.
+        Recent posts        the foot of the page: no other comment has four short lines at its end
+        Boats and sheds
+        About
+        Terms
+    """
+    *others, last = shapes.items.all
+    ended = _end_with_button(shapes.items.all[0], last, shapes, stop)
+    if ended < stop:
+        return ended
+    shape = shapes.all[last.order]
+    first = last.line + (read_parts(shape).opening if shape else 0) + 1
+    headed = next(filter(landmarks.ends, range(first, stop)), stop)
+    most = max((size for item in others for _, size in _short_lines(shapes, texts, item.line, item.stop)), default=0)
+    feet = (line for line, size in _short_lines(shapes, texts, first, stop) if size >= max(FOOT, most + 2))
+    return next((line for line in feet if line < headed), headed)
+
+
+def _short_lines(shapes: Shapes, texts: Sequence[str], first: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the first of short lines in a row that are no text, and how many there are."""
+    line = first
+    is_short = [len(text) <= LONGEST_FRAME and shapes.heads[text].letter != "T" for text in texts[first:stop]]
+    for short, run in itertools.groupby(is_short):
+        size = sum(1 for _ in run)
+        if short:
+            yield line, size
+        line += size
+
+
+def _end_with_button(first: Item, last: Item, shapes: Shapes, stop: int) -> int:
+    """Return the line after a thread, given its first and its last item, and the line where it ends at the latest.
+
+    Where all other comments end with the same button, the last one ends there as well.
+    """
+    button = _button(shapes, first.order, last.order)
+    if button is None or shapes.all[last.order][-1:] in {"", *CLOSING}:
+        return stop
+    texts = shapes.items.lines.texts
+    return next((line + 1 for line in last.own()[1:] if line < stop and form_of(texts[line]) == button), stop)
+
+
+def _button(shapes: Shapes, first: int, last: int) -> str | None:
+    """Return the form of the button that all items end with, from a place to another: "0 Reply"; None: they do not."""
+    items, texts = shapes.items.all, shapes.items.lines.texts
+    ends = Counter(
+        form_of(texts[items[place].own()[-1]]) for place in range(first, last) if shapes.all[place][-1:] in CLOSING
+    )
+    button, count = ends.most_common(1)[0] if ends else ("", 0)
+    return button if count >= max(SEVERAL, ALWAYS * (last - first)) else None
+
+
+def innermost(item: Item) -> Item:
+    """Return the last item nested in an item, or the item itself."""
+    while item.groups:
+        item = item.groups[-1][-1]
+    return item
+
+
+def last_line(item: Item) -> int:
+    """Return the last line of an item or of what is nested in it."""
+    last = -1
+    while True:
+        last = max(last, item.more[-1] if item.more else item.stop - 1)
+        if not item.groups:
+            return last
+        item = item.groups[-1][-1]

@@ -1,0 +1,54 @@
+"""The thread that what repeats tells: records without markers, signed above or below their texts.
+
+Example:
+    Ann                 no word tells that this is a comment, and no marker: it repeats
+    · 4 yr. ago
+    A line of text.
+    Bob
+    · 3 yr. ago
+    Another one.
+"""
+
+from __future__ import annotations
+
+from threadparse.kinds.heads import Heads
+from threadparse.lists.items import Items
+from threadparse.template.learn import letters_near
+from threadparse.template.template import LONGEST_DATED, SIGNED
+from threadparse.thread.ends import end_of_records
+from threadparse.thread.find import Thread
+from threadparse.thread.landmarks import TOOLBAR, Landmarks
+from threadparse.thread.nested import Starts, nest, printed_lines
+from threadparse.thread.records import FEWEST, find_records
+from threadparse.thread.shapes import Shapes
+from threadparse.thread.signed import find_signed
+from threadparse.thread.signers import PageLines
+
+
+def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range) -> Thread | None:
+    """Return the records of a page as a thread, which they may be; None where nothing repeats.
+
+    `near` are the lines near who or when, where records begin.
+    """
+    texts, columns = items.lines.texts, items.lines.columns
+    letters = letters_near(near, texts, heads, LONGEST_DATED)
+    if sum(map(letters.count, SIGNED)) < FEWEST:
+        return None
+    # Below the last line that says who or when, its record may go on for long.
+    letters = letters_near(range(near.start, len(texts)), texts, heads, LONGEST_DATED)
+    found = find_signed(PageLines(texts, letters, heads), columns) or find_records(texts, columns, letters, heads)
+    if found is None:
+        return None
+    # In an opening a bullet is no part of a name; in a text it is one of a list.
+    frame = {line for line, letter in enumerate(found.letters) if letter in "CL#"} | found.openings
+    printed = printed_lines(items, heads)
+    lines = printed.say([texts[line] if line in frame else text for line, text in enumerate(printed.texts)])
+    records = nest(lines, Starts(found.starts, found.stop), found.levels, items.hang)
+    shapes, top, first = Shapes(records, heads, found.letters), records.root.groups[0], found.starts[0]
+    stop = end_of_records(shapes, landmarks, texts, found.stop)
+    for line in range(first - 1, max(-1, first - 1 - TOOLBAR), -1):
+        if (heading := landmarks.headings.get(line)) and heading.comments != 0:
+            return Thread(shapes, top, line, stop, heading.title, heading.comments)
+        if landmarks.is_text(line):
+            break
+    return Thread(shapes, top, first, stop)

@@ -1,0 +1,106 @@
+"""What tells comments from other list items: what all comments of the thread show, and what an item shows.
+
+Example:
+    • Ann says:
+      What I want:
+      • milk            all comments say who, and this does not
+    • Bob says:
+      Thank you.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+
+from threadparse.lists.items import Item
+from threadparse.template.template import ALWAYS, SEVERAL, SIGNED
+from threadparse.thread.find import Thread
+from threadparse.thread.landmarks import PARAGRAPH
+from threadparse.thread.parts import read_parts
+
+#: If so many comments carry a date, an item without one is no comment.
+ALL = 0.95
+
+
+class Traits:
+    """What the comments of one thread show. No value of it changes."""
+
+    def __init__(self, thread: Thread) -> None:
+        self.top = thread.items
+        self.shapes = thread.shapes
+        self.items = thread.shapes.items.all[self.top[0].order : max(item.end for item in self.top)]
+
+    @functools.cached_property
+    def always_dated(self) -> bool:
+        """Whether nearly all comments say who wrote them, and when. Items of a comment's own list are single lines."""
+        shapes = Counter(shape for item in self.items if (shape := self.shapes.all[item.order]))
+        dated = sum(
+            count for shape, count in shapes.items() if ("D" in shape or "H" in shape) and read_parts(shape).signed
+        )
+        return shapes.total() >= SEVERAL and dated >= ALL * shapes.total()
+
+    @functools.cached_property
+    def always_signed(self) -> bool:
+        """Whether the comments on the article all say who or when."""
+        signed = sum(self._is_signed(item) for item in self.top)
+        return signed >= 1 and signed >= ALL * len(self.top)
+
+    @functools.cached_property
+    def name_above_date(self) -> bool:
+        """Whether a date stands in the second line of most comments on the article, whatever their names look like."""
+        return 2 * sum(self.shapes.all[item.order].startswith("ND") for item in self.top) > len(self.top)
+
+    @functools.cached_property
+    def always_headed(self) -> bool:
+        """Whether comments begin with a short line above what they say: all on the article, and most replies."""
+        top = [self._is_headed(item) for item in self.top]
+        headed = [self._is_headed(item) for item in self.items if item.long]
+        return top.count(True) >= max(SEVERAL, ALL * len(top)) and headed.count(True) >= ALWAYS * len(headed)
+
+    @functools.cached_property
+    def ordered(self) -> bool | None:
+        """Whether the replies of the thread have ordinals; None where there is no telling."""
+        top = self.top[0].line
+        kinds = [item.number is not None for item in self.items if item.parent >= top and self.looks_like_comment(item)]
+        if not kinds:
+            # A list with bullets has replies with bullets; one with ordinals may have both.
+            return None if self.top[0].number is not None else False
+        return 2 * kinds.count(True) > len(kinds)
+
+    def is_comment(self, item: Item) -> bool:
+        """Tell whether an item looks like a comment, and says who or when where all comments do."""
+        return self.looks_like_comment(item) and (not self.always_dated or self.may_be_signed(item))
+
+    def _is_signed(self, item: Item) -> bool:
+        """Tell whether an item says who wrote it or when."""
+        shape = self.shapes.all[item.order]
+        if not shape:
+            return self.looks_like_comment(item)
+        parts = read_parts(shape, name_above_date=self.name_above_date)
+        return parts.signed or parts.rule == "pingback"
+
+    def may_be_signed(self, item: Item) -> bool:
+        """Tell whether any line of an item says who or when."""
+        return self._is_signed(item) or not SIGNED.isdisjoint(self.shapes.all[item.order])
+
+    def _is_headed(self, item: Item) -> bool:
+        """Tell whether an item begins with a short line, and has further ones."""
+        return self.shapes.all[item.order][:1] not in ("", "T")
+
+    def is_thing(self, item: Item) -> bool:
+        """Tell whether an item is a single short line, and looks like no comment."""
+        return is_line(item) and len(item.text) < PARAGRAPH and not self.looks_like_comment(item)
+
+    def is_button(self, item: Item) -> bool:
+        """Tell whether an item is a button alone."""
+        return is_line(item) and bool(item.text) and self.shapes.heads[item.text].letter == "C"
+
+    def looks_like_comment(self, item: Item) -> bool:
+        """Tell whether an item looks like a comment by itself."""
+        return self.shapes.looks[item.order] is not None
+
+
+def is_line(item: Item) -> bool:
+    """Tell whether an item is a single line."""
+    return not item.long and not item.groups
