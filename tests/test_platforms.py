@@ -330,3 +330,23 @@ def test_a_button_in_a_text_closes_no_record_where_hardly_any_other_does() -> No
     thread = find_repeated(dump.items, dump.landmarks, dump.heads, dump.near)
     assert thread is not None
     assert [dump.items.lines.texts[item.line] for item in thread.items] == [name for name, _ in TWICE]
+
+
+@pytest.mark.parametrize("name", ["x", "Ing. Ann Lee B.Eng."])
+def test_what_stands_above_a_date_below_a_picture_is_the_name(name: str) -> None:
+    names = ["Ann", "Bob", name, "Cid"]
+    items = [
+        f"  {n}. Avatar\n    {each}\n    May {n}, 2021\n\n    {TEXTS[n - 1]}\n\n    Reply\n"
+        for n, each in enumerate(names, 1)
+    ]
+    article = threadparse.parse("Boats\n\n4 comments\n\n" + "".join(items))
+    assert [comment.author for comment in article.walk()] == names
+
+
+@pytest.mark.parametrize("head", ["{name} says:\nMay {n}, 2021", "{name} May {n}, 2021"])
+def test_who_says_something_without_a_date_is_quoted_where_comments_have_dates(head: str) -> None:
+    posts = records(head, "Reply")
+    posts[4] = posts[4].replace(TWICE[4][1], f"Bob says:\n\n{TWICE[4][1]}")
+    article = threadparse.parse(page(*posts, above="8 comments"))
+    assert [comment.author for comment in article.walk()] == [name for name, _ in TWICE]
+    assert [*article.walk()][4].paragraphs == ("Bob says:", TWICE[4][1])

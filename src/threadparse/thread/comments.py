@@ -9,7 +9,7 @@ from threadparse.grammar import patterns
 from threadparse.kinds.dates import Moment, Printed, day_order
 from threadparse.kinds.heads import Heads
 from threadparse.thread.habits import MARKS, Habits, learn_habits
-from threadparse.thread.parts import Parts, read_parts
+from threadparse.thread.parts import Parts, place_above_date, read_parts
 from threadparse.thread.replies import Cut
 from threadparse.thread.shapes import Shapes
 from threadparse.thread.shared import with_likes_beside, with_names_above, with_scores, without_signatures
@@ -233,7 +233,9 @@ class _Reader:
         if not opening and not closing:
             # What a pingback names is who sent it, and all that it says.
             return _Told(author=self.heads.name(texts[0]))
-        above = self._end(texts, shape, range(opening), 0 if self.habits.name_above_date else None)
+        above = self._end(
+            texts, shape, range(opening), place_above_date(shape) if self.habits.name_above_date else None
+        )
         if not closing:
             return above._replace(author=above.author or above.picture)
         start = len(texts) - closing

@@ -33,6 +33,8 @@ from threadparse.thread.shapes import Shapes
 NEAR = 4
 #: The opening of a comment takes so many lines at the most.
 EDGE = 4
+#: The letters of lines that say when, and the share of the comments that do where all of them do.
+DATED, MOST = frozenset("DH"), 0.75
 #: So many headings are tried, from the first on.
 TRIED = 5
 
@@ -88,7 +90,11 @@ class _Flat:
 
         Where there are as many as the heading says, a toolbar may stand between.
         """
-        opens = [first + found.start() for found in patterns()["FLAT_HEAD"].finditer(letters)]
+        heads = list(patterns()["FLAT_HEAD"].finditer(letters))
+        dated = [head for head in heads if not DATED.isdisjoint(letters[head.start() : head.end() + 1])]
+        # Where the comments have dates, "Ann says:" without one is what somebody quotes.
+        heads = dated if len(dated) >= MOST * len(heads) else heads
+        opens = [first + head.start() for head in heads]
         if not opens or opens[0] - first >= (TOOLBAR if len(opens) == count else NEAR):
             return None
         return Starts(opens, first + len(letters))

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from threadparse.grammar import Driver, make_driver
 
+#: Kinds of lines that stand beside who and when.
+BESIDE = "BC#"
 #: Kinds of lines that may close a comment.
 MAY_CLOSE = "LCBDH"
 #: The alternatives of an opening that are certain by themselves, and those that the thread decides.
@@ -68,9 +70,16 @@ def read_parts(shape: str, *, name_above_date: bool = False) -> Parts:
         shape: The kinds of its lines, a letter each.
         name_above_date: Whether most comments of its thread open with a name and a date below it.
     """
-    if name_above_date and shape[1:2] == "D" and shape[0] not in "DH":
-        return _parse("named_comment", shape)
-    return _parse("comment", shape)
+    named = name_above_date and place_above_date(shape) is not None
+    return _parse("named_comment" if named else "comment", shape)
+
+
+def place_above_date(shape: str) -> int | None:
+    """Return the place of the line right above a date, where nothing stands above it but marks; None: there is none."""
+    for place in (0, len(shape) - len(shape.lstrip(BESIDE))):
+        if shape[place + 1 : place + 2] == "D" and shape[place] not in "DH":
+            return place
+    return None
 
 
 @functools.lru_cache(maxsize=4096)
@@ -119,7 +128,9 @@ def _comment(values: Sequence[list[str] | _Opening | _Rest]) -> Parts:
 def _named_comment(values: Sequence[str | list[str] | _Rest]) -> Parts:
     """Return the parts of a comment that opens with a name and a date below it."""
     rest = next(value for value in values if isinstance(value, _Rest))
-    return _certain("named", len("ND"), _letters(values[len("ND") :]), rest)
+    date = values.index("D")
+    opening = len(_letters(values[:date])) + len("D")
+    return _certain("named", opening, _letters(values[date + 1 :]), rest)
 
 
 def _unopened(above: str, rest: _Rest, rule: str = "text") -> Parts:
