@@ -350,3 +350,12 @@ def test_who_says_something_without_a_date_is_quoted_where_comments_have_dates(h
     article = threadparse.parse(page(*posts, above="8 comments"))
     assert [comment.author for comment in article.walk()] == [name for name, _ in TWICE]
     assert [*article.walk()][4].paragraphs == ("Bob says:", TWICE[4][1])
+
+
+def test_a_list_in_a_text_is_none_of_replies_where_dates_stand_above_names() -> None:
+    items = [f"  {n}. May {n}, 2021\n\n    {name}\n\n    {text}\n" for n, (name, text) in enumerate(TWICE, 1)]
+    items[3] += "\n    • The boat goes as before.\n      • Not on a Sunday.\n    • Nobody knows the captain.\n"
+    items[5] += f"\n    1. May 7, 2021\n\n      Ann\n\n      {MORE[0]}\n"
+    article = threadparse.parse("Boats\n\n9 comments\n\n" + "\n".join(items))
+    assert [comment.depth for comment in article.walk()] == [1, 1, 1, 1, 1, 1, 2, 1, 1]
+    assert len(article.comments[3].paragraphs) == 4

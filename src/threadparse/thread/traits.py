@@ -35,9 +35,7 @@ class Traits:
     def always_dated(self) -> bool:
         """Whether nearly all comments say who wrote them, and when. Items of a comment's own list are single lines."""
         shapes = Counter(shape for item in self.items if (shape := self.shapes.all[item.order]))
-        dated = sum(
-            count for shape, count in shapes.items() if ("D" in shape or "H" in shape) and read_parts(shape).signed
-        )
+        dated = sum(count for shape, count in shapes.items() if _is_dated(shape))
         return shapes.total() >= SEVERAL and dated >= ALL * shapes.total()
 
     @functools.cached_property
@@ -70,7 +68,10 @@ class Traits:
 
     def is_comment(self, item: Item) -> bool:
         """Tell whether an item looks like a comment, and says who or when where all comments do."""
-        return self.looks_like_comment(item) and (not self.always_dated or self.may_be_signed(item))
+        if not self.always_dated:
+            return self.looks_like_comment(item)
+        shape = self.shapes.all[item.order]
+        return (self.looks_like_comment(item) and self.may_be_signed(item)) or (shape != "" and _is_dated(shape))
 
     def _is_signed(self, item: Item) -> bool:
         """Tell whether an item says who wrote it or when."""
@@ -99,6 +100,12 @@ class Traits:
     def looks_like_comment(self, item: Item) -> bool:
         """Tell whether an item looks like a comment by itself."""
         return self.shapes.looks[item.order] is not None
+
+
+def _is_dated(shape: str) -> bool:
+    """Tell whether the opening of a comment says when, or all of it who and when."""
+    parts = read_parts(shape)
+    return ("D" in shape or "H" in shape) and (parts.signed or "D" in shape[: parts.opening])
 
 
 def is_line(item: Item) -> bool:
