@@ -63,8 +63,7 @@ def patterns_of(language: str) -> dict[str, str]:
     wording = Wording(table)
     have = {"controls": "CONTROLS", "before": "BEFORE_DATE", "after": "AFTER_DATE"}
     joined = {name: getattr(wording, name).pattern for name in JOINED if have[name] in table.sources}
-    looking = {f"looking {name}": source for name, source in table._looking.items()}
-    return {**table.sources, **joined, **looking, "any date": dates._any_form().pattern}
+    return {**table.sources, **joined, "any date": dates._any_form().pattern}
 
 
 found = functools.cache(attack)
