@@ -9,8 +9,8 @@ from threadparse.grammar import compile as compiler
 from threadparse.grammar import expressions, files
 from threadparse.grammar.expressions import NOTHING
 
-#: Terminals that may stand anywhere in a line, and stand in few lines.
-SOUGHT = ("AGO",)
+#: Terminals that few lines match, which then hold certain words.
+SOUGHT = ("AGO", "NAME_AVATAR")
 #: Terminals that stand at the end of a text, end in few ways, and are searched for in many.
 AT_END = ("TITLE_LAST", "SAYS_END", "BEFORE_DATE")
 _DEFINED = re.compile(r"^([A-Z_]+): .*$", re.MULTILINE)

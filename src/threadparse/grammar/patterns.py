@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from threadparse.grammar.pieces import AtEnd, Choice, Matcher, Pieces, Seek, leftmost, where_held
+from threadparse.grammar.pieces import AtEnd, Choice, Matcher, Pieces
 
 
 class Patterns(dict[str, re.Pattern[str]]):
@@ -38,9 +38,9 @@ class Patterns(dict[str, re.Pattern[str]]):
         """Return how the texts end that a terminal matches which stands at the end of a text; none for another one."""
         return self._endings.get(name, [])
 
-    def seek(self, name: str) -> Seek:
-        """Return a search for a terminal of which a text holds words: few do."""
-        return where_held(self._held[name], self[name].search)
+    def held(self, name: str) -> list[str]:
+        """Return words of which any text holds one that a terminal matches."""
+        return self._held[name]
 
 
 class Words(dict[str, Pieces]):
@@ -68,9 +68,9 @@ class Words(dict[str, Pieces]):
         _, _, endings = self._terminals.get(name, (None, None, []))
         return cast("list[str]", endings)
 
-    def seek(self, name: str) -> Seek:
-        """Return a search for a terminal of which a text holds words: few do."""
-        return where_held(self._held[name], self[name].search)
+    def held(self, name: str) -> list[str]:
+        """Return words of which any text holds one that a terminal matches; none where it has no words."""
+        return self._held.get(name, [])
 
 
 class Joined(dict[str, Matcher]):
@@ -92,7 +92,6 @@ class Joined(dict[str, Matcher]):
         self[name] = joined
         return joined
 
-    def seek(self, name: str) -> Seek:
-        """Return a search for a terminal of which a text holds words: few do."""
-        seeks = [self._english.seek(name), *(words.seek(name) for words in self._others if name in words.sources)]
-        return seeks[0] if len(seeks) == 1 else lambda text: leftmost(text, seeks)
+    def held(self, name: str) -> list[str]:
+        """Return words of which any text holds one that a terminal matches."""
+        return [*self._english.held(name), *(word for words in self._others for word in words.held(name))]

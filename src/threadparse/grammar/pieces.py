@@ -18,7 +18,7 @@ KEPT = 2_000
 #: A terminal that was searched for more often than that is compiled as a whole: that pays from then on.
 OFTEN = 100
 
-#: Finds the leftmost match in a text.
+#: Finds a match in a text.
 Seek = Callable[[str], re.Match[str] | None]
 
 
@@ -138,10 +138,10 @@ class Choice:
 
     def search(self, text: str, /) -> re.Match[str] | None:
         """Find the leftmost match; of several that begin there, return the longest."""
-        return leftmost(text, self._searches)
+        return _leftmost(text, self._searches)
 
 
-def leftmost(text: str, searches: Iterable[Seek]) -> re.Match[str] | None:
+def _leftmost(text: str, searches: Iterable[Seek]) -> re.Match[str] | None:
     """Return the match that begins first; of several, the longest."""
     best = None
     for search in searches:
@@ -151,14 +151,14 @@ def leftmost(text: str, searches: Iterable[Seek]) -> re.Match[str] | None:
     return best
 
 
-def where_held(words: Sequence[str], search: Seek) -> Seek:
-    """Return a search that looks for some words before all else: any text that it finds a match in holds one."""
+def where_held(words: Sequence[str], match: Seek) -> Seek:
+    """Return a function that matches where a text holds one of some words: few do, and it tells at once."""
 
     def seek(text: str) -> re.Match[str] | None:
         folded = fold(text)
         for word in words:
             if word in folded:
-                return search(text)
+                return match(text)
         return None
 
     return seek

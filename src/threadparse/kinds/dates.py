@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from threadparse.grammar import Joined, Patterns, calendar, patterns
+from threadparse.grammar.pieces import where_held
 
 Moment = dt.datetime | dt.date
 #: Which of two figures is the day: the first, the second, or not known.
@@ -83,7 +84,7 @@ class Dates:
         self.table = table
         self._hint, self._other_digit = table["DATE_HINT"].search, table["OTHER_DIGIT"].search
         self._any = _any_form().search
-        self._ago = table.seek(_RELATIVE)
+        self._ago = where_held(table.held(_RELATIVE), table[_RELATIVE].search)
 
     def find(self, line: str) -> Printed | None:
         """Return the first date in a line; None where it has none."""

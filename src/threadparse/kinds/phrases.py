@@ -14,12 +14,13 @@ from collections.abc import Callable, Sequence
 from threadparse.grammar import Joined, Patterns, Spoken, patterns, patterns_of
 from threadparse.grammar.languages import words_of
 from threadparse.grammar.looks import LENGTH
+from threadparse.grammar.pieces import where_held
 from threadparse.kinds.boilerplate import Boilerplate
 from threadparse.kinds.buttons import Buttons
 from threadparse.kinds.dates import Printed, ends_in_day, printed_words
 from threadparse.kinds.names import LONGEST_NAME, is_name, is_short, may_end_in_verb, may_hold_verb
 from threadparse.kinds.who import NAMED, PLAIN, TEXT, Who
-from threadparse.kinds.wording import AVATAR, PHRASE, SAYING, Wording, spaces
+from threadparse.kinds.wording import PHRASE, SAYING, Wording
 
 #: Finds the first date in a line.
 FindDate = Callable[[str], Printed | None]
@@ -46,6 +47,7 @@ class Phrases(Buttons, Boilerplate):
     def __init__(self, table: Patterns | Joined, wordings: Sequence[Wording]) -> None:
         super().__init__(table, wordings)
         self._dated_like = table["MAY_BE_DATED"].search
+        self._avatar = where_held(table.held("NAME_AVATAR"), table["NAME_AVATAR"].fullmatch)
 
     def read(self, text: str, find_date: FindDate | None = None) -> Who:
         """Read a line of a comment; `find_date` finds the date in it, where somebody keeps what was found."""
@@ -94,7 +96,7 @@ class Phrases(Buttons, Boilerplate):
 
     def _named(self, text: str) -> Who:
         """Read a line that may be a name."""
-        if any(spaces(text, self._looks, AVATAR)) and (avatar := self.table["NAME_AVATAR"].fullmatch(text)):
+        if avatar := self._avatar(text):
             return Who("B", self.strip_badge(avatar["name"]))
         if self.table["NAME"].fullmatch(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
             return NAMED

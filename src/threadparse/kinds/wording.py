@@ -19,7 +19,7 @@ BITS = {
     for place, name in enumerate(
         (
             *(*LETTERS, "PINGBACK", "SAYS_START", *FIRST, "COMMENTS", "FORM", "FURNITURE", "BYLINE_START", "CREDIT"),
-            *("POSTED", "READING_TIME", "POSTED_START", "ANSWER", "NAME_BADGE", "BEFORE_AVATAR"),
+            *("POSTED", "READING_TIME", "POSTED_START", "ANSWER", "NAME_BADGE"),
         )
     )
 }
@@ -34,7 +34,7 @@ def _bits(*names: str) -> int:
 PHRASE, SAYING, HEADING = _bits(*LETTERS, "PINGBACK"), _bits("SAYS_START"), _bits(*FIRST)
 COUNTED, THREAD, FORM, FURNITURE = _bits("COMMENTS"), _bits("THREAD_LINE"), _bits("FORM"), _bits("FURNITURE")
 BYLINE, CREDIT = _bits("BYLINE_START"), _bits("CREDIT", "POSTED", "READING_TIME")
-POSTED, ANSWER, BADGE, AVATAR = _bits("POSTED_START"), _bits("ANSWER"), _bits("NAME_BADGE"), _bits("BEFORE_AVATAR")
+POSTED, ANSWER, BADGE = _bits("POSTED_START"), _bits("ANSWER"), _bits("NAME_BADGE")
 AROUND = FORM | FURNITURE | POSTED | ANSWER
 
 
