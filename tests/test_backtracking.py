@@ -29,6 +29,7 @@ SOURCE = Path(threadparse.__file__).parent
 JOINED = ("controls", "before", "after")
 #: What is begun at a place, and never searched for. All other patterns are.
 BEGUN = {
+    "AMOUNTS",
     "JSON_ROW",
     "controls",
     "after",
