@@ -29,6 +29,7 @@ SOURCE = Path(threadparse.__file__).parent
 JOINED = ("controls", "before", "after")
 #: What is begun at a place, and never searched for. All other patterns are.
 BEGUN = {
+    "AMOUNTS",
     "JSON_ROW",
     "controls",
     "after",
@@ -63,8 +64,7 @@ def patterns_of(language: str) -> dict[str, str]:
     wording = Wording(table)
     have = {"controls": "CONTROLS", "before": "BEFORE_DATE", "after": "AFTER_DATE"}
     joined = {name: getattr(wording, name).pattern for name in JOINED if have[name] in table.sources}
-    looking = {f"looking {name}": source for name, source in table._looking.items()}
-    return {**table.sources, **joined, **looking, "any date": dates._any_form().pattern}
+    return {**table.sources, **joined, "any date": dates._any_form().pattern}
 
 
 found = functools.cache(attack)

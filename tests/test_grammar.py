@@ -27,13 +27,13 @@ from threadparse import grammar
 from threadparse.grammar import compile as compiler
 from threadparse.grammar import expressions, files, languages, make, tables
 from threadparse.grammar.driver import Driver
-from threadparse.grammar.looks import AnyPrefixes, Prefixes
+from threadparse.grammar.looks import AnyLooks, Looks, fold
 from threadparse.grammar.pieces import Pieces
 from threadparse.kinds import byline as bylines
 from threadparse.kinds import headings
 from threadparse.kinds.kind import Kind
 from threadparse.kinds.phrases import phrases
-from threadparse.kinds.who import LETTERS
+from threadparse.kinds.wording import BITS
 from threadparse.read import Page
 from threadparse.thread import parts
 from threadparse.tree import build
@@ -154,39 +154,16 @@ def sources_of(language: str) -> dict[str, str]:
     return dict(grammar.patterns().sources if language == "en" else languages.words_of(language).sources)
 
 
-#: Which patterns the quick looks of the phrases stand for.
-QUICK = {
-    "_phrase_like": [*LETTERS, "PINGBACK"],
-    "_first_like": ["SAYS_START"],
-    "_heading_like": [*headings.FIRST],
-    "_counted_like": ["COMMENTS"],
-    "_thread_like": ["THREAD_LINE"],
-    "_form_like": ["FORM"],
-    "_furniture_like": ["FURNITURE"],
-    "_byline_like": ["BYLINE_START"],
-    "_credit_like": ["CREDIT", "POSTED", "READING_TIME"],
-    "_around_like": ["FORM", "FURNITURE", "POSTED_START", "ANSWER"],
-    "_badge_like": ["NAME_BADGE"],
-    "_avatar_like": ["BEFORE_AVATAR"],
-}
-
-
-def test_every_quick_look_is_tested() -> None:
-    for spoken, kind in ((("en",), Prefixes), (("en", "de"), AnyPrefixes)):
-        assert {name for name, value in vars(phrases(spoken)).items() if isinstance(value, kind)} == QUICK.keys()
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @settings(max_examples=settings().max_examples * 3)
 @given(data=st.data())
 def test_a_quick_look_refuses_nothing_that_matches(language: str, data: st.DataObject) -> None:
     sources = sources_of(language)
-    looks = [(look, name) for look, names in QUICK.items() for name in names if name in sources]
-    look, name = data.draw(st.sampled_from(looks))
+    name = data.draw(st.sampled_from([name for name in BITS if name in sources]))
     spoken = phrases(("en",) if language == "en" else ("en", language))
     text = data.draw(like(f"^(?:{without_looks(sources[name])})")).replace("\n", " ")
-    assert not re.match(sources[name], text) or text in getattr(spoken, look)
-    assert not re.match(sources[name], text.upper()) or text.upper() in getattr(spoken, look)
+    assert not re.match(sources[name], text) or spoken.may_be(BITS[name], text)
+    assert not re.match(sources[name], text.upper()) or spoken.may_be(BITS[name], text.upper())
 
 
 #: Draws texts that a pattern matches.
@@ -236,9 +213,9 @@ def test_the_pieces_of_a_terminal_match_what_the_whole_matches(language: str, da
 )
 def test_beginnings(pattern: str, beginnings: set[str]) -> None:
     """A beginning may be shorter than what is looked at, but never one that is not there."""
-    found = Prefixes(expressions.beginnings(pattern))
-    assert all(begin in found for begin in beginnings)
-    assert ("zz" in found) == ("" in beginnings)
+    found = Looks([expressions.beginnings(pattern)])
+    assert all(found[begin] for begin in beginnings)
+    assert bool(found["zz"]) == ("" in beginnings)
 
 
 @pytest.mark.parametrize(
@@ -271,33 +248,52 @@ def test_alternatives(pattern: str, found: list[str]) -> None:
     assert expressions.alternatives(pattern) == found
 
 
-@pytest.mark.parametrize("pattern", ["(?i:a?bc|[0-3]x)", "é|-|]", "(?i:ß|i|İ)", "x?", "[^a]b"])
-def test_a_look_at_the_first_character_changes_no_match(pattern: str) -> None:
-    looking = expressions.looking_first(pattern)
-    assert (looking == pattern) == (pattern in {"x?", "[^a]b"})
-    for text in ("abc", "ABC", "bc", "2x", "3X", "é", "É", "-", "]", "ß", "ẞ", "ss", "I", "İ", "ı", "x", "", "zb"):
-        assert bool(re.search(looking, f".{text}.")) == bool(re.search(pattern, f".{text}."))
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("(?:an?|[0-9]) days? ago|just now", [" day", "just now"]),
+        ("(?:to|yester)day (?:at )?[0-9]+:[0-9]+|Monday|mon", ["day ", "mon"]),
+        ("(?i:Vor (?:ein|[0-9])|STRASSE|Straße)", ["vor ", "strasse"]),
+        ("[ab]x?|(?!)", ["a", "b"]),
+        ("(?:ab){2}c*", ["ab"]),
+        ("a?|b", [""]),
+        ("[^a]", [""]),
+        ("(?(1)a|b)", [""]),
+    ],
+)
+def test_words_that_are_held(pattern: str, words: list[str]) -> None:
+    assert sorted(expressions.held(pattern)) == sorted(words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.data())
+def test_what_is_sought_holds_a_word_of_it(language: str, data: st.DataObject) -> None:
+    table = grammar.patterns() if language == "en" else languages.words_of(language)
+    name, words = data.draw(st.sampled_from(sorted(table._held.items())))
+    text = data.draw(like(without_looks(table.sources[name])))
+    for each in (text, text.upper()):
+        assert not re.search(table.sources[name], each) or any(word in fold(each) for word in table.held(name))
+    assert words
+    assert "" not in words
 
 
 def test_of_beginnings_only_so_many_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules[Prefixes.__module__], "KEPT", 3)
-    found = Prefixes(["abc"])
+    monkeypatch.setattr(sys.modules[Looks.__module__], "KEPT", 3)
+    monkeypatch.setattr(sys.modules[Looks.__module__], "KEPT_LESS", 3)
     texts = ["abcd", "ABx", "b", "ab", "abce", "x", "y", "z", "abc"]
-    for _ in range(2):
-        assert [text for text in texts if text in found] == ["abcd", "abce", "abc"]
-        assert len(found._known) <= 3
+    for found in (Looks([["abc"]]), AnyLooks([Looks([["abc"]]), Looks([["d"]])])):
+        for _ in range(2):
+            assert found.filter(1, texts, range(len(texts))) == [0, 4, 8]
+            assert len(found) <= 3
 
 
 def test_a_quick_look_at_many_texts_is_that_at_each() -> None:
     texts = ["1x", "ax", "BC", "b", "c", "12", "b1"]
-    found = Prefixes([*map(str, range(10)), "bc"])
-    assert (
-        found.filter(texts, range(len(texts)))
-        == [place for place, text in enumerate(texts) if text in found]
-        == [0, 2, 5]
-    )
-    assert Prefixes([""]).filter(texts, [1, 3]) == [1, 3]
-    assert AnyPrefixes([Prefixes("1"), Prefixes("b")]).filter(texts, range(len(texts))) == [0, 2, 3, 5, 6]
+    english, other = Looks([["1"], ["bc"]]), Looks([["ax"], [""]])
+    assert [english[text[:3]] for text in texts] == [1, 0, 2, 0, 0, 1, 0]
+    assert [AnyLooks([english, other])[text[:3]] for text in texts] == [3, 3, 2, 2, 2, 3, 2]
+    assert english.filter(1 | 2, texts, range(len(texts))) == [0, 2, 5]
+    assert AnyLooks([english, other]).filter(2, texts, [1, 3]) == [1, 3]
 
 
 def test_of_two_dates_in_a_line_the_first_is_found() -> None:

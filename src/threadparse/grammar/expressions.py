@@ -10,6 +10,7 @@ alternatives ``(?i:Reply)`` and ``(?i:Edit(?: it)?)``.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -18,6 +19,8 @@ from threadparse.grammar import compile as compiler
 from threadparse.grammar.compile import Lark, UnexpectedInput
 from threadparse.grammar.looks import LENGTH, fold
 
+#: What never matches is taken to hold words as long as that.
+LONGEST = 1000
 #: A set of more characters than that counts as "any character".
 MOST = 40
 #: Escapes that match no character: edges of words and of the text.
@@ -223,13 +226,31 @@ def _possible(node: Node) -> str | None:
     return inner
 
 
-def looking_first(expression: str) -> str:
-    """Return an expression that matches the same and looks at the first character before all else."""
+def held(expression: str) -> list[str]:
+    """Return words of which any text holds one that an expression matches, without regard to case; an empty one: none.
+
+    ``(?:an?|[0-9]) days? ago|just now`` has " day" and "just now".
+    """
     node = parse(expression)
-    letters = {text[:1] for text, _ in _of(node, 1)} if node else {""}
-    if "" in letters:
-        return expression
-    return f"(?i:(?=[{''.join(sorted(map(re.escape, letters)))}]))(?:{expression})"
+    words = sorted(_held(node) if node else {""}, key=len)
+    return [word for place, word in enumerate(words) if not any(map(word.__contains__, words[:place]))]
+
+
+def _held(node: Node) -> set[str]:
+    if node.kind == "characters":
+        return set(map(fold, node.characters))
+    if node.kind == "choice":
+        return set().union(*map(_held, node.parts))
+    if node.kind == "never":
+        return set()
+    if not node.parts or (node.kind == "repeat" and node.times[0] == 0):
+        return {""}
+    # Characters that follow each other are a word. Of all that a sequence holds, what has the longest words tells most.
+    found: list[set[str]] = []
+    for is_word, parts in itertools.groupby(node.parts, lambda part: len(part.characters) == 1):
+        each = list(map(_held, parts))
+        found += [{"".join(map("".join, each))}] if is_word else each
+    return max(found, key=lambda words: (min(map(len, words), default=LONGEST), -len(words)))
 
 
 def alternatives(expression: str) -> list[str]:

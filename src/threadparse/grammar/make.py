@@ -9,10 +9,10 @@ from threadparse.grammar import compile as compiler
 from threadparse.grammar import expressions, files
 from threadparse.grammar.expressions import NOTHING
 
-#: Terminals that may stand anywhere in a line, and begin at few of its places.
-SOUGHT = ("AGO",)
-#: Terminals that stand at the end of a line, end in few ways, and are searched for in most lines.
-AT_END = ("TITLE_LAST", "SAYS_END")
+#: Terminals that few lines match, which then hold certain words.
+SOUGHT = ("AGO", "NAME_AVATAR")
+#: Terminals that stand at the end of a text, end in few ways, and are searched for in many.
+AT_END = ("TITLE_LAST", "SAYS_END", "BEFORE_DATE")
 _DEFINED = re.compile(r"^([A-Z_]+): .*$", re.MULTILINE)
 
 
@@ -21,7 +21,7 @@ def english() -> dict[str, Any]:
     sources = compiler.terminals(around(files.read("languages/en")))
     beginnings = {name: expressions.beginnings(each) for name, each in sources.items()}
     endings = {name: expressions.endings(sources[name]) for name in AT_END}
-    return {"sources": sources, "beginnings": beginnings, "endings": endings, "looking": _looking(sources)}
+    return {"sources": sources, "beginnings": beginnings, "endings": endings, "held": _held(sources)}
 
 
 def words(text: str) -> dict[str, Any]:
@@ -35,12 +35,12 @@ def words(text: str) -> dict[str, Any]:
     changed = {name: source for name, source in found.items() if source != without.get(name)}
     made = {name: _own(source, without[name]) for name, source in changed.items() if name in without}
     own = {name: terminal for name, terminal in made.items() if terminal[1]}
-    return {"words": own, "looking": _looking({name: source for name, (source, _, _) in own.items()})}
+    return {"words": own, "held": _held({name: source for name, (source, _, _) in own.items()})}
 
 
-def _looking(sources: dict[str, str]) -> dict[str, str]:
-    """Return the terminals of `SOUGHT`, with a look at the first character."""
-    return {name: expressions.looking_first(sources[name]) for name in SOUGHT if name in sources}
+def _held(sources: dict[str, str]) -> dict[str, list[str]]:
+    """Return what texts hold that a terminal of `SOUGHT` matches."""
+    return {name: expressions.held(sources[name]) for name in SOUGHT if name in sources}
 
 
 def around(*words: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from threadparse.grammar.looks import fold
-from threadparse.grammar.pieces import AtEnd, Choice, Matcher, Pieces, Seek, leftmost
+from threadparse.grammar.pieces import AtEnd, Choice, Matcher, Pieces
 
 
 class Patterns(dict[str, re.Pattern[str]]):
@@ -19,15 +19,14 @@ class Patterns(dict[str, re.Pattern[str]]):
         self.sources: dict[str, str] = table["sources"]
         self._beginnings: dict[str, list[str]] = table["beginnings"]
         self._endings: dict[str, list[str]] = table["endings"]
-        self._looking: dict[str, str] = table["looking"]
-        self._sought: dict[str, re.Pattern[str]] = {}
+        self._held: dict[str, list[str]] = table["held"]
 
     def __missing__(self, name: str) -> re.Pattern[str]:
         """Compile the terminal."""
         pattern = re.compile(self.sources[name])
-        if name in self._endings:
+        if endings := self.endings(name):
             # It does all that is asked of such a terminal.
-            pattern = cast("re.Pattern[str]", AtEnd(pattern, self._endings[name]))
+            pattern = cast("re.Pattern[str]", AtEnd(pattern, endings))
         self[name] = pattern
         return pattern
 
@@ -35,11 +34,13 @@ class Patterns(dict[str, re.Pattern[str]]):
         """Return how the texts begin that one of some terminals matches."""
         return [begin for name in names for begin in self._beginnings.get(name, [""])]
 
-    def seek(self, name: str) -> Seek:
-        """Return a search for a terminal that looks at first characters before all else."""
-        if name not in self._sought:
-            self._sought[name] = re.compile(self._looking.get(name, self.sources[name]))
-        return self._sought[name].search
+    def endings(self, name: str) -> list[str]:
+        """Return how the texts end that a terminal matches which stands at the end of a text; none for another one."""
+        return self._endings.get(name, [])
+
+    def held(self, name: str) -> list[str]:
+        """Return words of which any text holds one that a terminal matches."""
+        return self._held[name]
 
 
 class Words(dict[str, Pieces]):
@@ -48,8 +49,7 @@ class Words(dict[str, Pieces]):
     def __init__(self, table: Mapping[str, Any]) -> None:
         super().__init__()
         self._terminals: dict[str, Any] = table["words"]
-        self._looking: dict[str, str] = table["looking"]
-        self._sought: dict[str, re.Pattern[str]] = {}
+        self._held: dict[str, list[str]] = table["held"]
         #: All of them, as regular expressions.
         self.sources: dict[str, str] = {name: source for name, (source, _, _) in self._terminals.items()}
 
@@ -63,21 +63,14 @@ class Words(dict[str, Pieces]):
         pieces = (piece for name in names if name in self.sources for piece in self._terminals[name][1])
         return [begin for _, begins in pieces for begin in begins]
 
-    def seek(self, name: str) -> Seek:
-        """Return a search for a terminal. It is compiled at the first text that holds an ending of a match: few do."""
-        endings: list[str] = self._terminals[name][2]
+    def endings(self, name: str) -> list[str]:
+        """Return how the texts end that a terminal matches; none where it has no words."""
+        _, _, endings = self._terminals.get(name, (None, None, []))
+        return cast("list[str]", endings)
 
-        def search(text: str) -> re.Match[str] | None:
-            pattern = self._sought.get(name)
-            if pattern is None:
-                folded = fold(text)
-                if not any(ending in folded for ending in endings):
-                    return None
-                # It looks at first characters before all else.
-                pattern = self._sought[name] = re.compile(self._looking.get(name, self.sources[name]))
-            return pattern.search(text)
-
-        return search
+    def held(self, name: str) -> list[str]:
+        """Return words of which any text holds one that a terminal matches; none where it has no words."""
+        return self._held.get(name, [])
 
 
 class Joined(dict[str, Matcher]):
@@ -90,11 +83,15 @@ class Joined(dict[str, Matcher]):
 
     def __missing__(self, name: str) -> Matcher:
         """Join the terminal."""
-        found: list[Matcher] = [words[name] for words in self._others if name in words.sources]
-        self[name] = joined = Choice([self._english[name], *found]) if found else self._english[name]
+        found = [words for words in self._others if name in words.sources]
+        joined: Matcher = self._english[name]
+        if found:
+            joined = Choice([joined, *(words[name] for words in found)])
+            if endings := self._english.endings(name):
+                joined = AtEnd(joined, itertools.chain(endings, *(each.endings(name) for each in found)))
+        self[name] = joined
         return joined
 
-    def seek(self, name: str) -> Seek:
-        """Return a search for a terminal that looks at first characters before all else."""
-        seeks = [self._english.seek(name), *(words.seek(name) for words in self._others if name in words.sources)]
-        return seeks[0] if len(seeks) == 1 else lambda text: leftmost(text, seeks)
+    def held(self, name: str) -> list[str]:
+        """Return words of which any text holds one that a terminal matches."""
+        return [*self._english.held(name), *(word for words in self._others for word in words.held(name))]

@@ -11,14 +11,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
-from threadparse.grammar.looks import LENGTH, Ends, heads
+from threadparse.grammar.looks import LENGTH, Ends, fold, heads
 
 #: For so many beginnings, the pieces are kept.
 KEPT = 2_000
 #: A terminal that was searched for more often than that is compiled as a whole: that pays from then on.
 OFTEN = 100
 
-#: Finds the leftmost match in a text.
+#: Finds a match in a text.
 Seek = Callable[[str], re.Match[str] | None]
 
 
@@ -46,7 +46,7 @@ class Pieces:
         self.pattern = source
         self._starts = _Starts(pieces)
         self._searches = 0
-        self._ends = Ends(frozenset(endings))
+        self._ends = Ends(endings)
         self._at_end = all(piece.endswith("$") for piece, _ in pieces)
         firsts = {begin[:1] for _, begins in pieces for begin in begins}
         #: With which characters a match can begin, where they are no letters: there are few such places in a line.
@@ -138,10 +138,10 @@ class Choice:
 
     def search(self, text: str, /) -> re.Match[str] | None:
         """Find the leftmost match; of several that begin there, return the longest."""
-        return leftmost(text, self._searches)
+        return _leftmost(text, self._searches)
 
 
-def leftmost(text: str, searches: Iterable[Seek]) -> re.Match[str] | None:
+def _leftmost(text: str, searches: Iterable[Seek]) -> re.Match[str] | None:
     """Return the match that begins first; of several, the longest."""
     best = None
     for search in searches:
@@ -151,15 +151,27 @@ def leftmost(text: str, searches: Iterable[Seek]) -> re.Match[str] | None:
     return best
 
 
+def where_held(words: Sequence[str], match: Seek) -> Seek:
+    """Return a function that matches where a text holds one of some words: few do, and it tells at once."""
+
+    def seek(text: str) -> re.Match[str] | None:
+        folded = fold(text)
+        for word in words:
+            if word in folded:
+                return match(text)
+        return None
+
+    return seek
+
+
 class AtEnd:
     """A terminal that stands at the end of a line: how a line ends tells for most that it is not there."""
 
-    def __init__(self, pattern: re.Pattern[str], endings: Iterable[str]) -> None:
-        self.pattern = pattern.pattern
+    def __init__(self, pattern: Matcher, endings: Iterable[str]) -> None:
         self.match = pattern.match
         self.fullmatch = pattern.fullmatch
         self._search = pattern.search
-        self._ends = Ends(frozenset(endings))
+        self._ends = Ends(endings)
 
     def search(self, text: str, /) -> re.Match[str] | None:
         """Find the leftmost match."""

@@ -8,34 +8,26 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
-from threadparse.grammar import Joined, Patterns
 from threadparse.kinds.headings import LONGEST_HEADING, Heading, read_heading
 from threadparse.kinds.joints import Joints
-from threadparse.kinds.wording import Wording
+from threadparse.kinds.wording import ANSWER, AROUND, BYLINE, COUNTED, CREDIT, FORM, FURNITURE, HEADING, POSTED, THREAD
 
 
 class Boilerplate(Joints):
     """Reads lines that stand around a thread and its article."""
 
-    def __init__(self, table: Patterns | Joined, wordings: Sequence[Wording]) -> None:
-        super().__init__(table, wordings)
-        self._heading_like, self._counted_like = self._look("heading"), self._look("counted")
-        self._thread_like, self._form_like = self._look("thread"), self._look("form")
-        self._furniture_like, self._around_like = self._look("furniture"), self._look("around")
-        self._byline_like, self._credit_like = self._look("byline"), self._look("credit")
-
     def may_head(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some lines that may head a thread."""
         places, last = list(places), self.table["TITLE_LAST"].search
         ending = itertools.compress(places, map(last, map(texts.__getitem__, places)))
-        found = {*self._heading_like.filter(texts, places), *ending}
+        found = {*self._looks.filter(HEADING, texts, places), *ending}
         return [place for place in sorted(found) if self._may_end(texts[place])]
 
     def heading(self, text: str) -> Heading | None:
         """Read a line that heads a thread; None for any other."""
         if len(text) > LONGEST_HEADING or not self._may_end(text):
             return None
-        if (text in self._heading_like and self._may_count(text)) or self.table["TITLE_LAST"].search(text):
+        if (self.may_be(HEADING, text) and self._may_count(text)) or self.table["TITLE_LAST"].search(text):
             return read_heading(text, self.table)
         return None
 
@@ -46,40 +38,42 @@ class Boilerplate(Joints):
     def _may_count(self, text: str) -> bool:
         """Tell, where a line begins with a number, whether comments may be what it counts: "3 Comments"."""
         rest = text.lstrip("0123456789., \u00a0")
-        return len(rest) == len(text) or rest == "" or rest in self._counted_like or text in self._thread_like
+        return len(rest) == len(text) or self.may_be(COUNTED, rest) or self.may_be(THREAD, text)
 
     def is_form(self, text: str) -> bool:
         """Tell whether a line belongs to the form for comments, or stands in its place."""
         return (
-            len(text) <= LONGEST_HEADING and text in self._form_like and self.table["FORM"].fullmatch(text) is not None
+            len(text) <= LONGEST_HEADING and self.may_be(FORM, text) and self.table["FORM"].fullmatch(text) is not None
         )
 
     def forms(self, texts: list[str]) -> list[int]:
         """Return the places of those of some lines that belong to the form, or stand in its place."""
-        may_be, form = self._form_like.filter(texts, range(len(texts))), self.table["FORM"].fullmatch
+        may_be, form = self._looks.filter(FORM, texts, range(len(texts))), self.table["FORM"].fullmatch
         return [place for place in may_be if len(texts[place]) <= LONGEST_HEADING and form(texts[place])]
 
     def is_furniture(self, text: str) -> bool:
         """Tell whether a line heads what a page prints around its article."""
-        return text in self._furniture_like and self.table["FURNITURE"].fullmatch(text) is not None
+        return self.may_be(FURNITURE, text) and self.table["FURNITURE"].fullmatch(text) is not None
 
     def boundaries(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some lines that end the article, at least for a while: furniture, or the form."""
+        may_be = self._looks.filter(FURNITURE | FORM, texts, places)
         furniture, form = self.table["FURNITURE"].fullmatch, self.table["FORM"].fullmatch
-        return [place for place in places if furniture(texts[place]) or form(texts[place])]
+        return [place for place in may_be if furniture(texts[place]) or form(texts[place])]
 
     def around(self, texts: list[str], places: Sequence[int]) -> list[int]:
         """Return those of some lines that begin like what stands around an article, or answers one."""
-        return self._around_like.filter(texts, places)
+        return self._looks.filter(AROUND, texts, places)
 
     def posted(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some lines that begin with a word for that something was posted."""
         starts = self.table["POSTED_START"].match
-        return [place for place in places if starts(texts[place])]
+        return [place for place in self._looks.filter(POSTED, texts, places) if starts(texts[place])]
 
     def answered(self, texts: list[str], places: Iterable[int]) -> set[str]:
         """Return what some lines answer: "The old boat" for "Re: The old boat"."""
-        starts = ((place, self.table["ANSWER"].match(texts[place])) for place in places)
+        may_be = self._looks.filter(ANSWER, texts, places)
+        starts = ((place, self.table["ANSWER"].match(texts[place])) for place in may_be)
         return {texts[place][start.end() :] for place, start in starts if start}
 
     def is_byline(self, text: str) -> bool:
@@ -88,11 +82,11 @@ class Boilerplate(Joints):
 
     def starts_byline(self, text: str) -> bool:
         """Tell whether a line begins as a byline of an article does: "by Ann", "on: "."""
-        return text in self._byline_like and self.table["BYLINE_START"].match(text) is not None
+        return self.may_be(BYLINE, text) and self.table["BYLINE_START"].match(text) is not None
 
     def may_be_credit(self, text: str) -> bool:
         """Tell whether a line begins like a credit, a word for that something was posted, or the time to read it."""
-        return text in self._credit_like
+        return self.may_be(CREDIT, text)
 
     def is_credit(self, text: str) -> bool:
         """Tell whether a line begins with a credit: "By Ann Lee and 3 others"."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from threadparse.grammar import Joined, Patterns, patterns
+from threadparse.grammar import patterns
 from threadparse.kinds.joints import Joints
-from threadparse.kinds.names import LONGEST_NAME, is_short
+from threadparse.kinds.names import is_short
 from threadparse.kinds.who import LETTERS, PLAIN, Who
-from threadparse.kinds.wording import Wording
+from threadparse.kinds.wording import PHRASE
 from threadparse.text.lines import LONGEST
 
 #: Of more glued buttons than this, one may be unknown.
@@ -23,13 +23,9 @@ _LETTERS = tuple(LETTERS.values())
 class Buttons(Joints):
     """Reads lines that are a phrase as a whole."""
 
-    def __init__(self, table: Patterns | Joined, wordings: Sequence[Wording]) -> None:
-        super().__init__(table, wordings)
-        self._phrase_like = self._look("phrase")
-
     def _phrase(self, text: str) -> Who | None:
         """Read a line that is a phrase as a whole, or a pingback."""
-        kind = min(wording.kind(text) for wording in self._wordings)
+        kind = min([wording.kind(text) for wording in self._wordings])
         if kind == len(LETTERS) and ((len(self._wordings) > 1 and self._is_mixed(text)) or self._is_row(text)):
             return PLAIN["C"]
         if kind < len(LETTERS):
@@ -47,7 +43,7 @@ class Buttons(Joints):
 
     def _is_row(self, text: str) -> bool:
         """Tell whether a line is controls in a row, of which no more than one is not known: "Reply | Quote | Zorb"."""
-        parts = text.split(" | ")
+        parts = text.split(" | ") if " | " in text else []
         known = sum(self.table["CONTROLS"].fullmatch(part) is not None for part in parts)
         return known > 1 and len(parts) == known + 1 and all(map(is_short, parts))
 
@@ -55,7 +51,7 @@ class Buttons(Joints):
         """Read a line of buttons that the extractor glued: "Like (3)ReplyShare", "31ReplyShare"; one may be unknown."""
         parts = patterns()["GLUE"].sub("\n", text).split("\n")
         said = [
-            PLAIN["#"] if part.isdecimal() else self._phrase(part) if part in self._phrase_like else None
+            PLAIN["#"] if part.isdecimal() else self._phrase(part) if self.may_be(PHRASE, part) else None
             for part in parts
         ]
         letters = "".join(who.letter for who in said if who)
@@ -69,9 +65,8 @@ class Buttons(Joints):
 
     def _row_of_likes(self, text: str) -> Who | None:
         """Read a line of buttons in a row with a number among them: "12 | Reply", "Like · Reply · 12"."""
-        joined = len(text) <= LONGEST_NAME and ("|" in text or "·" in text or "•" in text)
-        counts = joined and any(map(str.isdecimal, text)) and self._are_buttons(text)
-        return PLAIN["L"] if counts else None
+        joined = "|" in text or "·" in text or "•" in text
+        return PLAIN["L"] if joined and any(map(str.isdecimal, text)) and self._are_buttons(text) else None
 
     def _are_buttons(self, text: str) -> bool:
         """Tell whether a text is several buttons in a row, and numbers among them."""
@@ -87,13 +82,13 @@ class Buttons(Joints):
             return False
         if text[0] == "[":
             text = patterns()["LINK_NUMBER"].sub("", text)
-        who = self._phrase(text) if text in self._phrase_like else None
+        who = self._phrase(text) if self.may_be(PHRASE, text) else None
         return who is not None and who.letter in "LC"
 
     def pingbacks(self, texts: list[str], places: Sequence[int]) -> list[int]:
         """Return those of some lines that are pingbacks."""
         is_one = self.table["PINGBACK"].match
-        return [place for place in self._phrase_like.filter(texts, places) if is_one(texts[place])]
+        return [place for place in self._looks.filter(PHRASE, texts, places) if is_one(texts[place])]
 
     def likes_in(self, text: str) -> str | None:
         """Return the words for likes in a line that says more: "12 points" in "ann 12 points 3 hours ago".

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from threadparse.grammar import Joined, Patterns, calendar, patterns
+from threadparse.grammar.pieces import where_held
 
 Moment = dt.datetime | dt.date
 #: Which of two figures is the day: the first, the second, or not known.
@@ -81,14 +82,15 @@ class Dates:
 
     def __init__(self, table: Patterns | Joined) -> None:
         self.table = table
+        self._hint, self._other_digit = table["DATE_HINT"].search, table["OTHER_DIGIT"].search
         self._any = _any_form().search
-        self._ago = table.seek(_RELATIVE)
+        self._ago = where_held(table.held(_RELATIVE), table[_RELATIVE].search)
 
     def find(self, line: str) -> Printed | None:
         """Return the first date in a line; None where it has none."""
-        if not line.isascii():
+        if not line.isascii() and self._other_digit(line):
             line = line.translate(_DIGITS)
-        first = self._any(line) if self.table["DATE_HINT"].search(line) else None
+        first = self._any(line) if self._hint(line) else None
         date = (self._at(line, first) or self._behind(line)) if first else None
         if date is None:
             # "ann2019 3 hours ago" has the figures of a year.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from threadparse.grammar import Joined, Patterns
+from threadparse.grammar.looks import LENGTH, AnyLooks
 from threadparse.kinds.dates import Dates, weekday_before
 from threadparse.kinds.names import BESIDE_NAME
-from threadparse.kinds.wording import Look, Wording, any_of, spaces
+from threadparse.kinds.wording import BADGE, Wording, spaces
 
 
 class Joints:
@@ -17,17 +18,18 @@ class Joints:
         self.table = table
         self._wordings = wordings
         self.find_date = Dates(table).find
-        self._badge_like = self._look("badge")
+        looks = [each.looks for each in wordings]
+        self._looks = looks[0] if len(looks) == 1 else AnyLooks(looks)
 
-    def _look(self, name: str) -> Look:
-        """Return the quick look of a name, in all languages."""
-        return any_of([each.looks[name] for each in self._wordings])
+    def may_be(self, look: int, text: str) -> bool:
+        """Tell whether a line begins like what is looked for."""
+        return self._looks[text[:LENGTH]] & look != 0
 
     def strip_badge(self, name: str) -> str:
         """Take off what stands beside a name."""
         name = name.strip(BESIDE_NAME)
         badge = self.table["NAME_BADGE"].match
-        begin = min((at for at in spaces(name, self._badge_like) if badge(name, at)), default=len(name))
+        begin = min((at for at in spaces(name, self._looks, BADGE) if badge(name, at)), default=len(name))
         return name[:begin].rstrip()
 
     def names(self, text: str, at: int) -> str:
@@ -72,7 +74,7 @@ class Joints:
     def _after_date(self, text: str) -> int:
         """Return where the pieces end at the beginning of a text that stand behind a date."""
         end, before = 0, -1
-        while end != before:
+        while before != end < len(text):
             before = end
             for wording in self._wordings:
                 end = wording.after_date(text, end)

@@ -13,12 +13,14 @@ from collections.abc import Callable, Sequence
 
 from threadparse.grammar import Joined, Patterns, Spoken, patterns, patterns_of
 from threadparse.grammar.languages import words_of
+from threadparse.grammar.looks import LENGTH
+from threadparse.grammar.pieces import where_held
 from threadparse.kinds.boilerplate import Boilerplate
 from threadparse.kinds.buttons import Buttons
 from threadparse.kinds.dates import Printed, ends_in_day, printed_words
 from threadparse.kinds.names import LONGEST_NAME, is_name, is_short, may_end_in_verb, may_hold_verb
 from threadparse.kinds.who import NAMED, PLAIN, TEXT, Who
-from threadparse.kinds.wording import Wording, spaces
+from threadparse.kinds.wording import PHRASE, SAYING, Wording
 
 #: Finds the first date in a line.
 FindDate = Callable[[str], Printed | None]
@@ -45,24 +47,26 @@ class Phrases(Buttons, Boilerplate):
     def __init__(self, table: Patterns | Joined, wordings: Sequence[Wording]) -> None:
         super().__init__(table, wordings)
         self._dated_like = table["MAY_BE_DATED"].search
-        self._first_like, self._avatar_like = self._look("first"), self._look("avatar")
+        self._avatar = where_held(table.held("NAME_AVATAR"), table["NAME_AVATAR"].fullmatch)
 
     def read(self, text: str, find_date: FindDate | None = None) -> Who:
         """Read a line of a comment; `find_date` finds the date in it, where somebody keeps what was found."""
         if text[0] == "[" and (rest := self._behind_picture(text)) is not text:
             return self.read(rest) if rest else PLAIN["B"]
-        if (text in self._phrase_like and (who := self._phrase(text))) or (who := self._row_of_likes(text)):
+        begins = self._looks[text[:LENGTH]]
+        short = len(text) <= LONGEST_NAME
+        if (begins & PHRASE and (who := self._phrase(text))) or (short and (who := self._row_of_likes(text))):
             return who
         if self._dated_like(text) and (date := (find_date or self.find_date)(text)):
             return self._dated(text, date)
         # Most lines have no capital but their first letter, so that nothing is glued there.
-        may_be_glued = len(text) <= LONGEST_NAME and not text[1:].islower()
+        may_be_glued = short and not text[1:].islower()
         if may_be_glued and self.table["GLUE"].search(text) and (glued := self._glued(text)):
             return glued
         if text[-1] in ".!?" and text[-3:] != "...":
             # The end of a sentence: no name, and nobody says anything.
             return self._named(text) if text[-2:-1].isupper() or text[-3:] in ("Jr.", "Sr.") else TEXT
-        return self._said(text) or self._named(text)
+        return self._said(text, begins) or self._named(text)
 
     def _behind_picture(self, text: str) -> str:
         """Return a line without what is printed for a picture at its beginning: "Ann" of "[ann.jpg] Ann"."""
@@ -71,17 +75,17 @@ class Phrases(Buttons, Boilerplate):
 
     def ends_in_control(self, text: str, find_date: FindDate) -> bool:
         """Tell whether a line that begins with a date ends in a control."""
-        if not self.table["CONTROL_END"].search(text) or not self.table["DIGIT"].search(text):
+        date = find_date(text) if self.table["DIGIT"].search(text) else None
+        if date is None or not self.table["CONTROL_END"].search(text):
             return False
-        date = find_date(text)
-        return date is not None and self._dated(text, date).letter == "D"
+        return self._dated(text, date).letter == "D"
 
-    def _said(self, text: str) -> Who | None:
-        """Read a line that says who, without a date: "Ann says:"."""
+    def _said(self, text: str, begins: int) -> Who | None:
+        """Read a line that says who, without a date: "Ann says:"; `begins` is what it begins like."""
         end = self.table["SAYS_END"].search(text)
         if end is None and text[-1] in ":：":
             end = self.table["SAYS_GLUED"].search(text)
-        start = self.table["SAYS_START"].match(text) if text in self._first_like else None
+        start = self.table["SAYS_START"].match(text) if begins & SAYING else None
         if end is None and start is None:
             return None
         name = text[start.end() if start else 0 : end.start() if end else len(text)].rstrip(": \u00a0")
@@ -92,7 +96,7 @@ class Phrases(Buttons, Boilerplate):
 
     def _named(self, text: str) -> Who:
         """Read a line that may be a name."""
-        if any(spaces(text, self._avatar_like)) and (avatar := self.table["NAME_AVATAR"].fullmatch(text)):
+        if avatar := self._avatar(text):
             return Who("B", self.strip_badge(avatar["name"]))
         if self.table["NAME"].fullmatch(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
             return NAMED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 from threadparse.grammar import Language, Spoken, signs
@@ -29,12 +30,10 @@ class Languages(NamedTuple):
     own: tuple[Language, ...] = ()
 
 
-def _short(text: str) -> str:
+def _untitled(text: str) -> str:
     """Return a line without the title of the article at either end: "12 tanker om" of "12 tanker om “The old boat”"."""
-    if len(text) > LONGEST_SIGN and (text[-1] in QUOTES or text[0] in QUOTES):
-        parts = text.translate(_TITLED).split("\0")
-        return parts[0] or parts[-1]
-    return text
+    parts = text.translate(_TITLED).split("\0")
+    return parts[0] or parts[-1]
 
 
 def languages_of(lines: Lines, known: Languages) -> tuple[Spoken, ...]:
@@ -42,9 +41,10 @@ def languages_of(lines: Lines, known: Languages) -> tuple[Spoken, ...]:
 
     "Ana dijo..." shows Spanish as "dijo" does; a point alone ends a sentence, which shows nothing.
     """
-    texts = lines.texts
-    short = (_short(texts[line]) for line in lines.short)
-    words = set(" ".join({text for text in short if len(text) <= LONGEST_SIGN}).split())
+    texts = set(map(lines.texts.__getitem__, lines.short))
+    titled = (text for text in texts if len(text) > LONGEST_SIGN and (text[-1] in QUOTES or text[0] in QUOTES))
+    short = itertools.chain(texts, map(_untitled, titled))
+    words = set(" ".join(text for text in short if len(text) <= LONGEST_SIGN).split())
     words |= {part for word in words if not word.isascii() for part in word.translate(_APART).split()}
     words |= {word.rstrip(BEHIND_SIGN) for word in words if word.endswith(SAID)}
     shown = [language for language, sign in signs().items() if not sign.isdisjoint(words)]

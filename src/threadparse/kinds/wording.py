@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import functools
+import operator
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from threadparse.grammar import Patterns
-from threadparse.grammar.looks import LENGTH, AnyPrefixes, Prefixes
+from threadparse.grammar.looks import LENGTH, Ends, Looks
 from threadparse.grammar.patterns import Words
 from threadparse.kinds.headings import FIRST
 from threadparse.kinds.who import LETTERS
 
-#: The terminals that are looked for by how lines begin: of headings the first words, and what follows a figure.
-LOOKS = {
-    "phrase": (*LETTERS, "PINGBACK"),
-    "first": ("SAYS_START",),
-    "heading": FIRST,
-    "counted": ("COMMENTS",),
-    "thread": ("THREAD_LINE",),
-    "form": ("FORM",),
-    "furniture": ("FURNITURE",),
-    "around": ("FORM", "FURNITURE", "POSTED_START", "ANSWER"),
-    "byline": ("BYLINE_START",),
-    "credit": ("CREDIT", "POSTED", "READING_TIME"),
-    "badge": ("NAME_BADGE",),
-    "avatar": ("BEFORE_AVATAR",),
+#: The terminals that are looked for by how lines begin, each with its bit.
+BITS = {
+    name: 1 << place
+    for place, name in enumerate(
+        (
+            *(*LETTERS, "PINGBACK", "SAYS_START", *FIRST, "COMMENTS", "FORM", "FURNITURE", "BYLINE_START", "CREDIT"),
+            *("POSTED", "READING_TIME", "POSTED_START", "ANSWER", "NAME_BADGE"),
+        )
+    )
 }
-#: A quick look in one language, or in several.
-Look = Prefixes | AnyPrefixes
+
+
+def _bits(*names: str) -> int:
+    """Return the bits of several terminals."""
+    return functools.reduce(operator.or_, map(BITS.__getitem__, names))
+
+
+#: What is looked for: phrases, and the words of headings, among them what follows a figure; and so on.
+PHRASE, SAYING, HEADING = _bits(*LETTERS, "PINGBACK"), _bits("SAYS_START"), _bits(*FIRST)
+COUNTED, THREAD, FORM, FURNITURE = _bits("COMMENTS"), _bits("THREAD_LINE"), _bits("FORM"), _bits("FURNITURE")
+BYLINE, CREDIT = _bits("BYLINE_START"), _bits("CREDIT", "POSTED", "READING_TIME")
+POSTED, ANSWER, BADGE = _bits("POSTED_START"), _bits("ANSWER"), _bits("NAME_BADGE")
+AROUND = FORM | FURNITURE | POSTED | ANSWER
 
 
 class Wording:
@@ -37,17 +44,17 @@ class Wording:
     def __init__(self, table: Patterns | Words) -> None:
         self._table = table
         #: The terminals of the language among those that make a line a phrase.
-        self._kinds = [(place, name) for place, name in enumerate(LETTERS) if name in table.sources]
+        self._kinds = [(place, name, BITS[name]) for place, name in enumerate(LETTERS) if name in table.sources]
         # Most lines are none of these: to see that takes a look at how they begin.
-        looks = Prefixes.several([table.beginnings(*names) for names in LOOKS.values()])
-        self.looks = dict(zip(LOOKS, looks, strict=True))
+        self.looks = Looks(map(table.beginnings, BITS))
+        self._ends_before_date = Ends(table.endings("BEFORE_DATE"))
 
     def kind(self, text: str) -> int:
         """Return the place in LETTERS of the phrase that a line is; as many as there are LETTERS where it is none."""
-        if text in self.looks["phrase"]:
-            for place, name in self._kinds:
-                if self._table[name].fullmatch(text) or (name == "CONTROLS" and self._is_controls(text)):
-                    return place
+        begins = self.looks[text[:LENGTH]]
+        for place, name, bit in self._kinds:
+            if begins & bit and (self._table[name].fullmatch(text) or (name == "CONTROLS" and self._is_controls(text))):
+                return place
         return len(LETTERS)
 
     def _is_controls(self, text: str) -> bool:
@@ -76,9 +83,7 @@ class Wording:
 
     def before_date(self, text: str) -> int:
         """Return where such pieces begin at the end of a text; its length where there are none."""
-        if "BEFORE_DATE" not in self._table.sources:
-            return len(text)
-        if isinstance(self._table, Words) and not self._table["BEFORE_DATE"].may_end(text):
+        if not self._ends_before_date[text[-LENGTH:]]:
             return len(text)
         found = self.before.search(text)
         return found.start() if found else len(text)
@@ -94,16 +99,11 @@ class Wording:
         return at
 
 
-def spaces(text: str, look: Look) -> Iterator[int]:
+def spaces(text: str, looks: Looks, look: int) -> Iterator[int]:
     """Yield the places of the spaces in a text that begin what a quick look is for."""
     for space in (" ", "\u00a0") if "\u00a0" in text else (" ",):
         at = text.find(space)
         while at >= 0:
-            if text[at : at + LENGTH] in look:
+            if looks[text[at : at + LENGTH]] & look:
                 yield at
             at = text.find(space, at + 1)
-
-
-def any_of(looks: Sequence[Prefixes]) -> Look:
-    """Return the quick look of several languages."""
-    return looks[0] if len(looks) == 1 else AnyPrefixes(looks)

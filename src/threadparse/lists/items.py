@@ -310,6 +310,10 @@ class _Builder:
             # Where the producer hangs all text in the same column, a line between two such columns is one of <pre>.
             if self.hang is None or columns[line] == self.open[depth].hang:
                 self.close(depth + 1)
+            if len(self.open) == 1:
+                # No item is open that a further line could belong to.
+                self.open[0].give(line, stop)
+                return
             self.open[-1].give(line, line + 1)
 
     def _may_be_named(self, item: Item, line: int) -> bool:

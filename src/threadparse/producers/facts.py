@@ -66,15 +66,15 @@ class Facts(NamedTuple):
 
 
 @functools.cache
-def _marks() -> frozenset[str]:
-    """Return the characters that markers begin with."""
-    return frozenset(begin[:1] for begin in patterns().beginnings("MARKER"))
+def _firsts(terminal: str) -> frozenset[str]:
+    """Return the characters with which a terminal begins."""
+    return frozenset(begin[:1] for begin in patterns().beginnings(terminal))
 
 
 def count_facts(lines: Lines, text: str, headings: Collection[str]) -> Facts:
     """Count what tells producers apart, in lines and in the text that they are of; and find some kinds of headings."""
     texts, begins = lines.texts, lines.begins
-    marks = _marks().intersection(begins)
+    marks = _firsts("MARKER").intersection(begins)
     brackets = frozenset(bracket for bracket in BRACKETS if bracket in text)
     headed = {terminal: _headings(lines, terminal) for terminal in headings}
     if not marks:
@@ -169,11 +169,11 @@ def _hang(columns: list[int], line: int, offset: int) -> int:
 
 def _headings(lines: Lines, terminal: str) -> dict[int, int]:
     """Return the headings of a kind in the first column, and how many marks each has."""
-    match = patterns()[terminal].match
-    # A mark is no letter and no digit: most lines need no look.
-    signs = {begin for begin in set(lines.begins) if not begin.isalnum()}
+    match, firsts = patterns()[terminal].match, _firsts(terminal)
+    if firsts.isdisjoint(lines.begins):
+        return {}
     return {
         line: len(found["level"])
         for line, begin in enumerate(lines.begins)
-        if begin in signs and not lines.columns[line] and (found := match(lines.texts[line]))
+        if begin in firsts and not lines.columns[line] and (found := match(lines.texts[line]))
     }

@@ -57,9 +57,12 @@ class Rows:
     @functools.cached_property
     def starts(self) -> array[int]:
         """The offset into the dump where the text of each begins."""
+        numbers, columns = self.measured
+        sizes = itertools.chain.from_iterable(map(len, rows) for rows in self._cut())
+        # What stands in all rows above each, without their line ends: there are as many as its number says.
+        above = array("q", itertools.accumulate(sizes, initial=self._shift))
         self._kept = None
-        shift = self._shift
-        return array("q", [row.start() + shift for row in patterns()["ROW"].finditer(self._layout)])
+        return array("q", map(sum, zip(map(above.__getitem__, numbers), numbers, columns, strict=True)))
 
     def ends_hard(self, row: int) -> bool:
         """Tell whether two spaces stand behind the text of a row."""

@@ -90,7 +90,10 @@ def read_comments(shapes: Shapes, cuts: list[Cut]) -> list[CommentLines]:
 def _dated(comments: list[CommentLines]) -> list[CommentLines]:
     """Return comments with the moments of their dates. Of "3/4/2021" all dates of the thread tell which is the day."""
     order = day_order(comment.date for comment in comments if comment.date)
-    return [comment._replace(published=comment.date.moment(order)) if comment.date else comment for comment in comments]
+    return [
+        comment._replace(published=comment.date.moment(order)) if comment.date and comment.date.figures else comment
+        for comment in comments
+    ]
 
 
 def _names_alone(shapes: Shapes, cuts: list[Cut], letters: list[str]) -> dict[int, str]:
@@ -204,7 +207,8 @@ class _Reader:
         likes = shape.rfind("L", len(shape) - closing) if closing else -1
         return CommentLines(
             author=told.author,
-            published=None,
+            # Where figures leave the day open, the dates of the whole thread settle it later.
+            published=told.date.moment() if told.date else None,
             published_text=told.words,
             number=item.number,
             paragraphs=tuple(texts[opening : len(texts) - closing] if opening or closing else texts),

@@ -30,7 +30,7 @@ def printed_lines(items: Items, heads: Heads) -> Lines:
         return items.lines
     texts, printed = items.lines.texts, items.all_printed(len(items.lines))
     for line in items.markers:
-        if heads[texts[line]].letter == "C" and heads.learned(texts[line]):
+        if heads.learned(texts[line]) and heads[texts[line]].letter == "C":
             printed[line] = texts[line]
     return items.lines.say(printed)
 

@@ -5,7 +5,6 @@ Signatures below their texts, scores above their names, and words of the page at
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -70,10 +69,13 @@ def _down_to(comment: CommentLines, form: str) -> CommentLines:
 def _usual_end(comments: Sequence[CommentLines], end: int) -> str | None:
     """Return the form of the line that most texts have at one end, beside others; None: there is none."""
     longer = [comment for comment in comments if len(comment.paragraphs) > 1]
+    least = max(FAMILY, USUAL * len(comments))
+    if len(longer) < least:
+        return None
     ends = (form_of(comment.paragraphs[end]) for comment in longer)
     forms = Counter(form for form in ends if any(map(str.isalpha, form)))
     form, count = forms.most_common(1)[0] if forms else ("", 0)
-    if count < max(FAMILY, USUAL * len(comments)):
+    if count < least:
         return None
     authors = {comment.author for comment in longer if form_of(comment.paragraphs[end]) == form}
     return form if len(authors) >= SIGNERS else None
@@ -184,10 +186,10 @@ def with_likes_beside(
     comments: list[CommentLines], texts: Sequence[str], heads: Heads, counts: Mapping[str, int]
 ) -> list[CommentLines]:
     """Return comments with the likes that the lines say which tell who and when: "ann 12 points 3 hours ago"."""
-    words = [_first(functools.partial(_likes_in, heads), comment, texts) for comment in comments]
+    words = [_first(_likes_in, comment, texts, heads) for comment in comments]
     if not any(words):
         # A number alone before the date: "ann · 12 · 3 hours ago".
-        words = [_first(functools.partial(_number_in, heads), comment, texts) for comment in comments]
+        words = [_first(_number_in, comment, texts, heads) for comment in comments]
         values = [counts[each] for each in words if each]
         rises = all(value <= below for value, below in itertools.pairwise(values))
         if len(values) < max(SEVERAL, SCORED * len(comments)) or rises:
@@ -198,10 +200,15 @@ def with_likes_beside(
     ]
 
 
-def _first(read: Callable[[str], str | None], comment: CommentLines, texts: Sequence[str]) -> str | None:
+def _first(
+    read: Callable[[Heads, str], str | None], comment: CommentLines, texts: Sequence[str], heads: Heads
+) -> str | None:
     """Return what is read first in the lines of a comment that say who and when."""
-    found = (read(texts[comment.lines[place]]) for place in comment.says)
-    return next(filter(None, found), None)
+    lines = comment.lines
+    for place in comment.says:
+        if found := read(heads, texts[lines[place]]):
+            return found
+    return None
 
 
 def _likes_in(heads: Heads, text: str) -> str | None:
