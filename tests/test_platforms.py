@@ -359,3 +359,20 @@ def test_a_list_in_a_text_is_none_of_replies_where_dates_stand_above_names() -> 
     article = threadparse.parse("Boats\n\n9 comments\n\n" + "\n".join(items))
     assert [comment.depth for comment in article.walk()] == [1, 1, 1, 1, 1, 1, 2, 1, 1]
     assert len(article.comments[3].paragraphs) == 4
+
+
+#: A comment as Drupal prints it.
+DRUPAL = "{name}\n\n{name}\n\nSun, 04/1{n}/2021 - 11:49\n\nPermalink\n\n{text}\n\n  • Reply"
+
+
+def test_a_name_that_every_comment_prints_twice_is_one_even_if_somebody_wrote_most() -> None:
+    names = ["Eve", "Ann", "Ann", "Ann", "Eve", "Ann"]
+    told = zip(names, TWICE, strict=False)
+    posts = [DRUPAL.format(name=name, n=n, text=text) for n, (name, (_, text)) in enumerate(told, 1)]
+    assert [comment.author for comment in threadparse.parse(page(*posts)).walk()] == names
+
+
+def test_a_short_text_between_two_buttons_is_what_somebody_wrote() -> None:
+    posts = [DRUPAL.format(name=name, n=n, text=text) for n, (name, text) in enumerate(TWICE, 1)]
+    posts[1] = posts[1].replace(TWICE[1][1], "Found after")
+    assert [*threadparse.parse(page(*posts)).walk()][1].paragraphs == ("Found after",)

@@ -115,10 +115,12 @@ def _known_names(
 ) -> list[str | None]:
     """Return the name of each record: the one in its anchor, or the line of its frame that is printed twice.
 
-    A line that most frames print twice is no name.
+    A line that most frames print twice is no name, unless all print one twice, and not all the same.
     """
     twice = [_printed_twice(texts, frame) for frame in frames]
     often = {text for text, count in Counter(twice).items() if count > MOST * len(frames)}
+    if None not in twice and len({*twice}) > 1:
+        often = set()
     return [name or (text if text not in often else None) for name, text in zip(names, twice, strict=True)]
 
 

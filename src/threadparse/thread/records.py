@@ -133,13 +133,19 @@ def _other_anchors(letters: str, anchors: Sequence[int]) -> Iterator[int]:
 
 
 def _between_buttons(letters: str, start: int, above: int) -> Iterator[int]:
-    """Yield the short lines between those that close a record: "Ann and Bob" between "Like" and "Share"."""
+    """Yield the short lines between those that close a record: "Ann and Bob" between "Like" and "Share".
+
+    Where a record has nothing else, they are its text: "Thanks" between "Permalink" and "Reply".
+    """
+    found: list[int] = []
     line = last = start - 1
     while line > above and letters[line] in "CLN" and last - line <= BETWEEN:
         if letters[line] in CLOSING:
-            yield from range(line + 1, last)
+            found += range(line + 1, last)
             last = line
         line -= 1
+    if any(letters[line] not in CLOSING for line in range(above + 1, last)):
+        yield from found
 
 
 def _is_post(texts: Sequence[str], opening: range, stop: int, heads: Heads) -> bool:
