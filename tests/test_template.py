@@ -7,6 +7,7 @@ import pytest
 import threadparse
 from threadparse import Article
 from threadparse.read import Page
+from threadparse.template.frames import learn_frames
 from threadparse.template.template import form_of, skeleton_of
 
 NAMES = ["Ann", "Bob Lee", "cem_7", "Dora Quill"]
@@ -175,6 +176,17 @@ def test_explain_names_what_was_learned() -> None:
 
 def test_a_page_that_words_tell_has_no_template() -> None:
     assert Page(listed("{name} says:\nMay {n}, 2020\n{text}\nReply")).template.empty
+
+
+@pytest.mark.parametrize("count", [40, 60])
+def test_what_stands_far_below_the_last_record_closes_none_however_many_there_are(count: int) -> None:
+    first, *others = [(f"May {n % 28 + 1}, 2021", f"The ferry was late again: {'so' * n} it is.") for n in range(count)]
+    foot = [f"Thing {'o' * n}" for n in range(12)]
+    texts = [*first, *(line for record in others for line in ("Quux", *record)), *foot, "Quux"]
+    letters = "DT" + "NDT" * len(others) + "N" * (len(foot) + 1)
+    anchors = [line for line, letter in enumerate(letters) if letter == "D"]
+    forms = learn_frames(texts, letters, anchors, [None] * count)
+    assert (set(forms.opening), set(forms.closing)) == ({"Quux"}, set())
 
 
 def test_forms() -> None:

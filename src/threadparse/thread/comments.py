@@ -205,24 +205,25 @@ class _Reader:
         if opening or shape[:1] == "G" or (closing and self.closes):
             told = self._told(texts, shape, opening, closing if self.closes else 0)
         likes = shape.rfind("L", len(shape) - closing) if closing else -1
+        # In the order of the fields: by name they take twice as long.
         return CommentLines(
-            author=told.author,
+            told.author,
             # Where figures leave the day open, the dates of the whole thread settle it later.
-            published=told.date.moment() if told.date else None,
-            published_text=told.words,
-            number=item.number,
-            paragraphs=tuple(texts[opening : len(texts) - closing] if opening or closing else texts),
-            likes=self.counts[texts[likes]] if likes >= 0 else None,
-            depth=depth,
-            first=item.line,
-            stop=stop,
-            scattered=lines,
-            opening=opening,
-            closing=closing,
-            says=told.says,
-            likes_line=likes if likes >= 0 else None,
-            date=told.date,
-            rule=parts.rule,
+            told.date.moment() if told.date else None,
+            told.words,
+            item.number,
+            tuple(texts[opening : len(texts) - closing] if opening or closing else texts),
+            self.counts[texts[likes]] if likes >= 0 else None,
+            depth,
+            item.line,
+            stop,
+            lines,
+            opening,
+            closing,
+            told.says,
+            likes if likes >= 0 else None,
+            told.date,
+            parts.rule,
         )
 
     def _choose(self, shape: str, *, named: bool) -> tuple[Parts, int, int]:
