@@ -205,7 +205,7 @@ class _Reader:
         if opening or shape[:1] == "G" or (closing and self.closes):
             told = self._told(texts, shape, opening, closing if self.closes else 0)
         likes = shape.rfind("L", len(shape) - closing) if closing else -1
-        # In the order of the fields: with their names, a parse takes 2 % longer.
+        # In the order of the fields: with their names, a parse takes 2 % more instructions.
         return CommentLines(
             told.author,
             # Where figures leave the day open, the dates of the whole thread settle it later.
