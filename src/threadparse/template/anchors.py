@@ -31,14 +31,14 @@ Class = tuple[str, tuple[str, ...]]
 
 
 def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
-    """Return the anchors of a page, given what its lines say and their letters."""
+    """Return the anchors of a page, given its lines and their letters: the class of lines that text follows most often."""
     # A date below who says something belongs to that, as in a quote: "Ann wrote: ↑", "May 19, 2021".
-    places = [
+    signed = [
         line for line, letter in enumerate(letters) if letter in SIGNED and letters[max(0, line - 1) : line + 1] != "SD"
     ]
     classes: dict[Class, list[int]] = {}
-    words = {line: _words_before(texts[line], heads) for line in places}
-    for line, known in without_rare(words, max(SEVERAL, SHARE * len(places))).items():
+    words = {line: _words_before(texts[line], heads) for line in signed}
+    for line, known in without_rare(words, max(SEVERAL, SHARE * len(signed))).items():
         classes.setdefault((letters[line], known), []).append(line)
     if not classes:
         return []

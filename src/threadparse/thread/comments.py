@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from threadparse.grammar import patterns
 from threadparse.kinds.dates import Moment, Printed, day_order
 from threadparse.kinds.heads import Heads
+from threadparse.thread.alone import names_alone
 from threadparse.thread.habits import MARKS, Habits, learn_habits
 from threadparse.thread.parts import Parts, place_above_date, read_parts
 from threadparse.thread.replies import Cut
@@ -69,7 +70,7 @@ def read_comments(shapes: Shapes, cuts: list[Cut]) -> list[CommentLines]:
     letters = [
         known[item.order] or shapes.of(item) if more is None else shapes.of(item, more) for item, _, more in cuts
     ]
-    alone = _names_alone(shapes, cuts, letters)
+    alone = names_alone(shapes, cuts, letters)
     habits = learn_habits(letters, [name for place, name in alone.items() if read_parts(letters[place]).text])
     named = {place for place, name in alone.items() if habits.names_alone or name in habits.names}
     if habits.names_alone:
@@ -96,34 +97,6 @@ def _dated(comments: list[CommentLines]) -> list[CommentLines]:
     ]
 
 
-def _names_alone(shapes: Shapes, cuts: list[Cut], letters: list[str]) -> dict[int, str]:
-    """Return the names that may stand alone above a text, by the place of their comment among all.
-
-    A blank line sets the name off, or a text that stands further right. Where the producer prints no blank lines, the
-    end of the line does.
-    """
-    names = {place: _name_end(shape) for place, shape in enumerate(letters) if "N" in shape[:3]}
-    names = {place: end for place, end in names.items() if end}
-    blanks, columns = shapes.items.lines.blanks, shapes.items.lines.columns
-    tight = bool(names) and not any(blanks[line] for cut in cuts for line in _below(cut))
-    found = {}
-    for index, end in names.items():
-        item, _, more = cuts[index]
-        own = shapes.own(item, more)
-        column = item.hang if own[0] == item.line else columns[own[0]]
-        is_left = column < columns[own[end]]
-        if tight or is_left or blanks[own[end]]:
-            found[index] = shapes.heads.name(shapes.items.lines.texts[own[0]]) or ""
-    return found
-
-
-def _name_end(shape: str) -> int:
-    """Return how many lines of a shape may be a name alone above a text: 1 of "NTT", 2 of "NBT"; 0: none may."""
-    parts = read_parts(shape)
-    parts = parts.otherwise if parts.otherwise and parts.rule == "name_byline" else parts
-    return parts.opening if parts.rule == "name" and parts.text else 0
-
-
 def _says_button(shape: str, habits: Habits) -> bool:
     """Tell whether the line below a name is what somebody wrote, though it looks like a button or likes.
 
@@ -132,12 +105,6 @@ def _says_button(shape: str, habits: Habits) -> bool:
     if shape[1:2] not in ("C", "L") or read_parts(shape).text:
         return False
     return shape.count("L") > habits.likes or shape.count("C") > habits.buttons
-
-
-def _below(cut: Cut) -> Iterator[int]:
-    """Yield the lines of a comment below that of its marker."""
-    item, _, more = cut
-    yield from item.own() if more is None else more
 
 
 def _signature(texts: list[str], shape: str) -> int:

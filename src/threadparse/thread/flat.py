@@ -140,8 +140,8 @@ class _Flat:
     def _bylines(self, first: int, letters: str) -> Starts | None:
         """Find comments that end with a byline ("Posted by: Ann at ..."): text stands above the first.
 
-        Other lines that say who and when are no bylines, unless text stands right above them all, and not below the
-        last: "— Ann, May 19, 2021".
+        Other lines that say who and when are bylines where text stands right above them all, and none below the last:
+        "— Ann, May 19, 2021".
         """
         by = self.heads.phrases.is_byline
         signed = [place + 1 for place, letter in enumerate(letters) if letter == "H"]

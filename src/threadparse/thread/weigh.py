@@ -111,9 +111,9 @@ class Weigher:
         return sum(before[end] - before[first] for before in self.look_before.values())
 
     def may_be(self, items: Sequence[Item]) -> bool:
-        """Tell whether a list may be the thread: an item looks like a comment, or a heading or the form is near.
+        """Tell whether a list may be the thread: an item looks like a comment, or it stands where threads do.
 
-        Most lists of a page are menus.
+        That is below a heading, above the form, or at the end of the dump. Most lists of a page are menus.
         """
         first, last = items[0], last_line(items[-1])
         return (
