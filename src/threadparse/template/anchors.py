@@ -31,7 +31,7 @@ Class = tuple[str, tuple[str, ...]]
 
 
 def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
-    """Return the anchors of a page, given its lines and their letters: the class of lines that text follows most often."""
+    """Return the anchors of a page, given its lines and their letters: the class that text follows most often."""
     # A date below who says something belongs to that, as in a quote: "Ann wrote: ↑", "May 19, 2021".
     signed = [
         line for line, letter in enumerate(letters) if letter in SIGNED and letters[max(0, line - 1) : line + 1] != "SD"
