@@ -66,15 +66,20 @@ class Facts(NamedTuple):
 
 
 @functools.cache
-def _firsts(terminal: str) -> frozenset[str]:
-    """Return the characters with which a terminal begins."""
-    return frozenset(begin[:1] for begin in patterns().beginnings(terminal))
+def _firsts(terminal: str) -> tuple[str, ...]:
+    """Return the characters with which a terminal begins; an empty text: with any."""
+    return tuple({begin[:1] for begin in patterns().beginnings(terminal)})
+
+
+def _that_begin(terminal: str, begins: list[str]) -> set[str]:
+    """Return those of the first characters of lines with which a terminal begins."""
+    return {begin for begin in set(begins) if begin.startswith(_firsts(terminal))}
 
 
 def count_facts(lines: Lines, text: str, headings: Collection[str]) -> Facts:
     """Count what tells producers apart, in lines and in the text that they are of; and find some kinds of headings."""
     texts, begins = lines.texts, lines.begins
-    marks = _firsts("MARKER").intersection(begins)
+    marks = _that_begin("MARKER", begins)
     brackets = frozenset(bracket for bracket in BRACKETS if bracket in text)
     headed = {terminal: _headings(lines, terminal) for terminal in headings}
     if not marks:
@@ -169,8 +174,8 @@ def _hang(columns: list[int], line: int, offset: int) -> int:
 
 def _headings(lines: Lines, terminal: str) -> dict[int, int]:
     """Return the headings of a kind in the first column, and how many marks each has."""
-    match, firsts = patterns()[terminal].match, _firsts(terminal)
-    if firsts.isdisjoint(lines.begins):
+    match, firsts = patterns()[terminal].match, _that_begin(terminal, lines.begins)
+    if not firsts:
         return {}
     return {
         line: len(found["level"])

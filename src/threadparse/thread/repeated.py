@@ -30,12 +30,13 @@ def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range)
 
     `near` are the lines near who or when, where records begin.
     """
-    texts, columns = items.lines.texts, items.lines.columns
+    texts = items.lines.texts
     letters = letters_near(near, texts, heads, LONGEST_DATED)
     if sum(map(letters.count, SIGNED)) < FEWEST:
         return None
     # Below the last line that says who or when, its record may go on for long.
     letters = letters_near(range(near.start, len(texts)), texts, heads, LONGEST_DATED)
+    columns = items.lines.columns
     found = find_signed(PageLines(texts, letters, heads), columns) or find_records(texts, columns, letters, heads)
     if found is None:
         return None
