@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import functools
 import itertools
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from threadparse.article.readings import BYLINE_WITHIN, LONG_SENTENCE, SHORTEST, Readings
@@ -20,6 +22,8 @@ from threadparse.grammar import patterns
 
 #: Shortest line that ends no other by chance: menus and names of sites are shorter.
 LONG_NAME = 20
+#: How many lines of a profile may stand between a title and who wrote the text.
+LONGEST_PROFILE = 12
 #: How often a title shorter than that stands in its page, at most.
 MOST_OFTEN = 3
 #: By how many of their last characters lines are told apart, and how many may stand before a title in another line.
@@ -44,10 +48,20 @@ class Elsewhere:
         self._texts, self._below = texts, below
 
     @functools.cached_property
+    def _counts(self) -> Counter[str]:
+        """How often each line stands in the page."""
+        return Counter(self._texts)
+
+    @functools.cached_property
+    def _counts_below(self) -> Counter[str]:
+        """And how often below the article."""
+        return Counter(self._below)
+
+    @functools.cached_property
     def _forms(self) -> set[str]:
-        """The lines below that hold figures, with each as 0."""
-        figures = patterns()["FIGURES"].sub
-        return {figures("0", text) for text in self._below if len(text) < LONG_NAME and not text.isalpha()}
+        """The short lines below that hold figures, with each as 0."""
+        form, short = patterns()["FIGURES"].subn, (text for text in self._counts_below if len(text) < LONG_NAME)
+        return {found for found, count in (form("0", text) for text in short) if count}
 
     def repeats(self, text: str) -> bool:
         """Tell whether a short line stands below the article as well: "Member", "Joined: May 2021".
@@ -56,11 +70,9 @@ class Elsewhere:
         """
         if len(text) >= LONG_NAME:
             return False
-        if self._texts.count(text) > MOST_OFTEN:
+        if self._counts[text] > MOST_OFTEN or self._counts_below[text] > 1:
             return True
-        if any(map(str.isdecimal, text)):
-            return patterns()["FIGURES"].sub("0", text) in self._forms
-        return self._below.count(text) > 1
+        return not text.isalpha() and patterns()["FIGURES"].sub("0", text) in self._forms
 
     @functools.cached_property
     def _prose(self) -> str:
@@ -88,6 +100,9 @@ class _Signs:
     def __init__(self, read: Readings, sections: Sequence[Section], page: Elsewhere) -> None:
         self.read, self.texts, self.page = read, read.texts, page
         lines = range(sections[-1].lines.stop)
+        # What repeats in profiles parts no title from its byline: "Member", "Posts: 12".
+        near = range(min(len(self.texts), lines.stop + LONGEST_PROFILE))
+        self.kept = [line for line in near if read.dated[line] or not page.repeats(self.texts[line])]
         self.in_page_title = set(filter(self._may_be, self._in_page_title(lines)))
         # Where the first line is the title of the page, it is the name of the site that ends it.
         ends = _ends_of_paths(self.texts[bool(self.in_page_title) : lines.stop])
@@ -116,8 +131,9 @@ class _Signs:
         yield from (*self.in_page_title, *self.in_path, *self.answered, *self.last)
         dated, counts = self.read.dated, self.read.counts
         below = range(1, min(len(self.texts), lines.stop + BYLINE_WITHIN))
-        for line in filter(dated.__getitem__, below):
-            yield from range(max(0, line - BYLINE_WITHIN), min(line, lines.stop))
+        for place, line in enumerate(self.kept):
+            if dated[line]:
+                yield from filter(lines.__contains__, self.kept[max(0, place - BYLINE_WITHIN) : place])
         has_digit = self.read.phrases.table["DIGIT"].search
         for line in below[: lines.stop]:
             if has_digit(self.texts[line]) and counts(line):
@@ -132,7 +148,8 @@ class _Signs:
         """Return the last line of a section that may be the title, above those that go with one."""
         # A picture between title and text may have left the name of its file.
         code, markers, texts = self.read.phrases.table["CODE"].fullmatch, self.read.markers, self.texts
-        lines = (line for line in reversed(section.lines) if line not in markers and not code(texts[line]))
+        kept = reversed([line for line in self.kept if line in section.lines])
+        lines = (line for line in kept if line not in markers and not code(texts[line]))
         free = filter(self._may_be, lines)
         last = next(free, None)
         above = itertools.chain([] if last is None else [last], free)
@@ -181,7 +198,9 @@ class _Signs:
     def _below(self, line: int) -> dict[str, float]:
         """Return what the lines below a line say of it."""
         signs: dict[str, float] = {}
-        for at, other in enumerate(self.read.below(line)):
+        place = bisect_right(self.kept, line)
+        below = (other for other in self.kept[place : place + BYLINE_WITHIN] if other not in self.read.markers)
+        for at, other in enumerate(below):
             if self.texts[other].startswith(f"{self.texts[line]} "):
                 signs["begins_below"] = 1.0
             if self.read.dated[other]:
