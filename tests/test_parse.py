@@ -917,7 +917,7 @@ def test_a_line_that_repeats_is_no_title() -> None:
     posts = "".join(
         f"\n\n{name}\n\nOld member\nJune {day}, 2010\n\n{TEXT}" for day, name in enumerate(("Bob", "Eve", "Cid"), 8)
     )
-    text = f"Harbour news\n\nA quiet harbour\n\nAnn\n\nOld member\nJune 7, 2010\n\n{TEXT}{posts}\n"
+    text = f"Harbour news\n\nA quiet harbour\n\nOld member\nJune 7, 2010\n\n{TEXT}{posts}\n"
     assert threadparse.parse(text).title == "A quiet harbour"
 
 
