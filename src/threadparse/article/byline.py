@@ -224,7 +224,8 @@ class _Search:
         if read_bare(name, self.heads.phrases) is None or self.table["IN_CATEGORY"].fullmatch(name):
             return False
         spoken = (f" {word}{end}" in self.text for word in name.lower().split() for end in AFTER_WORD)
-        return name not in self.texts[: self.first] and not any(spoken)
+        above = (self._unmarked(line) for line in self.markers if line < self.first)
+        return name not in above and not any(spoken)
 
     @functools.cached_property
     def text(self) -> str:
