@@ -198,7 +198,7 @@ def show_groups() -> None:
 def show_bylines() -> None:
     """Print who wrote the articles and when, which the script does not score: what the truth says, another, or None.
 
-    Names that stand nowhere in a dump are left out.
+    Names that stand nowhere in a dump, or in its comments alone, are left out.
     """
     print("\n| article | dumps | figure | right | other | none |\n|---|---|---|---|---|---|")
     for name in SIGNED:
@@ -212,8 +212,9 @@ def show_bylines() -> None:
             article = threadparse.parse(text)
             day = article.published and article.published.isoformat()[:10]
             author = truth.get("author") or ""
+            around = [line.text for line in threadparse.explain(text) if line.depth is None] if author else []
             for figure, said, known in (
-                ("author", article.author, author if author in text else ""),
+                ("author", article.author, author if any(author in line for line in around) else ""),
                 ("day", day, (truth.get("published") or "")[:10]),
             ):
                 found[figure]["right" if said == known else "other" if said else "none"] += bool(known)
