@@ -376,3 +376,13 @@ def test_a_short_text_between_two_buttons_is_what_somebody_wrote() -> None:
     posts = [DRUPAL.format(name=name, n=n, text=text) for n, (name, text) in enumerate(TWICE, 1)]
     posts[1] = posts[1].replace(TWICE[1][1], "Found after")
     assert [*threadparse.parse(page(*posts)).walk()][1].paragraphs == ("Found after",)
+
+
+def test_who_says_something_is_quoted_where_comments_are_signed_below() -> None:
+    items = [
+        f"  {n}. {text}\n\n    Comment by {name} — May {n}, 2021 @ 14:32\n" for n, (name, text) in enumerate(TWICE, 1)
+    ]
+    items[3] = items[3].replace(". ", ". Eve says:\n\n    ", 1)
+    comments = [*threadparse.parse("Boats\n\n8 comments\n\n" + "\n".join(items)).walk()]
+    assert [comment.author for comment in comments] == [name for name, _ in TWICE]
+    assert comments[3].paragraphs == ("Eve says:", TWICE[3][1])

@@ -34,6 +34,8 @@ class Habits(NamedTuple):
     pictures: bool
     #: A date, or a name and a date, closes a comment.
     closing_dates: bool
+    #: Who and when stand there alone, so that "Ann says:" above a text is what somebody quotes.
+    signed_below: bool
     #: A name stands above such a date.
     closing_names: bool
     #: The second line is a date, and the first one the name, whatever it looks like.
@@ -58,6 +60,8 @@ class Habits(NamedTuple):
         Returns:
             How many of its lines are its opening, and how many its closing.
         """
+        if self.signed_below and parts.rule == "says" and parts.text:
+            return 0, self._closing(parts.closing)
         if parts.rule == "name_byline" and parts.otherwise and not self.titles:
             parts = parts.otherwise
         if parts.otherwise and not self._is_taken(parts, named=named):
@@ -112,12 +116,15 @@ def learn_habits(shapes: Sequence[str], named: Sequence[str]) -> Habits:
     dated = sum(count for parts, _, count in votes if parts.rule in ("dated", "dated_name"))
     settled = [(_without_text(parts), count) for parts, _, count in votes]
     closings = [(_ending(parts.marks, parts), count) for parts, count in settled]
+    endings = zip(settled, closings, strict=True)
+    signed_below = sum(count for (parts, _), (closing, count) in endings if not parts.signed and "H" in closing)
     return Habits(
         date_above_name=sum(count for parts, _, count in votes if parts.rule == "dated_name") > MOST * dated,
         names_alone=len(named) > 1 and len(named) >= MOST * texts and texts >= MOST * size,
         names=frozenset(name for name, count in Counter(named).items() if count > 1),
         pictures=sum(count for _, pictured, count in votes if pictured) > MOST * size,
         closing_dates=sum(count for closing, count in closings if "D" in closing or "H" in closing) >= MOST * size,
+        signed_below=signed_below > MOST * size,
         closing_names=sum(count for shape, count in Counter(shapes).items() if signs_below(shape)) > MOST * size,
         name_above_date=sum(count for parts, _, count in votes if parts.rule == "named") > MOST * size,
         titles=sum(count for parts, _, count in votes if parts.rule == "name_byline") > MOST * size,
