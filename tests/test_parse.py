@@ -14,6 +14,7 @@ import pytest
 import threadparse
 from threadparse import Article
 from threadparse.article import titlesigns
+from threadparse.read import Page
 
 CASES = Path(__file__).parent / "cases"
 BODY = "The ferry was late again, and nobody told us why."
@@ -984,3 +985,16 @@ def test_words_that_all_authors_share_are_those_of_the_page(before: str, behind:
     heads = [f"{before}{name}{behind.format(place)}" for place, name in enumerate(NAMES, 1)]
     text = dump(*([head, "May 19, 2021 at 4:03 pm", BODY] for head in heads))
     assert authors(text) == [(1, name) for name in NAMES]
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Comment by Mo Said Ali on May 5, 2021", "Mo Said Ali"),
+        ("By Anders segir: May 5, 2021", None),
+        ("Anders segir: May 5, 2021", None),
+    ],
+)
+def test_a_word_before_the_name_does_not_change_what_stands_behind_it(line: str, author: str | None) -> None:
+    who = Page(dump(["Ann says:", BODY, "Reply"])).heads[line]
+    assert (who.letter, who.name) == ("H", author)

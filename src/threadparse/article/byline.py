@@ -131,7 +131,7 @@ class _Search:
             text = self.texts[line]
             if line in self.markers or len(text) > LONGEST:
                 continue
-            byline = self._signed(text, self.heads.date(text))
+            byline = self._whole_line(text, self.heads.date(text))
             if byline and byline.author and byline.date:
                 return Found([line], byline.author, byline.date, posted=False)
         return NOTHING
@@ -149,15 +149,18 @@ class _Search:
         text = self._unmarked(line)
         date = self.heads.date(text) if len(text) <= LONGEST_HEADING else None
         if date and self.table["UPDATED_ON"].search(text[: date.start]):
-            changed = self._signed(text, date) if len(text) <= LONGEST else None
+            changed = self._whole_line(text, date) if len(text) <= LONGEST else None
             return changed._replace(date=None) if changed and changed.author else None
         if len(text) > (LONGEST_HEADING if self.table["POSTED"].match(text) else LONGEST) or not text:
             return read_entry(text, date, self.heads.phrases) or self._first_sentence(text)
-        byline = self._signed(text, date) or read_entry(text, date, self.heads.phrases)
+        byline = self._whole_line(text, date) or read_entry(text, date, self.heads.phrases)
         return byline or self._first_sentence(text) or self._name(line)
 
-    def _signed(self, text: str, date: Printed | None) -> Byline | None:
-        """Read a line that is a byline as a whole; a name needs no word for it, if nothing else may be one."""
+    def _whole_line(self, text: str, date: Printed | None) -> Byline | None:
+        """Read a line that is a byline as a whole.
+
+        Without "by", its author is the only part of it that may be a name; it has none where two may.
+        """
         byline = read_byline(text, date, self.heads.phrases)
         if byline is None or byline.author:
             return byline

@@ -116,8 +116,9 @@ class Phrases(Buttons, Boilerplate):
         words = printed_words(text, date)
         rest = self._without_change(text[date.end :])
         before = self.without_end(text[: date.start])
-        if by := self.table["BY_NAME"].match(before):
-            before = before[by.end() :]
+        by = self.table["BY_NAME"].match(before)
+        start = by.end() if by else 0
+        before = before[start:]
         if not before and (not rest or rest.isdecimal()):
             # "May 19, 2021 | #12": a number is that of the comment.
             return Who("D", None, date, words)
@@ -136,7 +137,7 @@ class Phrases(Buttons, Boilerplate):
         if (before and rest) or not is_name(name) or "\t" in name or not (before or self.table["NAME"].fullmatch(name)):
             # Behind a date, the end of a sentence is none of a name.
             return TEXT
-        joint = text[len(before) : date.start]
+        joint = text[start + len(before) : date.start]
         between = f"{joint} {text[date.end :]}"
         if self.table["SAYS"].search(between):
             return Who("S", name, date, words)

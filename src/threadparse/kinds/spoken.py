@@ -37,13 +37,12 @@ def _untitled(text: str) -> str:
 
 
 def languages_of(lines: Lines, known: Languages) -> tuple[Spoken, ...]:
-    """Return the languages to read a dump with: those whose words stand in short lines or beside a title, and English.
-
-    "Ana dijo..." shows Spanish as "dijo" does; a point alone ends a sentence, which shows nothing.
-    """
+    """Return the languages of a dump: English, and those whose words stand in short lines or beside a title."""
     texts = set(map(lines.texts.__getitem__, lines.short))
     titled = (text for text in texts if len(text) > LONGEST_SIGN and (text[-1] in QUOTES or text[0] in QUOTES))
     short = itertools.chain(texts, map(_untitled, titled))
+    # Words between spaces; words beside figures and quotes, in scripts without spaces; and "dijo" of "dijo...", only
+    # behind the signs of SAID, since a point alone ends a sentence.
     words = set(" ".join(text for text in short if len(text) <= LONGEST_SIGN).split())
     words |= {part for word in words if not word.isascii() for part in word.translate(_APART).split()}
     words |= {word.rstrip(BEHIND_SIGN) for word in words if word.endswith(SAID)}

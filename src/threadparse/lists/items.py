@@ -133,7 +133,7 @@ class Items(NamedTuple):
 
 
 def build_items(lines: Lines, layout: Layout) -> Items:
-    """Return the items of a dump, and its lines without their markers; the lines that are given are of no use then."""
+    """Return the items of a dump, and its lines without their markers; it empties the lines that are given."""
     if not layout.markers:
         return Items(OpenItem(-1, 0, None, "", 0).close(0), [], None, lines, {})
     columns, marks = lines.columns, _indent_first(layout.marks(lines), lines.columns)
@@ -144,11 +144,12 @@ def build_items(lines: Lines, layout: Layout) -> Items:
     attach = builder.attach_below if flat else builder.attach
     # One str for all that are equal.
     kept: dict[str, str] = {}
-    place = 0
+    # The first line that is in no place yet. A mark that is no item waits with the lines below it.
+    waiting = 0
     for line, column, hang, number, marker in marks:
-        if place < line:
-            attach(place, line)
-        place = line
+        if waiting < line:
+            attach(waiting, line)
+        waiting = line
         text = texts[line]
         item = OpenItem(line, hang, number, text[len(marker) :].lstrip(), builder.count)
         if flat and builder.open[-1].line + 1 == line and _is_date(item.text):
@@ -158,9 +159,9 @@ def build_items(lines: Lines, layout: Layout) -> Items:
             printed = text[: len(text) - len(item.text)]
             markers[line] = kept.setdefault(printed, printed)
             texts[line] = item.text
-            place += 1
-    if place < len(texts):
-        attach(place, len(texts))
+            waiting += 1
+    if waiting < len(texts):
+        attach(waiting, len(texts))
     root = builder.finish()
     return Items(root, builder.items, None if flat else layout.hang, lines.say(texts), markers, flat)
 
@@ -224,12 +225,19 @@ class _Builder:
             open_[-1].nest(last.close(self.count))
 
     def add(self, item: OpenItem, column: int) -> bool:
-        """Put an item in its place; False where a mark in its column can be no item, but text."""
+        """Put an item in its place; False where a mark in its column can be no item, but text.
+
+        1. Its text stands where that of an open item does: it is the next one of that list. Where lines may stand left
+           of their text, a bullet below an ordinal is a list in that comment: it is nested, and closed, since what
+           follows is the comment's.
+        2. It stands less than a level right of that: it is text, unless it counts on below a blank line.
+        3. It stands further right: it is nested, unless it stands where lines of the innermost item do.
+        """
         open_ = self.open
         depth = len(open_) - 1
         hang = item.hang
-        reach = column if self.exact else hang
-        while depth and reach < open_[depth].hang:
+        left_edge = column if self.exact else hang
+        while depth and left_edge < open_[depth].hang:
             depth -= 1
         above = open_[depth]
         goes_on = item.number is not None and above.number == item.number - 1

@@ -97,7 +97,7 @@ def count_facts(lines: Lines, text: str, headings: Collection[str]) -> Facts:
     narrow = [line for line, marker in markers.items() if len(marker) <= len("1.") < len(texts[line])]
     return Facts(
         plain=len(texts) - len(markers),
-        leftmost=widths[0] + len(indented) - len(markers),
+        leftmost=widths[0] - (len(markers) - len(indented)),
         markers=markers,
         dots=dots,
         stars=stars,

@@ -65,24 +65,24 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     """
     if len(anchors) < SEVERAL:
         return Forms()
-    records = [*range(len(anchors))[:MOST_RECORDS], *range(len(anchors))[MOST_RECORDS:][-1:]]
+    sampled = [*range(len(anchors))[:MOST_RECORDS], *range(len(anchors))[MOST_RECORDS:][-1:]]
     bounds = list(itertools.pairwise([-1, *anchors, len(texts)]))
-    lines = [list(_lines_above(texts, letters, *bounds[record])) for record in records]
-    known = _known_names(texts, lines, [names[record] for record in records])
+    lines = [list(_lines_above(texts, letters, *bounds[record])) for record in sampled]
+    known = _known_names(texts, lines, [names[record] for record in sampled])
     frames = [
         [(_form(texts[line], name), letters[line]) for line in frame] for frame, name in zip(lines, known, strict=True)
     ]
     called = {form_of(name) for name in {*names, *known} if name}
-    # A name that is printed twice is known.
+    # Most records have no name: the anchors are dates, and few frames print a name twice.
     nameless = letters[anchors[0]] == "D" and 2 * sum(map(bool, known)) <= len(known)
     gaps = [below - above for above, below in itertools.pairwise(anchors)]
     foot = _short_forms(texts, anchors[-1], statistics.median_high(gaps))
     many = _repeated(frames, foot, called, nameless=nameless)
     if many.isdisjoint(foot) and many.isdisjoint(form for form, _ in frames[0]):
-        # What no first frame has closes records. The last text may be longer than most.
+        # Nothing closes a record yet. The last text may be longer than most, and what closes it stands further down.
         foot = _short_forms(texts, anchors[-1], max(gaps))
     opening = _opening(frames, many, foot)
-    about = learn_blocks(texts, letters, [bounds[record + 1] for record in records])
+    about = learn_blocks(texts, letters, [bounds[record + 1] for record in sampled])
     around = tuple(_around(many, opening))
     plain = {form for form in many if NAME not in form}
     return Forms(
@@ -206,22 +206,31 @@ def _is_frequent_writer(form: str, frames: Sequence[Frame]) -> bool:
     if not places:
         return False
     place = statistics.mode(places)
-    others = [frame for frame in frames if (form not in dict(frame) if place else frame[:1] != [(form, "N")])]
+    others = [frame for frame in frames if _lacks(frame, form, place)]
     names = [frame[place][0] for frame in others if place < len(frame) and frame[place][1] == "N"]
     if len(names) <= MOST * len(others):
         return False
-    if len(others) >= (1 - MOST) * len(frames):
+    if 2 * len(others) >= len(frames):
         return True
     # Whoever wrote more than half is told only right above the anchors, where the others differ from each other.
     return place == 0 and len(others) >= SEVERAL and 2 * len(set(names)) > len(others)
+
+
+def _lacks(frame: Frame, form: str, place: int) -> bool:
+    """Tell whether a frame has something else in the place of a form.
+
+    Every frame has a line right above its anchor, so that there this line alone counts. Further up, frames are longer
+    or shorter, and the form may stand a line higher or lower.
+    """
+    return form not in dict(frame) if place else frame[:1] != [(form, "N")]
 
 
 def _opening(frames: Sequence[Frame], many: set[str], foot: set[str]) -> set[str]:
     """Return those of some forms that open a record; all others close the one above.
 
     1. A badge opens a record, and what holds its name: "Ann's picture".
-    2. So does what stands in the first frame, above which nothing is to be closed. What the foot has as well closes
-       records, and so does a button.
+    2. So does what stands in the first frame that has any of these forms: nothing is to be closed above it. What the
+       foot has as well closes records, and so does a button.
     3. What stands below one of these opens a record, too, even a button. Of the foot only numbers may, which stand
        anywhere.
 
@@ -231,13 +240,13 @@ def _opening(frames: Sequence[Frame], many: set[str], foot: set[str]) -> set[str
         foot: The forms below the last anchor, where nothing opens a record.
     """
     lines = {(form, letter) for frame in frames for form, letter in frame if form in many}
-    own = {form for form, letter in lines if letter == "B" or NAME in form}
+    badges = {form for form, letter in lines if letter == "B" or NAME in form}
     buttons = {form for form, letter in lines if letter in CLOSING}
     forms = [[form for form, _ in frame] for frame in frames]
-    first = next((many.intersection(frame) for frame in forms if not many.isdisjoint(frame)), set[str]())
-    early = own | (first - foot - buttons)
-    open_ = many - early - {form for form in foot if any(map(str.isalpha, form))}
-    return early | {form for form in open_ if _stands_below(form, early, forms)}
+    in_first = next((many.intersection(frame) for frame in forms if not many.isdisjoint(frame)), set[str]())
+    certain = badges | (in_first - foot - buttons)
+    rest = many - certain - {form for form in foot if any(map(str.isalpha, form))}
+    return certain | {form for form in rest if _stands_below(form, certain, forms)}
 
 
 def _stands_below(form: str, others: set[str], frames: Sequence[Sequence[str]]) -> bool:

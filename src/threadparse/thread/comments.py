@@ -68,7 +68,8 @@ def read_comments(shapes: Shapes, cuts: list[Cut]) -> list[CommentLines]:
     """Return all comments of a thread."""
     known = shapes.all
     letters = [
-        known[item.order] or shapes.of(item) if more is None else shapes.of(item, more) for item, _, more in cuts
+        known[item.order] or shapes.shape_of(item) if more is None else shapes.shape_of(item, more)
+        for item, _, more in cuts
     ]
     alone = names_alone(shapes, cuts, letters)
     habits = learn_habits(letters, [name for place, name in alone.items() if read_parts(letters[place]).text])
@@ -142,7 +143,7 @@ class _Reader:
         self.texts = shapes.items.lines.texts
         self.habits = habits
         self.counts = _Counts()
-        self.closes = habits.closing_dates
+        self.closing_dates = habits.closing_dates
         #: Parts, opening and closing of the shapes met so far; there are few that differ.
         self.known: tuple[dict[str, tuple[Parts, int, int]], ...] = ({}, {})
 
@@ -169,8 +170,8 @@ class _Reader:
             # The name once more, below the picture.
             opening += texts[opening] == self.heads.name(texts[opening - 1])
         told = NOTHING
-        if opening or shape[:1] == "G" or (closing and self.closes):
-            told = self._told(texts, shape, opening, closing if self.closes else 0)
+        if opening or shape[:1] == "G" or (closing and self.closing_dates):
+            told = self._told(texts, shape, opening, closing if self.closing_dates else 0)
         likes = shape.rfind("L", len(shape) - closing) if closing else -1
         # In the order of the fields: with their names, a parse takes 2 % more instructions.
         return CommentLines(

@@ -58,7 +58,7 @@ def weigh_lists(weigher: Weigher) -> list[Candidate]:
                 found.append(weigher.weigh(kind))
                 waiting += _inside(found[-1], weigher)
                 if found[-1].score < weigher.weights.taken_from and (
-                    below := _below_things(kind, weigher.shapes.looks)
+                    below := _without_menu(kind, weigher.shapes.looks)
                 ):
                     found.append(weigher.weigh(below))
     return sorted(found, key=lambda each: -each.score)
@@ -97,7 +97,8 @@ def thread_of(best: Candidate, candidates: Sequence[Candidate], weigher: Weigher
     headed = next((each for each in chosen if each.heading), None)
     heading = headed.heading if headed else None
     if heading is None or heading.comments != len(items):
-        items = _above_things(items, weigher.shapes.looks)
+        # A heading that counts as many items says that none of them is of the foot of the page.
+        items = _without_foot(items, weigher.shapes.looks)
     first = items[0].line
     return Thread(
         shapes=weigher.shapes,
@@ -201,7 +202,7 @@ def _cut_by_marker(group: Sequence[Item], weigher: Weigher) -> Iterator[Sequence
     yield group[start:]
 
 
-def _below_things(items: Sequence[Item], looks: Sequence[Look | None]) -> Sequence[Item]:
+def _without_menu(items: Sequence[Item], looks: Sequence[Look | None]) -> Sequence[Item]:
     """Return the items of a list that all look like comments, below single lines such as those of a menu; or none.
 
     Nothing stands between the two where the heading of the thread is lost.
@@ -211,7 +212,7 @@ def _below_things(items: Sequence[Item], looks: Sequence[Look | None]) -> Sequen
     return below if first and len(below) > 1 and all(looks[item.order] is not None for item in below) else ()
 
 
-def _above_things(items: tuple[Item, ...], looks: Sequence[Look | None]) -> tuple[Item, ...]:
+def _without_foot(items: tuple[Item, ...], looks: Sequence[Look | None]) -> tuple[Item, ...]:
     """Return the items of a thread without single lines below all others, such as those of the foot of a page.
 
     • Ann says:         • About us

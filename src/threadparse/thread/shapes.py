@@ -40,7 +40,7 @@ class Shapes:
         lines = slice(self._first, self._stop)
         self._letters = letters[lines] if letters is not None else heads.letters(self._texts[lines])
         #: The shape of each item, by its place among all; that of a single line is empty.
-        self.all = [self.of(item) if item.long else "" for item in items.all]
+        self.all = [self.shape_of(item) if item.long else "" for item in items.all]
 
     @functools.cached_property
     def looks(self) -> list[Look | None]:
@@ -57,8 +57,12 @@ class Shapes:
         found = look(shape)
         return "repeats" if found == "ends" and self.heads.learned(self._texts[self.own(item)[-1]]) else found
 
-    def of(self, item: Item, more: Sequence[int] | None = None) -> str:
-        """Return the shape of an item, or of its marker's line and further lines."""
+    def shape_of(self, item: Item, more: Sequence[int] | None = None) -> str:
+        """Return the shape of an item: the letters of its lines.
+
+        `more` are its lines below the marker, where not all of the item is meant (see `replies.Cut`).
+        """
+        # All its lines in one piece are a part of the letters that are known.
         start = item.line if item.text else item.line + 1
         if more is None and not item.more and self._first <= start and item.stop <= self._stop:
             letters = self._letters[start - self._first : item.stop - self._first]
