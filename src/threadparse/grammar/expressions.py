@@ -232,7 +232,7 @@ def held(expression: str) -> list[str]:
     ``(?:an?|[0-9]) days? ago|just now`` has " day" and "just now".
     """
     node = parse(expression)
-    words = sorted(_held(node) if node else {""}, key=len)
+    words = sorted(_held(node) if node else {""}, key=lambda word: (len(word), word))
     return [word for place, word in enumerate(words) if not any(map(word.__contains__, words[:place]))]
 
 
