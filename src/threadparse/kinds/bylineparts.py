@@ -16,9 +16,6 @@ from threadparse.kinds.phrases import Phrases
 LONGEST_CATEGORY = 40
 #: The longest name alone, in words.
 MOST_WORDS = 4
-DASHES = {"–", "—", "-"}
-#: What may stand behind a name of one word that has a capital in it.
-ENDS = ("", "|", "/", "·", "•", "⋅", "∙", *DASHES)
 
 
 class Part(NamedTuple):
@@ -49,9 +46,7 @@ def parts_of(line: str, date: Printed | None, phrases: Phrases) -> Iterator[Part
         yield Part("FULL_NAME" if " " in author.replace("\u00a0", " ") else "LOGIN", author)
     if date is not None:
         yield Part("WHEN", date)
-    bars = between.findall(line)
-    if len(bars) > 1 or not {*bars} <= DASHES:
-        # One dash may stand in any sentence.
+    if patterns()["BAR_BETWEEN"].search(line) or len(between.findall(line)) > 1:
         yield Part("BAR")
     for text in (*between.split(before), *between.split(after)):
         yield from _others(text, phrases, dated=date is not None)
@@ -109,8 +104,8 @@ def _is_one(name: str, rest: str = "") -> bool:
 
     "Ann Lee", "Ann McAllister" and "AnnLee | Boats" are one; "Ann LeeBoats" and "AnnLeave a comment" are not.
     """
-    apart = rest.lstrip()[:1] in ENDS
-    return (apart and " " not in name) or patterns()["GLUED_WORD"].search(name) is None
+    apart = not rest.strip() or patterns()["BETWEEN_PARTS"].match(rest, len(rest) - len(rest.lstrip()))
+    return bool(apart and " " not in name) or patterns()["GLUED_WORD"].search(name) is None
 
 
 def _without_note(names: str, text: str, phrases: Phrases) -> str:
