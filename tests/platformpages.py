@@ -21,6 +21,17 @@ found it works now
 """.split()  # noqa: SIM905
 TITLE = "The pump on the old ferry stalls"
 MENU = ("Home", "Forums", "What's new", "Members", "Log in", "Register", "Search", "", TITLE, "")
+#: What stands below the last post of some platforms: topics, each with who began it when, and who wrote last.
+TOPICS = ("Which oil for a cold start", "Show us your boats", "Leaking hatch", "Winter storage", "New here, hello")
+SIMILAR = (
+    *("", "Similar threads", ""),
+    *(
+        line
+        for topic in TOPICS
+        for line in (topic, "wren", "• May 5, 2019", "• Engines", "Replies", "3", "Views", "2K", "May 21, 2019", "Hana")
+    ),
+)
+BELOW = {"XenForo 2": SIMILAR, "XenForo 2, glued": tuple(line.replace("•", "  *") for line in SIMILAR)}
 FOOT = ("", "Contact us", "Terms and rules", "Privacy policy", "Help", "RSS")
 
 
@@ -36,7 +47,7 @@ class Post(NamedTuple):
     @property
     def login(self) -> str:
         """The name in one word."""
-        return self.name.split()[0].lower()
+        return self.name.split()[0].lower().rstrip(".")
 
     @property
     def day(self) -> str:
@@ -84,6 +95,18 @@ LAYOUTS: dict[str, Callable[[Post], list[str]]] = {
     "XenForo": lambda post: [
         post.name, "", "Well-known member", "", "Joined Mar 4, 2012", f"Messages {post.posts}", "", post.day, "",
         f"#{post.number}", "", *post.text, "", "Like", "Reply", "",
+    ],
+    "XenForo 2": lambda post: [
+        post.name, "Well-known member", "Joined", "Mar 4, 2012", "Messages", str(post.posts), f"• {post.day}",
+        f"• #{post.number}", *post.text,
+    ],
+    "XenForo 2, glued": lambda post: [
+        post.name, "Well-known member", f"JoinedMar 4, 2012Messages{post.posts}", f"  * {post.day}",
+        f"  * #{post.number}", *post.text,
+    ],
+    "GitHub": lambda post: [
+        f"@{post.login}", "Copy link", *["Member"] * (post.number % 2), "", f"{post.login} commented {post.day}", "",
+        *post.text, "", "Sorry, something went wrong.",
     ],
     "vBulletin 3": lambda post: [
         f"{post.date:%m-%d-%Y}, {post.clock}", f"#{post.number}", post.name, "Senior Member", "Join Date: Mar 2010",
@@ -133,4 +156,4 @@ LAYOUTS: dict[str, Callable[[Post], list[str]]] = {
 def page(platform: str, told: list[Post]) -> str:
     """Return a page of a platform: a menu, the posts, a foot."""
     lines = [line for post in told for line in LAYOUTS[platform](post)]
-    return "\n".join((*MENU, *lines, *FOOT)) + "\n"
+    return "\n".join((*MENU, *lines, *BELOW.get(platform, ()), *FOOT)) + "\n"

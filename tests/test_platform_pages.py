@@ -12,6 +12,8 @@ from platformpages import LAYOUTS, page, posts
 #: How many of the posts are found with all their text, and with their author, at least; of all but the first where that
 #: is what the others answer.
 FLOORS = dict.fromkeys(LAYOUTS, (0.95, 0.93)) | {"phpBB": (0.9, 0.9), "SMF": (0.95, 0.8)}
+#: Of four posts with short texts, what they say does not always speak for a thread.
+FLOORS |= {"XenForo 2": (0.89, 0.89), "XenForo 2, glued": (0.8, 0.8), "GitHub": (0.94, 0.9)}
 #: The text of some questions is taken for what stands above the title.
 FLOORS |= {"Stack Exchange": (0.87, 0.87)}
 PAGES, SIZES = 6, (4, 7, 15)

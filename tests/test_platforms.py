@@ -6,8 +6,10 @@ import pytest
 
 import threadparse
 from test_template import BOTH, NAMES, TEXTS, flat, page, shown
+from threadparse.kinds.heads import Heads
 from threadparse.kinds.phrases import phrases
 from threadparse.read import Page
+from threadparse.template.anchors import find_anchors
 from threadparse.thread.repeated import find_repeated
 
 MORE = [
@@ -327,9 +329,9 @@ def test_a_button_in_a_text_closes_no_record_where_hardly_any_other_does() -> No
     posts = records("{name}\n{n} years ago")
     posts[3] += "\n\nEdit\n\nIt is no faster"
     dump = Page(page(*posts, above="8 comments"))
-    thread = find_repeated(dump.items, dump.landmarks, dump.heads, dump.near)
-    assert thread is not None
-    assert [dump.items.lines.texts[item.line] for item in thread.items] == [name for name, _ in TWICE]
+    found = find_repeated(dump.items, dump.landmarks, dump.heads, dump.near)
+    assert found is not None
+    assert [dump.items.lines.texts[item.line] for item in found.thread.items] == [name for name, _ in TWICE]
 
 
 @pytest.mark.parametrize("name", ["x", "Ing. Ann Lee B.Eng."])
@@ -386,3 +388,61 @@ def test_who_says_something_is_quoted_where_comments_are_signed_below() -> None:
     comments = [*threadparse.parse("Boats\n\n8 comments\n\n" + "\n".join(items)).walk()]
     assert [comment.author for comment in comments] == [name for name, _ in TWICE]
     assert comments[3].paragraphs == ("Eve says:", TWICE[3][1])
+
+
+def posted(size: int, above: str = "", below: str = "") -> str:
+    """Return a forum: its first posts, by different people, who write nothing once more."""
+    made = records("{name}\n{n} May 2021 at 7:0{n}", *([below] if below else []))[:size]
+    return "\n\n".join(["Home\nForums\nBoats", *([above] if above else []), *made]) + "\n"
+
+
+def test_a_line_that_names_who_and_when_of_the_first_post_is_of_it() -> None:
+    found = threadparse.parse(posted(6, above=f"By {TWICE[0][0]}, 1 May 2021 in Boats"))
+    assert [comment.text for comment in found.walk()] == [text for _, text in TWICE[1:6]]
+    assert found.text.endswith(TWICE[0][1])
+
+
+def test_the_first_post_speaks_for_the_thread_though_it_is_none_of_its_comments() -> None:
+    page = Page(posted(3))
+    found = find_repeated(page.items, page.landmarks, page.kinds, page.near)
+    assert found is not None
+    assert [len(thread.shapes.all) for thread in (found.whole, found.thread)] == [3, 2]
+    assert page.records is not None
+    assert page.records.thread.first == found.thread.first
+
+
+def test_what_is_dated_in_another_form_than_the_others_does_not_speak_for_the_thread() -> None:
+    page = Page(posted(4).replace("1 May 2021 at 7:01", "Saturday, May 1, 2021"))
+    found = find_repeated(page.items, page.landmarks, page.kinds, page.near)
+    assert found is not None
+    assert len(found.whole.shapes.all) == len(found.thread.shapes.all) == 3
+
+
+def test_of_few_comments_all_must_end_with_what_the_page_prints() -> None:
+    failed = "Sorry, something went wrong."
+    dump = page(*records("{name} commented {n} May 2021", failed)[:4])
+    assert shown(threadparse.parse(dump)) == TWICE[:4]
+    *_, last = threadparse.parse(dump.replace(failed, "Never mind.", 1)).walk()
+    assert last.paragraphs == (TWICE[3][1], failed)
+
+
+def test_another_date_beside_what_repeats_is_no_anchor() -> None:
+    texts = [line for n in range(1, 5) for line in ("Joined", f"{n} May 2011", "Posts", f"{n} May 2021", TEXTS[n - 1])]
+    texts += ["2K views", "3 May 2021", "Boats"] * 8
+    letters = "".join("D" if " May " in text else "T" if text in TEXTS else "N" for text in texts)
+    assert find_anchors(texts, letters, Heads(phrases(("en",)))) == [3, 8, 13, 18]
+
+
+def test_labels_glued_to_a_date_are_nobody() -> None:
+    lines = [f"{name}\nJoinedMay {n}, 2011Messages12\n{n} May 2021" for n, name in enumerate(NAMES, 1)]
+    read = Page("Start date 1 May 2021\n" + "\n".join(lines) + "\n").kinds
+    assert read["JoinedMay 3, 2011Messages12"].letter == "D"
+
+
+def test_the_name_once_more_opens_a_record_that_nothing_closes() -> None:
+    made = [
+        f"@{name}\nCopy link\n{'Member' if n % 2 else 'Owner'}\n{name} commented {n} May 2021\n{text}"
+        for n, (name, text) in enumerate(TWICE[:4], 1)
+    ]
+    assert shown(threadparse.parse(page(*made)))[-1] == TWICE[3]
+    assert all("@" not in comment.text for comment in threadparse.parse(page(*made)).walk())

@@ -177,7 +177,8 @@ class Page:
         if told is not None and listed and not is_weak(told, self.lists):
             return None
         found = find_repeated(self.items, self.landmarks, self.kinds, self.near)
-        weighed = weigh_records(found, self.landmarks, self.heads) if found else None
+        weighed = weigh_records(found.whole, self.landmarks, self.heads) if found else None
+        weighed = weighed._replace(thread=found.thread) if found and weighed else None
         if told is None or listed or weighed is None or weighed.tells_depth:
             return weighed
         # Comments without markers are found below a heading.

@@ -13,7 +13,7 @@ from __future__ import annotations
 import itertools
 import operator
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from threadparse.grammar import patterns
 from threadparse.kinds.heads import Heads
@@ -25,6 +25,9 @@ NEAR = 4
 SHARE = 0.4
 #: How often lines must be followed by text in turns, where every second one is another date of the same record.
 TURNS = 0.6
+
+#: The letters of lines that say when.
+DATED = frozenset("DH")
 
 #: The letter of a line, and what stands in it before the date.
 Class = tuple[str, tuple[str, ...]]
@@ -48,7 +51,33 @@ def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
     turns = sum(map(operator.ne, followed, followed[1:]))
     if len(best) >= 2 * SEVERAL and turns >= TURNS * (len(best) - 1):
         return list(itertools.compress(best, followed))
-    return best
+    return list(_without_others(best, followed, texts)) if sum(followed) >= SEVERAL else best
+
+
+def _without_others(lines: Sequence[int], followed: Sequence[bool], texts: Sequence[str]) -> Iterator[int]:
+    """Yield some lines without those of which each is another date, beside what repeats beside no anchor.
+
+    Joined              stands above many dates, and above none that text follows
+    May 19, 2011        another date
+    Messages
+    12
+    May 19, 2021        an anchor
+    A line of text.
+    """
+    others = [line for line, text in zip(lines, followed, strict=True) if not text]
+    labels = set[tuple[int, str]]()
+    for side in (-1, 1):
+        forms = Counter(_beside(texts, line, side) for line in others)
+        anchors = {_beside(texts, line, side) for line in itertools.compress(lines, followed)}
+        labels |= {(side, form) for form, count in forms.items() if count >= SEVERAL and form not in anchors}
+    for line, text in zip(lines, followed, strict=True):
+        if text or all((side, _beside(texts, line, side)) not in labels for side in (-1, 1)):
+            yield line
+
+
+def _beside(texts: Sequence[str], line: int, side: int) -> str:
+    """Return the form of the line above another one (-1), or below it (1)."""
+    return form_of(texts[line + side]) if 0 <= line + side < len(texts) else ""
 
 
 def without_rare(words: Mapping[int, Sequence[str]], least: float) -> dict[int, tuple[str, ...]]:
@@ -73,9 +102,10 @@ def _followed(lines: list[int], letters: str) -> list[bool]:
     return ["T" in letters[line + 1 : min(stop, line + 1 + NEAR)] for line, stop in zip(lines, stops, strict=True)]
 
 
-def _rank(lines: list[int], letters: str) -> tuple[int, int, int]:
+def _rank(lines: list[int], letters: str) -> tuple[int, int, int, int]:
     """Return what of several classes tells the anchors: how many of its lines have text below, and how near it is."""
     gaps = [letters[line + 1 : line + 1 + NEAR].partition("T")[0] for line in lines]
     directly = sum(letters[line + 1 : line + 2] == "T" for line in lines)
     between = sum(letter not in SIGNED for gap in gaps for letter in gap)
-    return sum(_followed(lines, letters)), directly, -between
+    dates = sum(letter in DATED for gap in gaps for letter in gap)
+    return sum(_followed(lines, letters)), directly, -between, -dates

@@ -155,7 +155,7 @@ def _repeated(frames: Sequence[Frame], foot: set[str], called: set[str], *, name
     many = {form for form, count in counts.items() if count >= max(SEVERAL, SHARE * len(frames))}
     only = _only_name(frames, counts, many) - foot if nameless else set()
     many -= only | called | _above_texts(frames, many)
-    return {form for form in many if not _is_frequent_writer(form, frames)}
+    return {form for form in many if not _is_frequent_writer(form, frames)} if nameless else many
 
 
 def _only_name(frames: Sequence[Frame], counts: Counter[str], many: set[str]) -> set[str]:

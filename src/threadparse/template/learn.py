@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from threadparse.grammar import patterns
-from threadparse.kinds.dates import ends_in_day
+from threadparse.kinds.dates import Printed, ends_in_day
 from threadparse.kinds.heads import Heads
 from threadparse.kinds.spoken import SAID
 from threadparse.lists.items import Item, Items
@@ -148,7 +148,22 @@ def _beside(texts: Sequence[str], may_be: Iterable[int], heads: Heads) -> Beside
     before, after = _often(ahead, OFTEN * len(lines)), _often(behind, OFTEN * len(lines))
     last = bool(before or after) and 2 * sum(date.start == 0 for _, date in lines) > len(lines)
     fixed, always = (_often(ahead + behind, share * len(lines)) & (before | after) for share in (FIXED, ALWAYS))
-    return Beside(before, after, fixed, always, last)
+    return Beside(before, after, fixed, always, last, _labels(lines) & before)
+
+
+def _labels(lines: Sequence[tuple[str, Printed]]) -> frozenset[str]:
+    """Return the words before the dates of nearly all lines that end alike, if half of the lines do.
+
+    JoinedMay 19, 2011Messages12        "Joined" is nobody's name
+    JoinedMay 23, 2014Messages345
+    """
+    ends = Counter(form_of(text[date.end :]) for text, date in lines)
+    end, count = ends.most_common(1)[0]
+    if not end or count < max(SEVERAL, len(lines) / 2):
+        return frozenset()
+    alike = [text[: date.start] for text, date in lines if form_of(text[date.end :]) == end]
+    find = patterns()["BESIDE_WORD"].findall
+    return _often(Counter(word for before in alike for word in set(map(form_of, find(before)))), ALWAYS * count)
 
 
 def _often(counts: Counter[str], least: float) -> frozenset[str]:

@@ -45,6 +45,8 @@ class Beside(NamedTuple):
     always: frozenset[str] = frozenset()
     #: Whether names stand behind the date, as a rule.
     last: bool = False
+    #: Those before the date that are nobody's name: "Joined".
+    labels: frozenset[str] = frozenset()
 
     def read(self, text: str, who: Who, phrases: Phrases) -> Who | None:
         """Return what a line with a date says; `who` is what it says by its words. None: just that."""
@@ -67,6 +69,8 @@ class Beside(NamedTuple):
         words = printed_words(text, date)
         before, after = text[: date.start], text[date.end :]
         names = _free(before, self.ahead), _free(after, self.behind)
+        if not any(names) and _holds(before, self.labels):
+            return Who("D", None, date, words)
         if not any(names):
             # Who writes much is among what many lines hold, but not among what nearly all do.
             names = _free(before, self.always), _free(after, self.always)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from threadparse.kinds.dates import Printed
 from threadparse.kinds.heads import Heads
 from threadparse.template.anchors import find_anchors
-from threadparse.template.template import CLOSING, LONGEST_FRAME, SEVERAL, SIGNED, form_of
+from threadparse.template.template import CLOSING, LONGEST_DATED, LONGEST_FRAME, SEVERAL, SIGNED, form_of, skeleton_of
 from threadparse.text.lines import LONGEST
 from threadparse.thread.depths import depths_of
 from threadparse.thread.landmarks import PARAGRAPH
@@ -28,6 +28,8 @@ from threadparse.thread.landmarks import PARAGRAPH
 FEWEST = 2
 #: How many lines an opening takes at the most.
 OPENING = 14
+#: How far above an anchor its name stands once more, at the most.
+NAMED = 5
 #: How many lines may stand between two that close a record.
 BETWEEN = 2
 #: The share of the anchors that must stand below a short line where these are titles.
@@ -48,6 +50,9 @@ class Records(NamedTuple):
     letters: str
     #: The lines of the openings.
     openings: set[int]
+    #: Whether the first one is what the others answer, and whether its date is printed as most others are.
+    has_post: bool = False
+    post_repeats: bool = False
 
 
 def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, heads: Heads) -> Records | None:
@@ -59,9 +64,8 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
     openings = list(_openings(texts, letters, anchors, [heads.name(texts[anchor]) for anchor in anchors]))
     found = _letters(texts, letters, openings, said=said)
     second = openings[1][0] if len(openings) > 1 else len(texts)
-    if not said and not by_level and _is_post(texts, openings[0], second, heads):
-        del openings[0]
-    if len(openings) < FEWEST:
+    has_post = not said and not by_level and _is_post(texts, openings[0], second, heads)
+    if len(openings) < FEWEST + has_post:
         return None
     return Records(
         [opening[0] for opening in openings],
@@ -69,6 +73,8 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
         depths_of(texts, columns, openings, heads),
         found,
         {line for opening in openings for line in opening},
+        has_post,
+        has_post and _is_dated_alike([heads[texts[opening[-1]]].words or "" for opening in openings]),
     )
 
 
@@ -151,20 +157,43 @@ def _between_buttons(letters: str, start: int, above: int) -> Iterator[int]:
 def _is_post(texts: Sequence[str], opening: range, stop: int, heads: Heads) -> bool:
     """Tell whether the first record is what the others answer, as on forums.
 
-    It is where no text stands above it but its own, and no other line that says when that was written.
+    It is where no text stands above it but its own, and no other line that says when that was written. A line that says
+    who wrote it on the same day is of it: "Ann opened this issue May 19, 2021".
     """
-    above, own = range(opening[0]), set(texts[opening[-1] : stop])
-    if any(len(texts[line]) >= PARAGRAPH and texts[line][-1] in ".!?" and texts[line] not in own for line in above):
+    when = heads.date(texts[opening[-1]])
+    names = [heads.name(texts[line]) or "" for line in opening]
+    short = [line for line in range(opening[0]) if len(texts[line]) <= LONGEST_DATED]
+    dates = {line: date for line in short if (date := heads.date(texts[line]))}
+    own = [
+        line
+        for line, date in dates.items()
+        if any(name and name in texts[line] for name in names) and when and _is_same_day(date, when)
+    ]
+    above, text = range(own[-1] + 1 if own else 0, opening[0]), set(texts[opening[-1] : stop])
+    if any(len(texts[line]) >= PARAGRAPH and texts[line][-1] in ".!?" and texts[line] not in text for line in above):
         return False
-    first = heads.date(texts[opening[-1]])
-    dates = (heads.date(texts[line]) for line in above if len(texts[line]) <= LONGEST)
-    return first is None or not any(_may_be_before(date, first) for date in dates if date)
+    others = [date for line, date in dates.items() if line in above and len(texts[line]) <= LONGEST]
+    return when is None or not any(_may_be_before(date, when) for date in others)
+
+
+def _is_dated_alike(dates: Sequence[str]) -> bool:
+    """Tell whether the first of some dates is printed as most others are: "May 19, 2021", and not "5/19/21 at 4 pm"."""
+    first, *others = (skeleton_of(form_of(date)) for date in dates)
+    return 2 * others.count(first) > len(others)
+
+
+def _is_same_day(date: Printed, other: Printed) -> bool:
+    """Tell whether two dates are of one day."""
+    moments = date.moment(), other.moment()
+    return None not in moments and len({moment.toordinal() for moment in moments if moment}) == 1
 
 
 def _may_be_before(date: Printed, other: Printed) -> bool:
     """Tell whether a date may be that of what another one answers."""
     moment, later = date.moment(), other.moment()
-    return date.relative if moment is None or later is None else moment.toordinal() <= later.toordinal()
+    if moment is None or later is None:
+        return date.relative and other.relative
+    return moment.toordinal() <= later.toordinal()
 
 
 def _openings(
@@ -184,8 +213,10 @@ def _openings(
         # Hardly anything closes a record here: what looks so is a word of a text.
         tops = [None] * len(anchors)
     titles = sum(top is None and _is_title(texts, letters, anchor) for top, anchor in zip(tops, anchors, strict=True))
-    for top, (above, anchor) in zip(tops, pairs, strict=True):
+    for top, (above, anchor), name in zip(tops, pairs, names, strict=True):
         start = top if top is not None else max(above + 1, _with_name(letters, anchor))
+        if top is None and name:
+            start = min(start, _name_above(texts, letters, above, anchor, name))
         if top is None and anchor - usual > above and "T" not in letters[anchor - usual : anchor]:
             start = min(start, anchor - usual)
         if top is None and start == anchor and titles >= TITLED * len(anchors) and _is_title(texts, letters, anchor):
@@ -238,13 +269,25 @@ def _with_name(letters: str, anchor: int) -> int:
         line = anchor
     else:
         line = anchor - 1
-        while line >= 0 and letters[line] in "B#":
+        while line >= 0 and (letters[line] in "B#" or letters[line - 1 : line + 1] == "BD"):
             line -= 1
         if line < 0 or letters[line] != "N":
             line = anchor
     while line > 0 and letters[line - 1] in "B#":
         line -= 1
     return line
+
+
+def _name_above(texts: Sequence[str], letters: str, above: int, anchor: int, name: str) -> int:
+    """Return the line above an anchor that is the name in it once more, beside marks; the anchor: there is none.
+
+    @ann                    the name once more
+    Copy link
+    Member
+    ann said May 19, 2021   the anchor
+    """
+    lines = itertools.takewhile(lambda line: letters[line] != "T", range(anchor - 1, max(above, anchor - NAMED), -1))
+    return next((line for line in lines if texts[line].strip("@ ") == name), anchor)
 
 
 def _stop(texts: Sequence[str], letters: str, anchors: Sequence[int]) -> int:

@@ -11,6 +11,8 @@ Example:
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from threadparse.kinds.heads import Heads
 from threadparse.lists.items import Items
 from threadparse.template.learn import letters_near
@@ -19,13 +21,21 @@ from threadparse.thread.ends import end_of_records
 from threadparse.thread.find import Thread
 from threadparse.thread.landmarks import TOOLBAR, Landmarks
 from threadparse.thread.nested import Starts, nest, printed_lines
-from threadparse.thread.records import FEWEST, find_records
+from threadparse.thread.records import FEWEST, Records, find_records
 from threadparse.thread.shapes import Shapes
 from threadparse.thread.signed import find_signed
 from threadparse.thread.signers import PageLines
 
 
-def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range) -> Thread | None:
+class Repeated(NamedTuple):
+    """Records that repeat, as a thread."""
+
+    thread: Thread
+    #: The same with what they answer, where that is a record as they are: the first post of a forum.
+    whole: Thread
+
+
+def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range) -> Repeated | None:
     """Return the records of a page as a thread, which they may be; None where nothing repeats.
 
     `near` are the lines near who or when, where records begin.
@@ -40,8 +50,16 @@ def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range)
     found = find_signed(PageLines(texts, letters, heads), columns) or find_records(texts, columns, letters, heads)
     if found is None:
         return None
+    answers = found._replace(starts=found.starts[1:], levels=found.levels[1:]) if found.has_post else found
+    thread = _thread(answers, items, landmarks, heads)
+    return Repeated(thread, _thread(found, items, landmarks, heads) if found.post_repeats else thread)
+
+
+def _thread(found: Records, items: Items, landmarks: Landmarks, heads: Heads) -> Thread:
+    """Return records as a thread; a heading may stand above them."""
+    texts = items.lines.texts
     # In an opening a bullet is no part of a name; in a text it is one of a list.
-    frame = {line for line, letter in enumerate(found.letters) if letter in "CL#"} | found.openings
+    frame = {line for line, letter in enumerate(found.letters) if letter in "BCL#"} | found.openings
     printed = printed_lines(items, heads)
     lines = printed.say([texts[line] if line in frame else text for line, text in enumerate(printed.texts)])
     records = nest(lines, Starts(found.starts, found.stop), found.levels, items.hang)

@@ -67,6 +67,9 @@ class Shapes:
         if more is None and not item.more and self._first <= start and item.stop <= self._stop:
             letters = self._letters[start - self._first : item.stop - self._first]
             return self._kept.setdefault(letters, letters)
+        lines = self.own(item, more)
+        if not self.items.markers and lines and self._first <= lines[0] and lines[-1] < self._stop:
+            return "".join(self._letters[line - self._first] for line in lines)
         return self.heads.letters(self.texts(item, more))
 
     def ends_with_button(self, item: Item) -> bool:

@@ -67,18 +67,26 @@ def _down_to(comment: CommentLines, form: str) -> CommentLines:
 
 
 def _usual_end(comments: Sequence[CommentLines], end: int) -> str | None:
-    """Return the form of the line that most texts have at one end, beside others; None: there is none."""
+    """Return the form of the line that most texts have at one end, beside others; None: there is none.
+
+    Of few comments all must have it, and nothing else in common.
+    """
     longer = [comment for comment in comments if len(comment.paragraphs) > 1]
-    least = max(FAMILY, USUAL * len(comments))
+    least = max(min(FAMILY, len(comments)), USUAL * len(comments), SEVERAL)
     if len(longer) < least:
         return None
-    ends = (form_of(comment.paragraphs[end]) for comment in longer)
+    ends = [form_of(comment.paragraphs[end]) for comment in longer]
+    if end and comments[-1] is longer[-1]:
+        # Below the end of the last one stands the foot of the page.
+        inner = set(map(form_of, longer[-1].paragraphs[1:]))
+        ends[-1] = next(filter(inner.__contains__, ends[:-1]), ends[-1])
     forms = Counter(form for form in ends if any(map(str.isalpha, form)))
     form, count = forms.most_common(1)[0] if forms else ("", 0)
     if count < least:
         return None
-    authors = {comment.author for comment in longer if form_of(comment.paragraphs[end]) == form}
-    return form if len(authors) >= SIGNERS else None
+    alike = [comment for comment, each in zip(longer, ends, strict=True) if each == form]
+    texts = {tuple(text for text in comment.paragraphs if form_of(text) != form) for comment in alike}
+    return form if len(texts) > 1 and len({comment.author for comment in alike}) >= SIGNERS else None
 
 
 def _without_end(comment: CommentLines, end: int, form: str) -> CommentLines:
@@ -108,6 +116,8 @@ def without_signatures(comments: list[CommentLines]) -> list[CommentLines]:
     # What two readers or more have in common, the page prints, also below the texts of those who wrote once.
     end, count = Counter(end for _, end in found).most_common(1)[0]
     shared = end if count >= SIGNERS else ()
+    if shared:
+        comments = [*comments[:-1], _down_to(comments[-1], form_of(shared[-1]))]
     return [_without(comment, signed.get(index, shared)) for index, comment in enumerate(comments)]
 
 
