@@ -148,18 +148,23 @@ def _beside(texts: Sequence[str], may_be: Iterable[int], heads: Heads) -> Beside
     before, after = _often(ahead, OFTEN * len(lines)), _often(behind, OFTEN * len(lines))
     last = bool(before or after) and 2 * sum(date.start == 0 for _, date in lines) > len(lines)
     fixed, always = (_often(ahead + behind, share * len(lines)) & (before | after) for share in (FIXED, ALWAYS))
-    return Beside(before, after, fixed, always, last, _labels(lines) & before)
+    bare = sum(heads[text].letter == "D" for text in dated)
+    return Beside(before, after, fixed, always, last, _labels(lines, bare) & before)
 
 
-def _labels(lines: Sequence[tuple[str, Printed]]) -> frozenset[str]:
+def _labels(lines: Sequence[tuple[str, Printed]], bare: int) -> frozenset[str]:
     """Return the words before the dates of nearly all lines that end alike, if half of the lines do.
 
+    Each record has another date then, which stands alone: as many lines do. `bare` counts these.
+
     JoinedMay 19, 2011Messages12        "Joined" is nobody's name
+    May 20, 2021
     JoinedMay 23, 2014Messages345
+    May 21, 2021
     """
     ends = Counter(form_of(text[date.end :]) for text, date in lines)
     end, count = ends.most_common(1)[0]
-    if not end or count < max(SEVERAL, len(lines) / 2):
+    if not end or bare < count or count < max(SEVERAL, len(lines) / 2):
         return frozenset()
     alike = [text[: date.start] for text, date in lines if form_of(text[date.end :]) == end]
     find = patterns()["BESIDE_WORD"].findall

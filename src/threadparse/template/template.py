@@ -69,7 +69,7 @@ class Beside(NamedTuple):
         words = printed_words(text, date)
         before, after = text[: date.start], text[date.end :]
         names = _free(before, self.ahead), _free(after, self.behind)
-        if not any(names) and _holds(before, self.labels):
+        if not any(names) and _holds(before, self.labels) and not _free(before, self.labels):
             return Who("D", None, date, words)
         if not any(names):
             # Who writes much is among what many lines hold, but not among what nearly all do.
