@@ -446,3 +446,16 @@ def test_the_name_once_more_opens_a_record_that_nothing_closes() -> None:
     ]
     assert shown(threadparse.parse(page(*made)))[-1] == TWICE[3]
     assert all("@" not in comment.text for comment in threadparse.parse(page(*made)).walk())
+
+
+def test_what_all_anchors_have_in_the_place_of_a_name_is_none_where_names_stand_above() -> None:
+    made = records("{name}\n4.0 out of 5 stars Number {n}\nReviewed in the United States on May {n}, 2021", "Helpful")
+    found = list(threadparse.parse(page(*made)).walk())
+    assert [(comment.author, comment.published_text) for comment in found] == [
+        (name, f"May {n}, 2021") for n, (name, _) in enumerate(TWICE, 1)
+    ]
+
+
+def test_one_person_is_a_number_of_likes() -> None:
+    made = records("{name}\n{n} May 2021", "One person found this helpful", "Helpful")
+    assert [comment.likes for comment in threadparse.parse(page(*made)).walk()] == [1] * len(TWICE)

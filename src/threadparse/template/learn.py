@@ -37,6 +37,8 @@ from threadparse.text.lines import LONGEST
 EDGE = 4
 #: The share of the lines with a date that hold a word which stands beside names, and one that hardly a name has.
 OFTEN, FIXED = 0.25, 0.4
+#: Fewest words of what is no name though nearly all anchors have it in the place of one.
+LABEL = 3
 #: The share of the items without likes that must hold a line where most items have likes.
 MOST = 0.5
 
@@ -88,7 +90,13 @@ def learn(items: Items, letters: str, shapes: Sequence[str], heads: Heads) -> Te
         heads = heads.with_template(Template(beside))
         letters = heads.letters(texts)
     anchors = find_anchors(texts, letters, heads)
-    frames = learn_frames(texts, letters, anchors, [heads.name(texts[anchor]) for anchor in anchors])
+    names = [heads.name(texts[anchor]) for anchor in anchors]
+    if label := _shared_label(texts, letters, anchors, names):
+        beside = beside._replace(labels=beside.labels.union(map(form_of, label)))
+        heads = heads.with_template(Template(beside))
+        letters = heads.letters(texts)
+        names = [heads.name(texts[anchor]) for anchor in anchors]
+    frames = learn_frames(texts, letters, anchors, names)
     in_items = _learn_items(items, shapes, heads)
     # What words tell needs no template.
     closing = in_items.closing.union(form for form in frames.closing if heads[form].letter not in CLOSING)
@@ -169,6 +177,25 @@ def _labels(lines: Sequence[tuple[str, Printed]], bare: int) -> frozenset[str]:
     alike = [text[: date.start] for text, date in lines if form_of(text[date.end :]) == end]
     find = patterns()["BESIDE_WORD"].findall
     return _often(Counter(word for before in alike for word in set(map(form_of, find(before)))), ALWAYS * count)
+
+
+def _shared_label(
+    texts: Sequence[str], letters: str, anchors: Sequence[int], names: Sequence[str | None]
+) -> Sequence[str]:
+    """Return the words that stand in the place of the name in all anchors, where lines above them differ; else none.
+
+    Ann
+    Reviewed in the United States on May 19, 2021
+    A line of text.
+    Bob
+    Reviewed in the United States on May 23, 2021
+    """
+    (name, count), *_ = Counter(names).most_common(1) or [(None, 0)]
+    words = patterns()["BESIDE_WORD"].findall(name or "")
+    if len(words) < LABEL or count < max(SEVERAL, ALWAYS * len(anchors)):
+        return []
+    above = {texts[anchor - 1] for anchor in anchors if letters[anchor - 1] == "N"}
+    return words if len(above) >= max(SEVERAL, len(anchors) / 2) else []
 
 
 def _often(counts: Counter[str], least: float) -> frozenset[str]:

@@ -52,6 +52,8 @@ class Beside(NamedTuple):
         """Return what a line with a date says; `who` is what it says by its words. None: just that."""
         if who.letter == "T" and (self.ahead or self.behind):
             return self._divided(text, phrases)
+        if who.letter == "H" and self.labels and who.name and not _free(who.name, self.labels):
+            return Who("D", None, who.date, who.words)
         if who.letter == "H" and self.fixed and who.name:
             return self._without_fixed(text, who, who.name, phrases)
         return None

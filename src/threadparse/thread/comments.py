@@ -122,14 +122,18 @@ def _signature(texts: list[str], shape: str) -> int:
 class _Counts(dict[str, int]):
     """The numbers in lines of likes, by their words: a dump has few that differ."""
 
+    def __init__(self, heads: Heads) -> None:
+        super().__init__()
+        self._one = heads.phrases.table["ONE_WORD"].match
+
     def __missing__(self, words: str) -> int:
-        """Read the number; the button without a number is 0."""
+        """Read the number: "One person" is 1, the button without a number is 0."""
         thousands = patterns()["THOUSANDS"].search(words)
         if thousands:
             number = round(float(thousands["number"].replace(",", ".")) * 1000)
         else:
             first = patterns()["COUNT"].search(words)
-            number = int("".join(filter(str.isdecimal, first[0])) if first else 0)
+            number = int("".join(filter(str.isdecimal, first[0]))) if first else int(self._one(words) is not None)
         self[words] = number
         return number
 
@@ -142,7 +146,7 @@ class _Reader:
         self.heads: Heads = shapes.heads
         self.texts = shapes.items.lines.texts
         self.habits = habits
-        self.counts = _Counts()
+        self.counts = _Counts(self.heads)
         self.closing_dates = habits.closing_dates
         #: Parts, opening and closing of the shapes met so far; there are few that differ.
         self.known: tuple[dict[str, tuple[Parts, int, int]], ...] = ({}, {})

@@ -19,7 +19,16 @@ from typing import NamedTuple
 from threadparse.kinds.dates import Printed
 from threadparse.kinds.heads import Heads
 from threadparse.template.anchors import find_anchors
-from threadparse.template.template import CLOSING, LONGEST_DATED, LONGEST_FRAME, SEVERAL, SIGNED, form_of, skeleton_of
+from threadparse.template.template import (
+    CLOSING,
+    LONGEST_DATED,
+    LONGEST_FRAME,
+    MOST_WORDS,
+    SEVERAL,
+    SIGNED,
+    form_of,
+    skeleton_of,
+)
 from threadparse.text.lines import LONGEST
 from threadparse.thread.depths import depths_of
 from threadparse.thread.landmarks import PARAGRAPH
@@ -243,7 +252,10 @@ def _names(texts: Sequence[str], letters: str, openings: Sequence[range]) -> Ite
         [line for line in opening[:-1] if letters[line] == "N"] if letters[opening[-1]] == "D" else []
         for opening in openings
     ]
-    furthest, nearest = (len({texts[names[place]] for names in lines if names}) for place in (0, -1))
+    furthest, nearest = (
+        len({text for names in lines if names and len((text := texts[names[place]]).split()) <= MOST_WORDS})
+        for place in (0, -1)
+    )
     usual = 0 if furthest > nearest else -1
     for opening, names in zip(openings, lines, strict=True):
         twice = (line for line in names if any(texts[line] in texts[other] for other in range(opening[0], line)))
