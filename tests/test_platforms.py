@@ -459,3 +459,31 @@ def test_what_all_anchors_have_in_the_place_of_a_name_is_none_where_names_stand_
 def test_one_person_is_a_number_of_likes() -> None:
     made = records("{name}\n{n} May 2021", "One person found this helpful", "Helpful")
     assert [comment.likes for comment in threadparse.parse(page(*made)).walk()] == [1] * len(TWICE)
+
+
+def test_a_role_below_the_name_that_stands_below_the_date_is_no_text() -> None:
+    made = records("{n} May 2021 at 7:0{n}\n{name}\nParticipant")
+    assert shown(threadparse.parse(page(*made))) == TWICE
+
+
+def test_what_heads_the_page_ends_its_last_comment() -> None:
+    menu = "Boats and sheds\n\nThe old harbour\n\n"
+    made = records("{name} commented {n} May 2021")
+    found = threadparse.parse(menu + page(*made) + "\n" + menu)
+    assert shown(found) == TWICE
+    *_, last = threadparse.parse(menu + page(*made) + "\nThe old harbour\n").walk()
+    assert last.paragraphs == (TWICE[-1][1], "The old harbour")
+
+
+def test_a_line_above_the_first_date_is_no_name_where_names_stand_below() -> None:
+    made = records("{n} May 2021 at 7:0{n}\n{name}")
+    dump = Page(page(*made, above="Posts"))
+    found = find_repeated(dump.items, dump.landmarks, dump.heads, dump.near)
+    assert found is not None
+    assert [dump.items.lines.texts[item.line] for item in found.thread.items][:1] == ["1 May 2021 at 7:01"]
+
+
+def test_what_asks_to_log_in_ends_the_last_comment() -> None:
+    made = records("{name} commented {n} May 2021")
+    for line in ("You must log in or register to reply here.", "You must be logged in to reply to this topic."):
+        assert shown(threadparse.parse(page(*made) + f"\n{line}\n")) == TWICE

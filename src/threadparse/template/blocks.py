@@ -32,8 +32,8 @@ Block = list[tuple[str, str]]
 def learn_blocks(texts: Sequence[str], letters: str, bounds: Sequence[tuple[int, int]]) -> frozenset[str]:
     """Return the forms of the lines about who wrote a record, given the anchors, each with the one below it.
 
-    Two lines or more repeat in most records ("Join date", "Posts"). Where only one does ("Member"), it is no text if
-    the name stands in the anchor or above.
+    Two lines or more repeat in most records ("Join date", "Posts"). Where only one does ("Member"), it is no text right
+    below the anchor, if the name stands there or above, or else right below the name.
     """
     blocks = [list(_lines_below(texts, letters, anchor, below)) for anchor, below in bounds]
     counts = Counter(itertools.chain.from_iterable({form for form, _ in block} for block in blocks))
@@ -42,7 +42,9 @@ def learn_blocks(texts: Sequence[str], letters: str, bounds: Sequence[tuple[int,
     if len(usual & about) > 1:
         return about
     named = sum(letters[anchor] in "SH" or letters[anchor - 1 : anchor] in ("N", "B") for anchor, _ in bounds)
-    return _leading(blocks, usual) if named >= USUAL * len(blocks) else frozenset()
+    if named >= USUAL * len(blocks):
+        return _leading(blocks, usual)
+    return frozenset(form for form in about if any(map(str.isalpha, form)))
 
 
 def _lines_below(texts: Sequence[str], letters: str, anchor: int, below: int) -> Iterator[tuple[str, str]]:

@@ -51,9 +51,28 @@ def end_of_records(shapes: Shapes, landmarks: Landmarks, texts: Sequence[str], s
     shape = shapes.all[last.order]
     first = last.line + (read_parts(shape).opening if shape else 0) + 1
     headed = next(filter(landmarks.ends, range(first, stop)), stop)
+    headed = min(headed, _repeats_head(texts, range(shapes.items.all[0].line, last.line), range(first, stop)))
     most = max((size for item in others for _, size in _short_lines(shapes, texts, item.line, item.stop)), default=0)
     feet = (line for line, size in _short_lines(shapes, texts, first, stop) if size >= max(FOOT, most + 2))
     return next((line for line in feet if line < headed), headed)
+
+
+def _repeats_head(texts: Sequence[str], others: range, lines: range) -> int:
+    """Return the first of some lines that stand above the thread, too, with the one below it; else where they end.
+
+    They stand in none of the other comments.
+
+    Home                the head of the page
+    Boats and sheds
+    Ann says:           the thread begins
+    Another fine boat.
+    Home                the foot of the page
+    Boats and sheds
+    """
+    head = {text for text in texts[: others.start] if len(text) <= LONGEST_FRAME}
+    head.difference_update(texts[others.start : others.stop])
+    pairs = (line for line in lines[:-1] if texts[line] in head and texts[line + 1] in head)
+    return next(pairs, lines.stop)
 
 
 def _short_lines(shapes: Shapes, texts: Sequence[str], first: int, stop: int) -> Iterator[tuple[int, int]]:

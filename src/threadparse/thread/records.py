@@ -12,6 +12,7 @@ Example:
 from __future__ import annotations
 
 import itertools
+import operator
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -222,8 +223,12 @@ def _openings(
         # Hardly anything closes a record here: what looks so is a word of a text.
         tops = [None] * len(anchors)
     titles = sum(top is None and _is_title(texts, letters, anchor) for top, anchor in zip(tops, anchors, strict=True))
-    for top, (above, anchor), name in zip(tops, pairs, names, strict=True):
-        start = top if top is not None else max(above + 1, _with_name(letters, anchor))
+    by_name = [_with_name(letters, anchor) for anchor in anchors]
+    if sum(map(operator.lt, by_name, anchors)) <= FEW * len(anchors):
+        # Names stand in the anchors or below them: what stands above the first one heads the thread.
+        by_name = list(anchors)
+    for top, (above, anchor), name, named in zip(tops, pairs, names, by_name, strict=True):
+        start = top if top is not None else max(above + 1, named)
         if top is None and name:
             start = min(start, _name_above(texts, letters, above, anchor, name))
         if top is None and anchor - usual > above and "T" not in letters[anchor - usual : anchor]:

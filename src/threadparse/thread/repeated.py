@@ -50,9 +50,12 @@ def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range)
     found = find_signed(PageLines(texts, letters, heads), columns) or find_records(texts, columns, letters, heads)
     if found is None:
         return None
-    answers = found._replace(starts=found.starts[1:], levels=found.levels[1:]) if found.has_post else found
-    thread = _thread(answers, items, landmarks, heads)
-    return Repeated(thread, _thread(found, items, landmarks, heads) if found.post_repeats else thread)
+    whole = _thread(found, items, landmarks, heads)
+    if not found.has_post:
+        return Repeated(whole, whole)
+    answers = found._replace(starts=found.starts[1:], levels=found.levels[1:])
+    thread = _thread(answers, items, landmarks, heads)._replace(stop=whole.stop)
+    return Repeated(thread, whole if found.post_repeats else thread)
 
 
 def _thread(found: Records, items: Items, landmarks: Landmarks, heads: Heads) -> Thread:
