@@ -46,7 +46,7 @@ BEGUN = {
 #: What is searched for and is linear only where it is begun: it takes the square of a length, LONGEST at most.
 SHORT = {"before"}
 #: What is searched for and matches wherever it begins: no character is read twice.
-CERTAIN = {"ROW"}
+CERTAIN = {"ROW", "FIGURES", "LETTERS"}
 #: Where other patterns are compiled: sets of single characters, and what reads the package's own grammars.
 ELSEWHERE = {
     "formats/jsontext.py", "formats/forms/csv.py", "formats/forms/markdown.py",

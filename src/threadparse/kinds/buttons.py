@@ -49,7 +49,7 @@ class Buttons(Joints):
 
     def _glued(self, text: str) -> Who | None:
         """Read a line of buttons that the extractor glued: "Like (3)ReplyShare", "31ReplyShare"; one may be unknown."""
-        parts = patterns()["GLUE"].sub("\n", text).split("\n")
+        parts = patterns()["GLUE"].sub(r"\n\g<0>", text).split("\n")
         said = [
             PLAIN["#"] if part.isdecimal() else self._phrase(part) if self.may_be(PHRASE, part) else None
             for part in parts
