@@ -171,8 +171,9 @@ class AtEnd:
         self.match = pattern.match
         self.fullmatch = pattern.fullmatch
         self._search = pattern.search
-        self._ends = Ends(endings)
+        #: Whether a match may end as a text does, by its last characters.
+        self.ends = Ends(endings)
 
     def search(self, text: str, /) -> re.Match[str] | None:
         """Find the leftmost match."""
-        return self._search(text) if self._ends[text[-LENGTH:]] else None
+        return self._search(text) if self.ends[text[-LENGTH:]] else None

@@ -5,9 +5,11 @@ Example: "2 comments on Ferry", "Leave a Reply", "Recent posts", "Posted by: Ann
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
+from typing import cast
 
+from threadparse.grammar.looks import LENGTH
+from threadparse.grammar.pieces import AtEnd
 from threadparse.kinds.headings import LONGEST_HEADING, Heading, read_heading
 from threadparse.kinds.joints import Joints
 from threadparse.kinds.wording import ANSWER, AROUND, BYLINE, COUNTED, CREDIT, FORM, FURNITURE, HEADING, POSTED, THREAD
@@ -18,8 +20,8 @@ class Boilerplate(Joints):
 
     def may_head(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some lines that may head a thread."""
-        places, last = list(places), self.table["TITLE_LAST"].search
-        ending = itertools.compress(places, map(last, map(texts.__getitem__, places)))
+        places, last = list(places), cast("AtEnd", self.table["TITLE_LAST"])
+        ending = [place for place in places if last.ends[texts[place][-LENGTH:]] and last.search(texts[place])]
         found = {*self._looks.filter(HEADING, texts, places), *ending}
         return [place for place in sorted(found) if self._may_end(texts[place])]
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from threadparse.grammar import Joined, Patterns, Spoken, patterns, patterns_of
 from threadparse.grammar.languages import words_of
 from threadparse.grammar.looks import LENGTH
-from threadparse.grammar.pieces import where_held
+from threadparse.grammar.pieces import AtEnd, where_held
 from threadparse.kinds.boilerplate import Boilerplate
 from threadparse.kinds.buttons import Buttons
 from threadparse.kinds.dates import Printed, ends_in_day, printed_words
@@ -47,6 +48,7 @@ class Phrases(Buttons, Boilerplate):
     def __init__(self, table: Patterns | Joined, wordings: Sequence[Wording]) -> None:
         super().__init__(table, wordings)
         self._dated_like = table["MAY_BE_DATED"].search
+        self._says_ends = cast("AtEnd", table["SAYS_END"]).ends
         self._avatar = where_held(table.held("NAME_AVATAR"), table["NAME_AVATAR"].fullmatch)
 
     def read(self, text: str, find_date: FindDate | None = None) -> Who:
@@ -55,7 +57,8 @@ class Phrases(Buttons, Boilerplate):
             return self.read(rest) if rest else PLAIN["B"]
         begins = self._looks[text[:LENGTH]]
         short = len(text) <= LONGEST_NAME
-        if (begins & PHRASE and (who := self._phrase(text))) or (short and (who := self._row_of_likes(text))):
+        joined = short and ("|" in text or "·" in text or "•" in text)
+        if (begins & PHRASE and (who := self._phrase(text))) or (joined and (who := self._row_of_likes(text))):
             return who
         if self._dated_like(text) and (date := (find_date or self.find_date)(text)):
             return self._dated(text, date)
@@ -66,7 +69,8 @@ class Phrases(Buttons, Boilerplate):
         if text[-1] in ".!?" and text[-3:] != "...":
             # The end of a sentence: no name, and nobody says anything.
             return self._named(text) if text[-2:-1].isupper() or text[-3:] in ("Jr.", "Sr.") else TEXT
-        return self._said(text, begins) or self._named(text)
+        may_say = begins & SAYING or text[-1] in ":：" or self._says_ends[text[-LENGTH:]]
+        return (self._said(text, begins) if may_say else None) or self._named(text)
 
     def _behind_picture(self, text: str) -> str:
         """Return a line without what is printed for a picture at its beginning: "Ann" of "[ann.jpg] Ann"."""
@@ -75,10 +79,10 @@ class Phrases(Buttons, Boilerplate):
 
     def ends_in_control(self, text: str, find_date: FindDate) -> bool:
         """Tell whether a line that begins with a date ends in a control."""
-        date = find_date(text) if self.table["DIGIT"].search(text) else None
-        if date is None or not self.table["CONTROL_END"].search(text):
+        if not (self.table["CONTROL_END"].search(text) and self.table["DIGIT"].search(text)):
             return False
-        return self._dated(text, date).letter == "D"
+        date = find_date(text)
+        return date is not None and self._dated(text, date).letter == "D"
 
     def _said(self, text: str, begins: int) -> Who | None:
         """Read a line that says who, without a date: "Ann says:"; `begins` is what it begins like."""

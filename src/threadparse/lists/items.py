@@ -300,15 +300,11 @@ class _Builder:
 
     def attach(self, first: int, stop: int) -> None:
         """Give the lines from `first` to `stop` to the innermost open item that they hang under."""
-        columns, item = self.columns, self.open[-1]
-        if (
-            self._may_be_named(item, first)
-            and first < stop - 1
-            and columns[first] < self._left(-1) <= columns[first + 1]
-        ):
+        columns, item, left = self.columns, self.open[-1], self._left(-1)
+        if first < stop - 1 and columns[first] < left <= columns[first + 1] and self._may_be_named(item, first):
             # A name that is a heading stands in the first column.
             item.stop = first = first + 1
-        if (columns[first] if stop == first + 1 else min(columns[first:stop])) >= self._left(-1):
+        if (columns[first] if stop == first + 1 else min(columns[first:stop])) >= left:
             item.give(first, stop)
             return
         for line in range(first, stop):

@@ -45,7 +45,8 @@ def clean(lines: Lines, facts: Facts, producer: Producer, known: Languages) -> C
     """Take the steps that a producer needs."""
     headings = facts.headings[producer.heading] if producer.heading else {}
     markers = _printed(lines, facts, producer) if facts.markers else {}
-    markers = {line: marker for line, marker in markers.items() if line not in headings}
+    if headings:
+        markers = {line: marker for line, marker in markers.items() if line not in headings}
     text = Text(lines, markers, headings)
     spoken = phrases(languages_of(lines, known))
     for name in producer.cleaning:
