@@ -135,7 +135,7 @@ class _Signs:
         for line in below[: lines.stop]:
             if has_digit(self.texts[line]) and counts(line):
                 yield line - 1
-            if self.read.is_dated_item(line):
+            if line in self.read.markers and self.read.is_dated_item(line):
                 yield from range(max(0, line - BYLINE_WITHIN), line)
 
     def _parting(self, lines: Iterable[int]) -> Iterator[int]:
@@ -264,11 +264,10 @@ def _ends_of_paths(texts: Sequence[str]) -> set[str]:
     alike: dict[str, list[str]] = {}
     for text in set(texts):
         alike.setdefault(text[-END:], []).append(text)
-    return {end for each in alike.values() if len(each) > 1 for end in each for text in each if _ends_path(end, text)}
+    pairs = (pair for each in alike.values() if len(each) > 1 for pair in itertools.permutations(each, 2))
+    return {end for end, text in pairs if text.endswith(end) and _ends_path(end, text)}
 
 
 def _ends_path(end: str, text: str) -> bool:
-    """Tell whether a text ends a longer one, behind a sign or as a long line."""
-    if len(end) == len(text) or not text.endswith(end):
-        return False
+    """Tell whether the end of a longer text stands behind a sign, or is a long line."""
     return len(end) >= LONG_NAME or not text[: -len(end)].rstrip()[-1:].isalnum()

@@ -79,10 +79,10 @@ class Phrases(Buttons, Boilerplate):
 
     def ends_in_control(self, text: str, find_date: FindDate) -> bool:
         """Tell whether a line that begins with a date ends in a control."""
-        if not (self.table["CONTROL_END"].search(text) and self.table["DIGIT"].search(text)):
+        date = find_date(text) if self.table["DIGIT"].search(text) else None
+        if date is None or not self.table["CONTROL_END"].search(text):
             return False
-        date = find_date(text)
-        return date is not None and self._dated(text, date).letter == "D"
+        return self._dated(text, date).letter == "D"
 
     def _said(self, text: str, begins: int) -> Who | None:
         """Read a line that says who, without a date: "Ann says:"; `begins` is what it begins like."""
