@@ -82,7 +82,8 @@ class Elsewhere:
     def speaks_of(self, text: str) -> bool:
         """Tell whether the paragraphs hold at least half of the words of a line; short words tell nothing."""
         words = set(patterns()["TELLING_WORD"].findall(text.casefold()))
-        return bool(words) and 2 * sum(word in self._prose for word in words) >= len(words)
+        half = (len(words) + 1) // 2
+        return bool(words) and len([*itertools.islice(filter(self._prose.__contains__, words), half)]) == half
 
 
 def signs_of(read: Readings, sections: Sequence[Section], page: Elsewhere) -> dict[int, dict[str, float]]:

@@ -20,7 +20,7 @@ def fold(text: str) -> str:
 
     Patterns take the two letters of Turkish for "i" where case does not matter; lower case does not.
     """
-    return text.lower() if text.isascii() else text.replace("İ", "i").replace("ı", "i").casefold()
+    return text.replace("İ", "i").replace("ı", "i").casefold()
 
 
 @functools.lru_cache(KEPT)

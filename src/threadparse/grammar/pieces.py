@@ -155,7 +155,7 @@ def where_held(words: Sequence[str], match: Seek) -> Seek:
     """Return a function that matches where a text holds one of some words: few do, and it tells at once."""
 
     def seek(text: str) -> re.Match[str] | None:
-        folded = fold(text)
+        folded = text.lower() if text.isascii() else fold(text)
         for word in words:
             if word in folded:
                 return match(text)

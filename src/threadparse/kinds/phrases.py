@@ -48,6 +48,7 @@ class Phrases(Buttons, Boilerplate):
     def __init__(self, table: Patterns | Joined, wordings: Sequence[Wording]) -> None:
         super().__init__(table, wordings)
         self._dated_like = table["MAY_BE_DATED"].search
+        self._glue, self._name = patterns()["GLUE"].search, table["NAME"].fullmatch
         self._says_ends = cast("AtEnd", table["SAYS_END"]).ends
         self._avatar = where_held(table.held("NAME_AVATAR"), table["NAME_AVATAR"].fullmatch)
 
@@ -64,7 +65,7 @@ class Phrases(Buttons, Boilerplate):
             return self._dated(text, date)
         # Most lines have no capital but their first letter, so that nothing is glued there.
         may_be_glued = short and not text[1:].islower()
-        if may_be_glued and self.table["GLUE"].search(text) and (glued := self._glued(text)):
+        if may_be_glued and self._glue(text) and (glued := self._glued(text)):
             return glued
         if text[-1] in ".!?" and text[-3:] != "...":
             # The end of a sentence: no name, and nobody says anything.
@@ -102,7 +103,7 @@ class Phrases(Buttons, Boilerplate):
         """Read a line that may be a name."""
         if avatar := self._avatar(text):
             return Who("B", self.strip_badge(avatar["name"]))
-        if self.table["NAME"].fullmatch(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
+        if self._name(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
             return NAMED
         return TEXT
 
@@ -138,7 +139,7 @@ class Phrases(Buttons, Boilerplate):
         if twice and name[twice.end() :].strip() == twice["name"]:
             # The name behind the text of the picture: "Ann avatar Ann".
             name = twice["name"]
-        if (before and rest) or not is_name(name) or "\t" in name or not (before or self.table["NAME"].fullmatch(name)):
+        if (before and rest) or not is_name(name) or "\t" in name or not (before or self._name(name)):
             # Behind a date, the end of a sentence is none of a name.
             return TEXT
         joint = text[start + len(before) : date.start]
