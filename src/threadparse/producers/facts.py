@@ -69,14 +69,14 @@ class Facts(NamedTuple):
 
 
 @functools.cache
-def _firsts(terminal: str) -> tuple[str, ...]:
+def firsts_of(terminal: str) -> tuple[str, ...]:
     """Return the characters with which a terminal begins; an empty text: with any."""
     return tuple({begin[:1] for begin in patterns().beginnings(terminal)})
 
 
 def _that_begin(terminal: str, begins: list[str]) -> set[str]:
     """Return those of the first characters of lines with which a terminal begins."""
-    return {begin for begin in set(begins) if begin.startswith(_firsts(terminal))}
+    return {begin for begin in set(begins) if begin.startswith(firsts_of(terminal))}
 
 
 def count_facts(lines: Lines, text: str, headings: Collection[str]) -> Facts:
