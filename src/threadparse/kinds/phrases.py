@@ -118,7 +118,6 @@ class Phrases(Buttons, Boilerplate):
 
     def _dated(self, text: str, date: Printed) -> Who:
         """Read a line that holds a date."""
-        words = printed_words(text, date)
         rest = self._without_change(text[date.end :])
         before = self.without_end(text[: date.start])
         by = self.table["BY_NAME"].match(before)
@@ -126,22 +125,25 @@ class Phrases(Buttons, Boilerplate):
         before = before[start:]
         if not before and (not rest or rest.isdecimal()):
             # "May 19, 2021 | #12": a number is that of the comment.
-            return Who("D", None, date, words)
+            return Who("D", None, date, printed_words(text, date))
         if not rest and (self.table["NUMBERING"].fullmatch(before) or self._are_buttons(before)):
             # "#7 · May 19, 2021": so is this. Or buttons stand there: "Like · Reply · 12 · 2 hours ago".
-            return Who("D", None, date, words)
+            return Who("D", None, date, printed_words(text, date))
         if ("#" in text[date.end :] or not before.islower()) and self.table["NUMBERING"].fullmatch(rest):
             # "Ann May 19, 2021 12": and with a name, too.
             rest = ""
+        if before and rest:
+            return TEXT
         said = self.table["SAYS_END"].search(rest)
         name = self.strip_badge(before or (rest[: said.start()] if said else rest))
         twice = self.table["NAME_AVATAR"].match(name)
         if twice and name[twice.end() :].strip() == twice["name"]:
             # The name behind the text of the picture: "Ann avatar Ann".
             name = twice["name"]
-        if (before and rest) or not is_name(name) or "\t" in name or not (before or self._name(name)):
+        if not is_name(name) or "\t" in name or not (before or self._name(name)):
             # Behind a date, the end of a sentence is none of a name.
             return TEXT
+        words = printed_words(text, date)
         joint = text[start + len(before) : date.start]
         between = f"{joint} {text[date.end :]}"
         if self.table["SAYS"].search(between):
