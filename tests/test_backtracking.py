@@ -46,7 +46,7 @@ BEGUN = {
 #: What is searched for and is linear only where it is begun: it takes the square of a length, LONGEST at most.
 SHORT = {"before"}
 #: What is searched for and matches wherever it begins: no character is read twice.
-CERTAIN = {"ROW"}
+CERTAIN = {"ROW", "FIGURES", "LETTERS"}
 #: Where other patterns are compiled: sets of single characters, and what reads the package's own grammars.
 ELSEWHERE = {
     "formats/jsontext.py", "formats/forms/csv.py", "formats/forms/markdown.py",
@@ -92,11 +92,15 @@ def test_nothing_is_said_to_be_begun_or_short_without_need() -> None:
 
 @pytest.mark.parametrize("name", sorted(CERTAIN))
 def test_what_is_said_to_match_wherever_it_begins_does(name: str) -> None:
-    """It is one character, and then all that are of a kind, be there none; so that nothing makes it fail."""
-    first, (kind, (least, most, items)) = parser.parse(grammar.patterns().sources[name])
+    """It is one character, and then all that are of a kind, be there none; so that nothing makes it fail.
+
+    What may follow once need not.
+    """
+    first, (kind, (least, most, items)), *more = parser.parse(grammar.patterns().sources[name])
     assert first[0] in CHARACTERS
     assert (kind, least, most) == (op.POSSESSIVE_REPEAT, 0, op.MAXREPEAT)
     assert [each for each, _ in items if each not in CHARACTERS] == []
+    assert [each for each, (least, most, _) in more if (each, least, most) != (op.POSSESSIVE_REPEAT, 0, 1)] == []
 
 
 def test_what_is_said_to_be_begun_is_never_searched_for() -> None:

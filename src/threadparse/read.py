@@ -162,7 +162,8 @@ class Page:
         flat = find_flat(self.items, self.landmarks, self.kinds)
         if flat is None or flat.counted == len(flat.shapes.all):
             return flat
-        return flat if weigh_records(flat, self.landmarks, self.heads).odds >= -HEADED else None
+        odds = weigh_records(flat, self.landmarks, self.heads).odds
+        return flat._replace(odds=odds) if odds >= -HEADED else None
 
     def _is_told(self, found: Thread) -> bool:
         """Tell whether a list is a thread. Where it only repeats, what its items say must not speak against it."""
@@ -197,7 +198,8 @@ class Page:
                 return False
             if records.thread.is_nested and not told.is_nested:
                 return True
-        return weigh_records(told, self.landmarks, self.heads).odds < records.odds
+        odds = weigh_records(told, self.landmarks, self.heads).odds if told.odds is None else told.odds
+        return odds < records.odds
 
     @_stage
     def thread(self) -> Thread | None:

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import functools
 import itertools
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from threadparse.article.readings import BYLINE_WITHIN, LONG_SENTENCE, SHORTEST, Readings
 from threadparse.article.sections import MOST, Section
@@ -78,12 +77,13 @@ class Elsewhere:
     def _prose(self) -> str:
         """The first paragraphs of the page, in one case."""
         long = itertools.islice((text for text in self._texts if len(text) >= PARAGRAPH), PARAGRAPHS)
-        return " ".join(text[:LONGEST_PARAGRAPH] for text in long).casefold()
+        return " ".join(text[:LONGEST_PARAGRAPH].casefold() for text in long)
 
     def speaks_of(self, text: str) -> bool:
         """Tell whether the paragraphs hold at least half of the words of a line; short words tell nothing."""
         words = set(patterns()["TELLING_WORD"].findall(text.casefold()))
-        return bool(words) and 2 * sum(word in self._prose for word in words) >= len(words)
+        half = (len(words) + 1) // 2
+        return bool(words) and len([*itertools.islice(filter(self._prose.__contains__, words), half)]) == half
 
 
 def signs_of(read: Readings, sections: Sequence[Section], page: Elsewhere) -> dict[int, dict[str, float]]:
@@ -100,9 +100,8 @@ class _Signs:
     def __init__(self, read: Readings, sections: Sequence[Section], page: Elsewhere) -> None:
         self.read, self.texts, self.page = read, read.texts, page
         lines = range(sections[-1].lines.stop)
-        # What repeats in profiles parts no title from its byline: "Member", "Posts: 12".
-        near = range(min(len(self.texts), lines.stop + LONGEST_PROFILE))
-        self.kept = [line for line in near if read.dated[line] or not page.repeats(self.texts[line])]
+        #: These, and those close below.
+        self.near = range(min(len(self.texts), lines.stop + LONGEST_PROFILE))
         self.in_page_title = set(filter(self._may_be, self._in_page_title(lines)))
         # Where the first line is the title of the page, it is the name of the site that ends it.
         ends = _ends_of_paths(self.texts[bool(self.in_page_title) : lines.stop])
@@ -131,15 +130,22 @@ class _Signs:
         yield from (*self.in_page_title, *self.in_path, *self.answered, *self.last)
         dated, counts = self.read.dated, self.read.counts
         below = range(1, min(len(self.texts), lines.stop + BYLINE_WITHIN))
-        for place, line in enumerate(self.kept):
-            if dated[line]:
-                yield from filter(lines.__contains__, self.kept[max(0, place - BYLINE_WITHIN) : place])
+        for line in filter(dated.__getitem__, self.near):
+            yield from filter(lines.__contains__, self._next(reversed(self.near[:line])))
         has_digit = self.read.phrases.table["DIGIT"].search
         for line in below[: lines.stop]:
             if has_digit(self.texts[line]) and counts(line):
                 yield line - 1
-            if self.read.is_dated_item(line):
+            if line in self.read.markers and self.read.is_dated_item(line):
                 yield from range(max(0, line - BYLINE_WITHIN), line)
+
+    def _parting(self, lines: Iterable[int]) -> Iterator[int]:
+        """Yield those of some lines that part a title from its byline: "Member" does not, which repeats in profiles."""
+        return (line for line in lines if self.read.dated[line] or not self.page.repeats(self.texts[line]))
+
+    def _next(self, lines: Iterable[int]) -> Iterator[int]:
+        """Yield the first of these, as far as a byline may stand from its title."""
+        return itertools.islice(self._parting(lines), BYLINE_WITHIN)
 
     def _may_be(self, line: int) -> bool:
         return self.read.may_be_title(line) and not self.read.is_count(line)
@@ -148,9 +154,8 @@ class _Signs:
         """Return the last line of a section that may be the title, above those that go with one."""
         # A picture between title and text may have left the name of its file.
         code, markers, texts = self.read.phrases.table["CODE"].fullmatch, self.read.markers, self.texts
-        kept = reversed([line for line in self.kept if line in section.lines])
-        lines = (line for line in kept if line not in markers and not code(texts[line]))
-        free = filter(self._may_be, lines)
+        lines = (line for line in reversed(section.lines) if line not in markers and not code(texts[line]))
+        free = filter(self._may_be, self._parting(lines))
         last = next(free, None)
         above = itertools.chain([] if last is None else [last], free)
         return next((line for line in above if not _goes_with_a_title(texts[line])), last)
@@ -198,8 +203,7 @@ class _Signs:
     def _below(self, line: int) -> dict[str, float]:
         """Return what the lines below a line say of it."""
         signs: dict[str, float] = {}
-        place = bisect_right(self.kept, line)
-        below = (other for other in self.kept[place : place + BYLINE_WITHIN] if other not in self.read.markers)
+        below = (other for other in self._next(self.near[line + 1 :]) if other not in self.read.markers)
         for at, other in enumerate(below):
             if self.texts[other].startswith(f"{self.texts[line]} "):
                 signs["begins_below"] = 1.0
@@ -261,11 +265,10 @@ def _ends_of_paths(texts: Sequence[str]) -> set[str]:
     alike: dict[str, list[str]] = {}
     for text in set(texts):
         alike.setdefault(text[-END:], []).append(text)
-    return {end for each in alike.values() if len(each) > 1 for end in each for text in each if _ends_path(end, text)}
+    pairs = (pair for each in alike.values() if len(each) > 1 for pair in itertools.permutations(each, 2))
+    return {end for end, text in pairs if text.endswith(end) and _ends_path(end, text)}
 
 
 def _ends_path(end: str, text: str) -> bool:
-    """Tell whether a text ends a longer one, behind a sign or as a long line."""
-    if len(end) == len(text) or not text.endswith(end):
-        return False
+    """Tell whether the end of a longer text stands behind a sign, or is a long line."""
     return len(end) >= LONG_NAME or not text[: -len(end)].rstrip()[-1:].isalnum()

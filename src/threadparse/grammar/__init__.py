@@ -18,6 +18,7 @@ from threadparse.grammar.driver import Driver
 from threadparse.grammar.languages import (
     Language,
     Spoken,
+    all_signs,
     calendar,
     check_language,
     patterns,
@@ -37,6 +38,7 @@ __all__ = [
     "Matcher",
     "Patterns",
     "Spoken",
+    "all_signs",
     "calendar",
     "check_language",
     "load",

@@ -51,6 +51,12 @@ def signs() -> dict[str, frozenset[str]]:
 
 
 @functools.cache
+def all_signs() -> frozenset[str]:
+    """Return the words that show a language, of all of them."""
+    return frozenset().union(*signs().values())
+
+
+@functools.cache
 def calendar() -> tuple[dict[str, int], frozenset[str]]:
     """Return the number of each name of a month, 0 for another calendar, and the names of weekdays, in lower case."""
     text = files.read("calendar")

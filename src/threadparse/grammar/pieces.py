@@ -155,7 +155,7 @@ def where_held(words: Sequence[str], match: Seek) -> Seek:
     """Return a function that matches where a text holds one of some words: few do, and it tells at once."""
 
     def seek(text: str) -> re.Match[str] | None:
-        folded = fold(text)
+        folded = text.lower() if text.isascii() else fold(text)
         for word in words:
             if word in folded:
                 return match(text)
@@ -171,8 +171,9 @@ class AtEnd:
         self.match = pattern.match
         self.fullmatch = pattern.fullmatch
         self._search = pattern.search
-        self._ends = Ends(endings)
+        #: Whether a match may end as a text does, by its last characters.
+        self.ends = Ends(endings)
 
     def search(self, text: str, /) -> re.Match[str] | None:
         """Find the leftmost match."""
-        return self._search(text) if self._ends[text[-LENGTH:]] else None
+        return self._search(text) if self.ends[text[-LENGTH:]] else None

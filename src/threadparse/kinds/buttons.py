@@ -49,7 +49,7 @@ class Buttons(Joints):
 
     def _glued(self, text: str) -> Who | None:
         """Read a line of buttons that the extractor glued: "Like (3)ReplyShare", "31ReplyShare"; one may be unknown."""
-        parts = patterns()["GLUE"].sub("\n", text).split("\n")
+        parts = patterns()["GLUE"].sub(r"\n\g<0>", text).split("\n")
         said = [
             PLAIN["#"] if part.isdecimal() else self._phrase(part) if self.may_be(PHRASE, part) else None
             for part in parts
@@ -65,8 +65,7 @@ class Buttons(Joints):
 
     def _row_of_likes(self, text: str) -> Who | None:
         """Read a line of buttons in a row with a number among them: "12 | Reply", "Like · Reply · 12"."""
-        joined = "|" in text or "·" in text or "•" in text
-        return PLAIN["L"] if joined and any(map(str.isdecimal, text)) and self._are_buttons(text) else None
+        return PLAIN["L"] if any(map(str.isdecimal, text)) and self._are_buttons(text) else None
 
     def _are_buttons(self, text: str) -> bool:
         """Tell whether a text is several buttons in a row, and numbers among them."""

@@ -139,8 +139,10 @@ def _login(text: str, phrases: Phrases) -> str:
 
 def _without_link(line: str, phrases: Phrases) -> str:
     """Return a line without the link to the form at its end: "by Ann Lee Leave a Comment"."""
-    places = (place for place, letter in enumerate(line) if place and line[place - 1] == " " and letter != " ")
-    return next((line[:place] for place in places if phrases.is_form(line[place:])), line)
+    place = line.find(" ") + 1
+    while place and not phrases.is_form(line[place:]):
+        place = line.find(" ", place) + 1
+    return line[:place] if place else line
 
 
 def credited(text: str, phrases: Phrases, *, sure: bool) -> tuple[str | None, str]:

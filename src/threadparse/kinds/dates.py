@@ -74,7 +74,9 @@ def _any_form() -> re.Pattern[str]:
     sources = patterns().sources
     # A name of a group may stand only once in a pattern.
     forms = {name: re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\1\2_{name}", sources[name]) for name in _FORMS}
-    return re.compile("|".join(f"(?P<{name}>{form})" for name, form in forms.items()))
+    months, *figures = (f"(?P<{name}>{form})" for name, form in forms.items())
+    # All but the first form begin with a digit: few places in a line do.
+    return re.compile(f"{months}|(?={sources['DIGIT']})(?:{'|'.join(figures)})")
 
 
 class Dates:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 from threadparse.grammar import patterns
 from threadparse.kinds.dates import Printed
@@ -10,6 +11,8 @@ from threadparse.kinds.headings import Heading
 from threadparse.kinds.phrases import Phrases
 from threadparse.kinds.who import NAMED, TEXT, Who
 from threadparse.text.lines import LONGEST
+
+T = TypeVar("T")
 
 
 class Template(Protocol):
@@ -23,15 +26,31 @@ class Template(Protocol):
         """Return what a line says on the page; `who` is what it says by its words."""
 
 
+class _Asked(dict[str, T]):
+    """What is said of lines, each asked once."""
+
+    def __init__(self, ask: Callable[[str], T]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, text: str) -> T:
+        """Ask."""
+        self[text] = found = self._ask(text)
+        return found
+
+
 class Heads(dict[str, Who]):
     """What lines say, by their text: the lines of one dump repeat each other."""
 
     def __init__(self, spoken: Phrases) -> None:
         super().__init__()
         self.phrases = spoken
-        self._dates: dict[str, Printed | None] = {}
-        self._headings: dict[str, Heading | None] = {}
-        self._names: dict[str, str | None] = {}
+        #: The first date in a line; None where it has none.
+        self.date: Callable[[str], Printed | None] = _Asked(spoken.find_date).__getitem__
+        #: What a line says as the heading of a thread; None where it is none.
+        self.heading: Callable[[str], Heading | None] = _Asked(spoken.heading).__getitem__
+        #: The name that a line is as a whole; None: it is none.
+        self.named: Callable[[str], str | None] = _Asked(spoken.name_of).__getitem__
 
     def __missing__(self, text: str) -> Who:
         """Read the line."""
@@ -41,11 +60,7 @@ class Heads(dict[str, Who]):
     def name(self, text: str) -> str | None:
         """Return the name in a line, or that it is as a whole; None where it has none."""
         who = self[text]
-        if who is not NAMED:
-            return who.name
-        if text not in self._names:
-            self._names[text] = self.phrases.name_of(text)
-        return self._names[text]
+        return self.named(text) if who is NAMED else who.name
 
     def learned(self, _text: str) -> bool:
         """Tell whether what a line says is known from the page alone, and from no words."""
@@ -54,18 +69,6 @@ class Heads(dict[str, Who]):
     def with_template(self, template: Template) -> Heads:
         """Return what lines say on a page that has a template."""
         return self if template.empty else _PageHeads(self, template)
-
-    def date(self, text: str) -> Printed | None:
-        """Return the first date in a line; None where it has none."""
-        if text not in self._dates:
-            self._dates[text] = self.phrases.find_date(text)
-        return self._dates[text]
-
-    def heading(self, text: str) -> Heading | None:
-        """Return what a line says as the heading of a thread; None where it is none."""
-        if text not in self._headings:
-            self._headings[text] = self.phrases.heading(text)
-        return self._headings[text]
 
     def letters(self, texts: list[str], longest: int = LONGEST) -> str:
         """Return the letters of some lines; a longer one is text.
@@ -91,6 +94,8 @@ class _PageHeads(Heads):
     def __init__(self, heads: Heads, template: Template) -> None:
         super().__init__(heads.phrases)
         self._heads, self._template = heads, template
+        # Of these a template says nothing.
+        self.date, self.heading, self.named = heads.date, heads.heading, heads.named
 
     def __missing__(self, text: str) -> Who:
         """Read the line."""

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from threadparse.grammar import Joined, Patterns, Spoken, patterns, patterns_of
 from threadparse.grammar.languages import words_of
 from threadparse.grammar.looks import LENGTH
-from threadparse.grammar.pieces import where_held
+from threadparse.grammar.pieces import AtEnd, where_held
 from threadparse.kinds.boilerplate import Boilerplate
 from threadparse.kinds.buttons import Buttons
 from threadparse.kinds.dates import Printed, ends_in_day, printed_words
@@ -47,6 +48,8 @@ class Phrases(Buttons, Boilerplate):
     def __init__(self, table: Patterns | Joined, wordings: Sequence[Wording]) -> None:
         super().__init__(table, wordings)
         self._dated_like = table["MAY_BE_DATED"].search
+        self._glue, self._name = patterns()["GLUE"].search, table["NAME"].fullmatch
+        self._says_ends = cast("AtEnd", table["SAYS_END"]).ends
         self._avatar = where_held(table.held("NAME_AVATAR"), table["NAME_AVATAR"].fullmatch)
 
     def read(self, text: str, find_date: FindDate | None = None) -> Who:
@@ -55,18 +58,20 @@ class Phrases(Buttons, Boilerplate):
             return self.read(rest) if rest else PLAIN["B"]
         begins = self._looks[text[:LENGTH]]
         short = len(text) <= LONGEST_NAME
-        if (begins & PHRASE and (who := self._phrase(text))) or (short and (who := self._row_of_likes(text))):
+        joined = short and ("|" in text or "·" in text or "•" in text)
+        if (begins & PHRASE and (who := self._phrase(text))) or (joined and (who := self._row_of_likes(text))):
             return who
         if self._dated_like(text) and (date := (find_date or self.find_date)(text)):
             return self._dated(text, date)
         # Most lines have no capital but their first letter, so that nothing is glued there.
         may_be_glued = short and not text[1:].islower()
-        if may_be_glued and self.table["GLUE"].search(text) and (glued := self._glued(text)):
+        if may_be_glued and self._glue(text) and (glued := self._glued(text)):
             return glued
         if text[-1] in ".!?" and text[-3:] != "...":
             # The end of a sentence: no name, and nobody says anything.
             return self._named(text) if text[-2:-1].isupper() or text[-3:] in ("Jr.", "Sr.") else TEXT
-        return self._said(text, begins) or self._named(text)
+        may_say = begins & SAYING or text[-1] in ":：" or self._says_ends[text[-LENGTH:]]
+        return (self._said(text, begins) if may_say else None) or self._named(text)
 
     def _behind_picture(self, text: str) -> str:
         """Return a line without what is printed for a picture at its beginning: "Ann" of "[ann.jpg] Ann"."""
@@ -98,7 +103,7 @@ class Phrases(Buttons, Boilerplate):
         """Read a line that may be a name."""
         if avatar := self._avatar(text):
             return Who("B", self.strip_badge(avatar["name"]))
-        if self.table["NAME"].fullmatch(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
+        if self._name(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
             return NAMED
         return TEXT
 
@@ -113,7 +118,6 @@ class Phrases(Buttons, Boilerplate):
 
     def _dated(self, text: str, date: Printed) -> Who:
         """Read a line that holds a date."""
-        words = printed_words(text, date)
         rest = self._without_change(text[date.end :])
         before = self.without_end(text[: date.start])
         by = self.table["BY_NAME"].match(before)
@@ -121,22 +125,25 @@ class Phrases(Buttons, Boilerplate):
         before = before[start:]
         if not before and (not rest or rest.isdecimal()):
             # "May 19, 2021 | #12": a number is that of the comment.
-            return Who("D", None, date, words)
+            return Who("D", None, date, printed_words(text, date))
         if not rest and (self.table["NUMBERING"].fullmatch(before) or self._are_buttons(before)):
             # "#7 · May 19, 2021": so is this. Or buttons stand there: "Like · Reply · 12 · 2 hours ago".
-            return Who("D", None, date, words)
+            return Who("D", None, date, printed_words(text, date))
         if ("#" in text[date.end :] or not before.islower()) and self.table["NUMBERING"].fullmatch(rest):
             # "Ann May 19, 2021 12": and with a name, too.
             rest = ""
+        if before and rest:
+            return TEXT
         said = self.table["SAYS_END"].search(rest)
         name = self.strip_badge(before or (rest[: said.start()] if said else rest))
         twice = self.table["NAME_AVATAR"].match(name)
         if twice and name[twice.end() :].strip() == twice["name"]:
             # The name behind the text of the picture: "Ann avatar Ann".
             name = twice["name"]
-        if (before and rest) or not is_name(name) or "\t" in name or not (before or self.table["NAME"].fullmatch(name)):
+        if not is_name(name) or "\t" in name or not (before or self._name(name)):
             # Behind a date, the end of a sentence is none of a name.
             return TEXT
+        words = printed_words(text, date)
         joint = text[start + len(before) : date.start]
         between = f"{joint} {text[date.end :]}"
         if self.table["SAYS"].search(between):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import NamedTuple
 
-from threadparse.grammar import Language, Spoken, signs
+from threadparse.grammar import Language, Spoken, all_signs, signs
 from threadparse.text.lines import Lines
 
 #: The longest line that shows the language of a dump, in characters.
@@ -39,13 +38,18 @@ def _untitled(text: str) -> str:
 def languages_of(lines: Lines, known: Languages) -> tuple[Spoken, ...]:
     """Return the languages of a dump: English, and those whose words stand in short lines or beside a title."""
     texts = set(map(lines.texts.__getitem__, lines.short))
-    titled = (text for text in texts if len(text) > LONGEST_SIGN and (text[-1] in QUOTES or text[0] in QUOTES))
-    short = itertools.chain(texts, map(_untitled, titled))
+    short = [text for text in texts if len(text) <= LONGEST_SIGN]
+    titled = [text for text in texts if len(text) > LONGEST_SIGN and (text[-1] in QUOTES or text[0] in QUOTES)]
+    short += [text for text in map(_untitled, titled) if len(text) <= LONGEST_SIGN]
     # Words between spaces; words beside figures and quotes, in scripts without spaces; and "dijo" of "dijo...", only
     # behind the signs of SAID, since a point alone ends a sentence.
-    words = set(" ".join(text for text in short if len(text) <= LONGEST_SIGN).split())
-    words |= {part for word in words if not word.isascii() for part in word.translate(_APART).split()}
+    text = " ".join(short)
+    words = set(text.split())
+    if not text.isascii():
+        words |= {part for word in words if not word.isascii() for part in word.translate(_APART).split()}
     words |= {word.rstrip(BEHIND_SIGN) for word in words if word.endswith(SAID)}
-    shown = [language for language, sign in signs().items() if not sign.isdisjoint(words)]
+    # Few of all words are signs of any language.
+    found = words & all_signs()
+    shown = [language for language, sign in signs().items() if not sign.isdisjoint(found)] if found else []
     built_in = shown if known.built_in is None else [language for language in shown if language in known.built_in]
     return ("en", *built_in, *known.own)

@@ -151,7 +151,7 @@ def build_items(lines: Lines, layout: Layout) -> Items:
             attach(waiting, line)
         waiting = line
         text = texts[line]
-        item = OpenItem(line, hang, number, text[len(marker) :].lstrip(), builder.count)
+        item = OpenItem(line, hang, number, text[len(marker) :].lstrip(), len(builder.items))
         if flat and builder.open[-1].line + 1 == line and _is_date(item.text):
             # Some themes print the date of a comment as a list in it.
             continue
@@ -202,27 +202,24 @@ class _Builder:
         #: The root and the items that further lines may belong to, each nested in the one before.
         self.open = [OpenItem(-1, 0, None, "", 0)]
         #: How far left of the text of each its lines may stand, and the column of its marker.
-        self.slacks_open, self.columns_open = [0], [-1]
+        self.edges_open = [(0, -1)]
         self.items: list[Item] = []
-        #: How many items there are so far.
-        self.count = 0
 
     def finish(self) -> Item:
         """Close all items; return the root of all lists."""
         self.close(1)
-        return self.open[0].close(self.count)
+        return self.open[0].close(len(self.items))
 
     def close(self, depth: int) -> None:
         """Close the open items from a depth on, the innermost first. No item that is found later is nested in them."""
         open_ = self.open
         while len(open_) > depth:
             last = open_.pop()
-            self.slacks_open.pop()
-            self.columns_open.pop()
+            self.edges_open.pop()
             if self.exact:
                 # From here on the level counts, and no column: "10. Ann" hangs further right than "9. Bob".
                 last.hang = len(open_)
-            open_[-1].nest(last.close(self.count))
+            open_[-1].nest(last.close(len(self.items)))
 
     def add(self, item: OpenItem, column: int) -> bool:
         """Put an item in its place; False where a mark in its column can be no item, but text.
@@ -245,7 +242,7 @@ class _Builder:
             # One digit more than the ordinal above has: a column that is no level.
             item.hang = hang = above.hang
         if depth and hang == above.hang:
-            if self.slacks_open[depth] and (item.number is None) != (above.number is None):
+            if self.edges_open[depth][0] and (item.number is None) != (above.number is None):
                 # Text stands left of its hang here, and so does a list in it. Close each of its items at once.
                 self._open(item, depth)
                 self.close(depth + 1)
@@ -256,7 +253,7 @@ class _Builder:
                 return False
             # "2. Ann says:" a little right of "1. Pingback: Boats": one is a block of the page, and the other is not.
             depth -= 1
-        elif self.slacks_open[-1] and self._left(-1) <= column < open_[-1].hang - 1:
+        elif self.edges_open[-1][0] and self._left(-1) <= column < open_[-1].hang - 1:
             # It stands where the text of the item above stands, left of where that would hang.
             return False
         self._open(item, depth)
@@ -264,8 +261,9 @@ class _Builder:
 
     def _left(self, depth: int) -> int:
         """Return the column where the lines of the open item at a depth may begin."""
-        left = self.open[depth].hang - self.slacks_open[depth]
-        return min(left, max(left - self.loose, self.columns_open[depth] + 1)) if self.loose else left
+        slack, column = self.edges_open[depth]
+        left = self.open[depth].hang - slack
+        return min(left, max(left - self.loose, column + 1)) if self.loose else left
 
     def _open(self, item: OpenItem, depth: int) -> None:
         """Open an item that is nested in the open one at a depth."""
@@ -274,12 +272,10 @@ class _Builder:
             self.close(depth + 1)
         item.parent = open_[depth].line
         # An item that is nested in a comment is one as well.
-        slack = self.slacks_open[depth] if depth and self.slacks_open[depth] else self.slack
-        self.slacks_open.append(self.slacks.get(item.hang, slack))
-        self.columns_open.append(self.columns[item.line])
+        slack = (depth and self.edges_open[depth][0]) or self.slack
+        self.edges_open.append((self.slacks.get(item.hang, slack), self.columns[item.line]))
         open_.append(item)
         self.items.append(item)
-        self.count += 1
 
     def _level(self, item: OpenItem, depth: int) -> int:
         """Return the depth of the parent of an item in whose column others are open.
@@ -300,15 +296,11 @@ class _Builder:
 
     def attach(self, first: int, stop: int) -> None:
         """Give the lines from `first` to `stop` to the innermost open item that they hang under."""
-        columns, item = self.columns, self.open[-1]
-        if (
-            self._may_be_named(item, first)
-            and first < stop - 1
-            and columns[first] < self._left(-1) <= columns[first + 1]
-        ):
+        columns, item, left = self.columns, self.open[-1], self._left(-1)
+        if first < stop - 1 and columns[first] < left <= columns[first + 1] and self._may_be_named(item, first):
             # A name that is a heading stands in the first column.
             item.stop = first = first + 1
-        if (columns[first] if stop == first + 1 else min(columns[first:stop])) >= self._left(-1):
+        if (columns[first] if stop == first + 1 else min(columns[first:stop])) >= left:
             item.give(first, stop)
             return
         for line in range(first, stop):

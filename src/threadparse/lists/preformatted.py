@@ -48,8 +48,9 @@ def _falls(lines: Lines, layout: Layout, hangs: dict[int, int]) -> dict[int, int
     columns, falls, hang = lines.columns, dict[int, int](), -1
     alone = {line for line in hangs if lines.texts[line] == layout.markers[line]}
     for line, (here, below) in enumerate(itertools.pairwise(columns)):
-        column = hangs.get(line, here)
-        hang = hangs.get(line, hang)
+        column = here
+        if line in hangs:
+            column = hang = hangs[line]
         # The text of an item stands where it does, below one that kept a space of the page.
         if below >= column or below == hang or line + 1 in hangs:
             continue

@@ -32,6 +32,8 @@ STEPS: dict[str, tuple[str, Step]] = {
     "numbers": ("[", drop_numbers),
     "addresses": ("(", drop_addresses),
 }
+#: The steps that ask what lines say.
+ASKING = frozenset(("join", "addresses"))
 
 
 class Cleaned(NamedTuple):
@@ -45,19 +47,21 @@ def clean(lines: Lines, facts: Facts, producer: Producer, known: Languages) -> C
     """Take the steps that a producer needs."""
     headings = facts.headings[producer.heading] if producer.heading else {}
     markers = _printed(lines, facts, producer) if facts.markers else {}
-    markers = {line: marker for line, marker in markers.items() if line not in headings}
+    if headings:
+        markers = {line: marker for line, marker in markers.items() if line not in headings}
     text = Text(lines, markers, headings)
-    spoken = phrases(languages_of(lines, known))
+    spoken, is_old = phrases(languages_of(lines, known)), False
     for name in producer.cleaning:
         bracket, step = STEPS[name]
         if bracket and bracket not in facts.brackets:
             continue
+        if is_old and name in ASKING:
+            spoken, is_old = phrases(languages_of(text.lines, known)), False
         cleaned = step(text, producer, spoken)
-        if cleaned.lines is not text.lines and name != "join":
-            # Words were hidden in links.
-            spoken = phrases(languages_of(cleaned.lines, known))
+        # Words may have been hidden in links.
+        is_old = is_old or (cleaned.lines is not text.lines and name != "join")
         text = cleaned
-    return Cleaned(text, spoken)
+    return Cleaned(text, phrases(languages_of(text.lines, known)) if is_old else spoken)
 
 
 def _printed(lines: Lines, facts: Facts, producer: Producer) -> dict[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections import Counter
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
@@ -25,6 +26,8 @@ DIGITS = frozenset("0123456789")
 DEEPER = {bullet: 6 + 4 * level for level, bullet in enumerate("□☆○■★◎●△")}
 #: pandoc fills up hyphens and ordinals to this width: "-   Home", "1.  Ann".
 FILLED, FILLING = 4, DIGITS | {"-"}
+#: The longest marker that may be filled up: "1.".
+NARROW = 2
 #: The column where lynx, Links and ELinks print text that is in no list.
 MARGIN = 3
 #: What producers print around pictures, links and buttons.
@@ -66,14 +69,14 @@ class Facts(NamedTuple):
 
 
 @functools.cache
-def _firsts(terminal: str) -> tuple[str, ...]:
+def firsts_of(terminal: str) -> tuple[str, ...]:
     """Return the characters with which a terminal begins; an empty text: with any."""
     return tuple({begin[:1] for begin in patterns().beginnings(terminal)})
 
 
 def _that_begin(terminal: str, begins: list[str]) -> set[str]:
     """Return those of the first characters of lines with which a terminal begins."""
-    return {begin for begin in set(begins) if begin.startswith(_firsts(terminal))}
+    return {begin for begin in set(begins) if begin.startswith(firsts_of(terminal))}
 
 
 def count_facts(lines: Lines, text: str, headings: Collection[str]) -> Facts:
@@ -92,16 +95,16 @@ def count_facts(lines: Lines, text: str, headings: Collection[str]) -> Facts:
         markers = {line: marker for line, marker in markers.items() if marker not in DEEP}
     indented = [marker for line, marker in markers.items() if columns[line]]
     kinds = Counter(indented or markers.values())
-    dots, stars = sum(map(kinds.__getitem__, DOTS)), sum(map(kinds.__getitem__, STARS))
+    dots, stars = (sum(map(kinds.get, bullets, itertools.repeat(0))) for bullets in (DOTS, STARS))
     below = _offsets(columns, markers)
-    narrow = [line for line, marker in markers.items() if len(marker) <= len("1.") < len(texts[line])]
+    narrow = [line for line, marker in markers.items() if len(marker) <= NARROW < len(texts[line])]
     return Facts(
         plain=len(texts) - len(markers),
         leftmost=widths[0] - (len(markers) - len(indented)),
         markers=markers,
         dots=dots,
         stars=stars,
-        leveled=sum(DEEPER.get(marker) == columns[line] for line, marker in markers.items()),
+        leveled=0 if marks.isdisjoint(DEEPER) else _leveled(columns, markers),
         margin=margin,
         hangs=Counter(
             _hang(columns, line, offset) if dots > stars else offset
@@ -115,9 +118,14 @@ def count_facts(lines: Lines, text: str, headings: Collection[str]) -> Facts:
         filled=sum(starts[line] == FILLED and begins[line] in FILLING for line in narrow),
         brackets=brackets,
         headings=headed,
-        links=text.count("]("),
+        links=text.count("](") if "[" in brackets else 0,
         underlined=any(is_underline(lines, line) for line in marked if line not in markers),
     )
+
+
+def _leveled(columns: list[int], markers: Mapping[int, str]) -> int:
+    """Return how many markers are those of w3m for lists in lists, in the column of their level."""
+    return sum(DEEPER.get(marker) == columns[line] for line, marker in markers.items())
 
 
 def is_underline(lines: Lines, line: int) -> bool:

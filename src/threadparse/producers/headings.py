@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from threadparse.grammar import patterns
 from threadparse.kinds.phrases import Phrases
+from threadparse.producers.facts import firsts_of
 from threadparse.producers.producer import Producer, Text
 
 
@@ -16,14 +17,11 @@ def drop_headings(text: Text, producer: Producer, spoken: Phrases) -> Text:
     """Take off the marks; a line that is nothing but marks is left as it is."""
     if producer.heading is None:
         return text
-    match, marker = patterns()[producer.heading].match, text.markers.get
-
-    def bare(line: int, said: str) -> str:
-        mark = marker(line)
-        rest = said[len(mark) :].lstrip() if mark else said
-        found = None if rest[:1].isalnum() else match(rest)
-        if not found or not found["words"]:
-            return said
-        return f"{mark} {found['words']}" if mark else found["words"]
-
-    return text.say([bare(line, said) for line, said in enumerate(text.lines.texts)])
+    match, firsts = patterns()[producer.heading].match, firsts_of(producer.heading)
+    said = text.lines.texts.copy()
+    for line, each in enumerate(said):
+        mark = text.markers.get(line, "")
+        rest = each[len(mark) :].lstrip() if mark else each
+        if rest.startswith(firsts) and (found := match(rest)) and found["words"]:
+            said[line] = f"{mark} {found['words']}" if mark else found["words"]
+    return text.say(said)

@@ -12,6 +12,7 @@ Example:
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Mapping
 
 from threadparse.grammar import patterns
@@ -43,7 +44,11 @@ def _drop_silent(text: Text, words: Mapping[str, str]) -> Text:
     """Join lines that say nothing, as pictures without words, to the ones above; `words` are those beside links."""
     texts = text.lines.texts
     outside = [line for line in range(1, len(texts)) if line not in text.markers]
-    silent = {line: "" for line in outside if words.get(texts[line]) == "" or _is_blank(text.lines, line)}
+    silent = {
+        line: ""
+        for line in outside
+        if words.get(texts[line]) == "" or (texts[line][0] == ">" and _is_blank(text.lines, line))
+    }
     silent |= {line: "" for line, each in enumerate(texts) if line and "|" in each and RULE.issuperset(each)}
     if not silent:
         return text
@@ -53,7 +58,7 @@ def _drop_silent(text: Text, words: Mapping[str, str]) -> Text:
 def _is_blank(lines: Lines, line: int) -> bool:
     """Tell whether a line is a blank one of a quotation: a mark alone, right below another line of it."""
     text, above = lines.texts[line], lines.texts[line - 1]
-    return text[0] == above[0] == ">" and not lines.blanks[line] and patterns()["MD_QUOTE"].fullmatch(text) is not None
+    return above[0] == ">" and not lines.blanks[line] and patterns()["MD_QUOTE"].fullmatch(text) is not None
 
 
 def _item(text: str, marker: str) -> str:
@@ -76,10 +81,15 @@ def _plain(text: str, words: str | None) -> str:
         plain, words = text[mark.end() :] or text, None
     plain = (words_of(plain) if words is None else words) or plain
     if "*" in plain or "_" in plain:
-        plain = table["MD_EMPHASIS"].sub(r"\g<code>", plain) or plain
+        plain = table["MD_EMPHASIS"].sub(_code, plain) or plain
     if "\\" in plain:
         plain = table["MD_ESCAPE"].sub("", plain)
     return plain.strip().lstrip(CELL) or text
+
+
+def _code(mark: re.Match[str]) -> str:
+    """Return code, and nothing of any other mark."""
+    return mark[0] if mark[0][0] == "`" else ""
 
 
 def words_of(text: str) -> str:

@@ -98,11 +98,9 @@ def _needs_no_space(above: str, below: str) -> bool:
 def _ends(lines: Lines) -> list[int]:
     """Return the column where each line ends; of one that is longer than any width, it may be one too far left."""
     ends = list(map(operator.add, lines.columns, map(len, lines.texts)))
-    may_be_wide = patterns()["MAY_BE_WIDE"].search
-    for line in lines.short:
-        text = lines.texts[line]
-        if not text.isascii() and may_be_wide(text):
-            ends[line] += _wide(text)
+    texts, may_be_wide = lines.texts, patterns()["MAY_BE_WIDE"].search
+    for line in [line for line in lines.short if not texts[line].isascii() and may_be_wide(texts[line])]:
+        ends[line] += _wide(texts[line])
     return ends
 
 

@@ -35,10 +35,9 @@ Class = tuple[str, tuple[str, ...]]
 
 def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
     """Return the anchors of a page, given its lines and their letters: the class that text follows most often."""
+    said = itertools.compress(itertools.count(), map(SIGNED.__contains__, letters))
     # A date below who says something belongs to that, as in a quote: "Ann wrote: ↑", "May 19, 2021".
-    signed = [
-        line for line, letter in enumerate(letters) if letter in SIGNED and letters[max(0, line - 1) : line + 1] != "SD"
-    ]
+    signed = [line for line in said if letters[max(0, line - 1) : line + 1] != "SD"]
     classes: dict[Class, list[int]] = {}
     words = {line: _words_before(texts[line], heads) for line in signed}
     for line, known in without_rare(words, max(SEVERAL, SHARE * len(signed))).items():

@@ -97,7 +97,7 @@ def learn(items: Items, letters: str, shapes: Sequence[str], heads: Heads) -> Te
         letters = heads.letters(texts)
         names = [heads.name(texts[anchor]) for anchor in anchors]
     frames = learn_frames(texts, letters, anchors, names)
-    in_items = _learn_items(items, shapes, heads)
+    in_items = _learn_items(items, shapes, heads, by_words=not any(beside))
     # What words tell needs no template.
     closing = in_items.closing.union(form for form in frames.closing if heads[form].letter not in CLOSING)
     return in_items._replace(
@@ -110,21 +110,25 @@ def learn(items: Items, letters: str, shapes: Sequence[str], heads: Heads) -> Te
     )
 
 
-def _learn_items(items: Items, shapes: Sequence[str], heads: Heads) -> Template:
-    """Return what repeats in the items of a page."""
+def _learn_items(items: Items, shapes: Sequence[str], heads: Heads, *, by_words: bool) -> Template:
+    """Return what repeats in the items of a page; `by_words`: `heads` says no more than words do, as the shapes."""
     texts = items.lines.texts
     size = sum(map(bool, shapes))
     if size < SEVERAL:
         return Template()
     # Most items say all by words: only the others are looked at.
-    records = [
-        _record(item, texts)
-        for item, shape in zip(items.all, shapes, strict=True)
-        if shape and _is_open(shape, item, texts)
+    open_ = [
+        (item, shape) for item, shape in zip(items.all, shapes, strict=True) if shape and _is_open(shape, item, texts)
     ]
+    records = [_record(item, texts) for item, _ in open_]
     template = Template(says=_says(records, heads, size), dates=_dates(records, heads, size))
     known = heads.with_template(template)
-    found = [(known.letters(record), record) for record in records]
+    unsigned = by_words and template.empty
+    found = [
+        (known.letters(record), record)
+        for (item, shape), record in zip(open_, records, strict=True)
+        if not unsigned or item.more or not SIGNED.isdisjoint(shape[:EDGE])
+    ]
     signed = [(letters, record) for letters, record in found if not SIGNED.isdisjoint(letters[:EDGE])]
     endings = [frozenset(_ending(letters, record)) for letters, record in signed]
     closing = _often(Counter(itertools.chain.from_iterable(endings)), SHARE * (size - len(records) + len(signed)))
@@ -253,9 +257,10 @@ def _dates(records: Sequence[Record], heads: Heads, size: int) -> frozenset[str]
     found: dict[str, list[str]] = {}
     hint = patterns()["DATE_HINT"].search
     for record in records:
-        lines = (text for text in record[1 : EDGE - 1] if _is_short(text) and heads[text].letter in "TN" and hint(text))
-        if text := next(lines, None):
-            found.setdefault(skeleton_of(form_of(text)), []).append(text)
+        for text in record[1 : EDGE - 1]:
+            if _is_short(text) and hint(text) and heads[text].letter in "TN":
+                found.setdefault(skeleton_of(form_of(text)), []).append(text)
+                break
     return _repeated(found, SHARE * size)
 
 

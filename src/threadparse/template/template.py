@@ -179,7 +179,8 @@ class Template(NamedTuple):
 @functools.lru_cache(maxsize=4096)
 def form_of(text: str) -> str:
     """Return a line with each number as a single figure: "12 votes" and "3 votes" are both "0 votes"."""
-    return patterns()["FIGURES"].sub("0", text)
+    figures = patterns()["FIGURES"]
+    return figures.sub("0", text) if figures.search(text) else text
 
 
 def skeleton_of(form: str) -> str:

@@ -59,10 +59,11 @@ class Rows:
         """The offset into the dump where the text of each begins."""
         numbers, columns = self.measured
         sizes = itertools.chain.from_iterable(map(len, rows) for rows in self._cut())
-        # What stands in all rows above each, without their line ends: there are as many as its number says.
-        above = array("q", itertools.accumulate(sizes, initial=self._shift))
+        # Where each row begins: all rows above it have a line end each.
+        ends = map(operator.add, sizes, itertools.repeat(1))
+        above = array("q", itertools.accumulate(ends, initial=self._shift))
         self._kept = None
-        return array("q", map(sum, zip(map(above.__getitem__, numbers), numbers, columns, strict=True)))
+        return array("q", map(operator.add, map(above.__getitem__, numbers), columns))
 
     def ends_hard(self, row: int) -> bool:
         """Tell whether two spaces stand behind the text of a row."""
@@ -148,8 +149,7 @@ class Lines:
     @functools.cached_property
     def short(self) -> array[int]:
         """The lines that are short enough for a heading, a phrase or a byline, and say anything."""
-        fits = range(1, LONGEST + 1).__contains__
-        return array("q", itertools.compress(itertools.count(), map(fits, map(len, self.texts))))
+        return array("q", [line for line, text in enumerate(self.texts) if 0 < len(text) <= LONGEST])
 
     @functools.cached_property
     def dated(self) -> array[int]:

@@ -38,6 +38,8 @@ class Thread(NamedTuple):
     counted: int | None = None
     #: Lines that hang under none of its items though further ones follow, by the line of the item above them.
     between: Mapping[int, list[int]] = MappingProxyType({})
+    #: How likely it is one, in log odds, where it was weighed as records are.
+    odds: float | None = None
 
     @property
     def is_nested(self) -> bool:

@@ -61,6 +61,8 @@ def find_signatures(page: PageLines) -> Signatures | None:
     """Return the signatures of the records of a page; None where who and when stand above the text."""
     words = _words(page)
     anchors = list(_anchors(page.letters, words))
+    if len(anchors) < SEVERAL:
+        return None
     heading = _heading(page, anchors)
     # What stands above the heading says when the article was written, and what stands above all text, too.
     top = max(heading, page.letters.find("T"))
@@ -105,7 +107,7 @@ def _heading(page: PageLines, anchors: Sequence[int]) -> int:
     """Return the line of the last heading that counts comments above several anchors; -1: there is none."""
     last = anchors[-SEVERAL] if len(anchors) >= SEVERAL else 0
     short = [line for line in range(last) if 0 < len(page.texts[line]) <= LONGEST_FRAME]
-    for line in reversed(page.heads.phrases.may_head(page.texts, short)):
+    for line in reversed(page.heads.phrases.may_head(page.texts, short, short)):
         if (heading := page.heads.heading(page.texts[line])) and heading.comments:
             return line
     return -1
