@@ -487,3 +487,12 @@ def test_what_asks_to_log_in_ends_the_last_comment() -> None:
     made = records("{name} commented {n} May 2021")
     for line in ("You must log in or register to reply here.", "You must be logged in to reply to this topic."):
         assert shown(threadparse.parse(page(*made) + f"\n{line}\n")) == TWICE
+
+
+def test_the_first_post_of_a_forum_is_the_article_without_what_stands_about_its_writer() -> None:
+    made = records("{name}\nWell-known member\nMessages\n1{n}\n{n} May 2021 at 7:0{n}\n#{n}")
+    found = threadparse.parse("\n\n".join(["Home", "Forums", "The old boat is late", *made]) + "\n")
+    assert (found.title, found.author, str(found.published)) == ("The old boat is late", "Ann", "2021-05-01 07:01:00")
+    assert found.paragraphs == (TWICE[0][1],)
+    assert found.byline == "Ann | 1 May 2021 at 7:01"
+    assert shown(found) == TWICE[1:]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
-from threadparse.article.text import ArticleLines, find_article
+from threadparse.article.text import ArticleLines, Bounds, Post, find_article
+from threadparse.kinds.byline import Byline
 from threadparse.kinds.heads import Heads
 from threadparse.kinds.spoken import Languages
 from threadparse.lists.items import Items, build_items
@@ -37,16 +38,6 @@ from threadparse.thread.weigh import Candidate, Weigher
 EVERY = Languages()
 
 T = TypeVar("T")
-
-
-class Bounds(NamedTuple):
-    """Where the article ends."""
-
-    #: The lines of the thread, from its heading or first comment up to the first below it; equal: there is none.
-    first: int
-    stop: int
-    #: The title that the heading of the thread gives; None: it gives none.
-    title: str | None
 
 
 #: The names of the stages, in their order.
@@ -179,7 +170,9 @@ class Page:
             return None
         found = find_repeated(self.items, self.landmarks, self.kinds, self.near)
         weighed = weigh_records(found.whole, self.landmarks, self.heads) if found else None
-        weighed = weighed._replace(thread=found.thread) if found and weighed else None
+        if found and weighed and found.whole is not found.thread:
+            post = without_repeated_ends(read_comments(found.whole.shapes, find_replies(found.whole).cuts))[0]
+            weighed = weighed._replace(thread=found.thread._replace(post=post))
         if told is None or listed or weighed is None or weighed.tells_depth:
             return weighed
         # Comments without markers are found below a heading.
@@ -215,12 +208,15 @@ class Page:
     def bounds(self) -> Bounds:
         """Where the article ends and the thread stands."""
         thread = self.thread
-        return Bounds(thread.first, thread.stop, thread.title) if thread else bounds_without_thread(self.landmarks)
+        if thread is None:
+            return bounds_without_thread(self.landmarks)
+        post = _post(thread.post, thread.first, self.items.lines.texts, self.kinds) if thread.post else None
+        return Bounds(thread.first, thread.stop, thread.title, post)
 
     @_stage
     def article(self) -> ArticleLines:
         """The lines of the article."""
-        return find_article(self.items, self.layout, self.heads, self.bounds.first, self.bounds.title)
+        return find_article(self.items, self.layout, self.heads, self.bounds)
 
     @_stage
     def replies(self) -> Replies:
@@ -237,6 +233,18 @@ class Page:
     def notes(self) -> list[Note]:
         """What is odd about the dump."""
         return [*thread_notes(self), *date_notes(self), *article_notes(self)]
+
+
+def _post(comment: CommentLines, stop: int, texts: list[str], kinds: Heads) -> Post | None:
+    """Return the first post of a forum as an article, given how it reads as a record, and where its answers begin.
+
+    What repeats above its text is about who wrote it. The title may stand there, too.
+    """
+    lines = comment.lines
+    said = [lines[place] for place in comment.says]
+    about = frozenset(line for line in lines[: comment.opening] if kinds.learned(texts[line]))
+    text = [line for line in lines[comment.opening : len(lines) - comment.closing] if line < stop]
+    return Post(about.union(said), said, Byline(comment.author, comment.date), text) if text else None
 
 
 def bounds_without_thread(landmarks: Landmarks) -> Bounds:

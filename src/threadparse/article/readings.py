@@ -27,8 +27,10 @@ BYLINE_WITHIN = 3
 class Readings:
     """What the lines of one article say. No value of it changes."""
 
-    def __init__(self, texts: list[str], layout: Layout, heads: Heads) -> None:
+    def __init__(self, texts: list[str], layout: Layout, heads: Heads, signed: frozenset[int] = frozenset()) -> None:
         self.texts = texts
+        #: The lines that say who wrote the first post of a forum.
+        self.signed = signed
         self.markers = layout.markers
         self.headings = layout.headings
         self.phrases, self.date, self.heading = heads.phrases, heads.date, heads.heading
@@ -38,7 +40,8 @@ class Readings:
         """Tell whether a line may be the title of an article."""
         text, phrases = self.texts[line], self.phrases
         return (
-            len(text) <= (LONG_SENTENCE if text[-1] == "." else LONGEST)
+            line not in self.signed
+            and len(text) <= (LONG_SENTENCE if text[-1] == "." else LONGEST)
             and any(map(str.isalpha, text))
             and patterns()["AMOUNTS"].fullmatch(text) is None
             and not phrases.is_furniture(text)
@@ -131,10 +134,11 @@ class _Dated(dict[int, bool]):
     def __init__(self, read: Readings) -> None:
         super().__init__()
         self.texts, self.markers = read.texts, read.markers
-        self.is_byline, self.date = read.phrases.starts_byline, read.date
+        self.is_byline, self.date, self.signed = read.phrases.starts_byline, read.date, read.signed
 
     def __missing__(self, line: int) -> bool:
         """Look at a line."""
         text = self.texts[line] if 0 <= line < len(self.texts) and line not in self.markers else ""
-        self[line] = found = 0 < len(text) <= LONGEST and (self.date(text) is not None or self.is_byline(text))
+        said = 0 < len(text) <= LONGEST and (self.date(text) is not None or self.is_byline(text))
+        self[line] = found = said or line in self.signed
         return found

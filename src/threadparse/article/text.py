@@ -19,6 +19,29 @@ from threadparse.lists.items import Items
 from threadparse.producers.producer import Layout
 
 
+class Post(NamedTuple):
+    """The first post of a forum, which is the article: a record as its answers are."""
+
+    #: The lines above its text about who wrote it, and those of them that say who and when.
+    about: frozenset[int]
+    bylines: list[int]
+    byline: Byline
+    #: The lines of its text.
+    paragraphs: list[int]
+
+
+class Bounds(NamedTuple):
+    """Where the article ends."""
+
+    #: The lines of the thread, from its heading or first comment up to the first below it; equal: there is none.
+    first: int
+    stop: int
+    #: The title that the heading of the thread gives; None: it gives none.
+    title: str | None
+    #: The first post of a forum; None: the article is none.
+    post: Post | None = None
+
+
 class ArticleLines(NamedTuple):
     """The lines of an article."""
 
@@ -37,13 +60,15 @@ class ArticleLines(NamedTuple):
     texts: list[str]
 
 
-def find_article(items: Items, layout: Layout, heads: Heads, stop: int, given: str | None) -> ArticleLines:
-    """Tell the lines above `stop` apart; `given` is the title that the heading of the thread gives."""
+def find_article(items: Items, layout: Layout, heads: Heads, bounds: Bounds) -> ArticleLines:
+    """Tell the lines above the thread apart."""
+    stop, _, given, post = bounds
     texts = items.all_printed(stop)
     phrases, short = heads.phrases, items.lines.short
     like = phrases.around(items.lines.texts, short)
     above = like[: bisect_left(like, stop)]
-    page = Elsewhere(phrases.answered(items.lines.texts, like), items.lines.texts, items.lines.texts[stop:])
+    signed = post.about if post else frozenset[int]()
+    page = Elsewhere(phrases.answered(items.lines.texts, like), items.lines.texts, items.lines.texts[stop:], signed)
     titles = find_title(texts, layout, heads, given, page)
     line = titles.line
     title = texts[line] if line is not None else given or None
@@ -54,13 +79,18 @@ def find_article(items: Items, layout: Layout, heads: Heads, stop: int, given: s
         # The title is broken, and the heading has all of it.
         title, first = given, line + 2
     bylines, byline = find_byline(texts, layout, heads, line, above)
-    breaks = phrases.boundaries(texts, above[bisect_left(above, first) :])
-    paragraphs = _without(_text(texts, layout, phrases, first, breaks), bylines)
+    if post:
+        paragraphs = post.paragraphs
+        if byline is None or byline.author is None:
+            bylines, byline = post.bylines, post.byline
+    else:
+        breaks = phrases.boundaries(texts, above[bisect_left(above, first) :])
+        paragraphs = _without(_text(texts, layout, phrases, first, breaks), bylines)
     elsewhere = phrases.table["TEXT_AT"].search(title) if title else None
     if title and elsewhere and not _has_sentence([texts[each] for each in paragraphs], phrases):
         # The page says where the text stands: "The old boat (example.org)".
         title = title[: elsewhere.start()]
-    date = byline.date if byline else None
+    date: Printed | None = byline.date if byline else None
     published = date.moment(_order(date, items, heads, stop)) if date else None
     return ArticleLines(titles, title, bylines, byline, published, paragraphs, texts)
 

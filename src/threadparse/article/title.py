@@ -45,7 +45,7 @@ def find_title(texts: list[str], layout: Layout, heads: Heads, given: str | None
     """
     if given:
         return Titles(_line_of(given, texts))
-    read, table = Readings(texts, layout, heads), weights("title")
+    read, table = Readings(texts, layout, heads, page.signed), weights("title")
     sections = sections_of(read)
     weighed = [Weighed(line, signs, table.worth(signs)) for line, signs in signs_of(read, sections, page).items()]
     if not weighed:

@@ -40,10 +40,13 @@ class Elsewhere:
         answered: What lines of the page answer: "The old boat" for "Re: The old boat".
         texts: The lines of the page.
         below: The lines below the article.
+        signed: The lines that say who wrote the first post of a forum, which are no title; empty: it is none.
     """
 
-    def __init__(self, answered: set[str], texts: Sequence[str], below: Sequence[str]) -> None:
-        self.answered = answered
+    def __init__(
+        self, answered: set[str], texts: Sequence[str], below: Sequence[str], signed: frozenset[int] = frozenset()
+    ) -> None:
+        self.answered, self.signed = answered, signed
         self._texts, self._below = texts, below
 
     @functools.cached_property

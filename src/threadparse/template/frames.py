@@ -85,9 +85,12 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     about = learn_blocks(texts, letters, [bounds[record + 1] for record in sampled])
     around = tuple(_around(many, opening))
     plain = {form for form in many if NAME not in form}
+    # What counts the records right below the anchors closes none: "#7".
+    numbers = Counter(form_of(texts[anchor + 1]) for anchor in anchors[:-1] if letters[anchor + 1] == "#")
+    numbered = {form for form, count in numbers.items() if 2 * count > len(anchors)}
     return Forms(
         frozenset(plain & opening) | about,
-        frozenset(plain - opening - about),
+        frozenset(plain - opening - about - numbered),
         around,
         frozenset(called) if around else frozenset(),
     )

@@ -6,7 +6,7 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from threadparse.lists.items import Item
 from threadparse.template.template import ALWAYS, SEVERAL
@@ -14,6 +14,9 @@ from threadparse.thread.ends import end_of_list, innermost, last_line
 from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.shapes import Look, Shapes
 from threadparse.thread.weigh import Candidate, Weigher
+
+if TYPE_CHECKING:
+    from threadparse.thread.comments import CommentLines
 
 #: How much a further list must look like comments to go on with the thread.
 GOES_ON = 0.5
@@ -38,6 +41,8 @@ class Thread(NamedTuple):
     counted: int | None = None
     #: Lines that hang under none of its items though further ones follow, by the line of the item above them.
     between: Mapping[int, list[int]] = MappingProxyType({})
+    #: The record that its comments answer, the first post of a forum; None: they answer the article as it stands above.
+    post: CommentLines | None = None
     #: How likely it is one, in log odds, where it was weighed as records are.
     odds: float | None = None
 
