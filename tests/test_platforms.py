@@ -496,3 +496,10 @@ def test_the_first_post_of_a_forum_is_the_article_without_what_stands_about_its_
     assert found.paragraphs == (TWICE[0][1],)
     assert found.byline == "Ann | 1 May 2021 at 7:01"
     assert shown(found) == TWICE[1:]
+
+
+def test_what_somebody_opened_is_the_article_though_it_says_who_as_comments_do() -> None:
+    made = [f"{name} commented on {n} May 2021\n\n{text}" for n, (name, text) in enumerate(TWICE, 1)]
+    found = threadparse.parse("\n\n".join(["The old boat", "Closed: Ann opened this on 1 May 2021", *made]) + "\n")
+    assert (found.title, found.author, found.paragraphs) == ("The old boat", "Ann", (TWICE[0][1],))
+    assert shown(found) == TWICE[1:]

@@ -74,7 +74,7 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
     openings = list(_openings(texts, letters, anchors, [heads.name(texts[anchor]) for anchor in anchors]))
     found = _letters(texts, letters, openings, said=said)
     second = openings[1][0] if len(openings) > 1 else len(texts)
-    has_post = not said and not by_level and _is_post(texts, openings[0], second, heads)
+    has_post = not by_level and _is_post(texts, openings[0], second, heads, said=said)
     if len(openings) < FEWEST + has_post:
         return None
     return Records(
@@ -164,21 +164,21 @@ def _between_buttons(letters: str, start: int, above: int) -> Iterator[int]:
         yield from found
 
 
-def _is_post(texts: Sequence[str], opening: range, stop: int, heads: Heads) -> bool:
+def _is_post(texts: Sequence[str], opening: range, stop: int, heads: Heads, *, said: bool) -> bool:
     """Tell whether the first record is what the others answer, as on forums.
 
     It is where no text stands above it but its own, and no other line that says when that was written. A line that says
-    who wrote it on the same day is of it: "Ann opened this issue May 19, 2021".
+    who wrote it on the same day is of it: "Ann opened this issue May 19, 2021". Records that say who in words ("Ann
+    said") are comments, if there is no such line.
     """
     when = heads.date(texts[opening[-1]])
-    names = [heads.name(texts[line]) or "" for line in opening]
     short = [line for line in range(opening[0]) if len(texts[line]) <= LONGEST_DATED]
     dates = {line: date for line in short if (date := heads.date(texts[line]))}
-    own = [
-        line
-        for line, date in dates.items()
-        if any(name and name in texts[line] for name in names) and when and _is_same_day(date, when)
-    ]
+    names = [name for line in opening if (name := heads.name(texts[line]))]
+    named = (line for line in dates if any(name in texts[line] for name in names))
+    own = [line for line in named if when and _is_same_day(dates[line], when)]
+    if said and not own:
+        return False
     above, text = range(own[-1] + 1 if own else 0, opening[0]), set(texts[opening[-1] : stop])
     if any(len(texts[line]) >= PARAGRAPH and texts[line][-1] in ".!?" and texts[line] not in text for line in above):
         return False
