@@ -31,7 +31,14 @@ SIMILAR = (
         for line in (topic, "wren", "• May 5, 2019", "• Engines", "Replies", "3", "Views", "2K", "May 21, 2019", "Hana")
     ),
 )
-BELOW = {"XenForo 2": SIMILAR, "XenForo 2, glued": tuple(line.replace("•", "  *") for line in SIMILAR)}
+LAST_POSTS = tuple(
+    line for topic in TOPICS for line in (topic, "By wren", "Replies", "3", "Last Post: 05-21-2019, 09:12 PM")
+)
+BELOW = {
+    "vBulletin 4": ("Similar Threads", *LAST_POSTS),
+    "XenForo 2": SIMILAR,
+    "XenForo 2, glued": tuple(line.replace("•", "  *") for line in SIMILAR),
+}
 FOOT = ("", "Contact us", "Terms and rules", "Privacy policy", "Help", "RSS")
 
 
@@ -111,6 +118,11 @@ LAYOUTS: dict[str, Callable[[Post], list[str]]] = {
     "vBulletin 3": lambda post: [
         f"{post.date:%m-%d-%Y}, {post.clock}", f"#{post.number}", post.name, "Senior Member", "Join Date: Mar 2010",
         "Location: Bergen", f"Posts: {post.posts}", *post.text, "Reply With Quote",
+    ],
+    "vBulletin 4": lambda post: [
+        f"{post.date:%m-%d-%Y}, {post.clock} #{post.number}", post.name, "View Profile", "View Forum Posts",
+        "Senior Member", "Join Date", "Mar 2010", "Location", "Bergen", "Posts", str(post.posts), *post.text,
+        "Reply With Quote",
     ],
     "vBulletin 5": lambda post: [
         post.name, "Senior Member", "Join Date: Mar 2010", f"Posts: {post.posts}", "Share", "Tweet", f"#{post.number}",

@@ -19,8 +19,8 @@ from threadparse.grammar import patterns
 from threadparse.kinds.heads import Heads
 from threadparse.template.template import SEVERAL, SIGNED, form_of
 
-#: How many lines below an anchor its text begins at the most.
-NEAR = 4
+#: How many lines below an anchor its text begins at the most, and where more stands about its writer.
+NEAR, FAR = 4, 14
 #: What stands before a date in so many lines is no name.
 SHARE = 0.4
 #: How often lines must be followed by text in turns, where every second one is another date of the same record.
@@ -44,8 +44,12 @@ def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
         classes.setdefault((letters[line], known), []).append(line)
     if not classes:
         return []
-    best = max(classes.values(), key=lambda lines: _rank(lines, letters))
-    followed = _followed(best, letters)
+    best = max(classes.values(), key=lambda lines: _rank(lines, letters, NEAR))
+    followed = _followed(best, letters, NEAR)
+    if sum(followed) < SEVERAL:
+        # What stands about the writers may stand between.
+        best = max(classes.values(), key=lambda lines: _rank(lines, letters, FAR))
+        followed = _followed(best, letters, FAR)
     # Where every second one is followed, records have two: "Joined", "May 19, 2011", and further down the date.
     turns = sum(map(operator.ne, followed, followed[1:]))
     if len(best) >= 2 * SEVERAL and turns >= TURNS * (len(best) - 1):
@@ -95,16 +99,16 @@ def _words_before(text: str, heads: Heads) -> list[str]:
     return [form_of(word) for word in find(text[: date.start]) if word not in name]
 
 
-def _followed(lines: list[int], letters: str) -> list[bool]:
-    """Tell for each of some lines whether there is text below it, above the next one."""
+def _followed(lines: list[int], letters: str, near: int) -> list[bool]:
+    """Tell for each of some lines whether there is text close below it, above the next one."""
     stops = [*lines[1:], len(letters)]
-    return ["T" in letters[line + 1 : min(stop, line + 1 + NEAR)] for line, stop in zip(lines, stops, strict=True)]
+    return ["T" in letters[line + 1 : min(stop, line + 1 + near)] for line, stop in zip(lines, stops, strict=True)]
 
 
-def _rank(lines: list[int], letters: str) -> tuple[int, int, int, int]:
+def _rank(lines: list[int], letters: str, near: int) -> tuple[int, int, int, int]:
     """Return what of several classes tells the anchors: how many of its lines have text below, and how near it is."""
-    gaps = [letters[line + 1 : line + 1 + NEAR].partition("T")[0] for line in lines]
+    gaps = [letters[line + 1 : line + 1 + near].partition("T")[0] for line in lines]
     directly = sum(letters[line + 1 : line + 2] == "T" for line in lines)
     between = sum(letter not in SIGNED for gap in gaps for letter in gap)
     dates = sum(letter in DATED for gap in gaps for letter in gap)
-    return sum(_followed(lines, letters)), directly, -between, -dates
+    return sum(_followed(lines, letters, near)), directly, -between, -dates
