@@ -503,3 +503,14 @@ def test_what_somebody_opened_is_the_article_though_it_says_who_as_comments_do()
     found = threadparse.parse("\n\n".join(["The old boat", "Closed: Ann opened this on 1 May 2021", *made]) + "\n")
     assert (found.title, found.author, found.paragraphs) == ("The old boat", "Ann", (TWICE[0][1],))
     assert shown(found) == TWICE[1:]
+
+
+def test_the_day_of_the_week_is_no_word_of_an_anchor() -> None:
+    days = ["Fri", "Wed", "Fri", "Thu", "Fri", "Fri", "Sun", "Mon"]
+    texts = [
+        line
+        for n, (day, (name, text)) in enumerate(zip(days, TWICE, strict=True), 1)
+        for line in (f"Submitted by {name} on {day}, {n} May 2021", text)
+    ]
+    heads = Heads(phrases(("en",)))
+    assert find_anchors(texts, heads.letters(texts), heads) == [*range(0, 16, 2)]

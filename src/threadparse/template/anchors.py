@@ -15,7 +15,7 @@ import operator
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from threadparse.grammar import patterns
+from threadparse.grammar import calendar, patterns
 from threadparse.kinds.heads import Heads
 from threadparse.template.template import SEVERAL, SIGNED, form_of
 
@@ -39,7 +39,7 @@ def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
     # A date below who says something belongs to that, as in a quote: "Ann wrote: ↑", "May 19, 2021".
     signed = [line for line in said if letters[max(0, line - 1) : line + 1] != "SD"]
     classes: dict[Class, list[int]] = {}
-    words = {line: _words_before(texts[line], heads) for line in signed}
+    words = _without_weekdays({line: _words_before(texts[line], heads) for line in signed})
     for line, known in without_rare(words, max(SEVERAL, SHARE * len(signed))).items():
         classes.setdefault((letters[line], known), []).append(line)
     if not classes:
@@ -97,6 +97,14 @@ def _words_before(text: str, heads: Heads) -> list[str]:
     find = patterns()["BESIDE_WORD"].findall
     name = set(find(heads.name(text) or ""))
     return [form_of(word) for word in find(text[: date.start]) if word not in name]
+
+
+def _without_weekdays(words: dict[int, list[str]]) -> dict[int, list[str]]:
+    """Return the words before dates without the days of the week: "Wed" here, "Fri" there. "on" alone is none."""
+    days = {each[-1].casefold() for each in words.values() if each} & calendar()[1]
+    if len(days) == 1:
+        return words
+    return {line: each[:-1] if each and each[-1].casefold() in days else each for line, each in words.items()}
 
 
 def _followed(lines: list[int], letters: str, near: int) -> list[bool]:
