@@ -109,7 +109,7 @@ class _Signs:
         # Where the first line is the title of the page, it is the name of the site that ends it.
         ends = _ends_of_paths(self.texts[bool(self.in_page_title) : lines.stop])
         self.in_path = {line for line in lines if self.texts[line] in ends}
-        self.answered = {line for line in lines if self.texts[line] in page.answered}
+        self.answered = {line for line in lines if self.texts[line] in page.answered} if page.answered else set()
         last = (self._last(section) for section in sections if section.text is not None)
         self.last = {line for line in last if line is not None}
         spoken_for = sorted({*self._spoken_for(lines)})
@@ -133,7 +133,7 @@ class _Signs:
         yield from (*self.in_page_title, *self.in_path, *self.answered, *self.last)
         dated, counts = self.read.dated, self.read.counts
         below = range(1, min(len(self.texts), lines.stop + BYLINE_WITHIN))
-        for line in filter(dated.__getitem__, self.near):
+        for line in (line for line in self.near if line not in self.read.markers and dated[line]):
             yield from filter(lines.__contains__, self._next(reversed(self.near[:line])))
         has_digit = self.read.phrases.table["DIGIT"].search
         for line in below[: lines.stop]:

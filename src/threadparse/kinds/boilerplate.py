@@ -18,15 +18,11 @@ from threadparse.kinds.wording import ANSWER, AROUND, BYLINE, COUNTED, CREDIT, F
 class Boilerplate(Joints):
     """Reads lines that stand around a thread and its article."""
 
-    def telling(self, texts: list[str]) -> list[int]:
-        """Return the lines of a page that begin like the heading of a thread or like the form: most do not."""
-        return self._looks.filter(HEADING | FORM, texts, range(len(texts)))
-
-    def may_head(self, texts: list[str], places: Sequence[int], telling: Sequence[int]) -> list[int]:
-        """Return those of some lines that may head a thread, given those of them that begin like it."""
+    def may_head(self, texts: list[str], places: Sequence[int]) -> list[int]:
+        """Return those of some lines that may head a thread."""
         last = cast("AtEnd", self.table["TITLE_LAST"])
         ending = [place for place in places if last.ends[texts[place][-LENGTH:]] and last.search(texts[place])]
-        found = {*self._looks.filter(HEADING, texts, telling), *ending}
+        found = {*self._looks.filter(HEADING, texts, places), *ending}
         return [place for place in sorted(found) if self._may_end(texts[place])]
 
     def heading(self, text: str) -> Heading | None:
@@ -52,9 +48,9 @@ class Boilerplate(Joints):
             len(text) <= LONGEST_HEADING and self.may_be(FORM, text) and self.table["FORM"].fullmatch(text) is not None
         )
 
-    def forms(self, texts: list[str], places: Sequence[int]) -> list[int]:
-        """Return those of some lines that belong to the form, or stand in its place."""
-        may_be, form = self._looks.filter(FORM, texts, places), self.table["FORM"].fullmatch
+    def forms(self, texts: list[str]) -> list[int]:
+        """Return the places of those of some lines that belong to the form, or stand in its place."""
+        may_be, form = self._looks.filter(FORM, texts, range(len(texts))), self.table["FORM"].fullmatch
         return [place for place in may_be if len(texts[place]) <= LONGEST_HEADING and form(texts[place])]
 
     def is_furniture(self, text: str) -> bool:

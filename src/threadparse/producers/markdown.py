@@ -12,7 +12,6 @@ Example:
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Mapping
 
 from threadparse.grammar import patterns
@@ -81,15 +80,11 @@ def _plain(text: str, words: str | None) -> str:
         plain, words = text[mark.end() :] or text, None
     plain = (words_of(plain) if words is None else words) or plain
     if "*" in plain or "_" in plain:
-        plain = table["MD_EMPHASIS"].sub(_code, plain) or plain
+        # Code stays.
+        plain = table["MD_EMPHASIS"].sub(lambda mark: mark[0] if mark[0][0] == "`" else "", plain) or plain
     if "\\" in plain:
         plain = table["MD_ESCAPE"].sub("", plain)
     return plain.strip().lstrip(CELL) or text
-
-
-def _code(mark: re.Match[str]) -> str:
-    """Return code, and nothing of any other mark."""
-    return mark[0] if mark[0][0] == "`" else ""
 
 
 def words_of(text: str) -> str:

@@ -193,7 +193,7 @@ def _cut_by_marker(group: Sequence[Item], weigher: Weigher) -> Iterator[Sequence
 
     The latter only if nothing in it looks like a comment: "1. No trackbacks yet." stands so below them.
     """
-    if all(item.number is None for item in group):
+    if [item.number for item in group].count(None) == len(group):
         yield group
         return
     start = 0

@@ -26,16 +26,10 @@ class Landmarks:
         self.size = len(items.lines)
 
     @functools.cached_property
-    def _telling(self) -> list[int]:
-        """The lines that begin like a heading or the form: most do not."""
-        return self._heads.phrases.telling(self._items.lines.texts)
-
-    @functools.cached_property
     def headings(self) -> dict[int, Heading]:
         """The lines that head a thread, in order, and what they say."""
         lines = self._items.lines
-        telling = [line for line in self._telling if len(lines.texts[line]) <= LONGEST]
-        may_be = self._heads.phrases.may_head(lines.texts, lines.short, telling)
+        may_be = self._heads.phrases.may_head(lines.texts, lines.short)
         return {line: heading for line in may_be if (heading := self._read(line))}
 
     def heading(self, line: int) -> Heading | None:
@@ -76,8 +70,7 @@ class Landmarks:
     @functools.cached_property
     def forms(self) -> frozenset[int]:
         """The lines that belong to the form, or stand in its place; none of them has a marker."""
-        forms = self._heads.phrases.forms(self._items.lines.texts, self._telling)
-        return frozenset(forms).difference(self._items.markers)
+        return frozenset(self._heads.phrases.forms(self._items.lines.texts)).difference(self._items.markers)
 
     def form_below(self, first: int) -> int:
         """Return the first line of the form from a line on, or the end of the dump."""

@@ -196,13 +196,12 @@ def with_likes_beside(
     comments: list[CommentLines], texts: Sequence[str], heads: Heads, counts: Mapping[str, int]
 ) -> list[CommentLines]:
     """Return comments with the likes that the lines say which tell who and when: "ann 12 points 3 hours ago"."""
-    said = [[texts[comment.lines[place]] for place in comment.says] if comment.says else [] for comment in comments]
-    if not any(said):
+    if not any(comment.says for comment in comments):
         return comments
-    words = [_first(_likes_in, lines, heads) for lines in said]
+    words = [_first(_likes_in, comment, texts, heads) for comment in comments]
     if not any(words):
         # A number alone before the date: "ann · 12 · 3 hours ago".
-        words = [_first(_number_in, lines, heads) for lines in said]
+        words = [_first(_number_in, comment, texts, heads) for comment in comments]
         values = [counts[each] for each in words if each]
         rises = all(value <= below for value, below in itertools.pairwise(values))
         if len(values) < max(SEVERAL, SCORED * len(comments)) or rises:
@@ -213,10 +212,13 @@ def with_likes_beside(
     ]
 
 
-def _first(read: Callable[[Heads, str], str | None], lines: Sequence[str], heads: Heads) -> str | None:
-    """Return what is read first in some lines."""
-    for line in lines:
-        if found := read(heads, line):
+def _first(
+    read: Callable[[Heads, str], str | None], comment: CommentLines, texts: Sequence[str], heads: Heads
+) -> str | None:
+    """Return what is read first in the lines of a comment that say who and when."""
+    lines = comment.lines
+    for place in comment.says:
+        if found := read(heads, texts[lines[place]]):
             return found
     return None
 

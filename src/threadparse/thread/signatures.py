@@ -105,9 +105,8 @@ def _anchors(letters: str, words: dict[int, tuple[str, ...]]) -> Iterator[int]:
 
 def _heading(page: PageLines, anchors: Sequence[int]) -> int:
     """Return the line of the last heading that counts comments above several anchors; -1: there is none."""
-    last = anchors[-SEVERAL] if len(anchors) >= SEVERAL else 0
-    short = [line for line in range(last) if 0 < len(page.texts[line]) <= LONGEST_FRAME]
-    for line in reversed(page.heads.phrases.may_head(page.texts, short, short)):
+    short = [line for line in range(anchors[-SEVERAL]) if 0 < len(page.texts[line]) <= LONGEST_FRAME]
+    for line in reversed(page.heads.phrases.may_head(page.texts, short)):
         if (heading := page.heads.heading(page.texts[line])) and heading.comments:
             return line
     return -1

@@ -52,15 +52,16 @@ class Traits:
     @functools.cached_property
     def always_headed(self) -> bool:
         """Whether comments begin with a short line above what they say: all on the article, and most replies."""
-        top = [self._is_headed(item) for item in self.top]
-        headed = [self._is_headed(item) for item in self.items if item.long]
+        shapes = self.shapes.all
+        top = [shapes[item.order][:1] not in ("", "T") for item in self.top]
+        headed = [shapes[item.order][:1] not in ("", "T") for item in self.items if item.long]
         return top.count(True) >= max(SEVERAL, ALL * len(top)) and headed.count(True) >= ALWAYS * len(headed)
 
     @functools.cached_property
     def ordered(self) -> bool | None:
         """Whether the replies of the thread have ordinals; None where there is no telling."""
-        top = self.top[0].line
-        kinds = [item.number is not None for item in self.items if item.parent >= top and self.looks_like_comment(item)]
+        top, looks = self.top[0].line, self.shapes.looks
+        kinds = [item.number is not None for item in self.items if item.parent >= top and looks[item.order]]
         if not kinds:
             # A list with bullets has replies with bullets; one with ordinals may have both.
             return None if self.top[0].number is not None else False
@@ -84,10 +85,6 @@ class Traits:
     def may_be_signed(self, item: Item) -> bool:
         """Tell whether any line of an item says who or when."""
         return self._is_signed(item) or not SIGNED.isdisjoint(self.shapes.all[item.order])
-
-    def _is_headed(self, item: Item) -> bool:
-        """Tell whether an item begins with a short line, and has further ones."""
-        return self.shapes.all[item.order][:1] not in ("", "T")
 
     def is_thing(self, item: Item) -> bool:
         """Tell whether an item is a single short line, and looks like no comment."""
