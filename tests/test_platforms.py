@@ -514,3 +514,8 @@ def test_the_day_of_the_week_is_no_word_of_an_anchor() -> None:
     ]
     heads = Heads(phrases(("en",)))
     assert find_anchors(texts, heads.letters(texts), heads) == [*range(0, 16, 2)]
+
+
+def test_bullets_alone_between_buttons_are_no_text() -> None:
+    made = records("{name} • {n} years ago", "Reply", "•", "Quote", "•", "Share ›")
+    assert shown(threadparse.parse(page(*made, above="8 comments"))) == TWICE

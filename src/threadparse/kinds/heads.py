@@ -9,7 +9,7 @@ from threadparse.grammar import patterns
 from threadparse.kinds.dates import Printed
 from threadparse.kinds.headings import Heading
 from threadparse.kinds.phrases import Phrases
-from threadparse.kinds.who import NAMED, TEXT, Who
+from threadparse.kinds.who import NAMED, PLAIN, TEXT, Who
 from threadparse.text.lines import LONGEST
 
 T = TypeVar("T")
@@ -53,8 +53,12 @@ class Heads(dict[str, Who]):
         self.named: Callable[[str], str | None] = _Asked(spoken.name_of).__getitem__
 
     def __missing__(self, text: str) -> Who:
-        """Read the line."""
-        self[text] = who = self.phrases.read(text, self.date) if 0 < len(text) <= LONGEST else TEXT
+        """Read the line. A bullet alone says nothing: it stands between others, as between buttons."""
+        if not text or (len(text) == 1 and patterns()["MARKER"].fullmatch(text)):
+            who = PLAIN["B"]
+        else:
+            who = self.phrases.read(text, self.date) if len(text) <= LONGEST else TEXT
+        self[text] = who
         return who
 
     def name(self, text: str) -> str | None:
