@@ -519,3 +519,16 @@ def test_the_day_of_the_week_is_no_word_of_an_anchor() -> None:
 def test_bullets_alone_between_buttons_are_no_text() -> None:
     made = records("{name} • {n} years ago", "Reply", "•", "Quote", "•", "Share ›")
     assert shown(threadparse.parse(page(*made, above="8 comments"))) == TWICE
+
+
+def test_what_repeats_as_often_as_the_heading_says_is_the_thread_where_the_list_does_not() -> None:
+    menu = "    • −\n    • Flag as inappropriate\n"
+    buttons = "    see more\n    • •\n    • Reply\n    • •\n    • Share ›\n"
+    items = [
+        f"  • Avatar\n    {name}•{n} years ago\n{menu}\n    {text}\n\n{buttons}"
+        for n, (name, text) in enumerate(TWICE, 1)
+    ]
+    heading = "  • 8 comments\n  • The harbour\n  • Login\n"
+    long = "A long paragraph of the article stands here, above all that readers wrote of it."
+    found = threadparse.parse(f"Boats\n\n{long}\n\n{heading}" + "".join(items))
+    assert shown(found) == TWICE

@@ -37,6 +37,9 @@ from threadparse.thread.weigh import Candidate, Weigher
 #: All languages there are, and none of the user's own.
 EVERY = Languages()
 
+#: A list that has so many of the comments that its heading counts misses few.
+MISSED = 0.8
+
 T = TypeVar("T")
 
 
@@ -167,12 +170,8 @@ class Page:
         told = self.told
         listed = told is not None and told.shapes is self.shapes
         if told is not None and listed and not is_weak(told, self.lists):
-            return None
-        found = find_repeated(self.items, self.landmarks, self.kinds, self.near)
-        weighed = weigh_records(found.whole, self.landmarks, self.heads) if found else None
-        if found and weighed and found.whole is not found.thread:
-            post = without_repeated_ends(read_comments(found.whole.shapes, find_replies(found.whole).cuts))[0]
-            weighed = weighed._replace(thread=found.thread._replace(post=post))
+            return self._as_counted(told)
+        weighed = self._repeated()
         if told is None or listed or weighed is None or weighed.tells_depth:
             return weighed
         # Comments without markers are found below a heading.
@@ -180,6 +179,31 @@ class Page:
             return None
         headed = weighed.thread._replace(first=told.first, title=told.title, counted=told.counted)
         return weighed._replace(thread=headed)
+
+    def _repeated(self) -> Weighed | None:
+        """Return the records of the page, weighed with the post that they answer, where there is one."""
+        found = find_repeated(self.items, self.landmarks, self.kinds, self.near)
+        if found is None:
+            return None
+        weighed = weigh_records(found.whole, self.landmarks, self.heads)
+        if found.whole is found.thread:
+            return weighed
+        post = without_repeated_ends(read_comments(found.whole.shapes, find_replies(found.whole).cuts))[0]
+        return weighed._replace(thread=found.thread._replace(post=post))
+
+    def _as_counted(self, told: Thread) -> Weighed | None:
+        """Return records that are as many as the heading of a list says, where its items are not; None: there are none.
+
+        They must stand below the heading. A list that misses few tells depths better than records that tell none.
+        """
+        size = len(find_replies(told).cuts)
+        if told.counted in (None, size):
+            return None
+        weighed = self._repeated()
+        if weighed is None or len(weighed.thread.shapes.all) != told.counted or weighed.thread.first < told.first:
+            return None
+        misses_few = told.is_nested and MISSED * told.counted <= size <= told.counted / MISSED
+        return None if misses_few and not weighed.thread.is_nested else weighed
 
     def _are_better(self, records: Weighed, told: Thread) -> bool:
         """Tell whether records are read better than the comments that are found below a heading.
