@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 import threadparse
@@ -522,13 +524,11 @@ def test_bullets_alone_between_buttons_are_no_text() -> None:
 
 
 def test_what_repeats_as_often_as_the_heading_says_is_the_thread_where_the_list_does_not() -> None:
-    menu = "    • −\n    • Flag as inappropriate\n"
-    buttons = "    see more\n    • •\n    • Reply\n    • •\n    • Share ›\n"
+    around = "• Avatar\n  {name}•{n} years ago\n  • −\n  • Flag as inappropriate\n\n  {text}\n\n  see more\n"
+    around += "  • •\n  • Reply\n  • •\n  • Share ›"
     items = [
-        f"  • Avatar\n    {name}•{n} years ago\n{menu}\n    {text}\n\n{buttons}"
-        for n, (name, text) in enumerate(TWICE, 1)
+        textwrap.indent(around.format(name=name, n=n, text=text), "  " * n) for n, (name, text) in enumerate(TWICE, 1)
     ]
-    heading = "  • 8 comments\n  • The harbour\n  • Login\n"
-    long = "A long paragraph of the article stands here, above all that readers wrote of it."
-    found = threadparse.parse(f"Boats\n\n{long}\n\n{heading}" + "".join(items))
+    found = threadparse.parse(page("\n".join(items), above="8 comments"))
     assert shown(found) == TWICE
+    assert found.max_depth > 1

@@ -224,6 +224,8 @@ class Page:
         records = self.records
         if records is None or records.odds < 0:
             return self.told
+        if self.told and self.told.counted == len(records.thread.shapes.all):
+            return records.thread
         weigher = Weigher(self.shapes, self.landmarks)
         listed = list_of(records.thread, self.lists, weigher)
         return thread_of(listed, self.lists, weigher) if listed else records.thread
