@@ -37,6 +37,8 @@ from threadparse.thread.weigh import Candidate, Weigher
 #: All languages there are, and none of the user's own.
 EVERY = Languages()
 
+#: Those of no thread.
+NO_REPLIES = Replies([], [])
 #: A list that has so many of the comments that its heading counts misses few.
 MISSED = 0.8
 
@@ -159,6 +161,11 @@ class Page:
         odds = weigh_records(flat, self.landmarks, self.heads).odds
         return flat._replace(odds=odds) if odds >= -HEADED else None
 
+    @_stage
+    def told_replies(self) -> Replies:
+        """Which of its items are comments, and their depths."""
+        return find_replies(self.told) if self.told else NO_REPLIES
+
     def _is_told(self, found: Thread) -> bool:
         """Tell whether a list is a thread. Where it only repeats, what its items say must not speak against it."""
         best = self.lists[0]
@@ -170,7 +177,7 @@ class Page:
         told = self.told
         listed = told is not None and told.shapes is self.shapes
         if told is not None and listed and not is_weak(told, self.lists):
-            return self._as_counted(told)
+            return None if told.counted is None else self._as_counted(told, told.counted)
         weighed = self._repeated()
         if told is None or listed or weighed is None or weighed.tells_depth:
             return weighed
@@ -191,18 +198,18 @@ class Page:
         post = without_repeated_ends(read_comments(found.whole.shapes, find_replies(found.whole).cuts))[0]
         return weighed._replace(thread=found.thread._replace(post=post))
 
-    def _as_counted(self, told: Thread) -> Weighed | None:
+    def _as_counted(self, told: Thread, count: int) -> Weighed | None:
         """Return records that are as many as the heading of a list says, where its items are not; None: there are none.
 
         They must stand below the heading. A list that misses few tells depths better than records that tell none.
         """
-        size = len(find_replies(told).cuts)
-        if told.counted in (None, size):
+        size = len(self.told_replies.cuts)
+        if size == count:
             return None
         weighed = self._repeated()
-        if weighed is None or len(weighed.thread.shapes.all) != told.counted or weighed.thread.first < told.first:
+        if weighed is None or len(weighed.thread.shapes.all) != count or weighed.thread.first < told.first:
             return None
-        misses_few = told.is_nested and MISSED * told.counted <= size <= told.counted / MISSED
+        misses_few = told.is_nested and MISSED * count <= size <= count / MISSED
         return None if misses_few and not weighed.thread.is_nested else weighed
 
     def _are_better(self, records: Weighed, told: Thread) -> bool:
@@ -247,7 +254,9 @@ class Page:
     @_stage
     def replies(self) -> Replies:
         """The comments of the thread, and their depths."""
-        return find_replies(self.thread) if self.thread else Replies([], [])
+        if self.thread is self.told:
+            return self.told_replies
+        return find_replies(self.thread) if self.thread else NO_REPLIES
 
     @_stage
     def comments(self) -> list[CommentLines]:
