@@ -532,3 +532,53 @@ def test_what_repeats_as_often_as_the_heading_says_is_the_thread_where_the_list_
     found = threadparse.parse(page("\n".join(items), above="8 comments"))
     assert shown(found) == TWICE
     assert found.max_depth > 1
+
+
+def bulleted(head: str, text: str, likes: str = "", buttons: tuple[str, str] = ("Reply", "Share ›")) -> str:
+    """Return a comment whose buttons are divided by bullets, each in a line of its own."""
+    return "\n".join([*head.split("\n"), text, "", *([likes] if likes else []), "•", buttons[0], "•", buttons[1]])
+
+
+@pytest.mark.parametrize("buttons", [("Reply", "Share ›"), ("Antworten", "Teilen"), ("Reply", "Share")])
+def test_bullets_alone_divide_buttons(buttons: tuple[str, str]) -> None:
+    made = [bulleted(f"{name} • {n} years ago", text, str(n % 5 + 2), buttons) for n, (name, text) in enumerate(TWICE)]
+    comments = [*threadparse.parse(page(*made, above="8 comments")).walk()]
+    assert [(comment.author, comment.text, comment.likes) for comment in comments] == [
+        (name, text, n % 5 + 2) for n, (name, text) in enumerate(TWICE)
+    ]
+
+
+@pytest.mark.parametrize("likes", [("4", "1", ""), ("", "", ""), ("12", "", "3")])
+def test_of_two_names_above_a_text_the_second_is_whom_it_answers(likes: tuple[str, str, str]) -> None:
+    heads = ("Ann Lee • 3 years ago", "Bob Moor\nAnn Lee • 3 years ago", "Cid Hay • 2 years ago")
+    dump = page(*map(bulleted, heads, TEXTS, likes), above="3 comments\n\nSort by Best")
+    comments = [*threadparse.parse(dump).walk()]
+    assert [(comment.author, comment.depth, comment.text) for comment in comments] == [
+        ("Ann Lee", 1, TEXTS[0]),
+        ("Bob Moor", 2, TEXTS[1]),
+        ("Cid Hay", 1, TEXTS[2]),
+    ]
+    assert [comment.likes for comment in comments] == [int(each) if each else None for each in likes]
+
+
+def test_a_title_above_each_name_answers_nobody() -> None:
+    titles = ("Good news", "No news", "Old news")
+    heads = (f"{title}\nAnn Lee • {n} years ago" for n, title in enumerate(titles, 2))
+    dump = page(*map(bulleted, heads, TEXTS), above="3 comments")
+    assert [(comment.author, comment.depth) for comment in threadparse.parse(dump).walk()] == [("Ann Lee", 1)] * 3
+
+
+@pytest.mark.parametrize("heading", ["all 3 comments", "All 3 comments", "3 Kommentare insgesamt"])
+def test_a_count_of_all_comments_heads_the_thread(heading: str) -> None:
+    made = (
+        f"[–]{name} {n} points {n} years ago ({below} children)\n\n{text}\n\npermalink\nsave\nreply"
+        for n, (name, text, below) in enumerate(zip(NAMES, TEXTS, (1, 0, 0), strict=False), 2)
+    )
+    article = threadparse.parse(page(*made, above=heading))
+    assert heading not in (article.text or "")
+    assert [comment.depth for comment in article.walk()] == [1, 2, 1]
+
+
+def test_what_says_that_the_text_stands_below_is_no_part_of_a_title() -> None:
+    dump = "The old boat (self.boats)\n\nsubmitted 2 years ago by ann\n\n" + " ".join(TEXTS) + "\n"
+    assert threadparse.parse(dump).title == "The old boat"

@@ -105,10 +105,10 @@ class Page:
     @_stage
     def items(self) -> Items:
         """The list items, nested; and the lines without their markers."""
-        layout, _, lines = self.layout, self.heads, self.cleaned.text.lines
+        layout, heads, lines = self.layout, self.heads, self.cleaned.text.lines
         # Both texts of each line, with its marker and without, are more than a large dump has room for.
         self.release("lines", "facts", "cleaned")
-        return build_items(lines, layout)
+        return build_items(lines, layout, heads.is_button)
 
     @_stage
     def near(self) -> range:
@@ -229,13 +229,20 @@ class Page:
     def thread(self) -> Thread | None:
         """The thread: the records if more speaks for them than against; else what words tell. None: there is none."""
         records = self.records
-        if records is None or records.odds < 0:
+        if records is None or (records.odds < 0 and not self._are_counted(records.thread)):
             return self.told
         if self.told and self.told.counted == len(records.thread.shapes.all):
             return records.thread
         weigher = Weigher(self.shapes, self.landmarks)
         listed = list_of(records.thread, self.lists, weigher)
         return thread_of(listed, self.lists, weigher) if listed else records.thread
+
+    def _are_counted(self, records: Thread) -> bool:
+        """Tell whether records are as many as the heading says below which words found comments."""
+        told = self.told
+        if told is None or told.shapes is self.shapes:
+            return False
+        return told.counted == records.counted == len(records.shapes.all)
 
     @_stage
     def bounds(self) -> Bounds:

@@ -86,6 +86,9 @@ def find_article(items: Items, layout: Layout, heads: Heads, bounds: Bounds) -> 
     else:
         breaks = phrases.boundaries(texts, above[bisect_left(above, first) :])
         paragraphs = _without(_text(texts, layout, phrases, first, breaks), bylines)
+    if title and (here := phrases.table["TEXT_HERE"].search(title)):
+        # The page says that the text stands below: "The old boat (self.boats)".
+        title = title[: here.start()]
     elsewhere = phrases.table["TEXT_AT"].search(title) if title else None
     if title and elsewhere and not _has_sentence([texts[each] for each in paragraphs], phrases):
         # The page says where the text stands: "The old boat (example.org)".

@@ -53,11 +53,10 @@ class Heads(dict[str, Who]):
         self.named: Callable[[str], str | None] = _Asked(spoken.name_of).__getitem__
 
     def __missing__(self, text: str) -> Who:
-        """Read the line. A bullet alone says nothing: it stands between others, as between buttons."""
-        if not text or (len(text) == 1 and patterns()["MARKER"].fullmatch(text)):
+        """Read the line. A bullet alone says nothing: it stands between others."""
+        who = self.phrases.read(text, self.date) if 0 < len(text) <= LONGEST else TEXT
+        if not text or (len(text) == 1 and who.letter != "C" and patterns()["MARKER"].fullmatch(text)):
             who = PLAIN["B"]
-        else:
-            who = self.phrases.read(text, self.date) if len(text) <= LONGEST else TEXT
         self[text] = who
         return who
 
@@ -65,6 +64,10 @@ class Heads(dict[str, Who]):
         """Return the name in a line, or that it is as a whole; None where it has none."""
         who = self[text]
         return self.named(text) if who is NAMED else who.name
+
+    def is_button(self, text: str) -> bool:
+        """Tell whether a line is a button, or several."""
+        return self[text].letter == "C"
 
     def learned(self, _text: str) -> bool:
         """Tell whether what a line says is known from the page alone, and from no words."""

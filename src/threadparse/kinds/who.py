@@ -7,7 +7,16 @@ from typing import NamedTuple
 from threadparse.kinds.dates import Printed
 
 #: The letters by which grammars/lines.lark writes the shape of a comment, for each kind of phrase.
-LETTERS = {"LIKES": "L", "CONTROLS": "C", "AT": "C", "BADGE": "B", "AVATAR": "B", "NUMBERING": "#", "AGO": "D"}
+LETTERS = {
+    "LIKES": "L",
+    "CONTROLS": "C",
+    "DIVIDER": "C",
+    "AT": "C",
+    "BADGE": "B",
+    "AVATAR": "B",
+    "NUMBERING": "#",
+    "AGO": "D",
+}
 
 
 class Who(NamedTuple):

@@ -9,7 +9,7 @@ Example:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from threadparse.grammar import patterns
@@ -132,11 +132,15 @@ class Items(NamedTuple):
         return texts
 
 
-def build_items(lines: Lines, layout: Layout) -> Items:
-    """Return the items of a dump, and its lines without their markers; it empties the lines that are given."""
+def build_items(lines: Lines, layout: Layout, is_button: Callable[[str], bool]) -> Items:
+    """Return the items of a dump, and its lines without their markers; it empties the lines that are given.
+
+    `is_button` tells whether a text is one: a bullet alone may divide it from what stands above.
+    """
     if not layout.markers:
         return Items(OpenItem(-1, 0, None, "", 0).close(0), [], None, lines, {})
-    columns, marks = lines.columns, _indent_first(layout.marks(lines), lines.columns)
+    marks = [mark for mark in layout.marks(lines) if not _divides(mark, lines, layout, is_button)]
+    columns, marks = lines.columns, _indent_first(marks, lines.columns)
     if layout.producer.pre_breaks_out:
         columns, marks = put_back(lines, layout, marks)
     blanks, texts, markers, flat = lines.blanks, lines.hand_over(), dict[int, str](), layout.flat
@@ -164,6 +168,20 @@ def build_items(lines: Lines, layout: Layout) -> Items:
         attach(waiting, len(texts))
     root = builder.finish()
     return Items(root, builder.items, None if flat else layout.hang, lines.say(texts), markers, flat)
+
+
+def _divides(mark: Mark, lines: Lines, layout: Layout, is_button: Callable[[str], bool]) -> bool:
+    """Tell whether a bullet stands alone above a button, in its column: it divides buttons, and begins no item.
+
+    4
+    •           divides
+    Reply
+    """
+    line, column, _, number, marker = mark
+    texts, columns = lines.texts, lines.columns
+    alone = number is None and 0 < line < len(texts) - 1 and texts[line] == marker and columns[line + 1] == column
+    beside = columns[line - 1] == column and line + 1 not in layout.markers
+    return alone and beside and is_button(texts[line + 1])
 
 
 def _indent_first(marks: list[Mark], columns: Sequence[int]) -> list[Mark]:

@@ -13,7 +13,13 @@ from threadparse.thread.habits import MARKS, Habits, learn_habits
 from threadparse.thread.parts import Parts, place_above_date, read_parts
 from threadparse.thread.replies import Cut
 from threadparse.thread.shapes import Shapes
-from threadparse.thread.shared import with_likes_beside, with_names_above, with_scores, without_signatures
+from threadparse.thread.shared import (
+    with_likes_beside,
+    with_names_above,
+    with_numbers_below,
+    with_scores,
+    without_signatures,
+)
 
 
 class CommentLines(NamedTuple):
@@ -86,6 +92,7 @@ def read_comments(shapes: Shapes, cuts: list[Cut]) -> list[CommentLines]:
     ]
     comments = with_names_above(comments, reader.texts, reader.heads)
     comments = with_scores(without_signatures(comments), reader.texts, reader.counts)
+    comments = with_numbers_below(comments, reader.texts, reader.heads, reader.counts)
     return _dated(with_likes_beside(comments, reader.texts, reader.heads, reader.counts))
 
 

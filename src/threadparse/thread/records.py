@@ -14,7 +14,7 @@ from __future__ import annotations
 import itertools
 import operator
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from threadparse.kinds.dates import Printed
@@ -31,6 +31,7 @@ from threadparse.template.template import (
     skeleton_of,
 )
 from threadparse.text.lines import LONGEST
+from threadparse.thread.answered import answering, find_answered
 from threadparse.thread.depths import depths_of
 from threadparse.thread.landmarks import PARAGRAPH
 
@@ -72,7 +73,8 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
     if len(anchors) < (FEWEST if said else SEVERAL):
         return None
     openings = list(_openings(texts, letters, anchors, [heads.name(texts[anchor]) for anchor in anchors]))
-    found = _letters(texts, letters, openings, said=said)
+    answered = find_answered(texts, letters, openings, heads)
+    found = _letters(texts, letters, openings, answered, said=said)
     second = openings[1][0] if len(openings) > 1 else len(texts)
     has_post = not by_level and _is_post(texts, openings[0], second, heads, said=said)
     if len(openings) < FEWEST + has_post:
@@ -80,7 +82,7 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
     return Records(
         [opening[0] for opening in openings],
         _stop(texts, letters, anchors),
-        depths_of(texts, columns, openings, heads),
+        answering(depths_of(texts, columns, openings, heads), answered),
         found,
         {line for opening in openings for line in opening},
         has_post,
@@ -88,16 +90,20 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
     )
 
 
-def _letters(texts: Sequence[str], letters: str, openings: Sequence[range], *, said: bool) -> str:
+def _letters(
+    texts: Sequence[str], letters: str, openings: Sequence[range], answered: Mapping[int, int], *, said: bool
+) -> str:
     """Return the letters of a page, where the openings are known; `said`: all anchors say who in words.
 
     In an opening, what is neither who nor when is a badge. What somebody quotes opens nothing: "Ann wrote:".
     """
     found = list(letters)
-    for opening, name in zip(openings, _names(texts, letters, openings), strict=True):
+    for record, (opening, name) in enumerate(zip(openings, _names(texts, letters, openings), strict=True)):
         for line in opening[:-1]:
             if line != name:
                 found[line] = "B"
+        if record in answered:
+            found[opening[-2]], found[opening[-1]] = "N", "D"
     if not said:
         opened = {line for opening in openings for line in opening}
         found = ["T" if letter == "S" and line not in opened else letter for line, letter in enumerate(found)]

@@ -192,6 +192,38 @@ def _scores(comments: Sequence[CommentLines], texts: Sequence[str]) -> Iterator[
             yield index, place
 
 
+def with_numbers_below(
+    comments: list[CommentLines], texts: Sequence[str], heads: Heads, counts: Mapping[str, int]
+) -> list[CommentLines]:
+    """Return comments with the numbers right above the buttons below their texts as likes, where several have one.
+
+    Numbers that only count up are those of the comments.
+
+        A line of text.
+        4
+        Reply
+    """
+    count = patterns()["COUNT_FORM"].fullmatch
+    places: dict[int, int] = {}
+    for index, comment in enumerate(comments):
+        place = len(comment.lines) - comment.closing - 1
+        if comment.likes is None and comment.closing and len(comment.paragraphs) > 1 and comment.says:
+            number, below = (texts[comment.lines[each]] for each in (place, place + 1))
+            if count(form_of(number)) and heads[below].letter == "C":
+                places[index] = place
+    values = [counts[texts[comments[index].lines[place]]] for index, place in places.items()]
+    rise = len(values) == len(comments) and all(below == value + 1 for value, below in itertools.pairwise(values))
+    if len(places) < max(SIGNERS, SOME * len(comments)) or rise:
+        return comments
+    found = list(comments)
+    for (index, place), likes in zip(places.items(), values, strict=True):
+        each = comments[index]
+        found[index] = each._replace(
+            likes=likes, likes_line=place, closing=each.closing + 1, paragraphs=each.paragraphs[:-1]
+        )
+    return found
+
+
 def with_likes_beside(
     comments: list[CommentLines], texts: Sequence[str], heads: Heads, counts: Mapping[str, int]
 ) -> list[CommentLines]:

@@ -1,0 +1,57 @@
+"""Whom records without markers answer: two names above a text, the second one that of somebody who wrote before.
+
+Example:
+    Ann • 3 years ago
+    A line of text.
+    Bob                     wrote this one
+    Ann • 2 years ago       whom he answers, and when he did
+    Another line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from threadparse.kinds.heads import Heads
+from threadparse.template.template import ALWAYS
+
+#: The most words of a name that stands above another one.
+WORDS = 4
+
+
+def find_answered(texts: Sequence[str], letters: str, openings: Sequence[range], heads: Heads) -> dict[int, int]:
+    """Return the record that each of some records answers; none where the lines above the names may be titles.
+
+    Titles stand above all records, and above names that nobody had before. A line above the first record may be one of
+    a toolbar ("Sort by Best").
+    """
+    above = [record for record, opening in enumerate(openings) if _has_name_above(texts, letters, opening)]
+    if len(above) == len(openings):
+        return {}
+    authors: list[str | None] = []
+    answered: dict[int, int] = {}
+    named = {*above} - {0}
+    for record, opening in enumerate(openings):
+        author = heads.name(texts[opening[-1]])
+        if record in named and author and author in authors:
+            answered[record] = len(authors) - 1 - authors[::-1].index(author)
+            author = heads.name(texts[opening[-2]]) or author
+        authors.append(author)
+    return answered if len(answered) >= ALWAYS * len(named) else {}
+
+
+def _has_name_above(texts: Sequence[str], letters: str, opening: range) -> bool:
+    """Tell whether a line that may be a name stands above the line of an opening that says who and when."""
+    if len(opening) < len("NH") or letters[opening[-1]] != "H" or letters[opening[-2]] != "N":
+        return False
+    return len(texts[opening[-2]].split()) <= WORDS
+
+
+def answering(depths: list[int], answered: Mapping[int, int]) -> list[int]:
+    """Return the depths of records, those that answer one being deeper than it, where nothing else tells depths."""
+    if len(set(depths)) > 1 or not answered:
+        return depths
+    levels: list[int] = []
+    for record in range(len(depths)):
+        levels.append(levels[answered[record]] + 1 if record in answered else 1)
+    return levels
