@@ -13,10 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from threadparse.kinds.heads import Heads
-from threadparse.template.template import ALWAYS
-
-#: The most words of a name that stands above another one.
-WORDS = 4
+from threadparse.template.template import ALWAYS, MOST_WORDS
 
 
 def find_answered(texts: Sequence[str], letters: str, openings: Sequence[range], heads: Heads) -> dict[int, int]:
@@ -28,15 +25,16 @@ def find_answered(texts: Sequence[str], letters: str, openings: Sequence[range],
     above = [record for record, opening in enumerate(openings) if _has_name_above(texts, letters, opening)]
     if len(above) == len(openings):
         return {}
-    authors: list[str | None] = []
+    last: dict[str, int] = {}
     answered: dict[int, int] = {}
     named = {*above} - {0}
     for record, opening in enumerate(openings):
         author = heads.name(texts[opening[-1]])
-        if record in named and author and author in authors:
-            answered[record] = len(authors) - 1 - authors[::-1].index(author)
+        if record in named and author and author in last:
+            answered[record] = last[author]
             author = heads.name(texts[opening[-2]]) or author
-        authors.append(author)
+        if author:
+            last[author] = record
     return answered if len(answered) >= ALWAYS * len(named) else {}
 
 
@@ -44,7 +42,7 @@ def _has_name_above(texts: Sequence[str], letters: str, opening: range) -> bool:
     """Tell whether a line that may be a name stands above the line of an opening that says who and when."""
     if len(opening) < len("NH") or letters[opening[-1]] != "H" or letters[opening[-2]] != "N":
         return False
-    return len(texts[opening[-2]].split()) <= WORDS
+    return len(texts[opening[-2]].split()) <= MOST_WORDS
 
 
 def answering(depths: list[int], answered: Mapping[int, int]) -> list[int]:
