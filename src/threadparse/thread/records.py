@@ -40,7 +40,7 @@ FEWEST = 2
 #: How many lines an opening takes at the most.
 OPENING = 14
 #: How far above an anchor its name stands once more, at the most.
-NAMED = 5
+NAME_ABOVE = 5
 #: How many lines may stand between two that close a record.
 BETWEEN = 2
 #: The share of the anchors that must stand below a short line where these are titles.
@@ -309,7 +309,9 @@ def _name_above(texts: Sequence[str], letters: str, above: int, anchor: int, nam
     Member
     ann said May 19, 2021   the anchor
     """
-    lines = itertools.takewhile(lambda line: letters[line] != "T", range(anchor - 1, max(above, anchor - NAMED), -1))
+    lines = itertools.takewhile(
+        lambda line: letters[line] != "T", range(anchor - 1, max(above, anchor - NAME_ABOVE), -1)
+    )
     return next((line for line in lines if texts[line].strip("@ ") == name), anchor)
 
 
