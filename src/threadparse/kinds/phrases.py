@@ -120,12 +120,13 @@ class Phrases(Buttons, Boilerplate):
         """Read a line that holds a date."""
         rest = self._without_change(text[date.end :])
         before = self.without_end(text[: date.start])
-        by = self.table["BY_NAME"].match(before)
+        by = self.table["BY_NAME"].match(f"{before} ")
         start = by.end() if by else 0
         before = before[start:]
         if not before and (not rest or rest.isdecimal()):
             # "May 19, 2021 | #12": a number is that of the comment.
-            return Who("D", None, date, printed_words(text, date))
+            guest = self.table["GUEST"].match(text, start) if start < date.start else None
+            return Who("D", None, date, printed_words(text, date), guest[0] if guest else None)
         if not rest and (self.table["NUMBERING"].fullmatch(before) or self._are_buttons(before)):
             # "#7 · May 19, 2021": so is this. Or buttons stand there: "Like · Reply · 12 · 2 hours ago".
             return Who("D", None, date, printed_words(text, date))

@@ -29,6 +29,8 @@ class Who(NamedTuple):
     date: Printed | None = None
     #: The words of the date.
     words: str | None = None
+    #: The badge that stands in the place of a name: "Guest" of "Guest, May 19, 2021".
+    guest: str | None = None
 
 
 #: A line of text, and one that may be a name: which, is found out where it is asked for.

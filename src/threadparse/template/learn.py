@@ -160,8 +160,9 @@ def _beside(texts: Sequence[str], may_be: Iterable[int], heads: Heads) -> Beside
     before, after = _often(ahead, OFTEN * len(lines)), _often(behind, OFTEN * len(lines))
     last = bool(before or after) and 2 * sum(date.start == 0 for _, date in lines) > len(lines)
     fixed, always = (_often(ahead + behind, share * len(lines)) & (before | after) for share in (FIXED, ALWAYS))
-    bare = sum(heads[text].letter == "D" for text in dated)
-    return Beside(before, after, fixed, always, last, _labels(lines, bare) & before)
+    bare = [heads[text] for text in dated if heads[text].letter == "D"]
+    guests = any(who.guest for who in bare) and len(lines) > len(bare)
+    return Beside(before, after, fixed, always, last, _labels(lines, len(bare)) & before, guests)
 
 
 def _labels(lines: Sequence[tuple[str, Printed]], bare: int) -> frozenset[str]:

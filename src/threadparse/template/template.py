@@ -47,9 +47,13 @@ class Beside(NamedTuple):
     last: bool = False
     #: Those before the date that are nobody's name: "Joined".
     labels: frozenset[str] = frozenset()
+    #: Whether a badge that stands alone before a date is the name, since names stand there.
+    guests: bool = False
 
     def read(self, text: str, who: Who, phrases: Phrases) -> Who | None:
         """Return what a line with a date says; `who` is what it says by its words. None: just that."""
+        if who.guest and self.guests:
+            return Who("H", who.guest, who.date, who.words)
         if who.letter == "T" and (self.ahead or self.behind):
             return self._divided(text, phrases)
         if who.letter == "H" and self.labels and who.name and not _free(who.name, self.labels):
@@ -205,5 +209,10 @@ def _free(text: str, known: frozenset[str]) -> str:
     free = [word for word in patterns()["BESIDE_WORD"].finditer(text) if form_of(word[0]) not in known]
     if not free:
         return ""
-    found = text[free[0].start() : free[-1].end()]
-    return found + ")" if "(" in found and text[free[-1].end() :][:1] == ")" else found
+    start, end = free[0].start(), free[-1].end()
+    around = text[start - 1 : start] + text[end : end + 1]
+    if around in ("[]", "()"):
+        # "[deleted]", "(anonymous)".
+        return text[start - 1 : end + 1]
+    found = text[start:end]
+    return found + ")" if "(" in found and text[end : end + 1] == ")" else found

@@ -65,6 +65,8 @@ class _Told(NamedTuple):
     picture: str | None = None
     #: Whether the date is that of a change.
     changed: bool = False
+    #: The badge that stands in the place of a name.
+    guest: str | None = None
 
 
 NOTHING = _Told()
@@ -78,6 +80,9 @@ def read_comments(shapes: Shapes, cuts: list[Cut]) -> list[CommentLines]:
         for item, _, more in cuts
     ]
     alone = names_alone(shapes, cuts, letters)
+    for place in alone:
+        # Among names, a line is a name whatever it looks like: "X", "Who knows?!".
+        letters[place] = letters[place].replace("T", "N", letters[place].startswith("T"))
     habits = learn_habits(letters, [name for place, name in alone.items() if read_parts(letters[place]).text])
     named = {place for place, name in alone.items() if habits.names_alone or name in habits.names}
     if habits.names_alone:
@@ -221,14 +226,14 @@ class _Reader:
             texts, shape, range(opening), place_above_date(shape) if self.habits.name_above_date else None
         )
         if not closing:
-            return above._replace(author=above.author or above.picture)
+            return above._replace(author=above.author or above.picture or above.guest)
         start = len(texts) - closing
         below = self._end(texts, shape, range(start, len(texts)), start)
         # A date alone stands with the name. The date of a change is taken only where there is no other.
         signed = below.author and not above.author and "D" in shape[start:]
         ends = (below, above) if signed else (above, below)
         dated = min(ends, key=lambda end: (end.words is None, end.changed))
-        author = above.author or below.author or above.picture
+        author = above.author or below.author or above.picture or above.guest
         return _Told(above.says + below.says, author, dated.date, dated.words)
 
     def _end(self, texts: list[str], shape: str, places: range, name_at: int | None) -> _Told:
@@ -237,19 +242,21 @@ class _Reader:
         The line at `name_at`, if a date stands below it, is the name whatever it looks like.
         """
         says: list[int] = []
-        author, date, words, picture, changed = None, None, None, None, False
+        author, date, words, picture, changed, guest = None, None, None, None, False, None
         for place in places:
-            letter, _, when, printed = self.heads[texts[place]]
+            letter, _, when, printed, badge = self.heads[texts[place]]
             name = self.heads.name(texts[place])
             if letter != shape[place]:
                 # In an opening only one line says who. A signature may have a line for who and one for when.
                 letter, when, printed = shape[place], *((when, printed) if shape[place] == "D" else (None, None))
-                name = self.heads.phrases.name_of(texts[place]) if letter == "H" else name if letter == "N" else None
+                name = self.heads.phrases.name_of(texts[place]) if letter == "H" else name
+                name = (name or texts[place]) if letter == "N" else name if letter == "H" else None
             if place == name_at and shape[place + 1 : place + 2] == "D" and letter not in "HDN":
                 letter, name = "N", self.heads.phrases.strip_badge(texts[place])
             if letter in "SHND":
                 says.append(place)
                 author = author or name
+                guest = guest or badge
             elif letter == "B":
                 # The text of a picture says who where nothing else does.
                 picture = picture or name
@@ -257,4 +264,4 @@ class _Reader:
                 is_change = bool(when and self.heads.phrases.table["UPDATED_ON"].search(texts[place][: when.start]))
                 if words is None or not is_change:
                     date, words, changed = when, printed, is_change
-        return _Told(tuple(says), author, date, words, picture, changed)
+        return _Told(tuple(says), author, date, words, picture, changed, guest)
