@@ -136,10 +136,13 @@ def lay_out(producer: Producer, text: Text) -> Layout:
     if producer.slack is not None or not text.markers:
         return Layout(producer, text.markers, text.headings, producer.slack or 0)
     beside, below = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
-    for line, marker in text.markers.items():
-        hang = text.lines.columns[line] + len(marker) + 1
+    hangs = {line: text.lines.columns[line] + len(marker) + 1 for line, marker in text.markers.items()}
+    bullets = {hang for line, hang in hangs.items() if text.markers[line][0] not in DIGITS}
+    sizes = Counter(hangs.values())
+    for line, hang in hangs.items():
         left = _left(text, line, hang)
-        if producer.elements and not left and (further := _left_below(text, line, hang)):
+        is_open = left is None or (left == 0 and sizes[hang] >= SEVERAL)
+        if producer.elements and is_open and (further := _left_below(text, line, hang)):
             below[hang, further] += 1
         elif left is not None:
             beside[hang, left] += 1
@@ -149,7 +152,9 @@ def lay_out(producer: Producer, text: Text) -> Layout:
     levels: dict[int, Counter[tuple[int, int]]] = {}
     for (hang, left), count in (beside + below).items():
         levels.setdefault(hang, Counter())[hang, left] = count
-    slacks = {hang: _usual(each) for hang, each in levels.items() if each.total() >= SEVERAL}
+    # A page with one comment has one ordinal in its column, and that tells alone.
+    least = {hang: SEVERAL if hang in bullets else min(SEVERAL, size) for hang, size in sizes.items()}
+    slacks = {hang: _usual(each) for hang, each in levels.items() if each.total() >= least[hang]}
     return Layout(producer, text.markers, text.headings, usual, slacks)
 
 
