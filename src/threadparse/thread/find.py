@@ -81,6 +81,8 @@ def _inside(candidate: Candidate, weigher: Weigher) -> list[Item]:
     items, looks = candidate.items, weigher.shapes.looks
     if candidate.alone < weigher.weights.taken_from:
         return [item for item in items if item.groups]
+    if candidate.heading is None and weigher.landmarks.are_counted_in(items[-1]):
+        return [items[-1]]
     comments = sum(looks[item.order] is not None for item in items)
     return [items[-1]] if items[-1].groups and comments < len(items) / 2 else []
 

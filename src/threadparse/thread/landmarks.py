@@ -7,7 +7,7 @@ from collections import Counter
 
 from threadparse.kinds.headings import Heading
 from threadparse.kinds.heads import Heads
-from threadparse.lists.items import Items
+from threadparse.lists.items import Item, Items
 from threadparse.template.template import form_of
 from threadparse.text.lines import LONGEST
 
@@ -71,6 +71,17 @@ class Landmarks:
     def forms(self) -> frozenset[int]:
         """The lines that belong to the form, or stand in its place; none of them has a marker."""
         return frozenset(self._heads.phrases.forms(self._items.lines.texts)).difference(self._items.markers)
+
+    def are_counted_in(self, item: Item) -> bool:
+        """Tell whether a heading that counts comments is a line of an item, above what is nested in it.
+
+        • Another boat      the last entry of "You may also like"
+            1 comment       stands further right than that list
+            1. Ann says:
+        """
+        return bool(item.groups) and any(
+            (heading := self.headings.get(line)) and heading.comments for line in range(item.line + 1, item.stop)
+        )
 
     def form_below(self, first: int) -> int:
         """Return the first line of the form from a line on, or the end of the dump."""
