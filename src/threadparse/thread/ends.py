@@ -53,6 +53,9 @@ def end_of_records(shapes: Shapes, landmarks: Landmarks, texts: Sequence[str], s
     headed = next(filter(landmarks.ends, range(first, stop)), stop)
     headed = min(headed, _repeats_head(texts, range(shapes.items.all[0].line, last.line), range(first, stop)))
     most = max((size for item in others for _, size in _short_lines(shapes, texts, item.line, item.stop)), default=0)
+    # Above the form, all that stands above a button belongs to the comment: a list in it is no foot.
+    button = next((line for line in range(stop - 1, first, -1) if shapes.heads.is_button(texts[line])), first)
+    first = button if stop in landmarks.forms else first
     feet = (line for line, size in _short_lines(shapes, texts, first, stop) if size >= max(FOOT, most + 2))
     return next((line for line in feet if line < headed), headed)
 

@@ -95,9 +95,19 @@ class _Flat:
         # Where the comments have dates, "Ann says:" without one is what somebody quotes.
         heads = dated if len(dated) >= MOST * len(heads) else heads
         opens = [first + head.start() for head in heads]
+        if count and len(opens) > count:
+            # What heads another part of the page parts its dates from those of the thread.
+            foot = next(filter(self.landmarks.ends, range(opens[count - 1] + 1, opens[count])), None)
+            if foot is not None:
+                return self._near(opens[:count], first, count, foot)
+        return self._near(opens, first, count, first + len(letters))
+
+    @staticmethod
+    def _near(opens: list[int], first: int, count: int | None, stop: int) -> Starts | None:
+        """Return comments that begin in some lines if the first one stands near enough to the heading."""
         if not opens or opens[0] - first >= (TOOLBAR if len(opens) == count else NEAR):
             return None
-        return Starts(opens, first + len(letters))
+        return Starts(opens, stop)
 
     def without_heading(self) -> Thread | None:
         """Find comments by their openings alone: many that say who, and when beside a button."""
