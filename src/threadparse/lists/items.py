@@ -217,6 +217,7 @@ class _Builder:
         self.step, self.hang = layout.producer.step, layout.hang
         #: How far left of the text of an item its lines may stand, and its marks may.
         self.slack, self.slacks = 0 if layout.flat else layout.slack, layout.slacks
+        self.alone = 0 if layout.flat else layout.alone
         #: The root and the items that further lines may belong to, each nested in the one before.
         self.open = [OpenItem(-1, 0, None, "", 0)]
         #: How far left of the text of each its lines may stand, and the column of its marker.
@@ -290,7 +291,7 @@ class _Builder:
             self.close(depth + 1)
         item.parent = open_[depth].line
         # An item that is nested in a comment is one as well.
-        slack = (depth and self.edges_open[depth][0]) or self.slack
+        slack = (depth and self.edges_open[depth][0]) or (self.slack if item.text else self.alone)
         self.edges_open.append((self.slacks.get(item.hang, slack), self.columns[item.line]))
         open_.append(item)
         self.items.append(item)

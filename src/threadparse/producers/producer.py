@@ -98,6 +98,8 @@ class Layout(NamedTuple):
     slack: int = 0
     #: The same for items whose text stands in some columns, by these, where that can be counted.
     slacks: Mapping[int, int] = MappingProxyType({})
+    #: The same for items whose marker stands alone.
+    alone: int = 0
 
     @property
     def hang(self) -> int | None:
@@ -135,27 +137,45 @@ def lay_out(producer: Producer, text: Text) -> Layout:
     """Return how the lists of a dump look on its finished lines."""
     if producer.slack is not None or not text.markers:
         return Layout(producer, text.markers, text.headings, producer.slack or 0)
-    beside, below = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
     hangs = {line: text.lines.columns[line] + len(marker) + 1 for line, marker in text.markers.items()}
-    bullets = {hang for line, hang in hangs.items() if text.markers[line][0] not in DIGITS}
+    return _by_elements(producer, text, hangs) if producer.elements else _by_markers(producer, text, hangs)
+
+
+def _by_markers(producer: Producer, text: Text, hangs: Mapping[int, int]) -> Layout:
+    """Count how far left lines stand below markers with a text beside them, and below those that stand alone.
+
+     1.
+    Ann says:        lynx: three columns left of where the text hangs
+        A line.
+    """
+    beside, alone = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
+    for line, hang in hangs.items():
+        if (left := _left(text, line, hang)) is not None:
+            is_alone = text.markers[line] == text.lines.texts[line]
+            (alone if is_alone else beside)[hang, left] += 1
+    return Layout(producer, text.markers, text.headings, _usual(beside), alone=_usual(alone))
+
+
+def _by_elements(producer: Producer, text: Text, hangs: Mapping[int, int]) -> Layout:
+    """Count how far left lines stand where each element of a page has its own column, for each column of texts."""
+    beside, below = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
     sizes = Counter(hangs.values())
     for line, hang in hangs.items():
         left = _left(text, line, hang)
         is_open = left is None or (left == 0 and sizes[hang] >= SEVERAL)
-        if producer.elements and is_open and (further := _left_below(text, line, hang)):
+        if is_open and (further := _left_below(text, line, hang)):
             below[hang, further] += 1
         elif left is not None:
             beside[hang, left] += 1
     usual = _usual(beside) if beside or below.total() < SEVERAL else _usual(below)
-    if not below:
-        return Layout(producer, text.markers, text.headings, usual)
     levels: dict[int, Counter[tuple[int, int]]] = {}
     for (hang, left), count in (beside + below).items():
         levels.setdefault(hang, Counter())[hang, left] = count
     # A page with one comment has one ordinal in its column, and that tells alone.
+    bullets = {hang for line, hang in hangs.items() if text.markers[line][0] not in DIGITS}
     least = {hang: SEVERAL if hang in bullets else min(SEVERAL, size) for hang, size in sizes.items()}
-    slacks = {hang: _usual(each) for hang, each in levels.items() if each.total() >= least[hang]}
-    return Layout(producer, text.markers, text.headings, usual, slacks)
+    slacks = {hang: _usual(each) for hang, each in levels.items() if below and each.total() >= least[hang]}
+    return Layout(producer, text.markers, text.headings, usual, slacks, usual)
 
 
 def _left(text: Text, line: int, hang: int) -> int | None:
