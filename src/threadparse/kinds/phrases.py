@@ -125,7 +125,7 @@ class Phrases(Buttons, Boilerplate):
         before = before[start:]
         if not before and (not rest or rest.isdecimal()):
             # "May 19, 2021 | #12": a number is that of the comment.
-            guest = self.table["GUEST"].match(text, start) if start < date.start else None
+            guest = self.table["GUEST_NAME"].match(text, start) if start < date.start else None
             return Who("D", None, date, printed_words(text, date), guest[0] if guest else None)
         if not rest and (self.table["NUMBERING"].fullmatch(before) or self._are_buttons(before)):
             # "#7 · May 19, 2021": so is this. Or buttons stand there: "Like · Reply · 12 · 2 hours ago".

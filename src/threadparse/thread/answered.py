@@ -1,19 +1,23 @@
-"""Whom records without markers answer: two names above a text, the second one that of somebody who wrote before.
+"""Whom records without markers answer: a line above the text names somebody who wrote before.
 
 Example:
-    Ann • 3 years ago
-    A line of text.
-    Bob                     wrote this one
-    Ann • 2 years ago       whom he answers, and when he did
-    Another line.
+    Ann • 3 years ago           Ann • 3 years ago
+    A line of text.             A line of text.
+    Bob                         Bob • 2 years ago       who wrote this one
+    Ann • 2 years ago           In reply to Ann         whom he answers
+    Another line.               Another line.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from threadparse.kinds.heads import Heads
 from threadparse.template.template import ALWAYS, MOST_WORDS
+
+#: The lines at the top of a record that may name whom it answers.
+TOP = 8
 
 
 def find_answered(texts: Sequence[str], letters: str, openings: Sequence[range], heads: Heads) -> dict[int, int]:
@@ -36,6 +40,28 @@ def find_answered(texts: Sequence[str], letters: str, openings: Sequence[range],
         if author:
             last[author] = record
     return answered if len(answered) >= ALWAYS * len(named) else {}
+
+
+def find_named(texts: Sequence[str], starts: Sequence[int], stop: int, heads: Heads) -> dict[int, int]:
+    """Return the record that each of some records answers, where its opening says so: "In reply to Ann".
+
+    Below a text such a line is a button. It names who wrote that.
+    """
+    in_reply = heads.phrases.table["IN_REPLY"].fullmatch
+    last: dict[str, int] = {}
+    answered: dict[int, int] = {}
+    for record, (start, end) in enumerate(itertools.pairwise([*starts, stop])):
+        opening = list(
+            itertools.takewhile(lambda text: heads[text].letter != "T", texts[start : min(end, start + TOP)])
+        )
+        names = {name for text in opening if (name := heads.name(text))}
+        for told in filter(None, map(in_reply, opening)):
+            whom = told["name"].strip()
+            found = next((name for name in last if whom == name or whom.endswith(f" {name}")), None)
+            if found and whom not in names:
+                answered[record] = last[found]
+        last |= dict.fromkeys(names, record)
+    return answered
 
 
 def _has_name_above(texts: Sequence[str], letters: str, opening: range) -> bool:

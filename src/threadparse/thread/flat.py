@@ -22,6 +22,7 @@ from threadparse.kinds.headings import Heading
 from threadparse.kinds.heads import Heads
 from threadparse.lists.items import Items
 from threadparse.template.template import SEVERAL
+from threadparse.thread.answered import answering, find_named
 from threadparse.thread.ends import end_of_records
 from threadparse.thread.find import Thread
 from threadparse.thread.landmarks import TOOLBAR, Landmarks
@@ -64,7 +65,9 @@ class _Flat:
 
     def thread(self, starts: Starts, first: int, heading: Heading | None) -> Thread:
         """Return the thread of comments that begin in some lines."""
-        items = nest(self.lines, starts, [self.lines.columns[line] for line in starts.lines], self.hang)
+        columns = [self.lines.columns[line] for line in starts.lines]
+        levels = answering(columns, find_named(self.texts, starts.lines, starts.stop, self.heads))
+        items = nest(self.lines, starts, levels, self.hang)
         top = items.root.groups[0]
         shapes = Shapes(items, self.heads)
         stop = end_of_records(shapes, self.landmarks, self.unmarked.texts, starts.stop)

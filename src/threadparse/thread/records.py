@@ -31,7 +31,7 @@ from threadparse.template.template import (
     skeleton_of,
 )
 from threadparse.text.lines import LONGEST
-from threadparse.thread.answered import answering, find_answered
+from threadparse.thread.answered import answering, find_answered, find_named
 from threadparse.thread.depths import depths_of
 from threadparse.thread.landmarks import PARAGRAPH
 
@@ -73,6 +73,7 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
     if len(anchors) < (FEWEST if said else SEVERAL):
         return None
     openings = list(_openings(texts, letters, anchors, [heads.name(texts[anchor]) for anchor in anchors]))
+    starts, stop = [opening[0] for opening in openings], _stop(texts, letters, anchors)
     answered = find_answered(texts, letters, openings, heads)
     found = _letters(texts, letters, openings, answered, said=said)
     second = openings[1][0] if len(openings) > 1 else len(texts)
@@ -80,9 +81,9 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
     if len(openings) < FEWEST + has_post:
         return None
     return Records(
-        [opening[0] for opening in openings],
-        _stop(texts, letters, anchors),
-        answering(depths_of(texts, columns, openings, heads), answered),
+        starts,
+        stop,
+        answering(depths_of(texts, columns, openings, heads), answered or find_named(texts, starts, stop, heads)),
         found,
         {line for opening in openings for line in opening},
         has_post,
