@@ -97,13 +97,24 @@ class _Flat:
         dated = [head for head in heads if not DATED.isdisjoint(letters[head.start() : head.end() + 1])]
         # Where the comments have dates, "Ann says:" without one is what somebody quotes.
         heads = dated if len(dated) >= MOST * len(heads) else heads
-        opens = [first + head.start() for head in heads]
+        opens = [self._opens(first + head.start(), head[0]) for head in heads]
         if count and len(opens) > count:
             # What heads another part of the page parts its dates from those of the thread.
             foot = next(filter(self.landmarks.ends, range(opens[count - 1] + 1, opens[count])), None)
             if foot is not None:
                 return self._near(opens[:count], first, count, foot)
         return self._near(opens, first, count, first + len(letters))
+
+    def _opens(self, line: int, letters: str) -> int:
+        """Return the line that opens a comment, given one and the letters of its head. Names in it must be the same.
+
+        View all comments       a toolbar
+        Guest
+        Ann                     opens the comment
+        6 years ago
+        """
+        name = letters.find("N", 1)
+        return line if name < 0 or self.texts[line + name].startswith(self.texts[line]) else line + name
 
     @staticmethod
     def _near(opens: list[int], first: int, count: int | None, stop: int) -> Starts | None:
