@@ -8,7 +8,8 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from threadparse.kinds.names import is_name
 from threadparse.template.template import ALWAYS, MOST_WORDS, SEVERAL
@@ -21,27 +22,39 @@ def names_alone(shapes: Shapes, cuts: list[Cut], letters: list[str]) -> dict[int
     """Return the names that may stand alone above a text, by the place of their comment among all.
 
     A blank line sets the name off, or a text that stands further right. Where the producer prints no blank lines, the
-    end of the line does.
+    end of the line does. The name is empty where a verb may stand behind it: "Anders segir:". Several lines end with
+    the same verb then. One alone heads a list in a comment: "Three things helped:".
     """
-    names = {place: _name_end(shape) for place, shape in enumerate(letters) if "N" in shape[:3]}
-    names = {place: end for place, end in names.items() if end}
-    if SEVERAL <= len(names) < len(letters) and len(names) >= ALWAYS * (len(letters) - 1):
-        names |= {place: 1 for place, shape in enumerate(letters) if place not in names and _may_be_odd(shape)}
-    blanks, columns = shapes.items.lines.blanks, shapes.items.lines.columns
-    tight = bool(names) and not any(blanks[line] for cut in cuts for line in _below(cut))
+    ends = {place: _name_end(shape) for place, shape in enumerate(letters) if "N" in shape[:3]}
+    ends = {place: end for place, end in ends.items() if end}
+    if SEVERAL <= len(ends) < len(letters) and len(ends) >= ALWAYS * (len(letters) - 1):
+        ends |= {place: 1 for place, shape in enumerate(letters) if place not in ends and _may_be_odd(shape)}
+    lines = {place: shapes.own(cuts[place][0], cuts[place][2]) for place in ends}
+    texts, heads = shapes.items.lines.texts, shapes.heads
+    last = {place: texts[lines[place][end - 1]] for place, end in ends.items()}
+    verbs = Counter(text.rpartition(" ")[2] for text in last.values())
     found = {}
-    for index, end in names.items():
-        item, _, more = cuts[index]
-        own = shapes.own(item, more)
-        column = item.hang if own[0] == item.line else columns[own[0]]
-        is_left = column < columns[own[end]]
-        if tight or is_left or blanks[own[end]]:
-            text = shapes.items.lines.texts[own[0]]
-            if letters[index][0] != "T":
-                found[index] = shapes.heads.name(text) or ""
-            elif is_name(text) and len(text.split()) <= MOST_WORDS:
-                found[index] = text
+    for place in _set_off(shapes, cuts, ends, lines):
+        name = heads.name(texts[lines[place][0]])
+        if letters[place][0] == "T":
+            if is_name(last[place]) and len(last[place].split()) <= MOST_WORDS:
+                found[place] = last[place]
+        elif heads.name(last[place]) or verbs[last[place].rpartition(" ")[2]] > 1:
+            found[place] = name or ""
     return found
+
+
+def _set_off(
+    shapes: Shapes, cuts: list[Cut], ends: Mapping[int, int], lines: Mapping[int, Sequence[int]]
+) -> Iterator[int]:
+    """Yield the places of the comments whose first lines are set off from the text below, given where they end."""
+    blanks, columns = shapes.items.lines.blanks, shapes.items.lines.columns
+    tight = bool(ends) and not any(blanks[line] for cut in cuts for line in _below(cut))
+    for place, end in ends.items():
+        own, item = lines[place], cuts[place][0]
+        column = item.hang if own[0] == item.line else columns[own[0]]
+        if tight or column < columns[own[end]] or blanks[own[end]]:
+            yield place
 
 
 def _may_be_odd(shape: str) -> bool:
