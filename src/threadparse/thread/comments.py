@@ -95,7 +95,7 @@ def read_comments(shapes: Shapes, cuts: list[Cut]) -> list[CommentLines]:
         reader.read(cut, shape, named=place in named)
         for place, (cut, shape) in enumerate(zip(cuts, letters, strict=True))
     ]
-    comments = with_names_above(comments, reader.texts, reader.heads)
+    comments = _without_ordinals(with_names_above(comments, reader.texts, reader.heads))
     comments = with_scores(without_signatures(comments), reader.texts, reader.counts)
     comments = with_numbers_below(comments, reader.texts, reader.heads, reader.counts)
     return _dated(with_likes_beside(comments, reader.texts, reader.heads, reader.counts))
@@ -108,6 +108,15 @@ def _dated(comments: list[CommentLines]) -> list[CommentLines]:
         comment._replace(published=comment.date.moment(order)) if comment.date and comment.date.figures else comment
         for comment in comments
     ]
+
+
+def _without_ordinals(comments: list[CommentLines]) -> list[CommentLines]:
+    """Return comments without the numbers that stand before the names of all: "1 Ann", "2 Bob"."""
+    names = [(comment.author or "").partition(" ") for comment in comments]
+    numbered = all(first == str(number) and name for number, (first, _, name) in enumerate(names, 1))
+    if not numbered:
+        return comments
+    return [comment._replace(author=name) for comment, (_, _, name) in zip(comments, names, strict=True)]
 
 
 def _says_button(shape: str, habits: Habits) -> bool:
