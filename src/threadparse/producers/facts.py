@@ -96,6 +96,9 @@ def count_facts(lines: Lines, text: str, headings: Collection[str]) -> Facts:
     indented = [marker for line, marker in markers.items() if columns[line]]
     kinds = Counter(indented or markers.values())
     dots, stars = (sum(map(kinds.get, bullets, itertools.repeat(0))) for bullets in (DOTS, STARS))
+    if dots > stars > 0 and _begin_lists(columns, markers) <= STARS:
+        # Dots alone in their rows divide what stands beside them: "• Reply".
+        dots = 0
     below = _offsets(columns, markers)
     narrow = [line for line, marker in markers.items() if len(marker) <= NARROW < len(texts[line])]
     return Facts(
@@ -121,6 +124,16 @@ def count_facts(lines: Lines, text: str, headings: Collection[str]) -> Facts:
         links=text.count("](") if "[" in brackets else 0,
         underlined=any(is_underline(lines, line) for line in marked if line not in markers),
     )
+
+
+def _begin_lists(columns: list[int], markers: Mapping[int, str]) -> set[str]:
+    """Return the bullets that begin two lines in a row, in the same column; all that there are if none does."""
+    rows = {
+        marker
+        for line, marker in markers.items()
+        if markers.get(line + 1) == marker and columns[line] == columns[line + 1]
+    }
+    return rows or set(markers.values())
 
 
 def _leveled(columns: list[int], markers: Mapping[int, str]) -> int:

@@ -170,11 +170,16 @@ class _Flat:
         by = self.heads.phrases.is_byline
         signed = [place + 1 for place, letter in enumerate(letters) if letter == "H"]
         ends = [end for end in signed if by(self.texts[first + end - 1])]
-        if not ends and len(signed) > FEWEST and not self._is_sentence(first + signed[-1]):
+        if not ends and len(signed) > FEWEST and not self._is_sentence(first + _behind_marks(letters, signed[-1])):
             ends = signed if all(letters[end - 2 : end - 1] == "T" for end in signed) else []
         if not ends or "T" not in letters[: ends[0] - 1]:
             return None
         return Starts([first, *(first + end for end in ends[:-1])], first + ends[-1])
+
+
+def _behind_marks(letters: str, place: int) -> int:
+    """Return the place of the first line from one on that is no mark."""
+    return len(letters) - len(letters[place:].lstrip("B#"))
 
 
 def _dates(first: int, letters: str) -> Starts | None:
