@@ -177,7 +177,7 @@ class Page:
         told = self.told
         listed = told is not None and told.shapes is self.shapes
         if told is not None and listed and not is_weak(told, self.lists):
-            return None if told.counted is None else self._as_counted(told, told.counted)
+            return self._posts(told) if told.counted is None else self._as_counted(told, told.counted)
         weighed = self._repeated()
         if told is None or listed or weighed is None or weighed.tells_depth:
             return weighed
@@ -197,6 +197,22 @@ class Page:
             return weighed
         post = without_repeated_ends(read_comments(found.whole.shapes, find_replies(found.whole).cuts))[0]
         return weighed._replace(thread=found.thread._replace(post=post))
+
+    def _posts(self, told: Thread) -> Weighed | None:
+        """Return the items of a list as posts, of which the first is the article; None: no text above says they are.
+
+        • Ann               a forum: no text stands above
+          May 19, 2021
+          Who still rows?
+        • Bob
+          May 20, 2021
+          We do.
+        """
+        if told.is_nested or any(map(self.landmarks.is_text, range(told.first))):
+            return None
+        weighed = self._repeated()
+        size = len(weighed.thread.shapes.all) if weighed else 0
+        return weighed if weighed and weighed.thread.post and size == len(told.items) - 1 else None
 
     def _as_counted(self, told: Thread, count: int) -> Weighed | None:
         """Return records that are as many as the heading of a list says, where its items are not; None: there are none.
