@@ -11,6 +11,7 @@ from threadparse.article.byline import find_byline
 from threadparse.article.readings import LONG_SENTENCE
 from threadparse.article.title import Titles, find_title, key_of
 from threadparse.article.titlesigns import Elsewhere
+from threadparse.grammar import patterns
 from threadparse.kinds.byline import Byline
 from threadparse.kinds.dates import Moment, Order, Printed, day_order
 from threadparse.kinds.heads import Heads
@@ -78,6 +79,9 @@ def find_article(items: Items, layout: Layout, heads: Heads, bounds: Bounds) -> 
     if given and line is not None and key_of(" ".join(texts[line : line + 2])) == key_of(given) != key_of(texts[line]):
         # The title is broken, and the heading has all of it.
         title, first = given, line + 2
+    if given and title and patterns()["NUMBERING"].fullmatch(title.removeprefix(f"{given} ")):
+        # The number of comments stands beside the title.
+        title = given
     bylines, byline = find_byline(texts, layout, heads, line, above)
     if post:
         paragraphs = post.paragraphs

@@ -210,7 +210,7 @@ def _left_below(text: Text, line: int, hang: int) -> int:
         # This item ends a list in a comment. The comment's text goes on below it.
         return 0
     for below in range(line + 1, min(line + 1 + HEAD, len(columns))):
-        if below in markers or columns[below] > hang:
+        if below in markers or (columns[below] > hang and below > line + 1):
             return 0
         if columns[below] < hang:
             return hang - columns[below] if blanks[below] and hang - columns[below] <= NEAREST else 0

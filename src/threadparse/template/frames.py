@@ -215,8 +215,11 @@ def _is_frequent_writer(form: str, frames: Sequence[Frame]) -> bool:
         return False
     if 2 * len(others) >= len(frames):
         return True
-    # Whoever wrote more than half is told only right above the anchors, where the others differ from each other.
-    return place == 0 and len(others) >= SEVERAL and 2 * len(set(names)) > len(others)
+    # Whoever wrote more than half is told only right above the anchors, where the others differ from each other, or
+    # where hardly any frame has another line that may be a name.
+    above = sum(any(letter == "N" for _, letter in frame[1:]) for frame in frames)
+    alone = 2 * above <= len(frames) and all(frame and frame[0][1] == "N" for frame in frames)
+    return place == 0 and (alone or (len(others) >= SEVERAL and 2 * len(set(names)) > len(others)))
 
 
 def _lacks(frame: Frame, form: str, place: int) -> bool:
