@@ -136,6 +136,12 @@ def ends_in_day(text: str) -> bool:
     return (last in months and before[:1].isdecimal()) or (before in months and last[:1].isdecimal())
 
 
+def is_day(text: str) -> bool:
+    """Tell whether a line is a day without a year: "Aug 17", "Aug17", "17. August"."""
+    day = patterns()["DAY"].fullmatch(text)
+    return day is not None and bool(_month(day["first_month"] or day["month"]))
+
+
 def weekday_before(text: str, end: int) -> int:
     """Return where the weekday begins that ends at a place, or the place where none does.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from threadparse.grammar import Joined, Patterns
+from threadparse.grammar import Joined, Patterns, patterns
 from threadparse.grammar.looks import LENGTH, AnyLooks
 from threadparse.kinds.dates import Dates, weekday_before
 from threadparse.kinds.names import BESIDE_NAME
@@ -30,6 +30,10 @@ class Joints:
         name = name.strip(BESIDE_NAME)
         badge = self.table["NAME_BADGE"].match
         begin = min((at for at in spaces(name, self._looks, BADGE) if badge(name, at)), default=len(name))
+        if not name[1:].islower():
+            # "Ann LeePost author".
+            glued = (found.start() for found in patterns()["GLUE"].finditer(name))
+            begin = min((at for at in glued if self.table["BADGE"].fullmatch(name[at:])), default=begin)
         return name[:begin].rstrip()
 
     def names(self, text: str, at: int) -> str:

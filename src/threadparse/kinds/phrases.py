@@ -18,7 +18,7 @@ from threadparse.grammar.looks import LENGTH
 from threadparse.grammar.pieces import AtEnd, where_held
 from threadparse.kinds.boilerplate import Boilerplate
 from threadparse.kinds.buttons import Buttons
-from threadparse.kinds.dates import Printed, ends_in_day, printed_words
+from threadparse.kinds.dates import Printed, ends_in_day, is_day, printed_words
 from threadparse.kinds.names import LONGEST_NAME, is_name, is_short, may_end_in_verb, may_hold_verb
 from threadparse.kinds.who import NAMED, PLAIN, TEXT, Who
 from threadparse.kinds.wording import PHRASE, SAYING, Wording
@@ -61,8 +61,8 @@ class Phrases(Buttons, Boilerplate):
         joined = short and ("|" in text or "·" in text or "•" in text)
         if (begins & PHRASE and (who := self._phrase(text))) or (joined and (who := self._row_of_likes(text))):
             return who
-        if self._dated_like(text) and (date := (find_date or self.find_date)(text)):
-            return self._dated(text, date)
+        if self._dated_like(text) and (dated := self._maybe_dated(text, find_date or self.find_date, short=short)):
+            return dated
         # Most lines have no capital but their first letter, so that nothing is glued there.
         may_be_glued = short and not text[1:].islower()
         if may_be_glued and self._glue(text) and (glued := self._glued(text)):
@@ -72,6 +72,12 @@ class Phrases(Buttons, Boilerplate):
             return self._named(text) if text[-2:-1].isupper() or text[-3:] in ("Jr.", "Sr.") else TEXT
         may_say = begins & SAYING or text[-1] in ":：" or self._says_ends[text[-LENGTH:]]
         return (self._said(text, begins) if may_say else None) or self._named(text)
+
+    def _maybe_dated(self, text: str, find_date: FindDate, *, short: bool) -> Who | None:
+        """Read a line that may hold a date, or be a day without a year: "Aug 17"."""
+        if date := find_date(text):
+            return self._dated(text, date)
+        return Who("D", words=text) if short and is_day(text) else None
 
     def _behind_picture(self, text: str) -> str:
         """Return a line without what is printed for a picture at its beginning: "Ann" of "[ann.jpg] Ann"."""

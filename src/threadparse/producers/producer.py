@@ -150,9 +150,12 @@ def _by_markers(producer: Producer, text: Text, hangs: Mapping[int, int]) -> Lay
     """
     beside, alone = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
     for line, hang in hangs.items():
-        if (left := _left(text, line, hang)) is not None:
-            is_alone = text.markers[line] == text.lines.texts[line]
-            (alone if is_alone else beside)[hang, left] += 1
+        if text.markers[line] == text.lines.texts[line]:
+            left, counts = _left_alone(text, line, hang), alone
+        else:
+            left, counts = _left(text, line, hang), beside
+        if left is not None:
+            counts[hang, left] += 1
     return Layout(producer, text.markers, text.headings, _usual(beside), alone=_usual(alone))
 
 
@@ -195,6 +198,25 @@ def _left(text: Text, line: int, hang: int) -> int | None:
         return None
     lefts = [hang - columns[other] for other in below]
     return max(lefts) if 0 in lefts and max(lefts) <= FARTHEST else None
+
+
+def _left_alone(text: Text, line: int, hang: int) -> int | None:
+    """Return how far left of the text below it the head below a marker stands that stands alone; None: there is none.
+
+     1.
+    Reply
+    Ann says:        three columns left
+        A line.
+    """
+    farthest = 0
+    for below in range(line + 1, min(line + 1 + HEAD, len(text.lines))):
+        left = hang - text.lines.columns[below]
+        if below in text.markers or not 0 <= left <= FARTHEST:
+            return None
+        if left == 0:
+            return farthest
+        farthest = max(farthest, left)
+    return None
 
 
 def _left_below(text: Text, line: int, hang: int) -> int:

@@ -29,8 +29,12 @@ FOOT = 3
 def end_of_list(items: Sequence[Item], landmarks: Landmarks, shapes: Shapes) -> int:
     """Return the line after the thread: the form or furniture ends it, and what hangs under none of its items."""
     stop = last_line(items[-1]) + 1
-    below = range(innermost(items[-1]).line + 1, stop)
-    return _end_with_button(items[0], innermost(items[-1]), shapes, next(filter(landmarks.ends, below), stop))
+    # The form may stand in the list of the last comment: "• Leave a reply".
+    forms = (line for line in range(items[-1].line + 1, stop) if landmarks.is_marked_form(line))
+    stop = next(forms, stop)
+    last = innermost(items[-1])
+    below = range(last.line + 1, stop)
+    return _end_with_button(items[0], last, shapes, next(filter(landmarks.ends, below), stop))
 
 
 def end_of_records(shapes: Shapes, landmarks: Landmarks, texts: Sequence[str], stop: int) -> int:

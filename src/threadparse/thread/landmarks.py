@@ -83,6 +83,10 @@ class Landmarks:
             (heading := self.headings.get(line)) and heading.comments for line in range(item.line + 1, item.stop)
         )
 
+    def is_marked_form(self, line: int) -> bool:
+        """Tell whether a list item is the form: "• Leave a reply"."""
+        return line in self._items.markers and self._heads.phrases.is_form(self._items.lines.texts[line])
+
     def form_below(self, first: int) -> int:
         """Return the first line of the form from a line on, or the end of the dump."""
         return min((line for line in self.forms if line >= first), default=self.size)
