@@ -211,8 +211,10 @@ class Page:
         if told.is_nested or any(map(self.landmarks.is_text, range(told.first))):
             return None
         weighed = self._repeated()
-        size = len(weighed.thread.shapes.all) if weighed else 0
-        return weighed if weighed and weighed.thread.post and size == len(told.items) - 1 else None
+        if weighed is None or not weighed.thread.post or len(weighed.thread.shapes.all) != len(told.items) - 1:
+            return None
+        # They are the thread as surely as the list is.
+        return weighed._replace(score=weighed.score - min(weighed.odds, 0.0))
 
     def _as_counted(self, told: Thread, count: int) -> Weighed | None:
         """Return records that are as many as the heading of a list says, where its items are not; None: there are none.

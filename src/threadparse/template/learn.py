@@ -153,15 +153,16 @@ def _beside(texts: Sequence[str], may_be: Iterable[int], heads: Heads) -> Beside
     find = patterns()["BESIDE_WORD"].findall
     dated = [text for line in may_be if len(text := texts[line]) <= LONGEST_DATED]
     lines = [(text, date) for text in dated if (date := heads.date(text)) and heads[text].letter in "TH"]
+    bare = [who for text in dated if (who := heads[text]).letter == "D"]
+    named = sum(heads[text].letter in "SH" for text in dated)
+    guests = named >= max(SEVERAL, len(bare)) and any(who.guest for who in bare)
     if len(lines) < SEVERAL:
-        return Beside()
+        return Beside(guests=guests)
     ahead = Counter(word for text, date in lines for word in set(map(form_of, find(text[: date.start]))))
     behind = Counter(word for text, date in lines for word in set(map(form_of, find(text[date.end :]))))
     before, after = _often(ahead, OFTEN * len(lines)), _often(behind, OFTEN * len(lines))
     last = bool(before or after) and 2 * sum(date.start == 0 for _, date in lines) > len(lines)
     fixed, always = (_often(ahead + behind, share * len(lines)) & (before | after) for share in (FIXED, ALWAYS))
-    bare = [heads[text] for text in dated if heads[text].letter == "D"]
-    guests = any(who.guest for who in bare) and len(lines) > len(bare)
     return Beside(before, after, fixed, always, last, _labels(lines, len(bare)) & before, guests)
 
 
