@@ -269,6 +269,9 @@ def _at_clock(day: dt.date, clock: re.Match[str] | None, zone: re.Match[str] | N
 def _tzinfo(zone: re.Match[str] | None) -> dt.timezone | None:
     if zone is None or zone["other"]:
         return None
-    hours, minutes = zone["named_hours"] or zone["hours"] or 0, zone["named_minutes"] or zone["minutes"] or 0
+    hours, minutes = (
+        next((zone[f"{kind}{part}"] for kind in ("inner_", "named_", "") if zone[f"{kind}{part}"]), 0)
+        for part in ("hours", "minutes")
+    )
     offset = dt.timedelta(hours=int(hours), minutes=int(minutes))
     return dt.timezone(-offset if "-" in zone[0] else offset)

@@ -216,10 +216,10 @@ def _is_frequent_writer(form: str, frames: Sequence[Frame]) -> bool:
     if 2 * len(others) >= len(frames):
         return True
     # Whoever wrote more than half is told only right above the anchors, where the others differ from each other, or
-    # where hardly any frame has another line that may be a name.
-    above = sum(any(letter == "N" for _, letter in frame[1:]) for frame in frames)
-    alone = 2 * above <= len(frames) and all(frame and frame[0][1] == "N" for frame in frames)
-    return place == 0 and (alone or (len(others) >= SEVERAL and 2 * len(set(names)) > len(others)))
+    # where the line stands right below what closes the record above.
+    below = [frame[1][1] in CLOSING for frame in frames if frame[:1] == [(form, "N")] and len(frame) > 1]
+    begins = 2 * sum(below) > len(below)
+    return place == 0 and (begins or (len(others) >= SEVERAL and 2 * len(set(names)) > len(others)))
 
 
 def _lacks(frame: Frame, form: str, place: int) -> bool:

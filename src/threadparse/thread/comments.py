@@ -117,11 +117,9 @@ def _dated(comments: list[CommentLines]) -> list[CommentLines]:
 
 def _without_ordinals(comments: list[CommentLines]) -> list[CommentLines]:
     """Return comments without the numbers that stand before the names of all: "1 Ann", "2 Bob"."""
-    names = [(comment.author or "").partition(" ") for comment in comments]
-    numbered = all(first == str(number) and name for number, (first, _, name) in enumerate(names, 1))
-    if not numbered:
+    if not all((comment.author or "").startswith(f"{number} ") for number, comment in enumerate(comments, 1)):
         return comments
-    return [comment._replace(author=name) for comment, (_, _, name) in zip(comments, names, strict=True)]
+    return [comment._replace(author=str(comment.author).partition(" ")[2]) for comment in comments]
 
 
 def _without_buttons(comments: list[CommentLines], heads: Heads) -> list[CommentLines]:
@@ -130,8 +128,10 @@ def _without_buttons(comments: list[CommentLines], heads: Heads) -> list[Comment
     first = names[0] if names else ""
     sizes = range(min(len(first) - 1, LONGEST_BUTTON), len("Re"), -1)
     button = next((first[:size] for size in sizes if heads.is_button(first[:size])), "")
+    if not button:
+        return comments
     rest = [name.removeprefix(button) for name in names if name.startswith(button)]
-    if not button or len(rest) < ALWAYS * len(names) or any(not name or name[0] in " \u00a0" for name in rest):
+    if len(rest) < ALWAYS * len(names) or any(not name or name[0] in " \u00a0" for name in rest):
         return comments
     if len(rest) == 1 and not rest[0][0].isupper():
         return comments
