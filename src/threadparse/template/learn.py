@@ -50,8 +50,12 @@ def near_records(items: Items, heads: Heads) -> range:
     """Return the lines near those that say who or when, and of list items with lines of their own."""
     texts, size = items.lines.texts, len(items.lines)
     long = [item for item in items.all if item.long]
+
+    def says_when(text: str) -> bool:
+        return heads.date(text) is not None or heads[text].letter == "D"
+
     said = [line for line in items.lines.short if texts[line].endswith(SAID) and len(texts[line]) <= LONGEST_DATED]
-    dated = _ends(items.lines.dated, lambda line: len(texts[line]) <= LONGEST_DATED and heads.date(texts[line]))
+    dated = _ends(items.lines.dated, lambda line: len(texts[line]) <= LONGEST_DATED and says_when(texts[line]))
     signed = [*said[:1], *said[-1:], *dated]
     start = max(0, min(signed, default=size) - LINES)
     stop = min(size, max(signed, default=0) + LINES)
