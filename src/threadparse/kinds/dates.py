@@ -138,7 +138,7 @@ def ends_in_day(text: str) -> bool:
 
 def is_day(text: str) -> bool:
     """Tell whether a line is a day without a year: "Aug 17", "Aug17", "17. August"."""
-    day = patterns()["DAY"].fullmatch(text)
+    day = patterns()["DAY"].fullmatch(text) if text[0].isdecimal() or text[-1].isdecimal() else None
     return day is not None and bool(_month(day["first_month"] or day["month"]))
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from threadparse.grammar import patterns
-from threadparse.kinds.dates import Printed, ends_in_day
+from threadparse.kinds.dates import Printed, ends_in_day, is_day
 from threadparse.kinds.heads import Heads
 from threadparse.kinds.spoken import SAID
 from threadparse.lists.items import Item, Items
@@ -52,7 +52,7 @@ def near_records(items: Items, heads: Heads) -> range:
     long = [item for item in items.all if item.long]
 
     def says_when(text: str) -> bool:
-        return heads.date(text) is not None or heads[text].letter == "D"
+        return heads.date(text) is not None or is_day(text)
 
     said = [line for line in items.lines.short if texts[line].endswith(SAID) and len(texts[line]) <= LONGEST_DATED]
     dated = _ends(items.lines.dated, lambda line: len(texts[line]) <= LONGEST_DATED and says_when(texts[line]))

@@ -48,18 +48,24 @@ def find_named(texts: Sequence[str], starts: Sequence[int], stop: int, heads: He
     Below a text such a line is a button. It names who wrote that.
     """
     in_reply = heads.phrases.table["IN_REPLY"].fullmatch
+    openings = [
+        list(itertools.takewhile(lambda text: heads[text].letter != "T", texts[start : min(end, start + TOP)]))
+        for start, end in itertools.pairwise([*starts, stop])
+    ]
+    told = {
+        record: found["name"].strip()
+        for record, opening in enumerate(openings)
+        for text in opening
+        if heads[text].letter == "C" and (found := in_reply(text))
+    }
     last: dict[str, int] = {}
     answered: dict[int, int] = {}
-    for record, (start, end) in enumerate(itertools.pairwise([*starts, stop])):
-        opening = list(
-            itertools.takewhile(lambda text: heads[text].letter != "T", texts[start : min(end, start + TOP)])
-        )
+    for record, opening in enumerate(openings) if told else ():
         names = {name for text in opening if (name := heads.name(text))}
-        for told in filter(None, map(in_reply, opening)):
-            whom = told["name"].strip()
-            found = next((name for name in last if whom == name or whom.endswith(f" {name}")), None)
-            if found and whom not in names:
-                answered[record] = last[found]
+        whom = told.get(record, "")
+        other = next((name for name in last if whom == name or whom.endswith(f" {name}")), None)
+        if other and whom not in names:
+            answered[record] = last[other]
         last |= dict.fromkeys(names, record)
     return answered
 
