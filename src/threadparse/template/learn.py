@@ -155,10 +155,11 @@ def _for_likes(endings: Sequence[frozenset[str]], letters: Sequence[str], closin
 def _beside(texts: Sequence[str], may_be: Iterable[int], heads: Heads) -> Beside:
     """Return the words that many lines with a date hold, given those that may have one."""
     find = patterns()["BESIDE_WORD"].findall
-    dated = [text for line in may_be if len(text := texts[line]) <= LONGEST_DATED]
-    lines = [(text, date) for text in dated if (date := heads.date(text)) and heads[text].letter in "TH"]
-    bare = [who for text in dated if (who := heads[text]).letter == "D"]
-    named = sum(heads[text].letter in "SH" for text in dated)
+    short = (text for line in may_be if len(text := texts[line]) <= LONGEST_DATED)
+    dated = [(text, date) for text in short if (date := heads.date(text))]
+    lines = [(text, date) for text, date in dated if heads[text].letter in "TH"]
+    bare = [who for text, _ in dated if (who := heads[text]).letter == "D"]
+    named = sum(heads[text].letter in "SH" for text, _ in dated)
     guests = named >= max(SEVERAL, len(bare)) and any(who.guest for who in bare)
     if len(lines) < SEVERAL:
         return Beside(guests=guests)
