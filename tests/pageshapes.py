@@ -58,6 +58,8 @@ LINES: dict[str, Callable[[int], str]] = {
     "date": lambda k: f"May {k % 28 + 1}, 2021 at 4:{k % 60:02} am",
     "figures": lambda k: f"{k % 28 + 1}/{k % 12 + 1}/2021",
     "days ago": lambda k: f"{k + 2} days ago",
+    "day": lambda k: f"Aug {k % 20 + 10}",
+    "answers": lambda k: f"In reply to Ann {'ABCDEFG'[k % 7]}lee",
     "name and date": lambda k: f"Ann Lee on May {k % 28 + 1}, 2021",
     "byline": lambda k: f"Posted by: Ann Lee | May {k % 28 + 1}, 2021",
     "date and button": lambda k: f"May {k % 28 + 1}, 2021 Reply",

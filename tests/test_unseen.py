@@ -447,3 +447,18 @@ def test_names_above_the_first_text_do_not_sign_the_comments() -> None:
         ("bob", "Thank you so much."),
         ("cid", "Who rowed it the last time?"),
     ]
+
+
+def test_the_link_of_a_heading_to_itself_is_no_part_of_the_title() -> None:
+    assert threadparse.parse(ARTICLE.replace("The old boat\n", "The old boat ¶\n", 1)).title == "The old boat"
+
+
+def test_one_name_that_begins_like_a_button_is_a_name() -> None:
+    text = dump("""\
+        1 comment
+
+          • ReplyGuy May 19, 2021 at 1:47 am
+
+            A fine boat, and a fine day.
+        """)
+    assert [author for _, author, _ in thread(text)] == ["ReplyGuy"]

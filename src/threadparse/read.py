@@ -199,7 +199,7 @@ class Page:
         return weighed._replace(thread=found.thread._replace(post=post))
 
     def _posts(self, told: Thread) -> Weighed | None:
-        """Return the items of a list as posts, of which the first is the article; None: no text above says they are.
+        """Return the items of a list as posts of which the first is the article; None: text above them says otherwise.
 
         • Ann               a forum: no text stands above
           May 19, 2021

@@ -90,8 +90,8 @@ def find_article(items: Items, layout: Layout, heads: Heads, bounds: Bounds) -> 
     else:
         breaks = phrases.boundaries(texts, above[bisect_left(above, first) :])
         paragraphs = _without(_text(texts, layout, phrases, first, breaks), bylines)
-    # The sign of a link to the heading itself.
-    title = title.rstrip("¶ \u00a0") if title else None
+    if title and (link := patterns()["HEADING_LINK"].search(title)):
+        title = title[: link.start()]
     if title and (here := phrases.table["TEXT_HERE"].search(title)):
         # The page says that the text stands below: "The old boat (self.boats)".
         title = title[: here.start()]

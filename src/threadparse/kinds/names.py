@@ -4,7 +4,7 @@ from __future__ import annotations
 
 #: The longest name of an author, in characters and in words. Longer lines are text.
 LONGEST_NAME, MOST_WORDS = 60, 8
-#: What stands beside a name and is no part of it: marks of Markdown, commas, and all white space there is.
+#: What stands beside a name and is no part of it: marks of Markdown, commas, the sign of a link, and all white space.
 BESIDE_NAME = (
     "*_,–—¶ \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680"
     "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"

@@ -217,6 +217,7 @@ class _Builder:
         self.step, self.hang = layout.producer.step, layout.hang
         #: How far left of the text of an item its lines may stand, and its marks may.
         self.slack, self.slacks = 0 if layout.flat else layout.slack, layout.slacks
+        #: The same for one whose marker stands alone.
         self.alone = 0 if layout.flat else layout.alone
         #: The root and the items that further lines may belong to, each nested in the one before.
         self.open = [OpenItem(-1, 0, None, "", 0)]

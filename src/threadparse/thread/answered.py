@@ -62,10 +62,12 @@ def find_named(texts: Sequence[str], starts: Sequence[int], stop: int, heads: He
     answered: dict[int, int] = {}
     for record, opening in enumerate(openings) if told else ():
         names = {name for text in opening if (name := heads.name(text))}
-        whom = told.get(record, "")
-        other = next((name for name in last if whom == name or whom.endswith(f" {name}")), None)
-        if other and whom not in names:
-            answered[record] = last[other]
+        # "In reply to Ann", "In reply to The old boat by Ann".
+        words = told.get(record, "").split(" ")
+        ends = (" ".join(words[place:]) for place in range(len(words)))
+        whom = next((end for end in ends if end in last), None)
+        if whom and whom not in names:
+            answered[record] = last[whom]
         last |= dict.fromkeys(names, record)
     return answered
 

@@ -131,9 +131,7 @@ def _without_buttons(comments: list[CommentLines], heads: Heads) -> list[Comment
     if not button:
         return comments
     rest = [name.removeprefix(button) for name in names if name.startswith(button)]
-    if len(rest) < ALWAYS * len(names) or any(not name or name[0] in " \u00a0" for name in rest):
-        return comments
-    if len(rest) == 1 and not rest[0][0].isupper():
+    if not 1 < ALWAYS * len(names) <= len(rest) or any(not name or name[0] in " \u00a0" for name in rest):
         return comments
     return [
         comment._replace(author=comment.author.removeprefix(button)) if comment.author else comment
