@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from threadparse.kinds.heads import Heads
 from threadparse.template.template import ALWAYS, MOST_WORDS
@@ -42,34 +43,45 @@ def find_answered(texts: Sequence[str], letters: str, openings: Sequence[range],
     return answered if len(answered) >= ALWAYS * len(named) else {}
 
 
-def find_named(texts: Sequence[str], starts: Sequence[int], stop: int, heads: Heads) -> dict[int, int]:
-    """Return the record that each of some records answers, where its opening says so: "In reply to Ann".
+class Named(NamedTuple):
+    """What openings say of whom their records answer."""
+
+    #: The record that each of some records answers.
+    answered: dict[int, int]
+    #: The lines that say so.
+    lines: list[int]
+
+
+def find_named(texts: Sequence[str], starts: Sequence[int], stop: int, heads: Heads) -> Named:
+    """Return which record each of some records answers, where its opening says so: "In reply to Ann".
 
     Below a text such a line is a button. It names who wrote that.
     """
     in_reply = heads.phrases.table["IN_REPLY"].fullmatch
     openings = [
-        list(itertools.takewhile(lambda text: heads[text].letter != "T", texts[start : min(end, start + TOP)]))
+        list(itertools.takewhile(lambda line: heads[texts[line]].letter != "T", range(start, min(end, start + TOP))))
         for start, end in itertools.pairwise([*starts, stop])
     ]
     told = {
-        record: found["name"].strip()
+        record: (line, found["name"].strip())
         for record, opening in enumerate(openings)
-        for text in opening
-        if heads[text].letter == "C" and (found := in_reply(text))
+        for line in opening
+        if (found := in_reply(texts[line]))
     }
     last: dict[str, int] = {}
-    answered: dict[int, int] = {}
+    named = Named({}, [])
     for record, opening in enumerate(openings) if told else ():
-        names = {name for text in opening if (name := heads.name(text))}
+        line, words = told.get(record, (-1, ""))
+        names = {name for other in opening if other != line and (name := heads.name(texts[other]))}
         # "In reply to Ann", "In reply to The old boat by Ann".
-        words = told.get(record, "").split(" ")
-        ends = (" ".join(words[place:]) for place in range(len(words)))
+        parts = words.split(" ")
+        ends = (" ".join(parts[place:]) for place in range(len(parts)))
         whom = next((end for end in ends if end in last), None)
         if whom and whom not in names:
-            answered[record] = last[whom]
+            named.answered[record] = last[whom]
+            named.lines.append(line)
         last |= dict.fromkeys(names, record)
-    return answered
+    return named
 
 
 def _has_name_above(texts: Sequence[str], letters: str, opening: range) -> bool:

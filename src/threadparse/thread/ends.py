@@ -52,22 +52,16 @@ def end_of_records(shapes: Shapes, landmarks: Landmarks, texts: Sequence[str], s
     ended = _end_with_button(shapes.items.all[0], last, shapes, stop)
     if ended < stop:
         return ended
-    first = _below_opening(shapes, last)
+    shape = shapes.all[last.order]
+    first = last.line + (read_parts(shape).opening if shape else 0) + 1
     headed = next(filter(landmarks.ends, range(first, stop)), stop)
     headed = min(headed, _repeats_head(texts, range(shapes.items.all[0].line, last.line), range(first, stop)))
-    runs = (_short_lines(shapes, texts, _below_opening(shapes, item), item.stop) for item in others)
-    most = max((size for _, size in itertools.chain.from_iterable(runs)), default=0)
+    most = max((size for item in others for _, size in _short_lines(shapes, texts, item.line, item.stop)), default=0)
     # Above the form, all that stands above a button belongs to the comment: a list in it is no foot.
     button = next((line for line in range(stop - 1, first, -1) if shapes.heads.is_button(texts[line])), first)
     first = button if stop in landmarks.forms else first
     feet = (line for line, size in _short_lines(shapes, texts, first, stop) if size >= max(FOOT, most + 2))
     return next((line for line in feet if line < headed), headed)
-
-
-def _below_opening(shapes: Shapes, item: Item) -> int:
-    """Return the line of an item below its opening, and below the first line of its text."""
-    shape = shapes.all[item.order]
-    return item.line + (read_parts(shape).opening if shape else 0) + 1
 
 
 def _repeats_head(texts: Sequence[str], others: range, lines: range) -> int:

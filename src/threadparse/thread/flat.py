@@ -21,7 +21,7 @@ from threadparse.grammar import patterns
 from threadparse.kinds.headings import Heading
 from threadparse.kinds.heads import Heads
 from threadparse.lists.items import Items
-from threadparse.template.template import SEVERAL
+from threadparse.template.template import SEVERAL, Template, form_of
 from threadparse.thread.answered import answering, find_named
 from threadparse.thread.ends import end_of_records
 from threadparse.thread.find import Thread
@@ -66,10 +66,12 @@ class _Flat:
     def thread(self, starts: Starts, first: int, heading: Heading | None) -> Thread:
         """Return the thread of comments that begin in some lines."""
         columns = [self.lines.columns[line] for line in starts.lines]
-        levels = answering(columns, find_named(self.texts, starts.lines, starts.stop, self.heads))
-        items = nest(self.lines, starts, levels, self.hang)
+        named = find_named(self.texts, starts.lines, starts.stop, self.heads)
+        items = nest(self.lines, starts, answering(columns, named.answered), self.hang)
         top = items.root.groups[0]
-        shapes = Shapes(items, self.heads)
+        # What says whom a comment answers stands beside who and when.
+        beside = Template(opening=frozenset(form_of(self.texts[line]) for line in named.lines))
+        shapes = Shapes(items, self.heads.with_template(beside))
         stop = end_of_records(shapes, self.landmarks, self.unmarked.texts, starts.stop)
         if heading is None or first >= top[0].line:
             return Thread(shapes, top, first, stop)
