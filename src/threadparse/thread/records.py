@@ -75,7 +75,7 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
     openings = list(_openings(texts, letters, anchors, [heads.name(texts[anchor]) for anchor in anchors]))
     starts, stop = [opening[0] for opening in openings], _stop(texts, letters, anchors)
     answered, named = find_answered(texts, letters, openings, heads), find_named(texts, starts, stop, heads)
-    found = _letters(texts, letters, openings, answered, named.lines, said=said)
+    found = _with_badges(_letters(texts, letters, openings, answered, said=said), named.lines)
     second = openings[1][0] if len(openings) > 1 else len(texts)
     has_post = not by_level and _is_post(texts, openings[0], second, heads, said=said)
     if len(openings) < FEWEST + has_post:
@@ -91,23 +91,22 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
     )
 
 
+def _with_badges(letters: str, lines: Sequence[int]) -> str:
+    """Return the letters of a page, some lines of which stand beside who and when."""
+    found = list(letters)
+    for line in lines:
+        found[line] = "B"
+    return "".join(found)
+
+
 def _letters(
-    texts: Sequence[str],
-    letters: str,
-    openings: Sequence[range],
-    answered: Mapping[int, int],
-    beside: Sequence[int],
-    *,
-    said: bool,
+    texts: Sequence[str], letters: str, openings: Sequence[range], answered: Mapping[int, int], *, said: bool
 ) -> str:
     """Return the letters of a page, where the openings are known; `said`: all anchors say who in words.
 
-    `beside` are lines below the anchors that say whom records answer. In an opening, what is neither who nor when is a
-    badge. What somebody quotes opens nothing: "Ann wrote:".
+    In an opening, what is neither who nor when is a badge. What somebody quotes opens nothing: "Ann wrote:".
     """
     found = list(letters)
-    for line in beside:
-        found[line] = "B"
     for record, (opening, name) in enumerate(zip(openings, _names(texts, letters, openings), strict=True)):
         for line in opening[:-1]:
             if line != name:
