@@ -371,6 +371,25 @@ def test_the_form_may_be_an_item_in_the_list_of_the_last_comment() -> None:
     assert thread(text) == [(1, "Ann", "A fine boat, and a fine day."), (1, "Bob", "Who rowed it?")]
 
 
+def test_an_item_that_reads_like_the_form_is_none_above_a_comment() -> None:
+    text = dump("""\
+        2 Comments
+
+          1. Ann says:
+            May 19, 2021
+
+            Where do I click?
+
+              • Leave a reply
+
+              1. Bob says:
+                May 20, 2021
+
+                There.
+        """)
+    assert thread(text) == [(1, "Ann", "Where do I click?\n• Leave a reply"), (2, "Bob", "There.")]
+
+
 def test_the_first_item_of_a_forum_is_the_article() -> None:
     posts = [
         ("Ann", "Which boat would you take across the harbour in winter? I have been told that the old one leaks."),

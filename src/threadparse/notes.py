@@ -43,7 +43,7 @@ def thread_notes(page: Page) -> Iterator[Note]:
         yield Note(line, "skipped-level")
     for between in thread.between.values():
         yield Note(between[0], "unindented-text")
-    yield from itertools.islice(_told_depths(page), 1)
+    yield from itertools.islice(_unclear_depths(page), 1)
     yield from _uncounted(page)
 
 
@@ -71,7 +71,7 @@ def counted_at(page: Page) -> Counted | None:
     return last
 
 
-def _told_depths(page: Page) -> Iterator[Note]:
+def _unclear_depths(page: Page) -> Iterator[Note]:
     """Yield the replies whose words tell the least depth that they have: "| root | parent |"."""
     records = page.records
     if records is None or page.thread is not records.thread or not records.tells_depth:

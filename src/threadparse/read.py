@@ -31,7 +31,8 @@ from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.repeated import find_repeated
 from threadparse.thread.replies import Replies, find_replies
 from threadparse.thread.shapes import Shapes
-from threadparse.thread.shared import without_repeated_ends, without_shared_words
+from threadparse.thread.shared import without_repeated_ends
+from threadparse.thread.sharednames import with_bare_names
 from threadparse.thread.weigh import Candidate, Weigher
 
 #: All languages there are, and none of the user's own.
@@ -173,15 +174,16 @@ class Page:
 
     @_stage
     def records(self) -> Weighed | None:
-        """The records that may be the thread where no words tell one for sure, weighed. None: nothing repeats."""
+        """The records that may be the thread where no words tell one for sure, weighed. None: there are none."""
         told = self.told
         listed = told is not None and told.shapes is self.shapes
         if told is not None and listed and not is_weak(told, self.lists):
+            # A list is the thread. Its items are no comments only where they are posts, or where others are counted.
             return self._posts(told) if told.counted is None else self._as_counted(told, told.counted)
         weighed = self._repeated()
         if told is None or listed or weighed is None or weighed.tells_depth:
             return weighed
-        # Comments without markers are found below a heading.
+        # Words told comments below a heading. Records must stand there, too, and be read better.
         if told.first > weighed.thread.first or not self._are_better(weighed, told):
             return None
         headed = weighed.thread._replace(first=told.first, title=told.title, counted=told.counted)
@@ -213,7 +215,7 @@ class Page:
         weighed = self._repeated()
         if weighed is None or not weighed.thread.post or len(weighed.thread.shapes.all) != len(told.items) - 1:
             return None
-        # They are the thread as surely as the list is.
+        # The list is the thread for sure, and so are its items as posts: odds below 0 are lifted to 0.
         return weighed._replace(score=weighed.score - min(weighed.odds, 0.0))
 
     def _as_counted(self, told: Thread, count: int) -> Weighed | None:
@@ -227,8 +229,8 @@ class Page:
         weighed = self._repeated()
         if weighed is None or len(weighed.thread.shapes.all) != count or weighed.thread.first < told.first:
             return None
-        misses_few = told.is_nested and MISSED * count <= size <= count / MISSED
-        return None if misses_few and not weighed.thread.is_nested else weighed
+        is_nearly_right = told.is_nested and MISSED * count <= size <= count / MISSED
+        return None if is_nearly_right and not weighed.thread.is_nested else weighed
 
     def _are_better(self, records: Weighed, told: Thread) -> bool:
         """Tell whether records are read better than the comments that are found below a heading.
@@ -287,7 +289,7 @@ class Page:
     def comments(self) -> list[CommentLines]:
         """The comments, read: who, when, text, likes."""
         comments = read_comments(self.thread.shapes, self.replies.cuts) if self.thread else []
-        return without_shared_words(without_repeated_ends(comments))
+        return with_bare_names(without_repeated_ends(comments), self.kinds)
 
     @_stage
     def notes(self) -> list[Note]:

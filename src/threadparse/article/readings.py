@@ -45,6 +45,7 @@ class Readings:
             and any(map(str.isalpha, text))
             and patterns()["AMOUNTS"].fullmatch(text) is None
             and not phrases.is_furniture(text)
+            # On a forum, buttons stand around its title. Elsewhere a title may look like one.
             and not (self.signed and phrases.is_button(text))
             and not (phrases.may_be_credit(text) and self._is_below_title(text))
             and self.date(text) is None

@@ -79,9 +79,6 @@ def find_article(items: Items, layout: Layout, heads: Heads, bounds: Bounds) -> 
     if given and line is not None and key_of(" ".join(texts[line : line + 2])) == key_of(given) != key_of(texts[line]):
         # The title is broken, and the heading has all of it.
         title, first = given, line + 2
-    if given and title and patterns()["NUMBERING"].fullmatch(title.removeprefix(f"{given} ")):
-        # The number of comments stands beside the title.
-        title = given
     bylines, byline = find_byline(texts, layout, heads, line, above)
     if post:
         paragraphs = post.paragraphs
@@ -90,15 +87,8 @@ def find_article(items: Items, layout: Layout, heads: Heads, bounds: Bounds) -> 
     else:
         breaks = phrases.boundaries(texts, above[bisect_left(above, first) :])
         paragraphs = _without(_text(texts, layout, phrases, first, breaks), bylines)
-    if title and (link := patterns()["HEADING_LINK"].search(title)):
-        title = title[: link.start()]
-    if title and (here := phrases.table["TEXT_HERE"].search(title)):
-        # The page says that the text stands below: "The old boat (self.boats)".
-        title = title[: here.start()]
-    elsewhere = phrases.table["TEXT_AT"].search(title) if title else None
-    if title and elsewhere and not _has_sentence([texts[each] for each in paragraphs], phrases):
-        # The page says where the text stands: "The old boat (example.org)".
-        title = title[: elsewhere.start()]
+    if title:
+        title = _without_beside(title, given, phrases, map(texts.__getitem__, paragraphs))
     date: Printed | None = byline.date if byline else None
     published = date.moment(_order(date, items, heads, stop)) if date else None
     return ArticleLines(titles, title, bylines, byline, published, paragraphs, texts)
@@ -141,6 +131,23 @@ def _without(ranges: Iterable[tuple[int, int]], left_out: Sequence[int]) -> list
             start = line + 1
         found += range(start, stop)
     return found
+
+
+def _without_beside(title: str, given: str | None, phrases: Phrases, text: Iterable[str]) -> str:
+    """Return a title without what the page prints beside it, given the one of the thread's heading, and the text.
+
+    The old boat 2                  how many comments there are: the heading gives the title without it
+    The old boat ¶                  a link to the title itself
+    The old boat (self.boats)       the text stands below
+    The old boat (example.org)      the text stands elsewhere, if there is none here
+    """
+    if given and patterns()["NUMBERING"].fullmatch(title.removeprefix(f"{given} ")):
+        return given
+    for piece in ("HEADING_LINK", "TEXT_HERE", "TEXT_AT"):
+        found = phrases.table[piece].search(title)
+        if found and (piece != "TEXT_AT" or not _has_sentence(text, phrases)):
+            title = title[: found.start()]
+    return title
 
 
 def _has_sentence(texts: Iterable[str], phrases: Phrases) -> bool:

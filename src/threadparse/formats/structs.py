@@ -10,14 +10,14 @@ from typing import Any
 from threadparse.formats.jsonform import problem_to_dict
 from threadparse.formats.structtypes import ARTICLE
 from threadparse.model.article import Article
-from threadparse.model.rows import parts_of
+from threadparse.model.rows import parts_of_moment
 
 Struct = dict[str, Any]
 
 
 def struct_of(article: Article) -> Struct:
     """Return an article as a value of the type ARTICLE."""
-    published, precision, offset = parts_of(article.published)
+    published, precision, offset = parts_of_moment(article.published)
     return {
         "title": article.title,
         "author": article.author,
@@ -45,7 +45,7 @@ def _comments(article: Article) -> list[Struct]:
     above: list[int] = []
     for index, comment in enumerate(article.walk()):
         depth, span = comment.depth, comment.span
-        published, precision, offset = parts_of(comment.published)
+        published, precision, offset = parts_of_moment(comment.published)
         del above[depth - 1 :]
         found.append(
             {

@@ -89,7 +89,7 @@ def _nested(row: Mapping[str, Any]) -> Row:
 
 
 def published_of(row: Mapping[str, Any]) -> dt.date | None:
-    """Return the moment that three columns of a row hold; the other way round, `parts_of` splits it."""
+    """Return the moment that three columns of a row hold; the other way round, `parts_of_moment` splits it."""
     moment: dt.datetime | None = row["published"]
     if moment is None or row["published_precision"] == DAY:
         return moment and moment.date()

@@ -77,11 +77,11 @@ def read_entry(line: str, date: Printed | None, phrases: Phrases) -> Byline | No
     after = line[date.end : date.end + LONGEST_NAME].lstrip()
     author, rest = credited(after, phrases, sure=True) if phrases.table["CREDIT"].match(after) else (None, after)
     if author and rest.lstrip()[:1].islower():
-        # The next sentence begins with a capital: "by Jane Doe. Bookmark the permalink."
+        # The name took a word of the next sentence: "Jane Doe. Bookmark" of "by Jane Doe. Bookmark the permalink."
         author = author.rpartition(". ")[0] or author
     if author is None:
         author, _ = credited(line[: date.start], phrases, sure=True)
-    # The sentence ends with a point.
+    # The point that ends the sentence is none of the name.
     return Byline(author.removesuffix(".") if author else None, date)
 
 

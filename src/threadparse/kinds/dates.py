@@ -267,6 +267,10 @@ def _at_clock(day: dt.date, clock: re.Match[str] | None, zone: re.Match[str] | N
 
 
 def _tzinfo(zone: re.Match[str] | None) -> dt.timezone | None:
+    """Return the offset that a zone says; None: it says none, or has a name that may mean several ("CST").
+
+    The groups of terminal ZONE are named after where the figures stand: "+02:00", "UTC+2", "(UTC +02:00)".
+    """
     if zone is None or zone["other"]:
         return None
     hours, minutes = (

@@ -123,21 +123,27 @@ class Phrases(Buttons, Boilerplate):
         return None if may_hold_verb(text) or ends_in_day(text) else self.strip_badge(text.rstrip(":： \u00a0"))
 
     def _dated(self, text: str, date: Printed) -> Who:
-        """Read a line that holds a date."""
+        """Read a line that holds a date.
+
+        "May 19, 2021 | #12"            D: when
+        "Ann, May 19, 2021"             H: who and when
+        "On May 19, 2021, Ann said"     S: who says, and when
+        "On May 19, 2021 we rowed."     T: text
+        """
         rest = self._without_change(text[date.end :])
         before = self.without_end(text[: date.start])
         by = self.table["BY_NAME"].match(f"{before} ")
         start = by.end() if by else 0
         before = before[start:]
         if not before and (not rest or rest.isdecimal()):
-            # "May 19, 2021 | #12": a number is that of the comment.
+            # "May 19, 2021 | 12": the number is that of the comment.
             guest = self.table["GUEST_NAME"].match(text, start) if start < date.start else None
             return Who("D", None, date, printed_words(text, date), guest[0] if guest else None)
         if not rest and (self.table["NUMBERING"].fullmatch(before) or self._are_buttons(before)):
-            # "#7 · May 19, 2021": so is this. Or buttons stand there: "Like · Reply · 12 · 2 hours ago".
+            # "#7 · May 19, 2021": the number stands before the date. "Like · Reply · 12 · 2 hours ago": buttons do.
             return Who("D", None, date, printed_words(text, date))
         if ("#" in text[date.end :] or not before.islower()) and self.table["NUMBERING"].fullmatch(rest):
-            # "Ann May 19, 2021 12": and with a name, too.
+            # "Ann May 19, 2021 #12": a name and a number stand around the date.
             rest = ""
         if before and rest:
             return TEXT

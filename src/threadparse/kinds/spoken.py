@@ -41,12 +41,12 @@ def languages_of(lines: Lines, known: Languages) -> tuple[Spoken, ...]:
     short = [text for text in texts if len(text) <= LONGEST_SIGN]
     titled = [text for text in texts if len(text) > LONGEST_SIGN and (text[-1] in QUOTES or text[0] in QUOTES)]
     short += [text for text in map(_untitled, titled) if len(text) <= LONGEST_SIGN]
-    # Words between spaces; words beside figures and quotes, in scripts without spaces; and "dijo" of "dijo...", only
-    # behind the signs of SAID, since a point alone ends a sentence.
     text = " ".join(short)
     words = set(text.split())
     if not text.isascii():
+        # Some scripts have no spaces: a word is what stands between figures and quotes.
         words |= {part for word in words if not word.isascii() for part in word.translate(_APART).split()}
+    # "dijo" of "dijo...". A point alone ends a sentence, so that it is none of SAID.
     words |= {word.rstrip(BEHIND_SIGN) for word in words if word.endswith(SAID)}
     # Few of all words are signs of any language.
     found = words & all_signs()

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from threadparse.grammar import patterns
 from threadparse.kinds.dates import read_date
-from threadparse.lists.preformatted import put_back
-from threadparse.producers.producer import Layout, Mark
+from threadparse.lists.marks import find_marks
+from threadparse.producers.producer import Layout
 from threadparse.text.lines import Lines
 
 #: A heading of this level or below may be the name above a comment, and ends no list. So may one of any level of which
@@ -139,10 +139,7 @@ def build_items(lines: Lines, layout: Layout, is_button: Callable[[str], bool]) 
     """
     if not layout.markers:
         return Items(OpenItem(-1, 0, None, "", 0).close(0), [], None, lines, {})
-    marks = [mark for mark in layout.marks(lines) if not _divides(mark, lines, layout, is_button)]
-    columns, marks = lines.columns, _indent_first(marks, lines.columns)
-    if layout.producer.pre_breaks_out:
-        columns, marks = put_back(lines, layout, marks)
+    columns, marks = find_marks(lines, layout, is_button)
     blanks, texts, markers, flat = lines.blanks, lines.hand_over(), dict[int, str](), layout.flat
     builder = _Builder(layout, columns, blanks, texts)
     attach = builder.attach_below if flat else builder.attach
@@ -168,36 +165,6 @@ def build_items(lines: Lines, layout: Layout, is_button: Callable[[str], bool]) 
         attach(waiting, len(texts))
     root = builder.finish()
     return Items(root, builder.items, None if flat else layout.hang, lines.say(texts), markers, flat)
-
-
-def _divides(mark: Mark, lines: Lines, layout: Layout, is_button: Callable[[str], bool]) -> bool:
-    """Tell whether a bullet stands alone above a button, in its column: it divides buttons, and begins no item.
-
-    4
-    •           divides
-    Reply
-    """
-    line, column, _, number, marker = mark
-    texts, columns = lines.texts, lines.columns
-    alone = number is None and 0 < line < len(texts) - 1 and texts[line] == marker and columns[line + 1] == column
-    beside = columns[line - 1] == column and line + 1 not in layout.markers
-    return alone and beside and is_button(texts[line + 1])
-
-
-def _indent_first(marks: list[Mark], columns: Sequence[int]) -> list[Mark]:
-    """Return the marks of a dump as they were before its beginning was stripped, as many a store of documents does.
-
-    1. Ann says:       stood above "2.", two columns left of its text
-        A line.
-      2. Bob says:
-    """
-    if not marks or marks[0][:2] != (0, 0) or len(columns) == 1:
-        return marks
-    line, _, hang, number, marker = marks[0]
-    below = marks[1] if len(marks) > 1 and marks[1][0] == 1 else None
-    beside = below is not None and below[3] == (None if number is None else number + 1)
-    column = columns[1] if beside else columns[1] - hang
-    return [(line, column, column + hang, number, marker), *marks[1:]] if column > 0 else marks
 
 
 class _Builder:

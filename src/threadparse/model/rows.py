@@ -64,7 +64,7 @@ def rows_of(article: Article, source: str | None = None) -> Iterator[dict[str, A
 
 def _told(item: Article | Comment) -> dict[str, Any]:
     """Return what an article or a comment says of itself."""
-    published, precision, offset = parts_of(item.published)
+    published, precision, offset = parts_of_moment(item.published)
     return {
         "author": item.author,
         "published": published,
@@ -79,7 +79,7 @@ def _told(item: Article | Comment) -> dict[str, Any]:
     }
 
 
-def parts_of(published: dt.date | None) -> tuple[dt.datetime | None, str | None, int | None]:
+def parts_of_moment(published: dt.date | None) -> tuple[dt.datetime | None, str | None, int | None]:
     """Return a moment as printed, without its zone; whether it is a day or a time; and the zone in seconds."""
     if published is None:
         return None, None, None

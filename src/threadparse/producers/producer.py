@@ -156,28 +156,37 @@ def _by_markers(producer: Producer, text: Text, hangs: Mapping[int, int]) -> Lay
             left, counts = _left(text, line, hang), beside
         if left is not None:
             counts[hang, left] += 1
-    return Layout(producer, text.markers, text.headings, _usual(beside), alone=_usual(alone))
+    return Layout(producer, text.markers, text.headings, _commonest(beside), alone=_commonest(alone))
 
 
 def _by_elements(producer: Producer, text: Text, hangs: Mapping[int, int]) -> Layout:
-    """Count how far left lines stand where each element of a page has its own column, for each column of texts."""
-    beside, below = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
+    """Count how far left lines stand where each element of a page has its own column, for each column of texts.
+
+    1. Ann says:        the text of the item hangs in column 3
+       May 19, 2021     in its head: 0 columns left
+
+     The text.          below its head: 2 columns left
+    """
+    in_head, below_head = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
     sizes = Counter(hangs.values())
     for line, hang in hangs.items():
         left = _left(text, line, hang)
-        is_open = left is None or (left == 0 and sizes[hang] >= SEVERAL)
-        if is_open and (further := _left_below(text, line, hang)):
-            below[hang, further] += 1
+        # Where the head stands in one column, the text below it may tell more.
+        look_below = left is None or (left == 0 and sizes[hang] >= SEVERAL)
+        if look_below and (further := _left_below(text, line, hang)):
+            below_head[hang, further] += 1
         elif left is not None:
-            beside[hang, left] += 1
-    usual = _usual(beside) if beside or below.total() < SEVERAL else _usual(below)
-    levels: dict[int, Counter[tuple[int, int]]] = {}
-    for (hang, left), count in (beside + below).items():
-        levels.setdefault(hang, Counter())[hang, left] = count
+            in_head[hang, left] += 1
+    usual = _commonest(in_head) if in_head or below_head.total() < SEVERAL else _commonest(below_head)
+    by_column: dict[int, Counter[tuple[int, int]]] = {}
+    for (hang, left), count in (in_head + below_head).items():
+        by_column.setdefault(hang, Counter())[hang, left] = count
     # A page with one comment has one ordinal in its column, and that tells alone.
     bullets = {hang for line, hang in hangs.items() if text.markers[line][0] not in DIGITS}
     least = {hang: SEVERAL if hang in bullets else min(SEVERAL, size) for hang, size in sizes.items()}
-    slacks = {hang: _usual(each) for hang, each in levels.items() if below and each.total() >= least[hang]}
+    slacks = {
+        hang: _commonest(counts) for hang, counts in by_column.items() if below_head and counts.total() >= least[hang]
+    }
     return Layout(producer, text.markers, text.headings, usual, slacks, usual)
 
 
@@ -201,7 +210,7 @@ def _left(text: Text, line: int, hang: int) -> int | None:
 
 
 def _left_alone(text: Text, line: int, hang: int) -> int | None:
-    """Return how far left of the text below it the head below a marker stands that stands alone; None: there is none.
+    """Return how far left of its text a head stands, below a marker that has its line for itself; None: nothing tells.
 
      1.
     Reply
@@ -209,9 +218,9 @@ def _left_alone(text: Text, line: int, hang: int) -> int | None:
         A line.
     """
     farthest = 0
-    for below in range(line + 1, min(line + 1 + HEAD, len(text.lines))):
-        left = hang - text.lines.columns[below]
-        if below in text.markers or not 0 <= left <= FARTHEST:
+    for other in range(line + 1, min(line + 1 + HEAD, len(text.lines))):
+        left = hang - text.lines.columns[other]
+        if other in text.markers or not 0 <= left <= FARTHEST:
             return None
         if left == 0:
             return farthest
@@ -239,7 +248,7 @@ def _left_below(text: Text, line: int, hang: int) -> int:
     return 0
 
 
-def _usual(counts: Counter[tuple[int, int]]) -> int:
+def _commonest(counts: Counter[tuple[int, int]]) -> int:
     """Return the commonest number but 0, where most are not 0; `counts` has each with the column of its item."""
     numbers = [0] * (FARTHEST + 1)
     for (_, left), count in counts.items():

@@ -215,11 +215,11 @@ def _is_frequent_writer(form: str, frames: Sequence[Frame]) -> bool:
         return False
     if 2 * len(others) >= len(frames):
         return True
-    # Whoever wrote more than half is told only right above the anchors, where the others differ from each other, or
-    # where the line stands right below what closes the record above.
-    below = [frame[1][1] in CLOSING for frame in frames if frame[:1] == [(form, "N")] and len(frame) > 1]
-    begins = 2 * sum(below) > len(below)
-    return place == 0 and (begins or (len(others) >= SEVERAL and 2 * len(set(names)) > len(others)))
+    # This form stands in more than half of the frames. It is a name only right above the anchors, where it opens the
+    # record, right below what closes the one above; or where the others differ from each other.
+    follows_closing = [frame[1][1] in CLOSING for frame in frames if frame[:1] == [(form, "N")] and len(frame) > 1]
+    opens = 2 * sum(follows_closing) > len(follows_closing)
+    return place == 0 and (opens or (len(others) >= SEVERAL and 2 * len(set(names)) > len(others)))
 
 
 def _lacks(frame: Frame, form: str, place: int) -> bool:

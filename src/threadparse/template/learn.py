@@ -50,18 +50,19 @@ def near_records(items: Items, heads: Heads) -> range:
     """Return the lines near those that say who or when, and of list items with lines of their own."""
     texts, size = items.lines.texts, len(items.lines)
     long = [item for item in items.all if item.long]
-
-    def says_when(text: str) -> bool:
-        return heads.date(text) is not None or is_day(text)
-
     said = [line for line in items.lines.short if texts[line].endswith(SAID) and len(texts[line]) <= LONGEST_DATED]
-    dated = _ends(items.lines.dated, lambda line: len(texts[line]) <= LONGEST_DATED and says_when(texts[line]))
+    dated = _ends(items.lines.dated, lambda line: _says_when(texts[line], heads))
     signed = [*said[:1], *said[-1:], *dated]
     start = max(0, min(signed, default=size) - LINES)
     stop = min(size, max(signed, default=0) + LINES)
     if long:
         start, stop = min(start, long[0].line), max(stop, long[-1].stop)
     return range(start, max(start, stop))
+
+
+def _says_when(text: str, heads: Heads) -> bool:
+    """Tell whether a line may say when in a record: it has a date, or is a day without a year."""
+    return len(text) <= LONGEST_DATED and (heads.date(text) is not None or is_day(text))
 
 
 def letters_near(near: range, texts: list[str], heads: Heads, longest: int = LONGEST) -> str:

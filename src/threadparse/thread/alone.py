@@ -21,39 +21,43 @@ from threadparse.thread.shapes import Shapes
 def names_alone(shapes: Shapes, cuts: list[Cut], letters: list[str]) -> dict[int, str]:
     """Return the names that may stand alone above a text, by the place of their comment among all.
 
-    A blank line sets the name off, or a text that stands further right. Where the producer prints no blank lines, the
-    end of the line does. The name is empty where a verb may stand behind it: "Anders segir:". Several lines end with
-    the same verb then. One alone heads a list in a comment: "Three things helped:".
+    `letters` are the shapes of the comments. A blank line sets a name off, or a text that stands further right. Where
+    the producer prints no blank lines, the end of the line does. If all comments but one begin with a name, so does
+    that one.
+
+    A line may end with a verb that no language knows, if another one ends with it: "Anders segir:". Nobody knows where
+    the name ends there, so that it is empty. One such line alone heads a list in a comment: "Three things helped:".
     """
-    ends = {place: _name_end(shape) for place, shape in enumerate(letters) if "N" in shape[:3]}
-    ends = {place: end for place, end in ends.items() if end}
-    if SEVERAL <= len(ends) < len(letters) and len(ends) >= ALWAYS * (len(letters) - 1):
-        ends |= {place: 1 for place, shape in enumerate(letters) if place not in ends and _may_be_odd(shape)}
-    lines = {place: shapes.own(cuts[place][0], cuts[place][2]) for place in ends}
+    sizes = {place: _name_size(shape) for place, shape in enumerate(letters) if "N" in shape[:3]}
+    sizes = {place: size for place, size in sizes.items() if size}
+    if SEVERAL <= len(sizes) < len(letters) and len(sizes) >= ALWAYS * (len(letters) - 1):
+        sizes |= {place: 1 for place, shape in enumerate(letters) if place not in sizes and _may_be_odd(shape)}
+    lines = {place: shapes.own(cuts[place][0], cuts[place][2]) for place in sizes}
     texts, heads = shapes.items.lines.texts, shapes.heads
-    last = {place: texts[lines[place][end - 1]] for place, end in ends.items()}
-    verbs = Counter(text.rpartition(" ")[2] for text in last.values())
+    # The line above the text. The name is the first line, where two stand there.
+    above = {place: texts[lines[place][size - 1]] for place, size in sizes.items()}
+    verbs = Counter(text.rpartition(" ")[2] for text in above.values())
     found = {}
-    for place in _set_off(shapes, cuts, ends, lines):
+    for place in _set_off(shapes, cuts, sizes, lines):
         name = heads.name(texts[lines[place][0]])
         if letters[place][0] == "T":
-            if is_name(last[place]) and len(last[place].split()) <= MOST_WORDS:
-                found[place] = last[place]
-        elif heads.name(last[place]) or verbs[last[place].rpartition(" ")[2]] > 1:
+            if is_name(above[place]) and len(above[place].split()) <= MOST_WORDS:
+                found[place] = above[place]
+        elif heads.name(above[place]) or verbs[above[place].rpartition(" ")[2]] > 1:
             found[place] = name or ""
     return found
 
 
 def _set_off(
-    shapes: Shapes, cuts: list[Cut], ends: Mapping[int, int], lines: Mapping[int, Sequence[int]]
+    shapes: Shapes, cuts: list[Cut], sizes: Mapping[int, int], lines: Mapping[int, Sequence[int]]
 ) -> Iterator[int]:
-    """Yield the places of the comments whose first lines are set off from the text below, given where they end."""
+    """Yield the places of the comments whose first lines are set off from the text below; `sizes` tells how many."""
     blanks, columns = shapes.items.lines.blanks, shapes.items.lines.columns
-    tight = bool(ends) and not any(blanks[line] for cut in cuts for line in _below(cut))
-    for place, end in ends.items():
+    tight = bool(sizes) and not any(blanks[line] for cut in cuts for line in _below(cut))
+    for place, size in sizes.items():
         own, item = lines[place], cuts[place][0]
         column = item.hang if own[0] == item.line else columns[own[0]]
-        if tight or column < columns[own[end]] or blanks[own[end]]:
+        if tight or column < columns[own[size]] or blanks[own[size]]:
             yield place
 
 
@@ -62,7 +66,7 @@ def _may_be_odd(shape: str) -> bool:
     return len(shape) > 1 and shape[0] == "T" and shape[1] in "TN"
 
 
-def _name_end(shape: str) -> int:
+def _name_size(shape: str) -> int:
     """Return how many lines of a shape may be a name alone above a text: 1 of "NTT", 2 of "NBT"; 0: none may."""
     parts = read_parts(shape)
     parts = parts.otherwise if parts.otherwise and parts.rule == "name_byline" else parts

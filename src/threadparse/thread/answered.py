@@ -55,7 +55,7 @@ class Named(NamedTuple):
 def find_named(texts: Sequence[str], starts: Sequence[int], stop: int, heads: Heads) -> Named:
     """Return which record each of some records answers, where its opening says so: "In reply to Ann".
 
-    Below a text such a line is a button. It names who wrote that.
+    Only lines above the text count. Below it, "Reply to Ann" is a button, and names the writer of that text.
     """
     in_reply = heads.phrases.table["IN_REPLY"].fullmatch
     openings = [
@@ -71,12 +71,12 @@ def find_named(texts: Sequence[str], starts: Sequence[int], stop: int, heads: He
     last: dict[str, int] = {}
     named = Named({}, [])
     for record, opening in enumerate(openings) if told else ():
-        line, words = told.get(record, (-1, ""))
+        line, target = told.get(record, (-1, ""))
         names = {name for other in opening if other != line and (name := heads.name(texts[other]))}
-        # "In reply to Ann", "In reply to The old boat by Ann".
-        parts = words.split(" ")
-        ends = (" ".join(parts[place:]) for place in range(len(parts)))
-        whom = next((end for end in ends if end in last), None)
+        # The name is the end of the target: "Ann" of "In reply to The old boat by Ann".
+        words = target.split(" ")
+        candidates = (" ".join(words[place:]) for place in range(len(words)))
+        whom = next((name for name in candidates if name in last), None)
         if whom and whom not in names:
             named.answered[record] = last[whom]
             named.lines.append(line)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from threadparse.grammar import patterns
 from threadparse.kinds.dates import Moment, Printed, day_order
 from threadparse.kinds.heads import Heads
-from threadparse.template.template import ALWAYS
 from threadparse.thread.alone import names_alone
 from threadparse.thread.habits import MARKS, Habits, learn_habits
 from threadparse.thread.parts import Parts, place_above_date, read_parts
@@ -21,9 +20,6 @@ from threadparse.thread.shared import (
     with_scores,
     without_signatures,
 )
-
-#: The longest button that is looked for in names.
-LONGEST_BUTTON = 20
 
 
 class CommentLines(NamedTuple):
@@ -99,8 +95,7 @@ def read_comments(shapes: Shapes, cuts: list[Cut]) -> list[CommentLines]:
         reader.read(cut, shape, named=place in named)
         for place, (cut, shape) in enumerate(zip(cuts, letters, strict=True))
     ]
-    comments = _without_buttons(with_names_above(comments, reader.texts, reader.heads), reader.heads)
-    comments = _without_ordinals(comments)
+    comments = with_names_above(comments, reader.texts, reader.heads)
     comments = with_scores(without_signatures(comments), reader.texts, reader.counts)
     comments = with_numbers_below(comments, reader.texts, reader.heads, reader.counts)
     return _dated(with_likes_beside(comments, reader.texts, reader.heads, reader.counts))
@@ -111,30 +106,6 @@ def _dated(comments: list[CommentLines]) -> list[CommentLines]:
     order = day_order(comment.date for comment in comments if comment.date)
     return [
         comment._replace(published=comment.date.moment(order)) if comment.date and comment.date.figures else comment
-        for comment in comments
-    ]
-
-
-def _without_ordinals(comments: list[CommentLines]) -> list[CommentLines]:
-    """Return comments without the numbers that stand before the names of all: "1 Ann", "2 Bob"."""
-    if not all((comment.author or "").startswith(f"{number} ") for number, comment in enumerate(comments, 1)):
-        return comments
-    return [comment._replace(author=str(comment.author).partition(" ")[2]) for comment in comments]
-
-
-def _without_buttons(comments: list[CommentLines], heads: Heads) -> list[CommentLines]:
-    """Return comments without the button that is glued to nearly all names: "ReplyAnn", "ReplyBob"."""
-    names = [comment.author for comment in comments if comment.author]
-    first = names[0] if names else ""
-    sizes = range(min(len(first) - 1, LONGEST_BUTTON), len("Re"), -1)
-    button = next((first[:size] for size in sizes if heads.is_button(first[:size])), "")
-    if not button:
-        return comments
-    rest = [name.removeprefix(button) for name in names if name.startswith(button)]
-    if not 1 < ALWAYS * len(names) <= len(rest) or any(not name or name[0] in " \u00a0" for name in rest):
-        return comments
-    return [
-        comment._replace(author=comment.author.removeprefix(button)) if comment.author else comment
         for comment in comments
     ]
 

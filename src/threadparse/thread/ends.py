@@ -28,25 +28,44 @@ FOOT = 3
 
 def end_of_list(items: Sequence[Item], landmarks: Landmarks, shapes: Shapes) -> int:
     """Return the line after the thread: the form or furniture ends it, and what hangs under none of its items."""
-    stop = last_line(items[-1]) + 1
-    # The form may stand in the list of the last comment: "• Leave a reply".
-    forms = (line for line in range(items[-1].line + 1, stop) if landmarks.is_marked_form(line))
-    stop = next(forms, stop)
     last = innermost(items[-1])
+    stop = _marked_form(range(items[-1].order, last.order + 1), landmarks, shapes, last_line(items[-1]) + 1)
     below = range(last.line + 1, stop)
     return _end_with_button(items[0], last, shapes, next(filter(landmarks.ends, below), stop))
+
+
+def _marked_form(orders: range, landmarks: Landmarks, shapes: Shapes, stop: int) -> int:
+    """Return the line of the form, where it is an item in the list of the last comment; else where the thread ends.
+
+    `orders` are the places of all items in the last one at the top. What stands above a comment is no form:
+
+    1. Ann says:
+       A fine boat.
+       • Leave a reply      a button
+       1. Bob says:
+          So it is.
+       • Leave a reply      the form
+    """
+    forms = []
+    for order in reversed(orders):
+        if landmarks.is_marked_form(shapes.items.all[order].line):
+            forms.append(shapes.items.all[order].line)
+        elif shapes.looks[order]:
+            break
+    return min(forms, default=stop)
 
 
 def end_of_records(shapes: Shapes, landmarks: Landmarks, texts: Sequence[str], stop: int) -> int:
     """Return the line after records without markers: where the last one ends as others do, or the foot begins.
 
-    What heads a part of the page ends it. So do short lines at the end, if they are more than end other comments:
+    What heads another part of the page begins the foot ("Recent posts"). So do short lines in a row: at least `FOOT`,
+    and two more than stand in a row in any other comment:
 
         Another fine boat.
-        Recent posts        the foot of the page: no other comment has four short lines at its end
-        Boats and sheds
+        Boats and sheds     the foot: no other comment has more than two short lines in a row
         About
         Terms
+        Imprint
     """
     *others, last = shapes.items.all
     ended = _end_with_button(shapes.items.all[0], last, shapes, stop)
@@ -57,7 +76,7 @@ def end_of_records(shapes: Shapes, landmarks: Landmarks, texts: Sequence[str], s
     headed = next(filter(landmarks.ends, range(first, stop)), stop)
     headed = min(headed, _repeats_head(texts, range(shapes.items.all[0].line, last.line), range(first, stop)))
     most = max((size for item in others for _, size in _short_lines(shapes, texts, item.line, item.stop)), default=0)
-    # Above the form, all that stands above a button belongs to the comment: a list in it is no foot.
+    # Above the form, what stands above the last button belongs to the comment: a list in it is no foot.
     button = next((line for line in range(stop - 1, first, -1) if shapes.heads.is_button(texts[line])), first)
     first = button if stop in landmarks.forms else first
     feet = (line for line, size in _short_lines(shapes, texts, first, stop) if size >= max(FOOT, most + 2))

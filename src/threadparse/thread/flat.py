@@ -85,15 +85,15 @@ class _Flat:
         letters = self.heads.letters(self.texts[first:end])
         if bylines := self._bylines(first, letters):
             return bylines
-        found = self._openings(first, letters, heading.comments) or _dates(first, letters) or Starts([], 0)
+        found = self._opened(first, letters, heading.comments) or _dates(first, letters) or Starts([], 0)
         if len(found.lines) >= (FEWEST if heading.comments is None else 1):
             return found
         return self._bare(first, heading.comments) if heading.comments else None
 
-    def _openings(self, first: int, letters: str, count: int | None) -> Starts | None:
-        """Find comments that begin with who wrote them; the first does so near the heading.
+    def _opened(self, first: int, letters: str, count: int | None) -> Starts | None:
+        """Find comments that begin with who wrote them, if the first one begins near the heading.
 
-        Where there are as many as the heading says, a toolbar may stand between.
+        If there are as many as the heading says, it may begin further down, below a toolbar.
         """
         heads = list(patterns()["FLAT_HEAD"].finditer(letters))
         dated = [head for head in heads if not DATED.isdisjoint(letters[head.start() : head.end() + 1])]
@@ -101,7 +101,7 @@ class _Flat:
         heads = dated if len(dated) >= MOST * len(heads) else heads
         opens = [self._opens(first + head.start(), head[0]) for head in heads]
         if count and len(opens) > count:
-            # What heads another part of the page parts its dates from those of the thread.
+            # Those that are too many may stand in another part of the page. The thread ends at the heading of that.
             foot = next(filter(self.landmarks.ends, range(opens[count - 1] + 1, opens[count])), None)
             if foot is not None:
                 return self._near(opens[:count], first, count, foot)

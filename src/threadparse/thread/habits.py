@@ -128,9 +128,9 @@ def learn_habits(shapes: Sequence[str], named: Sequence[str]) -> Habits:
         closing_names=sum(count for shape, count in Counter(shapes).items() if signs_below(shape)) > MOST * size,
         name_above_date=sum(count for parts, _, count in votes if parts.rule == "named") > MOST * size,
         titles=sum(count for parts, _, count in votes if parts.rule == "name_byline") > MOST * size,
-        likes=min(1, _usual((closing.count("L"), count) for closing, count in closings)),
-        buttons=_usual((closing.count("C"), count) for closing, count in closings),
-        opening_buttons=_usual(
+        likes=min(1, _largest_usual((closing.count("L"), count) for closing, count in closings)),
+        buttons=_largest_usual((closing.count("C"), count) for closing, count in closings),
+        opening_buttons=_largest_usual(
             (_buttons(parts.marks) if parts.signed else 0, count) for parts, _, count in votes if parts.text
         ),
         numbers=sum(count for parts, _, count in votes if "#" in parts.marks and parts.text) > max(1, MOST * size),
@@ -160,8 +160,11 @@ def _ending(marks: str, parts: Parts) -> str:
     return closing[closing.rfind("#") + 1 :]
 
 
-def _usual(votes: Iterable[tuple[int, int]]) -> int:
-    """Return the largest number of all that have votes, leaving out what few have; 0 where nothing has any."""
+def _largest_usual(votes: Iterable[tuple[int, int]]) -> int:
+    """Return the largest number that is no exception, given numbers and their votes; 0 where there are none.
+
+    Of 1 with fifty votes, 2 with thirty and 7 with one, it is 2.
+    """
     numbers: Counter[int] = Counter()
     for number, count in votes:
         numbers[number] += count

@@ -117,7 +117,7 @@ def _letters(
         opened = {line for opening in openings for line in opening}
         found = ["T" if letter == "S" and line not in opened else letter for line, letter in enumerate(found)]
     for above, opening in itertools.pairwise(openings):
-        for line in _between_buttons(letters, opening[0], above[-1]):
+        for line in _between_buttons(letters, above[-1], opening[0]):
             found[line] = "C"
     return "".join(found)
 
@@ -163,19 +163,20 @@ def _other_anchors(letters: str, anchors: Sequence[int]) -> Iterator[int]:
                 yield line
 
 
-def _between_buttons(letters: str, start: int, above: int) -> Iterator[int]:
+def _between_buttons(letters: str, anchor: int, next_opening: int) -> Iterator[int]:
     """Yield the short lines between those that close a record: "Ann and Bob" between "Like" and "Share".
 
-    Where a record has nothing else, they are its text: "Thanks" between "Permalink" and "Reply".
+    `anchor` is that of the record. Where it has nothing else, they are its text: "Thanks" between "Permalink" and
+    "Reply".
     """
     found: list[int] = []
-    line = last = start - 1
-    while line > above and letters[line] in "CLN" and last - line <= BETWEEN:
+    line = button = next_opening - 1
+    while line > anchor and letters[line] in "CLN" and button - line <= BETWEEN:
         if letters[line] in CLOSING:
-            found += range(line + 1, last)
-            last = line
+            found += range(line + 1, button)
+            button = line
         line -= 1
-    if any(letters[line] not in CLOSING for line in range(above + 1, last)):
+    if any(letters[line] not in CLOSING for line in range(anchor + 1, button)):
         yield from found
 
 

@@ -47,6 +47,7 @@ class Shapes:
         """What each item looks like, by its place among all; None: like no comment."""
         items = self.items.all
         looks = [self._look(item, shape) if shape else None for item, shape in zip(items, self.all, strict=True)]
+        # A pingback may be all of its item: one line, which has no shape.
         single = [place for place, shape in enumerate(self.all) if not shape]
         for place in self.heads.phrases.pingbacks([item.text for item in items], single):
             looks[place] = "says"

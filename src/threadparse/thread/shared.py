@@ -1,6 +1,6 @@
 """What the comments of a thread have in common, and what no single one of them tells.
 
-Signatures below their texts, scores above their names, and words of the page at either end of the names.
+Signatures below their texts, and scores above their names.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from threadparse.grammar import patterns
-from threadparse.template.template import ALWAYS, SEVERAL, form_of
+from threadparse.template.template import SEVERAL, form_of
 
 if TYPE_CHECKING:
     from threadparse.kinds.heads import Heads
@@ -230,10 +230,10 @@ def with_likes_beside(
     """Return comments with the likes that the lines say which tell who and when: "ann 12 points 3 hours ago"."""
     if not any(comment.says for comment in comments):
         return comments
-    words = [_first(_likes_in, comment, texts, heads) for comment in comments]
+    words = [_first_read(_likes_in, comment, texts, heads) for comment in comments]
     if not any(words):
         # A number alone before the date: "ann · 12 · 3 hours ago".
-        words = [_first(_number_in, comment, texts, heads) for comment in comments]
+        words = [_first_read(_number_in, comment, texts, heads) for comment in comments]
         values = [counts[each] for each in words if each]
         rises = all(value <= below for value, below in itertools.pairwise(values))
         if len(values) < max(SEVERAL, SCORED * len(comments)) or rises:
@@ -244,7 +244,7 @@ def with_likes_beside(
     ]
 
 
-def _first(
+def _first_read(
     read: Callable[[Heads, str], str | None], comment: CommentLines, texts: Sequence[str], heads: Heads
 ) -> str | None:
     """Return what is read first in the lines of a comment that say who and when."""
@@ -267,36 +267,3 @@ def _number_in(heads: Heads, text: str) -> str | None:
     date = heads.date(text)
     parts = patterns()["ROW_JOINT"].split(text[: date.start]) if date else []
     return next(filter(str.isdecimal, parts), None)
-
-
-def without_shared_words(comments: list[CommentLines]) -> list[CommentLines]:
-    """Return the comments of a thread, their authors without the words that all of these begin or end with.
-
-    "Ann (Reply) on", "Bob (Reply) on", "Cid (Reply) on": these are words of the page.
-    """
-    names = _without_shared({comment.author for comment in comments if comment.author})
-    if not names:
-        return comments
-    return [comment._replace(author=names.get(comment.author or "", comment.author)) for comment in comments]
-
-
-def _without_shared(names: set[str]) -> dict[str, str]:
-    """Return names without such words, by what was read."""
-    words = {name: name.split() for name in names}
-    for end in (-1, 0):
-        while shared := _shared(words, end):
-            for name, own in words.items():
-                if form_of(own[end]) == shared:
-                    words[name] = own[:-1] if end else own[1:]
-    return {name: " ".join(own) for name, own in words.items() if len(own) < len(name.split())}
-
-
-def _shared(words: Mapping[str, Sequence[str]], end: int) -> str | None:
-    """Return the form of the word that the names of a thread share at one end; None: they share none."""
-    forms = Counter(form_of(own[end]) for own in words.values())
-    form, count = forms.most_common(1)[0] if forms else ("", 0)
-    # People of one family have a name in common, too.
-    few = SEVERAL if form.islower() or not form.isalpha() else FAMILY
-    if len(words) < few or count < ALWAYS * len(words):
-        return None
-    return form if all(len(own) > 1 for own in words.values()) else None

@@ -159,14 +159,14 @@ def _row(message: mboxMessage) -> dict[str, Any]:
     from email.utils import parseaddr  # noqa: PLC0415
 
     from threadparse.model.checks import from_iso  # noqa: PLC0415
-    from threadparse.model.rows import parts_of  # noqa: PLC0415
+    from threadparse.model.rows import parts_of_moment  # noqa: PLC0415
 
     sender, address = parseaddr(message["From"] or "")
     position, name = _known(address)
     answers = message["In-Reply-To"]
     told = {column: message[_field(column)] for column in (*OWN, "published")}
     row: dict[str, Any] = {column: None if value is None else _said(value) for column, value in told.items()}
-    published, precision, offset = parts_of(None if row["published"] is None else from_iso(row["published"]))
+    published, precision, offset = parts_of_moment(None if row["published"] is None else from_iso(row["published"]))
     count, text = int(message["X-Threadparse-Paragraphs"]), message.get_payload(decode=True)
     return row | {
         "article_id": name,

@@ -1,0 +1,57 @@
+"""The marks of a dump: the markers that may begin items of lists, with their columns.
+
+Example:
+      1. Ann says:      a mark
+         • Reply        a mark
+    4
+    •                   none: it divides "4" and "Reply"
+    Reply
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from threadparse.lists.preformatted import put_back
+from threadparse.producers.producer import Layout, Mark
+from threadparse.text.lines import Lines
+
+
+def find_marks(lines: Lines, layout: Layout, is_button: Callable[[str], bool]) -> tuple[Sequence[int], list[Mark]]:
+    """Return the columns of the lines of a dump, and its marks, as if all text stood where it belongs.
+
+    `is_button` tells whether a text is one: a bullet alone may divide it from what stands above.
+    """
+    marks = [mark for mark in layout.marks(lines) if not _divides(mark, lines, layout, is_button)]
+    marks = _indent_first(marks, lines.columns)
+    return put_back(lines, layout, marks) if layout.producer.pre_breaks_out else (lines.columns, marks)
+
+
+def _divides(mark: Mark, lines: Lines, layout: Layout, is_button: Callable[[str], bool]) -> bool:
+    """Tell whether a bullet stands alone above a button, in its column: it divides buttons, and begins no item.
+
+    4
+    •           divides
+    Reply
+    """
+    line, column, _, number, marker = mark
+    texts, columns = lines.texts, lines.columns
+    alone = number is None and 0 < line < len(texts) - 1 and texts[line] == marker and columns[line + 1] == column
+    beside = columns[line - 1] == column and line + 1 not in layout.markers
+    return alone and beside and is_button(texts[line + 1])
+
+
+def _indent_first(marks: list[Mark], columns: Sequence[int]) -> list[Mark]:
+    """Return the marks of a dump as they were before its beginning was stripped, as many a store of documents does.
+
+    1. Ann says:       stood above "2.", two columns left of its text
+        A line.
+      2. Bob says:
+    """
+    if not marks or marks[0][:2] != (0, 0) or len(columns) == 1:
+        return marks
+    line, _, hang, number, marker = marks[0]
+    below = marks[1] if len(marks) > 1 and marks[1][0] == 1 else None
+    beside = below is not None and below[3] == (None if number is None else number + 1)
+    column = columns[1] if beside else columns[1] - hang
+    return [(line, column, column + hang, number, marker), *marks[1:]] if column > 0 else marks

@@ -1,0 +1,83 @@
+"""What the page prints beside the names of all comments, which no single one of them tells.
+
+Example:
+    1 Ann               2 Bob               3 Cid               a number: it counts the comments
+    ReplyAnn            ReplyBob            ReplyCid            a button that is glued to the name
+    Ann (Reply) on      Bob (Reply) on      Cid (Reply) on      words of the page
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from threadparse.template.template import ALWAYS, SEVERAL, form_of
+from threadparse.thread.shared import FAMILY
+
+if TYPE_CHECKING:
+    from threadparse.kinds.heads import Heads
+    from threadparse.thread.comments import CommentLines
+
+#: The shortest and the longest button that is looked for in names.
+SHORTEST_BUTTON, LONGEST_BUTTON = 3, 20
+
+
+def with_bare_names(comments: list[CommentLines], heads: Heads) -> list[CommentLines]:
+    """Return the comments of a thread, their authors without what the page prints beside all of these."""
+    return _without_words(_without_ordinals(_without_button(comments, heads)))
+
+
+def _without_ordinals(comments: list[CommentLines]) -> list[CommentLines]:
+    """Return comments, their authors without numbers that count them from the first to the last."""
+    if not all((comment.author or "").startswith(f"{number} ") for number, comment in enumerate(comments, 1)):
+        return comments
+    return [comment._replace(author=str(comment.author).partition(" ")[2]) for comment in comments]
+
+
+def _without_button(comments: list[CommentLines], heads: Heads) -> list[CommentLines]:
+    """Return comments, their authors without a button that is glued to nearly all of them. One name tells nothing."""
+    names = [comment.author for comment in comments if comment.author]
+    first = names[0] if names else ""
+    sizes = range(min(len(first) - 1, LONGEST_BUTTON), SHORTEST_BUTTON - 1, -1)
+    button = next((first[:size] for size in sizes if heads.is_button(first[:size])), "")
+    if not button:
+        return comments
+    bare = [name.removeprefix(button) for name in names if name.startswith(button)]
+    glued = len(names) > 1 and len(bare) >= ALWAYS * len(names)
+    if not glued or not all(bare) or any(name[0].isspace() for name in bare):
+        return comments
+    return [
+        comment._replace(author=comment.author.removeprefix(button)) if comment.author else comment
+        for comment in comments
+    ]
+
+
+def _without_words(comments: list[CommentLines]) -> list[CommentLines]:
+    """Return comments, their authors without the words that all of these begin or end with."""
+    names = _without_shared({comment.author for comment in comments if comment.author})
+    if not names:
+        return comments
+    return [comment._replace(author=names.get(comment.author or "", comment.author)) for comment in comments]
+
+
+def _without_shared(names: set[str]) -> dict[str, str]:
+    """Return names without such words, by what was read."""
+    words = {name: name.split() for name in names}
+    for end in (-1, 0):
+        while shared := _shared(words, end):
+            for name, own in words.items():
+                if form_of(own[end]) == shared:
+                    words[name] = own[:-1] if end else own[1:]
+    return {name: " ".join(own) for name, own in words.items() if len(own) < len(name.split())}
+
+
+def _shared(words: Mapping[str, Sequence[str]], end: int) -> str | None:
+    """Return the form of the word that the names of a thread share at one end; None: they share none."""
+    forms = Counter(form_of(own[end]) for own in words.values())
+    form, count = forms.most_common(1)[0] if forms else ("", 0)
+    # People of one family have a name in common, too.
+    few = SEVERAL if form.islower() or not form.isalpha() else FAMILY
+    if len(words) < few or count < ALWAYS * len(words):
+        return None
+    return form if all(len(own) > 1 for own in words.values()) else None
