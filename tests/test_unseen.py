@@ -481,3 +481,74 @@ def test_one_name_that_begins_like_a_button_is_a_name() -> None:
             A fine boat, and a fine day.
         """)
     assert [author for _, author, _ in thread(text)] == ["ReplyGuy"]
+
+
+#: Records whose button stands above their texts.
+RECORDS = """\
+Ann
+May 19, 2021
+Quote
+
+A fine boat, and a fine day.
+
+Bob
+May 20, 2021
+Quote
+
+Seen from the other side.
+
+Cid
+May 20, 2021
+Quote
+
+We missed the start of it, since nobody told us when it was.
+
+Dan
+May 21, 2021
+Quote
+
+Who rowed it?
+
+"""
+TEXTS = [
+    (1, "Ann", "A fine boat, and a fine day."),
+    (1, "Bob", "Seen from the other side."),
+    (1, "Cid", "We missed the start of it, since nobody told us when it was."),
+    (1, "Dan", "Who rowed it?"),
+]
+
+
+def test_a_button_above_the_text_closes_no_record() -> None:
+    assert thread(ARTICLE + RECORDS + "Leave a comment\n") == TEXTS
+
+
+def test_what_stands_below_the_form_is_no_comment() -> None:
+    posts = "Recent posts\n\nOur new harbour\n2022/03/01\n\nThe mast\n2022/02/26\n"
+    assert thread(ARTICLE + RECORDS + "Leave a comment\n\nName\nEmail\n\n" + posts) == TEXTS
+
+
+def test_as_many_records_as_a_heading_counts_are_the_thread() -> None:
+    counted = "• About\n• Comments ( 4 )\n• Trackbacks\n\nThe harbour is closed in May.\n\n"
+    records = RECORDS.replace("Quote\n", "")
+    assert thread(ARTICLE + counted + records) == TEXTS
+    assert thread(ARTICLE + counted.replace("4", "7") + records) == []
+
+
+def test_two_comments_that_end_with_a_button_tell_where_the_last_one_ends() -> None:
+    text = dump("""\
+        Responses
+        Ann
+        May 19, 2021
+        A fine boat
+        Reply
+        Bob
+        May 20, 2021
+        Who rowed it
+        Reply
+        Ann
+        May 21, 2021
+        We did
+        Reply
+        Help
+        """)
+    assert thread(text) == [(1, "Ann", "A fine boat"), (1, "Bob", "Who rowed it"), (1, "Ann", "We did")]

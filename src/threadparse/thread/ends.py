@@ -17,11 +17,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from threadparse.lists.items import Item
-from threadparse.template.template import ALWAYS, CLOSING, LONGEST_FRAME, SEVERAL, form_of
+from threadparse.template.template import ALWAYS, CLOSING, LONGEST_FRAME, form_of
 from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.parts import read_parts
 from threadparse.thread.shapes import Shapes
 
+#: So many comments that end with the same button, as all but one do at the most, tell where the last one ends.
+FEWEST = 2
 #: Fewest short lines that make the foot of a page.
 FOOT = 3
 
@@ -131,7 +133,7 @@ def _button(shapes: Shapes, first: int, last: int) -> str | None:
         form_of(texts[items[place].own()[-1]]) for place in range(first, last) if shapes.all[place][-1:] in CLOSING
     )
     button, count = ends.most_common(1)[0] if ends else ("", 0)
-    return button if count >= max(SEVERAL, ALWAYS * (last - first)) else None
+    return button if count >= max(FEWEST, ALWAYS * (last - first)) else None
 
 
 def innermost(item: Item) -> Item:

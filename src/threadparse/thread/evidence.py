@@ -49,6 +49,11 @@ class Weighed(NamedTuple):
         """How likely they are the thread, in log odds."""
         return self.score - weights("records").taken_from
 
+    def without(self, sign: str) -> Weighed:
+        """Return the same records, weighed without a sign."""
+        signs = {name: seen for name, seen in self.signs.items() if name != sign}
+        return Weighed(self.thread, signs, weights("records").worth(signs))
+
     @property
     def tells_depth(self) -> bool:
         """Whether words of the openings tell how deep the records are."""
@@ -62,6 +67,7 @@ def weigh_records(thread: Thread, landmarks: Landmarks, words: Heads) -> Weighed
         **_contents(comments, thread, words),
         **_dates(comments),
         **_surroundings(thread, landmarks),
+        "as_counted": float(len(comments) >= SEVERAL and len(comments) in landmarks.counts),
         "many": min(1.0, len(comments) / MANY),
         "nested": sum(comment.depth > 1 for comment in comments) / len(comments),
     }

@@ -45,6 +45,8 @@ NAME_ABOVE = 5
 BETWEEN = 2
 #: The share of the anchors that must stand below a short line where these are titles.
 TITLED = 0.95
+#: If more of the anchors have buttons right below them, above a text, these close no record.
+MOST = 0.5
 #: Below this share of the anchors, lines that seem to close the record above them close none.
 FEW = 0.25
 
@@ -72,8 +74,9 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
     said = all(letters[anchor] == "S" for anchor in anchors)
     if len(anchors) < (FEWEST if said else SEVERAL):
         return None
-    openings = list(_openings(texts, letters, anchors, [heads.name(texts[anchor]) for anchor in anchors]))
-    starts, stop = [opening[0] for opening in openings], _stop(texts, letters, anchors)
+    ends, names = _ends_of_heads(letters, anchors), [heads.name(texts[anchor]) for anchor in anchors]
+    openings = list(_openings(texts, letters, anchors, ends, names))
+    starts, stop = [opening[0] for opening in openings], _stop(texts, letters, ends)
     answered, named = find_answered(texts, letters, openings, heads), find_named(texts, starts, stop, heads)
     found = _with_badges(_letters(texts, letters, openings, answered, said=said), named.lines)
     second = openings[1][0] if len(openings) > 1 else len(texts)
@@ -223,15 +226,15 @@ def _may_be_before(date: Printed, other: Printed) -> bool:
 
 
 def _openings(
-    texts: Sequence[str], letters: str, anchors: Sequence[int], names: Sequence[str | None]
+    texts: Sequence[str], letters: str, anchors: Sequence[int], ends: Sequence[int], names: Sequence[str | None]
 ) -> Iterator[range]:
-    """Yield the lines of each opening, the last of which is its anchor.
+    """Yield the lines of each opening, the last of which is its anchor, given where the head of each record ends.
 
     It begins below what closes the record above. Where nothing closes that, it begins with the name above the anchor,
     or is as long as most others, if that is longer and holds no text. Where nearly all have nothing but a short line
     above the anchor, that is a title.
     """
-    pairs = list(itertools.pairwise([-1, *anchors]))
+    pairs = list(zip([-1, *ends[:-1]], anchors, strict=True))
     tops = [_below_closing(texts, letters, *pair, name) for pair, name in zip(pairs, names, strict=True)]
     sizes = [anchor - top for top, anchor in zip(tops, anchors, strict=True) if top is not None]
     usual = Counter(sizes).most_common(1)[0][0] if 2 * len(sizes) > len(anchors) else 0
@@ -252,6 +255,23 @@ def _openings(
         if top is None and start == anchor and titles >= TITLED * len(anchors) and _is_title(texts, letters, anchor):
             start -= 1
         yield range(start, anchor + 1)
+
+
+def _ends_of_heads(letters: str, anchors: Sequence[int]) -> Sequence[int]:
+    """Return the last line of the head of each record: its anchor, or a button below it where most have one there.
+
+    Ann
+    May 19, 2021        the anchor
+    Reply               the end of the head, since a text follows
+    A line of text.
+    """
+    ends = []
+    for anchor in anchors:
+        line = anchor + 1
+        while line < len(letters) and letters[line] in CLOSING:
+            line += 1
+        ends.append(line - 1 if letters[line : line + 1] == "T" else anchor)
+    return ends if sum(map(operator.lt, anchors, ends)) > MOST * len(anchors) else anchors
 
 
 def _is_title(texts: Sequence[str], letters: str, anchor: int) -> bool:
@@ -325,14 +345,14 @@ def _name_above(texts: Sequence[str], letters: str, above: int, anchor: int, nam
     return next((line for line in lines if texts[line].strip("@ ") == name), anchor)
 
 
-def _stop(texts: Sequence[str], letters: str, anchors: Sequence[int]) -> int:
-    """Return the line after the last record: below what closes it, if that closes most of the others.
+def _stop(texts: Sequence[str], letters: str, ends: Sequence[int]) -> int:
+    """Return the line after the last record, given where the heads end: below what closes it, if most are closed so.
 
     A button that ends none of the others may be a word of its text.
     """
     closings = [
-        [line for line in range(anchor + 1, stop) if letters[line] in CLOSING]
-        for anchor, stop in itertools.pairwise([*anchors, len(letters)])
+        [line for line in range(end + 1, stop) if letters[line] in CLOSING]
+        for end, stop in itertools.pairwise([*ends, len(letters)])
     ]
     *others, last = closings
     if 2 * sum(map(bool, others)) < len(closings) or not last:

@@ -26,6 +26,9 @@ from threadparse.thread.shapes import Shapes
 from threadparse.thread.signed import find_signed
 from threadparse.thread.signers import PageLines
 
+#: Where fewer of the records stand below the form, these are no comments: "Recent posts", with their dates.
+BELOW_FORM = 0.5
+
 
 class Repeated(NamedTuple):
     """Records that repeat, as a thread."""
@@ -46,16 +49,24 @@ def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range)
         return None
     # Below the last line that says who or when, its record may go on for long.
     letters = letters_near(range(near.start, len(texts)), texts, heads, LONGEST_DATED)
-    columns = items.lines.columns
-    found = find_signed(PageLines(texts, letters, heads), columns) or find_records(texts, columns, letters, heads)
+    found = _find(items, letters, heads)
     if found is None:
         return None
+    form = landmarks.form_below(found.starts[0])
+    if 0 < sum(start > form for start in found.starts) < BELOW_FORM * len(found.starts):
+        found = _find(items, letters[:form], heads) or found
     whole = _thread(found, items, landmarks, heads)
     if not found.has_post:
         return Repeated(whole, whole)
     answers = found._replace(starts=found.starts[1:], levels=found.levels[1:])
     thread = _thread(answers, items, landmarks, heads)._replace(stop=whole.stop)
     return Repeated(thread, whole if found.post_repeats else thread)
+
+
+def _find(items: Items, letters: str, heads: Heads) -> Records | None:
+    """Return the records of a page as far down as its letters go; None where nothing repeats."""
+    texts, columns = items.lines.texts[: len(letters)], items.lines.columns
+    return find_signed(PageLines(texts, letters, heads), columns) or find_records(texts, columns, letters, heads)
 
 
 def _thread(found: Records, items: Items, landmarks: Landmarks, heads: Heads) -> Thread:
