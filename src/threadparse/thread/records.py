@@ -357,8 +357,8 @@ def _stop(texts: Sequence[str], letters: str, ends: Sequence[int]) -> int:
     *others, last = closings
     if 2 * sum(map(bool, others)) < len(closings) or not last:
         return len(letters)
-    ends = {form_of(texts[lines[-1]]) for lines in others if lines}
-    stop = next((line for line in last if form_of(texts[line]) in ends), last[0])
+    buttons = {form_of(texts[lines[-1]]) for lines in others if lines}
+    stop = next((line for line in last if form_of(texts[line]) in buttons), last[0])
     while stop < len(letters) and letters[stop] in CLOSING:
         stop += 1
     return stop
