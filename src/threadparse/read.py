@@ -230,8 +230,7 @@ class Page:
         if weighed is None or len(weighed.thread.shapes.all) != count or weighed.thread.first < told.first:
             return None
         is_nearly_right = told.is_nested and MISSED * count <= size <= count / MISSED
-        # Their number is why they are looked at. It speaks for them once.
-        return None if is_nearly_right and not weighed.thread.is_nested else weighed.without("as_counted")
+        return None if is_nearly_right and not weighed.thread.is_nested else weighed
 
     def _are_better(self, records: Weighed, told: Thread) -> bool:
         """Tell whether records are read better than the comments that are found below a heading.

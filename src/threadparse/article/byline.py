@@ -15,10 +15,10 @@ from threadparse.kinds.heads import Heads
 from threadparse.producers.producer import Layout
 from threadparse.text.lines import LONGEST
 
-#: How far below the title a byline may stand, above it, and above the end of the article without a word for it.
+#: How many lines below the title a byline may stand; how many above it; and, without a word for it, above the end.
 BELOW, ABOVE, FOOT = 5, 3, 2
 #: How many of the last long lines may be a sentence that says who posted the article.
-LAST = 40
+MOST_LONG = 40
 #: What follows a word in a text.
 AFTER_WORD = (" ", ",", ".")
 #: The longest line that may stand between two bylines, in characters: "tags: bread, maps".
@@ -60,7 +60,7 @@ def find_byline(
     groups = [search.below(), search.above(), search.foot(around), search.top()]
     found = max(groups, key=lambda group: group.worth)
     if not found.posted:
-        # Who says when it was posted, and says another day than what may be a part of the text, is right.
+        # Lines that say "posted" are right where others say another day: these may be a part of the text.
         found = next((group for group in groups if group.posted and group.contradicts(found)), found)
     # What the best ones do not say, the others may.
     lines, author, date = [], None, None
@@ -81,25 +81,25 @@ class _Search:
         self.table = heads.phrases.table
 
     def below(self) -> Found:
-        """Return the first bylines of those close below the title."""
+        """Return the bylines close below the title, up to the first text behind one."""
         found = NOTHING
         for line in range(self.first, min(len(self.texts), self.first + BELOW)):
-            longer = self._with(found, line)
-            if longer is found and found.lines and self._is_text(self.texts[line]):
+            more = self._with(found, line)
+            if more is found and found.lines and self._is_text(self.texts[line]):
                 break
-            found = longer
+            found = more
         return found
 
     def above(self) -> Found:
-        """Return the bylines right above the title, with or without the number of comments between."""
+        """Return the bylines right above the title. Short lines and items may stand between: the number of comments."""
         found = NOTHING
         if self.title is None:
             return found
         for line in range(self.title - 1, max(-1, self.title - 1 - ABOVE), -1):
-            longer = self._with(found, line) if line not in self.markers else found
-            if longer is found and self._is_text(self.texts[line]):
+            more = self._with(found, line) if line not in self.markers else found
+            if more is found and self._is_text(self.texts[line]):
                 break
-            found = longer
+            found = more
         return found
 
     def top(self) -> Found:
@@ -108,12 +108,12 @@ class _Search:
         return Found([0], None, date, posted=False) if date else NOTHING
 
     def foot(self, around: Sequence[int]) -> Found:
-        """Return the bylines below the text. Where they contradict each other, they are those of several articles."""
+        """Return the bylines below the text; none where they contradict each other: they are of several articles."""
         found = NOTHING
         # A sentence of several credits may be long: it is one of the last.
         long = (line for line in reversed(range(len(self.texts))) if len(self.texts[line]) > LONGEST)
-        for line in self.heads.phrases.posted(self.texts, sorted([*around, *itertools.islice(long, LAST)])):
-            byline = self._posted(line) if line >= self.first + BELOW else None
+        for line in self.heads.phrases.posted(self.texts, sorted([*around, *itertools.islice(long, MOST_LONG)])):
+            byline = self._read_posted(line) if line >= self.first + BELOW else None
             if byline is None:
                 continue
             if found.author and byline.author not in (found.author, None):
@@ -126,7 +126,7 @@ class _Search:
         return found if found.lines else self._last()
 
     def _last(self) -> Found:
-        """Return a line right above the end that is a name and a date."""
+        """Return the first of the last lines that is a name and a date."""
         for line in range(max(self.first + BELOW, len(self.texts) - FOOT), len(self.texts)):
             text = self.texts[line]
             if line in self.markers or len(text) > LONGEST:
@@ -137,7 +137,7 @@ class _Search:
         return NOTHING
 
     def _with(self, found: Found, line: int) -> Found:
-        """Return some bylines and one more; the same where a line is none, or says what they say already."""
+        """Return some bylines and one more; `found` itself where a line is none, or says what they say already."""
         byline = self._read(line)
         if byline is None or (byline.author and found.author) or (byline.date and found.date):
             return found
@@ -149,9 +149,11 @@ class _Search:
         text = self._unmarked(line)
         date = self.heads.date(text) if len(text) <= LONGEST_HEADING else None
         if date and self.table["UPDATED_ON"].search(text[: date.start]):
+            # The date is that of a change, so that only the author counts.
             changed = self._whole_line(text, date) if len(text) <= LONGEST else None
             return changed._replace(date=None) if changed and changed.author else None
-        if len(text) > (LONGEST_HEADING if self.table["POSTED"].match(text) else LONGEST) or not text:
+        longest = LONGEST_HEADING if self.table["POSTED"].match(text) else LONGEST
+        if len(text) > longest or not text:
             return read_entry(text, date, self.heads.phrases) or self._first_sentence(text)
         byline = self._whole_line(text, date) or read_entry(text, date, self.heads.phrases)
         return byline or self._first_sentence(text) or self._name(line)
@@ -177,8 +179,8 @@ class _Search:
         byline = read_byline(text[:end], date, phrases) if end > 0 else None
         return byline if byline and byline.author and byline.date else None
 
-    def _posted(self, line: int) -> Byline | None:
-        """Read a line that begins so below the text: "Posted by Ann Lee", "This entry was posted on May 19, 2021"."""
+    def _read_posted(self, line: int) -> Byline | None:
+        """Read a byline below the text: "Posted by Ann Lee", "This entry was posted on May 19, 2021"."""
         text = self.texts[line]
         if len(text) > LONGEST_HEADING or line in self.markers:
             return None
@@ -194,7 +196,7 @@ class _Search:
         return self.table["POSTED_START"].match(text) is not None
 
     def _name(self, line: int) -> Byline | None:
-        """Read a name alone, or behind a credit, with a date above or below it.
+        """Read a name alone, or behind a credit, with a date above or below it, or with "By" alone above it.
 
         One word is a name only behind a credit: "by jane_d".
         """
@@ -203,10 +205,10 @@ class _Search:
         login = name[credit.end() :] if credit and self.table["LOGIN"].fullmatch(name[credit.end() :]) else None
         if not login and read_bare(name, self.heads.phrases) is None:
             return None
-        vouched = self._dated(line + 1) or self._dated(line - 1) or self._is_credit(line - 1)
+        vouched = self._is_date(line + 1) or self._is_date(line - 1) or self._is_lost_credit(line - 1)
         return Byline(login or name, None) if vouched and (login or self._is_author(name)) else None
 
-    def _dated(self, line: int) -> bool:
+    def _is_date(self, line: int) -> bool:
         """Tell whether a line says nothing but when."""
         if not self.first <= line < len(self.texts):
             return False
@@ -214,24 +216,27 @@ class _Search:
         byline = read_byline(text, self.heads.date(text), self.heads.phrases) if len(text) <= LONGEST else None
         return byline is not None and byline.date is not None and not (byline.author or byline.names)
 
-    def _is_credit(self, line: int) -> bool:
+    def _is_lost_credit(self, line: int) -> bool:
         """Tell whether a line is a credit that lost its name to the next line: "By"."""
         return line >= self.first and self.table["CREDIT_ALONE"].fullmatch(self.texts[line]) is not None
 
     def _is_text(self, text: str) -> bool:
-        """Tell whether a line is no byline's: a sentence, or a long one."""
+        """Tell whether a line is a sentence, or longer than a note between two bylines."""
         return len(text) > LONGEST_NOTE or self.table["SENTENCE_END"].search(text) is not None
 
     def _is_author(self, name: str) -> bool:
-        """Tell whether a name is that of somebody, and not of a category: that stands in the menu, or in the text."""
+        """Tell whether a name is that of somebody, and not of a category ("Old Boats").
+
+        A category stands in a list above the title, or a word of it stands in the article in lower case.
+        """
         if read_bare(name, self.heads.phrases) is None or self.table["IN_CATEGORY"].fullmatch(name):
             return False
-        spoken = (f" {word}{end}" in self.text for word in name.lower().split() for end in AFTER_WORD)
-        above = (self._unmarked(line) for line in self.markers if line < self.first)
-        return name not in above and not any(spoken)
+        spoken = (f" {word}{end}" in self.whole for word in name.lower().split() for end in AFTER_WORD)
+        menu = (self._unmarked(line) for line in self.markers if line < self.first)
+        return name not in menu and not any(spoken)
 
     @functools.cached_property
-    def text(self) -> str:
+    def whole(self) -> str:
         """All of the article, in one line."""
         return " ".join(self.texts)
 
@@ -249,5 +254,5 @@ class _Search:
 
 
 def _day(date: Printed | None) -> object:
-    """Return the day of a date, read as the day before the month where figures do not say which is which."""
+    """Return the day of a date. Where figures do not say which of them is the day, the first is. None: no date."""
     return str(date.moment("day"))[:10] if date else None

@@ -18,7 +18,7 @@ from threadparse.text.lines import LONGEST
 
 #: Shortest sentence, in code points, that is no title, even where it stands in a list.
 LONG_SENTENCE = 90
-#: Shortest line that is no name of a page.
+#: A shorter line may be the name of a page, "Home", rather than a title.
 SHORTEST = 12
 #: How many lines may stand between a title and its byline.
 BYLINE_WITHIN = 3
@@ -50,7 +50,7 @@ class Readings:
             and not (phrases.may_be_credit(text) and self._is_below_title(text))
             and self.date(text) is None
             and not self._leads_on(text)
-            and not any(map(self._is_credit, self.texts[max(line - 1, 0) : line + 1]))
+            and not any(map(self._is_lost_credit, self.texts[max(line - 1, 0) : line + 1]))
         )
 
     def _is_below_title(self, text: str) -> bool:
@@ -59,7 +59,7 @@ class Readings:
         posted = phrases.table["POSTED"].match(text) and read_byline(text, None, phrases)
         return bool(posted or phrases.is_credit(text) or phrases.table["READING_TIME"].fullmatch(text))
 
-    def _is_credit(self, text: str) -> bool:
+    def _is_lost_credit(self, text: str) -> bool:
         """Tell whether a line is a credit that lost its name to the next line: "By"."""
         return len(text) < SHORTEST and self.phrases.table["CREDIT_ALONE"].fullmatch(text) is not None
 
@@ -76,8 +76,8 @@ class Readings:
         text = self.texts[line]
         return any(map(str.isalnum, text)) and self.date(text) is None and not any(map(str.isalpha, text))
 
-    def is_count(self, line: int) -> bool:
-        """Tell whether a line counts the comments or leads to the form, as many themes print it below the title."""
+    def is_count_or_form(self, line: int) -> bool:
+        """Tell whether a line as a whole counts the comments or leads to the form: themes print it below a title."""
         text = self.texts[line]
         heading = self.heading(text)
         counts = heading is not None and heading.comments is not None and not heading.title
@@ -114,7 +114,7 @@ class Readings:
         return byline is not None and not byline.names
 
     def is_dated_above(self, line: int) -> bool:
-        """Tell whether a date stands above a line; not "Ann Lee", the date, and "Ann Lee" once more."""
+        """Tell whether a date stands above a line, and no byline above that; not between "Ann Lee" and "Ann Lee"."""
         twice = line > 1 and self.texts[line - 2] == self.texts[line]
         return self.is_date(line - 1) and not self.dated[line - 2] and not twice
 
@@ -125,7 +125,7 @@ class Readings:
         return self.is_date(line + 1) and self.may_be_title(line - 1)
 
     def below(self, line: int) -> list[int]:
-        """Return the next lines that are in no list."""
+        """Return those of the next lines that are in no list, as far as a byline may stand from its title."""
         below = range(line + 1, min(len(self.texts), line + 1 + BYLINE_WITHIN))
         return [other for other in below if other not in self.markers]
 
@@ -136,11 +136,11 @@ class _Dated(dict[int, bool]):
     def __init__(self, read: Readings) -> None:
         super().__init__()
         self.texts, self.markers = read.texts, read.markers
-        self.is_byline, self.date, self.signed = read.phrases.starts_byline, read.date, read.signed
+        self.starts_byline, self.date, self.signed = read.phrases.starts_byline, read.date, read.signed
 
     def __missing__(self, line: int) -> bool:
         """Look at a line."""
         text = self.texts[line] if 0 <= line < len(self.texts) and line not in self.markers else ""
-        said = 0 < len(text) <= LONGEST and (self.date(text) is not None or self.is_byline(text))
+        said = 0 < len(text) <= LONGEST and (self.date(text) is not None or self.starts_byline(text))
         self[line] = found = said or line in self.signed
         return found

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from threadparse.article.readings import LONG_SENTENCE, Readings
 
-#: Shortest paragraph, in code points; a sentence may be shorter, and one that stands in no list shorter still.
+#: The shortest paragraph that need not end as a sentence, and the shortest that does, in code points.
 PARAGRAPH, SENTENCE = 180, 30
 #: The first line of a dump is the title, even a sentence, if it is shorter.
 LONG_TITLE = 60
@@ -38,12 +38,13 @@ def sections_of(read: Readings) -> list[Section]:
     size = min(len(read.texts), MOST)
     paragraphs: Iterator[int] = (line for line in range(size) if is_text(read, line))
     found: list[Section] = []
-    start, begun, menu = 0, False, False
+    start, text_first, menu = 0, False, False
     for text in itertools.islice(itertools.chain(paragraphs, [None]), TRIES):
         lines = range(start, size if text is None else text)
-        signs = [*(["below_text"] if start and not menu else []), *(["text_first"] if begun else [])]
+        signs = [*(["below_text"] if start and not menu else []), *(["text_first"] if text_first else [])]
         found.append(Section(lines, text, tuple(signs)))
-        begun = begun or all(map(read.is_date, range(lines.stop)))
+        # Where nothing but dates stands above a paragraph, the text has begun: its title is hardly below.
+        text_first = text_first or all(map(read.is_date, range(lines.stop)))
         # Below a menu, the first paragraphs may be what the site says of itself.
         menu = menu or not read.markers.keys().isdisjoint(lines)
         start = lines.stop
@@ -58,6 +59,7 @@ def is_text(read: Readings, line: int) -> bool:
     # A short line with a colon heads a list.
     if len(text) < PARAGRAPH and (text[-1] == ":" or not read.phrases.table["SENTENCE_END"].search(text)):
         return False
+    # A byline is no paragraph, and neither is a title right above one.
     if any(read.dated[each] for each in [line, *read.below(line)[:1]]):
         return False
     if line == 0 and text[-1] == ".":

@@ -66,10 +66,10 @@ def find_article(items: Items, layout: Layout, heads: Heads, bounds: Bounds) -> 
     stop, _, given, post = bounds
     texts = items.all_printed(stop)
     phrases, short = heads.phrases, items.lines.short
-    like = phrases.around(items.lines.texts, short)
-    above = like[: bisect_left(like, stop)]
+    around = phrases.around(items.lines.texts, short)
+    around_above = around[: bisect_left(around, stop)]
     signed = post.about if post else frozenset[int]()
-    page = Elsewhere(phrases.answered(items.lines.texts, like), items.lines.texts, items.lines.texts[stop:], signed)
+    page = Elsewhere(phrases.answered(items.lines.texts, around), items.lines.texts, items.lines.texts[stop:], signed)
     titles = find_title(texts, layout, heads, given, page)
     line = titles.line
     title = texts[line] if line is not None else given or None
@@ -79,13 +79,13 @@ def find_article(items: Items, layout: Layout, heads: Heads, bounds: Bounds) -> 
     if given and line is not None and key_of(" ".join(texts[line : line + 2])) == key_of(given) != key_of(texts[line]):
         # The title is broken, and the heading has all of it.
         title, first = given, line + 2
-    bylines, byline = find_byline(texts, layout, heads, line, above)
+    bylines, byline = find_byline(texts, layout, heads, line, around_above)
     if post:
         paragraphs = post.paragraphs
         if byline is None or byline.author is None:
             bylines, byline = post.bylines, post.byline
     else:
-        breaks = phrases.boundaries(texts, above[bisect_left(above, first) :])
+        breaks = phrases.boundaries(texts, around_above[bisect_left(around_above, first) :])
         paragraphs = _without(_text(texts, layout, phrases, first, breaks), bylines)
     if title:
         title = _without_beside(title, given, phrases, map(texts.__getitem__, paragraphs))

@@ -73,7 +73,10 @@ def _worth_of_place(weighed: Weighed) -> float:
 
 
 def _is_alone(weighed: Weighed, read: Readings) -> bool:
-    """Tell whether a line is the only one above the text, whatever it looks like; not a part of that text."""
+    """Tell whether a line is the first of the page, above the text, with text or what is no title right below it.
+
+    A line that looks like a part of the text is none.
+    """
     line, signs = weighed.line, weighed.signs
     text = read.texts[line]
     part = {"text_first", "row_of_table", "colon"} & signs.keys() or text[-1] == "?"
@@ -84,7 +87,7 @@ def _is_alone(weighed: Weighed, read: Readings) -> bool:
 def _line_of(given: str, texts: list[str]) -> int | None:
     """Return the line that says what the heading of the thread says; one of the two may have lost its end."""
     wanted = key_of(given)
-    # Most lines begin in another way: only of the others the whole key is made.
+    # Most lines begin in another way than the title: only for the others is the whole key made.
     keys = {line: key_of(text) for line, text in enumerate(texts) if wanted.startswith(_first(text))}
     may_be = [
         [line for line, key in keys.items() if key == wanted],
@@ -93,7 +96,7 @@ def _line_of(given: str, texts: list[str]) -> int | None:
         [
             line
             for line, key in keys.items()
-            if len(wanted) >= SHORTEST < len(texts[line]) <= LONGEST and key.startswith(wanted)
+            if len(wanted) >= SHORTEST and SHORTEST < len(texts[line]) <= LONGEST and key.startswith(wanted)
         ],
     ]
     return next((lines[0] for lines in may_be if lines), None)

@@ -23,12 +23,12 @@ from threadparse.grammar import patterns
 LONG_NAME = 20
 #: How many lines of a profile may stand between a title and who wrote the text.
 LONGEST_PROFILE = 12
-#: How often a title shorter than that stands in its page, at most.
+#: How often a title shorter than LONG_NAME stands in its page, at most.
 MOST_OFTEN = 3
 #: By how many of their last characters lines are told apart, and how many may stand before a title in another line.
 END = 3
-#: Shortest paragraph, in code points; so many of them tell what a page is about, and so much of each.
-PARAGRAPH, PARAGRAPHS, LONGEST_PARAGRAPH = 100, 30, 1000
+#: Paragraphs tell what a page is about: of at least so many code points, so many of them, and so much of each.
+TELLING, MOST_TELLING, TOLD = 100, 30, 1000
 #: The signs that say what a line looks like.
 LOOKS = frozenset({"short", "long", "sentence", "no_capital", "colon"})
 
@@ -40,7 +40,7 @@ class Elsewhere:
         answered: What lines of the page answer: "The old boat" for "Re: The old boat".
         texts: The lines of the page.
         below: The lines below the article.
-        signed: The lines that say who wrote the first post of a forum, which are no title; empty: it is none.
+        signed: The lines that say who wrote the first post of a forum, which are no title; empty: there is none.
     """
 
     def __init__(
@@ -56,17 +56,19 @@ class Elsewhere:
 
     @functools.cached_property
     def _counts_below(self) -> Counter[str]:
-        """And how often below the article."""
+        """How often each line stands below the article."""
         return Counter(self._below)
 
     @functools.cached_property
     def _forms(self) -> set[str]:
-        """The short lines below that hold figures, with each as 0."""
-        form, short = patterns()["FIGURES"].subn, (text for text in self._counts_below if len(text) < LONG_NAME)
-        return {found for found, count in (form("0", text) for text in short) if count}
+        """The short lines below the article that hold figures, with each figure as 0."""
+        replace, short = patterns()["FIGURES"].subn, (text for text in self._counts_below if len(text) < LONG_NAME)
+        return {form for form, figures in (replace("0", text) for text in short) if figures}
 
     def repeats(self, text: str) -> bool:
-        """Tell whether a short line stands below the article as well: "Member", "Joined: May 2021".
+        """Tell whether a short line stands often in the page, or below the article: "Member", "Joined: May 2021".
+
+        Below the article, it counts if it stands there twice, or one of its form with figures does once.
 
         A longer one may be the title, which stands above each post of some forums.
         """
@@ -79,8 +81,8 @@ class Elsewhere:
     @functools.cached_property
     def _prose(self) -> str:
         """The first paragraphs of the page, in one case."""
-        long = itertools.islice((text for text in self._texts if len(text) >= PARAGRAPH), PARAGRAPHS)
-        return " ".join(text[:LONGEST_PARAGRAPH].casefold() for text in long)
+        long = itertools.islice((text for text in self._texts if len(text) >= TELLING), MOST_TELLING)
+        return " ".join(text[:TOLD].casefold() for text in long)
 
     def speaks_of(self, text: str) -> bool:
         """Tell whether the paragraphs hold at least half of the words of a line; short words tell nothing."""
@@ -103,15 +105,15 @@ class _Signs:
     def __init__(self, read: Readings, sections: Sequence[Section], page: Elsewhere) -> None:
         self.read, self.texts, self.page = read, read.texts, page
         lines = range(sections[-1].lines.stop)
-        #: These, and those close below.
+        #: The lines above the text, and those close below.
         self.near = range(min(len(self.texts), lines.stop + LONGEST_PROFILE))
         self.in_page_title = set(filter(self._may_be, self._in_page_title(lines)))
         # Where the first line is the title of the page, it is the name of the site that ends it.
         ends = _ends_of_paths(self.texts[bool(self.in_page_title) : lines.stop])
         self.in_path = {line for line in lines if self.texts[line] in ends}
         self.answered = {line for line in lines if self.texts[line] in page.answered} if page.answered else set()
-        last = (self._last(section) for section in sections if section.text is not None)
-        self.last = {line for line in last if line is not None}
+        lowest = (self._lowest(section) for section in sections if section.text is not None)
+        self.lowest = {line for line in lowest if line is not None}
         spoken_for = sorted({*self._spoken_for(lines)})
         self.found = {
             line: self._signs(line, section)
@@ -130,42 +132,44 @@ class _Signs:
         yield from lines[:1]
         yield from itertools.islice((line for line in lines if line not in self.read.markers and self._may_be(line)), 1)
         yield from filter(lines.__contains__, self.read.headings)
-        yield from (*self.in_page_title, *self.in_path, *self.answered, *self.last)
+        yield from (*self.in_page_title, *self.in_path, *self.answered, *self.lowest)
         dated, counts = self.read.dated, self.read.counts
-        below = range(1, min(len(self.texts), lines.stop + BYLINE_WITHIN))
         for line in (line for line in self.near if line not in self.read.markers and dated[line]):
             yield from filter(lines.__contains__, self._next(reversed(self.near[:line])))
         has_digit = self.read.phrases.table["DIGIT"].search
-        for line in below[: lines.stop]:
+        for line in range(1, min(len(self.texts), lines.stop + 1)):
             if has_digit(self.texts[line]) and counts(line):
                 yield line - 1
             if line in self.read.markers and self.read.is_dated_item(line):
                 yield from range(max(0, line - BYLINE_WITHIN), line)
 
     def _parting(self, lines: Iterable[int]) -> Iterator[int]:
-        """Yield those of some lines that part a title from its byline: "Member" does not, which repeats in profiles."""
+        """Yield some lines without those that repeat and say no date: "Member" parts no title from its byline."""
         return (line for line in lines if self.read.dated[line] or not self.page.repeats(self.texts[line]))
 
     def _next(self, lines: Iterable[int]) -> Iterator[int]:
-        """Yield the first of these, as far as a byline may stand from its title."""
+        """Yield the first of the lines that part a title from its byline, as far as the two may stand apart."""
         return itertools.islice(self._parting(lines), BYLINE_WITHIN)
 
     def _may_be(self, line: int) -> bool:
-        return self.read.may_be_title(line) and not self.read.is_count(line)
+        return self.read.may_be_title(line) and not self.read.is_count_or_form(line)
 
-    def _last(self, section: Section) -> int | None:
-        """Return the last line of a section that may be the title, above those that go with one."""
+    def _lowest(self, section: Section) -> int | None:
+        """Return the lowest line of a section that may be the title and does not look like one below a title.
+
+        Where all do, the lowest of them is returned; None: no line may be the title.
+        """
         # A picture between title and text may have left the name of its file.
         code, markers, texts = self.read.phrases.table["CODE"].fullmatch, self.read.markers, self.texts
         lines = (line for line in reversed(section.lines) if line not in markers and not code(texts[line]))
-        free = filter(self._may_be, self._parting(lines))
-        last = next(free, None)
-        above = itertools.chain([] if last is None else [last], free)
-        return next((line for line in above if not _goes_with_a_title(texts[line])), last)
+        may_be = filter(self._may_be, self._parting(lines))
+        lowest = next(may_be, None)
+        upwards = itertools.chain([] if lowest is None else [lowest], may_be)
+        return next((line for line in upwards if not _goes_with_a_title(texts[line])), lowest)
 
     def _signs(self, line: int, section: Section) -> dict[str, float]:
         """Return what speaks for a line and what against it."""
-        read, text, level = self.read, section.text, self.read.headings.get(line)
+        read, paragraph, level = self.read, section.text, self.read.headings.get(line)
         found = _looks(self.texts[line])
         if level is not None:
             found.append("highest_heading" if level == 1 else "heading")
@@ -177,9 +181,11 @@ class _Signs:
             found.append("signs_it")
         if line in self.in_page_title:
             found.append("in_page_title")
-        if text is not None and line in self.last:
-            found += ["above_text", "date_above"] if text <= line + 2 and read.is_dated_above(line) else ["above_text"]
-        if text is not None and read.counts(line + 1):
+        if paragraph is not None and line in self.lowest:
+            found.append("above_text")
+            if paragraph <= line + 2 and read.is_dated_above(line):
+                found.append("date_above")
+        if paragraph is not None and read.counts(line + 1):
             found.append("count_below")
         spoken_of = self.page.speaks_of(self.texts[line])
         if not spoken_of and line not in self.in_path and self._is_below_longer(line):
@@ -196,7 +202,7 @@ class _Signs:
     def _is_below_longer(self, line: int) -> bool:
         """Tell whether the line above is longer, may be the title, and the paragraphs speak of it.
 
-        Bars divide the entries of a menu.
+        A line with several bars is none of these: they divide the entries of a menu.
         """
         above = self.texts[line - 1] if line else ""
         if len(above) < max(LONG_NAME, 2 * len(self.texts[line])) or above.count("|") > 1:
@@ -211,6 +217,7 @@ class _Signs:
             if self.texts[other].startswith(f"{self.texts[line]} "):
                 signs["begins_below"] = 1.0
             if self.read.dated[other]:
+                # The nearer the byline, the more it is worth.
                 signs.setdefault("byline_below", float(BYLINE_WITHIN - at))
         if line + 1 in self.read.markers and line not in self.read.markers:
             items = range(line + 1, min(len(self.texts), line + 1 + BYLINE_WITHIN))
@@ -231,7 +238,7 @@ class _Signs:
             if at < 0 or any(map(str.isalnum, first[:at])):
                 continue
             rest = first[at + len(text) :].lstrip(" \u00a0")
-            # Or the name of the site follows, which stands there by itself as well; or nothing does.
+            # A sign follows the title; or the name of the site, which stands by itself as well; or nothing does.
             follows = (len(rest) > END and rest in texts[1:MOST]) or (not rest and len(text) >= LONG_NAME)
             if follows or ends(first, at + len(text)) is not None:
                 yield line

@@ -55,7 +55,7 @@ def lalr_table(lark: Lark, start: str) -> dict[str, Any]:
     - `start`, `end`: the first state and the last.
     - `rules`: each rule as the name of its action, the symbol it makes, and how many symbols it is made of.
     - `rows`: for each state and symbol, the state to go to (None: reduce first) and the rule to reduce by (None: no
-      reduction). A state that can only reduce by one rule is left out: the step into it holds that rule.
+      reduction). The step into a state that can only reduce by one rule holds that rule, so its own row is not read.
     - `terminals`: the priority and the regular expression of each terminal that has one.
     """
     tables = lark.parser.parser._parse_table  # noqa: SLF001
@@ -81,7 +81,8 @@ def lalr_table(lark: Lark, start: str) -> dict[str, Any]:
 
 
 def _numbers(states: Any, first: int) -> dict[int, int]:
-    """Give each state a number, in the order in which they are reached. Those of Lark differ between processes."""
+    """Give each state a number, in the order in which they are reached. Those that Lark gives differ by process."""
+    # The loop goes on over what it adds.
     reached = [first]
     for state in reached:
         targets = (states[state][symbol] for symbol in sorted(states[state]))

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
-#: The state to shift to (None: reduce first), then the reduction: its size (0: none), its action, and the next state
-#: for each state below.
+#: The state to shift to (None: reduce first), and the reduction that comes first or follows the shift: how many values
+#: it takes (0 after a shift: there is none), its action, and the next state for each state below.
 Step = tuple[int | None, int, Callable[[Any], Any], dict[int, int]]
 
 #: The size of the commonest reduction: it takes one value from the stack besides the token.
@@ -79,6 +79,7 @@ class Driver:
             return None
 
     def _run(self, tokens: Iterable[tuple[str, Any]]) -> Any:
+        """Parse tokens. The loop does what `_shift` does for each, written out, since calls take time."""
         steps, state = self._steps, self._start
         states: list[int] = [state]
         values: list[Any] = []
@@ -88,6 +89,7 @@ class Driver:
                 state = _reduce(states, values, size, action, goto)
                 target, size, action, goto = steps[state][name]
             if size == PAIR:
+                # The token and its state would be taken off at once, so they are not put on the stacks.
                 values[-1] = action((values[-1], value))
                 states[-1] = state = goto[states[-2]]
                 continue
@@ -97,6 +99,7 @@ class Driver:
         return self._finish(states, values)
 
     def _finish(self, states: list[int], values: list[Any]) -> Any:
+        """Reduce at the end of the tokens until the start symbol is left, and return its value."""
         state = states[-1]
         while state != self._end:
             _, size, action, goto = self._steps[state][END]
@@ -149,9 +152,9 @@ class Driver:
             _reduce(states, values, size, action, goto)
 
     def read_letters(self, text: str) -> Any:
-        """Read a text of which each character is a token, with the letter itself as its value.
+        """Read a text of which each character is a token, with the letter itself as its value; as `read`.
 
-        The same letter may be another terminal in another state: "D" is a date or text. Which, is found once for each.
+        The same letter may be another terminal in another state: "D" is a date or text. Each state keeps which it is.
         """
         states: list[int] = [self._start]
         values: list[Any] = []
@@ -180,6 +183,7 @@ def _steps(table: dict[str, Any], actions: object) -> list[Row]:
 
     def step(target: int | None, place: int | None) -> Step:
         if place is None:
+            # No reduction: the action `len` is never called.
             return target, 0, len, {}
         action, rule, size = rules[place]
         return target, size, getattr(actions, action), gotos[rule]
@@ -188,14 +192,14 @@ def _steps(table: dict[str, Any], actions: object) -> list[Row]:
 
 
 def _by_priority(symbols: Iterable[str], priorities: Mapping[str, int]) -> list[list[str]]:
-    """Return the terminals among the symbols of a row in groups, that of the highest priority first."""
+    """Return the terminals (in capitals) among some symbols in groups, that of the highest priority first."""
     names = sorted(name for name in symbols if name.isupper() and name != END)
     found = sorted({priorities.get(name, 0) for name in names}, reverse=True)
     return [[name for name in names if priorities.get(name, 0) == priority] for priority in found]
 
 
 def _reduce(states: list[int], values: list[Any], size: int, action: Callable[[Any], Any], goto: dict[int, int]) -> int:
-    """Replace the last `size` values by what the action makes of them. Return the state after that."""
+    """Replace the last `size` values by what the action makes of them; 0: add one. Return the state after that."""
     if size:
         values[-size:] = (action(values[-size:]),)
         del states[-size:]

@@ -19,9 +19,9 @@ from threadparse.grammar import compile as compiler
 from threadparse.grammar.compile import Lark, UnexpectedInput
 from threadparse.grammar.looks import LENGTH, fold
 
-#: What never matches is taken to hold words as long as that.
+#: What never matches is taken to hold words as long as this.
 LONGEST = 1000
-#: A set of more characters than that counts as "any character".
+#: A set of more characters than this counts as "any character".
 MOST = 40
 #: Escapes that match no character: edges of words and of the text.
 EDGES = frozenset("bBAZ")
@@ -29,15 +29,15 @@ EDGES = frozenset("bBAZ")
 CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "0": "\0"}
 #: Letters after a backslash that stand for a class of characters.
 CLASSES = frozenset("dDsSwW")
-#: It matches nothing, not even an empty text.
-NOTHING = "(?!)"
+#: It never matches, not even an empty text.
+NEVER = "(?!)"
 #: Groups whose alternatives may stand without the group, if each keeps the flag.
 PLAIN = ("(?:", "(?i:")
 
-#: A beginning (or ending), and whether a further character of the text is known to be part of the match.
+#: A beginning (or ending) of what a part matches, and whether it is all of that: then it goes on in the next part.
 Edge = tuple[str, bool]
 
-#: The edges of what matches any character, none, and nothing.
+#: The edges of what matches any character, what matches an empty text, and what never matches.
 PLAIN_EDGES: dict[str, frozenset[Edge]] = {
     "any": frozenset({("", False)}),
     "nothing": frozenset({("", True)}),
@@ -86,7 +86,7 @@ class _Actions:
         """Read a look ahead or behind, which takes up no text: ``(?=a)``."""
         opening, inner, closing = parts
         source = opening + inner.source + closing
-        return Node("never" if source == NOTHING else "nothing", source)
+        return Node("never" if source == NEVER else "nothing", source)
 
     def characters(self, parts: list[Any]) -> Node:
         """Read what matches one character, or an edge."""
@@ -156,7 +156,7 @@ def parse(expression: str) -> Node | None:
 
 
 def beginnings(expression: str) -> list[str]:
-    """Return how the texts begin that an expression matches, without regard to case; an empty one: in any way."""
+    """Return how the texts begin that an expression matches, folded; an empty text where they may begin in any way."""
     return _edges(expression, 1)
 
 
@@ -167,20 +167,20 @@ def endings(expression: str) -> list[str]:
 
 def _edges(expression: str, step: int) -> list[str]:
     node = parse(expression)
-    return [""] if node is None else sorted({fold(text) for text, _ in _of(node, step)})
+    return [""] if node is None else sorted({fold(text) for text, _ in _edges_of(node, step)})
 
 
-def _of(node: Node, step: int) -> set[Edge]:
+def _edges_of(node: Node, step: int) -> set[Edge]:
     """Return the edges of a part: its beginnings where `step` is 1, its endings where it is -1."""
     if node.kind == "characters":
         return {(character, True) for character in node.characters}
     if node.kind in PLAIN_EDGES:
         return set(PLAIN_EDGES[node.kind])
     if node.kind == "choice":
-        return set().union(*(_of(part, step) for part in node.parts))
+        return set().union(*(_edges_of(part, step) for part in node.parts))
     if node.kind == "repeat":
         least, most = node.times
-        repeated = {(text, known and most == 1) for text, known in _of(node.parts[0], step)}
+        repeated = {(text, goes_on and most == 1) for text, goes_on in _edges_of(node.parts[0], step)}
         return repeated | ({("", True)} if least == 0 else set())
     return _in_a_row(node.parts[::step], step)
 
@@ -189,27 +189,29 @@ def _in_a_row(parts: Iterable[Node], step: int) -> set[Edge]:
     """Return the edges of parts that follow each other, the outermost first."""
     found: set[Edge] = {("", True)}
     for part in parts:
-        going_on = {text for text, known in found if known}
+        going_on = {text for text, goes_on in found if goes_on}
         if not going_on:
             break
-        edges = _of(part, step)
+        edges = _edges_of(part, step)
         if not edges:
+            # Where one part never matches, all of them together do not.
             return set()
-        found = {(text, False) for text, known in found if not known}
-        for end, known in edges:
+        found = {(text, False) for text, goes_on in found if not goes_on}
+        for edge, goes_on in edges:
             for text in going_on:
-                joined = (text + end)[:LENGTH] if step > 0 else (end + text)[-LENGTH:]
-                found.add((joined, known and len(joined) < LENGTH))
+                joined = (text + edge)[:LENGTH] if step > 0 else (edge + text)[-LENGTH:]
+                found.add((joined, goes_on and len(joined) < LENGTH))
     return found
 
 
-def without_nothing(expression: str) -> str | None:
-    """Return an expression without parts that match nothing: ``a(?:b|(?!))`` is ``a(?:b)``. None: nothing is left."""
+def without_never(expression: str) -> str | None:
+    """Return an expression without parts that never match: ``a(?:b|(?!))`` is ``a(?:b)``. None: nothing is left."""
     node = parse(expression)
     return _possible(node) if node else expression
 
 
 def _possible(node: Node) -> str | None:
+    """Return the expression of a part without what never matches; None where the part never matches."""
     if node.kind == "never":
         return None
     if not node.parts:
@@ -227,9 +229,9 @@ def _possible(node: Node) -> str | None:
 
 
 def held(expression: str) -> list[str]:
-    """Return words of which any text holds one that an expression matches, without regard to case; an empty one: none.
+    """Return folded words of which each text that an expression matches holds one; an empty word: no word is sure.
 
-    ``(?:an?|[0-9]) days? ago|just now`` has " day" and "just now".
+    ``(?:an?|[0-9]) days? ago|just now`` has " day" and "just now". A word that holds a shorter one is left out.
     """
     node = parse(expression)
     words = sorted(_held(node) if node else {""}, key=lambda word: (len(word), word))
@@ -256,13 +258,15 @@ def _held(node: Node) -> set[str]:
 def alternatives(expression: str) -> list[str]:
     """Return expressions that match together what the given one matches.
 
-    A sequence is divided at its group of most alternatives: ``x(?:a|b)y`` is ``xay`` and ``xby``.
+    Of each choice that makes up the expression, a sequence is divided at its group of most alternatives:
+    ``x(?:a|b)y|z`` is ``xay``, ``xby`` and ``z``.
     """
     node = parse(expression)
     return [expression] if node is None else _divided(node) or [expression]
 
 
 def _divided(node: Node) -> list[str]:
+    """Return the alternatives of a part; those of a sequence are taken from one of its groups."""
     if node.kind == "choice":
         return [each for part in node.parts for each in _divided(part)]
     if node.opening == "(?:":
@@ -277,6 +281,7 @@ def _divided(node: Node) -> list[str]:
 
 
 def _alternatives(node: Node) -> list[str]:
+    """Return the alternatives of a part; a sequence counts as one."""
     if node.kind == "choice":
         return [each for part in node.parts for each in _alternatives(part)]
     if node.opening not in PLAIN:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 #: How many characters are looked at, at the beginning or the end of a text.
 LENGTH = 3
-#: For so many beginnings what was found is kept, and for so many beginnings in several languages, and endings.
+#: What was found is kept for so many beginnings of texts; and for so many beginnings in several languages, or endings.
 KEPT, KEPT_LESS = 10_000, 2_000
 
 
@@ -24,8 +24,8 @@ def fold(text: str) -> str:
 
 
 @functools.lru_cache(KEPT)
-def heads(begin: str) -> tuple[str, ...]:
-    """Return all beginnings of a text, folded. That can make it longer: "ß" becomes "ss"."""
+def prefixes(begin: str) -> tuple[str, ...]:
+    """Return all beginnings of a folded text, the empty one first. To fold can make a text longer: "ß" becomes "ss"."""
     folded = fold(begin)
     return tuple(folded[:length] for length in range(len(folded) + 1))
 
@@ -33,7 +33,7 @@ def heads(begin: str) -> tuple[str, ...]:
 class Looks(dict[str, int]):
     """For the first characters of texts, which of several quick looks they pass: a bit for each.
 
-    A look is for the beginnings of all texts that some patterns match, without regard to case. An empty one: any text.
+    A look is given as the beginnings of all texts that some patterns match, folded. Any text passes an empty beginning.
     """
 
     def __init__(self, looks: Iterable[Iterable[str]]) -> None:
@@ -48,8 +48,8 @@ class Looks(dict[str, int]):
         if len(self) >= KEPT:
             self.clear()
         found = 0
-        for head in heads(begin):
-            found |= self._bits.get(head, 0)
+        for prefix in prefixes(begin):
+            found |= self._bits.get(prefix, 0)
         self[begin] = found
         return found
 

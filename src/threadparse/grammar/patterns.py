@@ -25,21 +25,21 @@ class Patterns(dict[str, re.Pattern[str]]):
         """Compile the terminal."""
         pattern = re.compile(self.sources[name])
         if endings := self.endings(name):
-            # It does all that is asked of such a terminal.
+            # It has the methods that are called of such a terminal, so it passes for a pattern.
             pattern = cast("re.Pattern[str]", AtEnd(pattern, endings))
         self[name] = pattern
         return pattern
 
     def beginnings(self, *names: str) -> list[str]:
-        """Return how the texts begin that one of some terminals matches."""
+        """Return how the texts begin that one of some terminals matches; an empty text stands for any beginning."""
         return [begin for name in names for begin in self._beginnings.get(name, [""])]
 
     def endings(self, name: str) -> list[str]:
-        """Return how the texts end that a terminal matches which stands at the end of a text; none for another one."""
+        """Return how the texts end that a terminal of `make.AT_END` matches; none for any other terminal."""
         return self._endings.get(name, [])
 
     def held(self, name: str) -> list[str]:
-        """Return words of which any text holds one that a terminal matches."""
+        """Return words of which each text that a terminal matches holds at least one."""
         return self._held[name]
 
 
@@ -48,6 +48,7 @@ class Words(dict[str, Pieces]):
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         super().__init__()
+        #: The regular expression of each, its alternatives with their beginnings, and its endings.
         self._terminals: dict[str, Any] = table["words"]
         self._held: dict[str, list[str]] = table["held"]
         #: All of them, as regular expressions.
@@ -69,7 +70,7 @@ class Words(dict[str, Pieces]):
         return cast("list[str]", endings)
 
     def held(self, name: str) -> list[str]:
-        """Return words of which any text holds one that a terminal matches; none where it has no words."""
+        """Return words of which each text that a terminal matches holds at least one; none where it has no words."""
         return self._held.get(name, [])
 
 
@@ -93,5 +94,5 @@ class Joined(dict[str, Matcher]):
         return joined
 
     def held(self, name: str) -> list[str]:
-        """Return words of which any text holds one that a terminal matches."""
+        """Return words of which each text that a terminal matches holds at least one."""
         return [*self._english.held(name), *(word for words in self._others for word in words.held(name))]

@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
-from threadparse.grammar.looks import LENGTH, Ends, fold, heads
+from threadparse.grammar.looks import LENGTH, Ends, fold, prefixes
 
 #: For so many beginnings, the pieces are kept.
 KEPT = 2_000
-#: A terminal that was searched for more often than that is compiled as a whole: that pays from then on.
+#: A terminal is compiled as a whole where it was searched for more often than this: from then on, that pays.
 OFTEN = 100
 
 #: Finds a match in a text.
@@ -102,7 +102,7 @@ class _Starts(dict[str, tuple[re.Pattern[str], ...]]):
         """Compile the pieces, and keep which they are for a while."""
         if len(self) >= KEPT:
             self.clear()
-        sources = dict.fromkeys(source for head in heads(begin) for source in self._sources.get(head, ()))
+        sources = dict.fromkeys(source for prefix in prefixes(begin) for source in self._sources.get(prefix, ()))
         self[begin] = found = tuple(map(self._compile, sources))
         return found
 
@@ -152,7 +152,7 @@ def _leftmost(text: str, searches: Iterable[Seek]) -> re.Match[str] | None:
 
 
 def where_held(words: Sequence[str], match: Seek) -> Seek:
-    """Return a function that matches where a text holds one of some words: few do, and it tells at once."""
+    """Return a function that calls `match` only for texts that hold one of some folded words: few do."""
 
     def seek(text: str) -> re.Match[str] | None:
         folded = text.lower() if text.isascii() else fold(text)

@@ -81,8 +81,8 @@ def _ready(name: str, keys: frozenset[str]) -> dict[str, Any] | None:
 
 
 def _stamp(name: str, body: bytes) -> bytes:
-    of = "\n".join([name, *map(files.read, _sources(name))]).encode()
-    return f"{FORM} {zlib.crc32(of):08x} {zlib.crc32(body):08x}".encode()
+    made_of = "\n".join([name, *map(files.read, _sources(name))]).encode()
+    return f"{FORM} {zlib.crc32(made_of):08x} {zlib.crc32(body):08x}".encode()
 
 
 def packed(name: str, table: dict[str, Any]) -> bytes:

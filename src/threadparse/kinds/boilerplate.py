@@ -19,10 +19,11 @@ class Boilerplate(Joints):
     """Reads lines that stand around a thread and its article."""
 
     def may_head(self, texts: list[str], places: Sequence[int]) -> list[int]:
-        """Return those of some lines that may head a thread."""
+        """Return those of some lines that may head a thread: they begin like a heading, or end with TITLE_LAST."""
         last = cast("AtEnd", self.table["TITLE_LAST"])
-        ending = [place for place in places if last.ends[texts[place][-LENGTH:]] and last.search(texts[place])]
-        found = {*self._looks.filter(HEADING, texts, places), *ending}
+        # Most lines are passed over by how they end, without a call of `search`.
+        title_first = [place for place in places if last.ends[texts[place][-LENGTH:]] and last.search(texts[place])]
+        found = {*self._looks.filter(HEADING, texts, places), *title_first}
         return [place for place in sorted(found) if self._may_end(texts[place])]
 
     def heading(self, text: str) -> Heading | None:
@@ -34,11 +35,11 @@ class Boilerplate(Joints):
         return None
 
     def _may_end(self, text: str) -> bool:
-        """Tell whether a heading may end as a line does: with a point only where that is in a title ("T."), quoted."""
+        """Tell whether a heading may end as a line does: with a point only if it quotes a title ("on “T.”")."""
         return text[-1] != "." or self.table["QUOTE"].search(text) is not None
 
     def _may_count(self, text: str) -> bool:
-        """Tell, where a line begins with a number, whether comments may be what it counts: "3 Comments"."""
+        """Tell whether a line may count comments ("3 Comments"), or begins with no number."""
         rest = text.lstrip("0123456789., \u00a0")
         return len(rest) == len(text) or self.may_be(COUNTED, rest) or self.may_be(THREAD, text)
 

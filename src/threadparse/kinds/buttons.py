@@ -24,13 +24,13 @@ class Buttons(Joints):
     """Reads lines that are a phrase as a whole."""
 
     def _phrase(self, text: str) -> Who | None:
-        """Read a line that is a phrase as a whole, or a pingback."""
-        kind = min([wording.kind(text) for wording in self._wordings])
-        if kind == len(LETTERS) and ((len(self._wordings) > 1 and self._is_mixed(text)) or self._is_row(text)):
-            return PLAIN["C"]
-        if kind < len(LETTERS):
-            letter = _LETTERS[kind]
+        """Read a line that is a phrase as a whole, or a pingback; None for any other line."""
+        place = min([wording.kind(text) for wording in self._wordings])
+        if place < len(LETTERS):
+            letter = _LETTERS[place]
             return Who("D", None, self.find_date(text), text) if letter == "D" else PLAIN[letter]
+        if (len(self._wordings) > 1 and self._is_mixed(text)) or self._is_row(text):
+            return PLAIN["C"]
         pingback = self.table["PINGBACK"].match(text)
         return Who("G", text[pingback.end() :].strip() or None) if pingback else None
 
@@ -42,33 +42,34 @@ class Buttons(Joints):
         return found is not None
 
     def _is_row(self, text: str) -> bool:
-        """Tell whether a line is controls in a row, of which no more than one is not known: "Reply | Quote | Zorb"."""
+        """Tell whether a line is at least two known controls and one that is not known: "Reply | Quote | Zorb"."""
         parts = text.split(" | ") if " | " in text else []
         known = sum(self.table["CONTROLS"].fullmatch(part) is not None for part in parts)
         return known > 1 and len(parts) == known + 1 and all(map(is_short, parts))
 
     def _glued(self, text: str) -> Who | None:
-        """Read a line of buttons that the extractor glued: "Like (3)ReplyShare", "31ReplyShare"; one may be unknown."""
+        """Read a line of buttons that the extractor glued: "Like (3)ReplyShare", "31ReplyShare".
+
+        One of more than three may be unknown. None: the line is something else.
+        """
         parts = patterns()["GLUE"].sub(r"\n\g<0>", text).split("\n")
         said = [
             PLAIN["#"] if part.isdecimal() else self._phrase(part) if self.may_be(PHRASE, part) else None
             for part in parts
         ]
-        letters = "".join(who.letter for who in said if who)
-        if (
-            "C" not in letters
-            or set(letters) - set("LC#B")
-            or len(letters) < max(2, len(parts) - (len(parts) > MOST_KNOWN))
-        ):
+        known = "".join(who.letter for who in said if who)
+        if "C" not in known or set(known) - set("LC#B") or len(known) <= 1:
             return None
-        return PLAIN["C" if set(letters) <= {"C", "B"} else "L"]
+        if len(parts) - len(known) > (len(parts) > MOST_KNOWN):
+            return None
+        return PLAIN["C" if set(known) <= {"C", "B"} else "L"]
 
     def _row_of_likes(self, text: str) -> Who | None:
         """Read a line of buttons in a row with a number among them: "12 | Reply", "Like · Reply · 12"."""
         return PLAIN["L"] if any(map(str.isdecimal, text)) and self._are_buttons(text) else None
 
     def _are_buttons(self, text: str) -> bool:
-        """Tell whether a text is several buttons in a row, and numbers among them."""
+        """Tell whether a text is several parts in a row, of which each is a button or a number, and not all numbers."""
         parts = patterns()["ROW_JOINT"].split(text)
         numbers = sum(map(str.isdecimal, parts))
         return len(parts) > max(1, numbers) and all(
@@ -76,7 +77,7 @@ class Buttons(Joints):
         )
 
     def is_button(self, text: str) -> bool:
-        """Tell whether a line is a control or likes, with or without the numbers of links in it."""
+        """Tell whether a line is a control or likes, with or without numbers of links: "[21]Reply"."""
         if len(text) > LONGEST:
             return False
         if text[0] == "[":
@@ -92,8 +93,8 @@ class Buttons(Joints):
     def likes_in(self, text: str) -> str | None:
         """Return the words for likes in a line that says more: "12 points" in "ann 12 points 3 hours ago".
 
-        Of several, as pages hold them for who has voted and who has not, it is the one in the middle. A number beside
-        the button that likes something counts, too: "Like · Reply · 12 · 2 hours ago".
+        A page may hold several, for those who voted and those who did not: then the one in the middle is returned. A
+        number beside the button that likes something counts, too: "Like · Reply · 12 · 2 hours ago".
         """
         found, rest = list[str](), text
         while likes := self.table["LIKES_IN"].search(rest):

@@ -15,8 +15,8 @@ from threadparse.kinds.bylineparts import Part, credited, divided, parts_of
 from threadparse.kinds.dates import Printed
 from threadparse.kinds.phrases import Phrases
 
-#: The longest name behind a date, in characters.
-LONGEST_NAME = 80
+#: The longest piece behind a date in which a name is looked for, in characters.
+LONGEST_BEHIND = 80
 #: The kinds of parts, in the order of the grammar.
 KINDS = ("POSTED", "CREDITED", "FULL_NAME", "LOGIN", "WHEN", "DATE", "NOTE", "NAME", "CATEGORY", "BAR")
 
@@ -42,19 +42,20 @@ def read_byline(line: str, date: Printed | None, phrases: Phrases) -> Byline | N
         return None
     found = _read(line, date, phrases)
     if found and (found.author or found.names):
-        return _sure(found, line, phrases)
+        return _as_credited(found, line, phrases)
     apart = divided(line, phrases)
+    # Where the divided line says nothing either, the first reading counts: it may have a date.
     found = (_read(apart, phrases.find_date(apart), phrases) if apart != line else None) or found
-    return _sure(found, line, phrases) if found else None
+    return _as_credited(found, line, phrases) if found else None
 
 
-def _sure(found: Byline, line: str, phrases: Phrases) -> Byline:
-    """Return a byline without other names, where a line lost the one it credits: "By on May 19, 2021 | Old Boats"."""
+def _as_credited(found: Byline, line: str, phrases: Phrases) -> Byline:
+    """Return a byline without uncredited names, if the line has "by", even one that lost its name: "By | Old Boats"."""
     return found._replace(names=()) if found.names and phrases.table["CREDIT"].search(line) else found
 
 
 def _read(line: str, date: Printed | None, phrases: Phrases) -> Byline | None:
-    """Read a line by the grammar; None where a part of it is none of a byline."""
+    """Read a line by the grammar; None where a part of it is a sentence, or the parts together are no byline."""
     parts = list(parts_of(line, date, phrases))
     if not all(part.type in KINDS for part in parts):
         return None
@@ -65,7 +66,9 @@ def _read(line: str, date: Printed | None, phrases: Phrases) -> Byline | None:
 
 
 def read_entry(line: str, date: Printed | None, phrases: Phrases) -> Byline | None:
-    """Read a sentence that says who posted the article, and when; None for any other line.
+    """Read a sentence that says who posted the article, or when; None for any other line.
+
+    Without a date, it is to have a full name.
 
     Example: "This entry was posted in Boats on May 19, 2021 by Jane Doe. Bookmark the permalink."
     """
@@ -74,7 +77,7 @@ def read_entry(line: str, date: Printed | None, phrases: Phrases) -> Byline | No
     if date is None:
         author, _ = credited(line, phrases, sure=False)
         return Byline(author.removesuffix("."), None) if author and " " in author else None
-    after = line[date.end : date.end + LONGEST_NAME].lstrip()
+    after = line[date.end : date.end + LONGEST_BEHIND].lstrip()
     author, rest = credited(after, phrases, sure=True) if phrases.table["CREDIT"].match(after) else (None, after)
     if author and rest.lstrip()[:1].islower():
         # The name took a word of the next sentence: "Jane Doe. Bookmark" of "by Jane Doe. Bookmark the permalink."
@@ -101,6 +104,7 @@ class Actions:
     @staticmethod
     def dated(parts: Sequence[Any]) -> Byline:
         """Read "Posted by Jane Doe on May 19, 2021"."""
+        # `who` gives a text, `dates` a list, and `names` and `others` a tuple. Each token is a Part.
         author = next((part for part in parts if isinstance(part, str)), None)
         (when,) = (part.value for part in parts if isinstance(part, Part) and part.type == "WHEN")
         changes = next((part for part in parts if isinstance(part, list)), [])
@@ -125,7 +129,7 @@ class Actions:
 
     @staticmethod
     def others(parts: Sequence[Any]) -> tuple[str, ...]:
-        """Return what may be a name, of parts that no word tells apart."""
+        """Return what may be a name, of parts that may also be categories."""
         return parts[0] if isinstance(parts[0], tuple) else ()
 
     @staticmethod
@@ -136,7 +140,7 @@ class Actions:
 
 
 def _first(dates: list[Printed | None]) -> Printed | None:
-    """Return the date of several on which an article was published: the others are those of its changes."""
+    """Return the earliest of several dates: the others are of changes. If the first gives no certain day, return it."""
     if len(dates) == 1:
         return dates[0]
     certain = {date.toordinal(): each for each in reversed(dates) if each and (date := each.moment())}

@@ -27,15 +27,15 @@ class Part(NamedTuple):
 
 
 def parts_of(line: str, date: Printed | None, phrases: Phrases) -> Iterator[Part]:
-    """Yield the parts of a line, given the first date in it."""
+    """Yield the parts of a line in any order, given the first date in it; None where it has none."""
     line = _without_link(line, phrases)
     before, after = (line[: date.start], line[date.end :]) if date else (line, "")
-    between, is_posted = patterns()["BETWEEN_PARTS"], phrases.table["POSTED"].match
+    between, match_posted = patterns()["BETWEEN_PARTS"], phrases.table["POSTED"].match
     sure = date is not None
-    if any(is_posted(part.lstrip()) for part in between.split(line)):
+    if any(match_posted(part.lstrip()) for part in between.split(line)):
         yield Part("POSTED")
         sure = True
-    if posted := is_posted(before):
+    if posted := match_posted(before):
         before = before[posted.end() :]
     elif phrases.table["CREDIT"].match(before):
         yield Part("CREDITED")
@@ -49,11 +49,11 @@ def parts_of(line: str, date: Printed | None, phrases: Phrases) -> Iterator[Part
     if patterns()["BAR_BETWEEN"].search(line) or len(between.findall(line)) > 1:
         yield Part("BAR")
     for text in (*between.split(before), *between.split(after)):
-        yield from _others(text, phrases, dated=date is not None)
+        yield from _beside(text, phrases, dated=date is not None)
 
 
-def _others(text: str, phrases: Phrases, *, dated: bool) -> Iterator[Part]:
-    """Yield what stands between two dividers, beside who and when; `dated` is whether the line has a date.
+def _beside(text: str, phrases: Phrases, *, dated: bool) -> Iterator[Part]:
+    """Yield the parts of a piece that is neither who nor when; `dated` is whether the line has a date.
 
     The day of a change may be glued to what follows: "May 20, 2021Posted in Boats".
     """
@@ -68,8 +68,8 @@ def _others(text: str, phrases: Phrases, *, dated: bool) -> Iterator[Part]:
 
 
 def _part(text: str, phrases: Phrases) -> Iterator[Part]:
-    """Tell what a part is that is neither who nor when."""
-    # A number behind a name counts the comments, too: "Jane Doe 6".
+    """Yield the part that a text is, or two for a name with a category: "Jane Doe in Boats"."""
+    # A number behind a name counts the comments, and is none of it: "Jane Doe 6".
     one = text.rstrip("0123456789").rstrip()
     name = phrases.names(one, 0)
     if _is_note(text, phrases):
@@ -77,12 +77,11 @@ def _part(text: str, phrases: Phrases) -> Iterator[Part]:
     elif read_bare(one, phrases):
         yield Part("NAME", one)
     elif name and phrases.table["IN_CATEGORY"].fullmatch(text[len(name) + 1 :]):
-        # A category may follow: "Jane Doe in Boats".
         yield from (Part("NAME", name), Part("NOTE"))
     else:
         longest = max(map(len, text.split(", ")))
-        few = longest <= LONGEST_CATEGORY and phrases.table["SENTENCE_END"].search(text) is None
-        yield Part("CATEGORY" if few else "SENTENCE", text)
+        is_category = longest <= LONGEST_CATEGORY and phrases.table["SENTENCE_END"].search(text) is None
+        yield Part("CATEGORY" if is_category else "SENTENCE", text)
 
 
 def _is_note(text: str, phrases: Phrases) -> bool:
@@ -102,17 +101,19 @@ def _ends_in_month(name: str, rest: str) -> bool:
 def _is_one(name: str, rest: str = "") -> bool:
     """Tell whether nothing is glued to a name, given what stands behind it.
 
-    "Ann Lee", "Ann McAllister" and "AnnLee | Boats" are one; "Ann LeeBoats" and "AnnLeave a comment" are not.
+    "Ann Lee", "Ann McAllister" and "AnnLee | Boats" are one; "Ann LeeBoats" and "AnnLeave a comment" are not. A single
+    word may hold a capital if nothing or a divider follows.
     """
     apart = not rest.strip() or patterns()["BETWEEN_PARTS"].match(rest, len(rest) - len(rest.lstrip()))
     return bool(apart and " " not in name) or patterns()["GLUED_WORD"].search(name) is None
 
 
 def _without_note(names: str, text: str, phrases: Phrases) -> str:
-    """Return the names that begin a text, without what else begins with a capital: "Ann Lee Filed in Boats"."""
+    """Return the names that begin a text, up to a note that looks like one: "Ann Lee" of "Ann Lee Filed in Boats"."""
     text = patterns()["BETWEEN_PARTS"].split(text, 1)[0]
     for end in (at for at, letter in enumerate(names) if letter in " \u00a0"):
         rest = phrases.without_ends(text[end + 1 :])
+        # "Filed" begins a note only with something behind it: alone, it may be a name.
         posted = phrases.table["POSTED"].match(rest)
         if phrases.without_ends(rest[posted.end() :]) if posted else (rest and _is_note(rest, phrases)):
             return names[:end]
@@ -120,7 +121,7 @@ def _without_note(names: str, text: str, phrases: Phrases) -> str:
 
 
 def _login(text: str, phrases: Phrases) -> str:
-    """Return the name that begins a text and has no capitals, up to what is known; an empty text for none.
+    """Return the login, or name without capitals, that begins a text, up to its end or a note; empty where none does.
 
     Several words are one only before a divider: "jane_d", "jane_d in Boats", "jane doe | Boats".
     """
@@ -146,8 +147,9 @@ def _without_link(line: str, phrases: Phrases) -> str:
 
 
 def credited(text: str, phrases: Phrases, *, sure: bool) -> tuple[str | None, str]:
-    """Return the name that is credited in a text, and the text without it.
+    """Return the name that is credited in a text, and the text without name and credit.
 
+    The name is None where nobody is credited, or what follows is no name; then the text is as it was.
     Where it is sure that the line is a byline, since it has a date or says "posted", the name may be any word.
     """
     credit = phrases.table["CREDIT"].search(text)
@@ -174,7 +176,7 @@ def credited(text: str, phrases: Phrases, *, sure: bool) -> tuple[str | None, st
 
 
 def divided(line: str, phrases: Phrases) -> str:
-    """Divide the parts of a line where an extractor lost what stood between them, and before a label."""
+    """Return a line with bars where an extractor glued two parts ("Ann Lee | May 19, 2021"), and before a label."""
     label = phrases.table["POSTED_LABEL"].search(line)
     line = f"{line[: label.start()]} |{line[label.start() :]}" if label else line
     return patterns()["GLUED"].sub(" | ", line)

@@ -25,7 +25,8 @@ NOON = MONTHS = 12
 LONGEST_CLOCK = 30
 CENTURY = 100
 
-#: The forms of dates, in the order tried; in those of words the month is a word, and figures alone leave two unclear.
+#: The forms of dates, in the order in which they are tried. In those of _WORDS, the month may be a word. In _FIGURES,
+#: each of two figures may be the day.
 _FORMS = ("DATE_MDY", "DATE_DMY", "DATE_YEAR_FIRST", "DATE_YMD", "DATE_CJK", "DATE_FIGURES")
 _WORDS, _FIGURES, _RELATIVE = ("DATE_MDY", "DATE_DMY", "DATE_YEAR_FIRST"), "DATE_FIGURES", "AGO"
 #: The digits of Arabic, Persian and Hindi, as those that the forms hold.
@@ -61,7 +62,7 @@ class Printed(NamedTuple):
         return self.form == _RELATIVE
 
     def moment(self, order: Order = None) -> Moment | None:
-        """Return when; None where the words do not give one certain day, or one that does not exist."""
+        """Return when; None where the words give no certain day, or a day that does not exist."""
         try:
             return _moment(self, order)
         except ValueError:
@@ -109,7 +110,7 @@ class Dates:
         return None
 
     def _behind(self, line: str) -> Printed | None:
-        """Return the first date of those that each form finds first: what begins further left was none."""
+        """Return the leftmost date among the first matches of all forms, where the leftmost match is no date."""
         days = ((form, self.table[form].search(line)) for form in _FORMS)
         found = [date for form, day in days if day and (date := _printed(line, form, day, self.table))]
         return min(found, key=lambda date: date.start, default=None)
@@ -164,8 +165,8 @@ def printed_words(text: str, date: Printed) -> str:
 def day_order(dates: Iterable[Printed]) -> Order:
     """Tell which of two figures is the day in the dates of one dump.
 
-    A figure above 12 settles it, and so do points between the figures. Else it is the order in which
-    the comments of the dump lie closer together, where that makes a difference of twice or more.
+    A figure above 12 settles it, and points between the figures do. Else it is the order in which the comments of the
+    dump lie closer together, where that makes a difference of twice or more. None: nothing settles it.
     """
     figures = [date for date in dates if date.figures]
     if not figures:
@@ -212,7 +213,7 @@ def _with_clock_first(line: str, date: Printed) -> Printed:
 
 
 def _glued(word: str) -> str | None:
-    """Return the month at the end of a word that begins with something else ("KellyOctober"); it has a capital."""
+    """Return the month that is glued to the end of a word, from its capital on ("KellyOctober"); None where none is."""
     place = next((place for place in range(len(word) - 1, 0, -1) if word[place].isupper()), 0)
     return word[place:] if place and _month(word[place:]) else None
 
@@ -236,7 +237,10 @@ def _month(word: str) -> int | None:
 
 
 def _moment(date: Printed, order: Order) -> Moment | None:
-    """Put the parts together; ValueError where there is no such day, time or offset."""
+    """Return the moment of a date. None: it is relative, or neither it nor `order` says which figure is the day.
+
+    Raises ValueError where there is no such day, time or offset.
+    """
     if date.relative:
         return None
     if date.figures:
@@ -246,6 +250,7 @@ def _moment(date: Printed, order: Order) -> Moment | None:
     else:
         word = date.day["month"]
         found = _month(word)
+        # A month 0 is one of another calendar: there is no such day.
         day, month = int(date.day["day"]), (_month(_glued(word) or "") or 0) if found is None else found
     year = int(date.day["year"])
     year += 2000 if year < CENTURY else 0

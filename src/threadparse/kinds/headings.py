@@ -25,7 +25,7 @@ class Heading(NamedTuple):
 
     #: How many comments it says there are; None where it does not.
     comments: int | None
-    #: The title of the article, where it says that; without quotation marks.
+    #: The title of the article, without quotation marks; None where it gives none.
     title: str | None
 
 
@@ -102,7 +102,7 @@ class Actions:
 
 
 def _number(text: str) -> int | None:
-    """Return the first number in a text: "1,204" is 1204."""
+    """Return the first number in a text, of at most ten characters: "1,204" is 1204; None where there is none."""
     start = next((place for place, character in enumerate(text) if character in "0123456789"), len(text))
     end = next((place for place in range(start, len(text)) if text[place] not in "0123456789.,"), len(text))
     digits = text[start : min(end, start + 10)].replace(".", "").replace(",", "")

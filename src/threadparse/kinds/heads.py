@@ -20,21 +20,21 @@ class Template(Protocol):
 
     @property
     def empty(self) -> bool:
-        """Whether nothing does."""
+        """Whether nothing repeats."""
 
     def read(self, text: str, who: Who, phrases: Phrases) -> Who:
         """Return what a line says on the page; `who` is what it says by its words."""
 
 
 class _Asked(dict[str, T]):
-    """What is said of lines, each asked once."""
+    """Answers about lines, by their text. Each is asked for once."""
 
     def __init__(self, ask: Callable[[str], T]) -> None:
         super().__init__()
         self._ask = ask
 
     def __missing__(self, text: str) -> T:
-        """Ask."""
+        """Ask, and keep the answer."""
         self[text] = found = self._ask(text)
         return found
 
@@ -42,18 +42,18 @@ class _Asked(dict[str, T]):
 class Heads(dict[str, Who]):
     """What lines say, by their text: the lines of one dump repeat each other."""
 
-    def __init__(self, spoken: Phrases) -> None:
+    def __init__(self, phrases: Phrases) -> None:
         super().__init__()
-        self.phrases = spoken
+        self.phrases = phrases
         #: The first date in a line; None where it has none.
-        self.date: Callable[[str], Printed | None] = _Asked(spoken.find_date).__getitem__
+        self.date: Callable[[str], Printed | None] = _Asked(phrases.find_date).__getitem__
         #: What a line says as the heading of a thread; None where it is none.
-        self.heading: Callable[[str], Heading | None] = _Asked(spoken.heading).__getitem__
+        self.heading: Callable[[str], Heading | None] = _Asked(phrases.heading).__getitem__
         #: The name that a line is as a whole; None: it is none.
-        self.named: Callable[[str], str | None] = _Asked(spoken.name_of).__getitem__
+        self.named: Callable[[str], str | None] = _Asked(phrases.name_of).__getitem__
 
     def __missing__(self, text: str) -> Who:
-        """Read the line. A bullet alone says nothing: it stands between others."""
+        """Read the line. An empty one and a bullet alone count as a badge: they say nothing."""
         who = self.phrases.read(text, self.date) if 0 < len(text) <= LONGEST else TEXT
         if not text or (len(text) == 1 and who.letter != "C" and patterns()["MARKER"].fullmatch(text)):
             who = PLAIN["B"]
@@ -70,7 +70,7 @@ class Heads(dict[str, Who]):
         return self[text].letter == "C"
 
     def learned(self, _text: str) -> bool:
-        """Tell whether what a line says is known from the page alone, and from no words."""
+        """Tell whether what a line says is known from the page alone: without a template, none is."""
         return False
 
     def with_template(self, template: Template) -> Heads:
@@ -78,15 +78,15 @@ class Heads(dict[str, Who]):
         return self if template.empty else _PageHeads(self, template)
 
     def letters(self, texts: list[str], longest: int = LONGEST) -> str:
-        """Return the letters of some lines; a longer one is text.
+        """Return the letters of some lines. Those longer than `longest` count as text.
 
-        It is not asked for: to find it again takes a look at all of it.
+        They are not looked up, since that takes a look at each of their characters.
         """
         letters = "".join(["T" if len(text) > longest else self[text].letter for text in texts])
         return patterns()["TWICE"].sub(lambda found: self._picture(texts, found.start()), letters)
 
     def _picture(self, texts: list[str], line: int) -> str:
-        """Return the letter of a short line above one that may name somebody: who stands in both, has a picture.
+        """Return the letter of a name above a line that says who: B where both name the same, else N.
 
         Ann             the text of the picture
         Ann says:
@@ -111,4 +111,5 @@ class _PageHeads(Heads):
 
     def learned(self, _text: str) -> bool:
         """Tell whether what a line says is known from the page alone."""
+        # Where words tell all, the template returns what it is given.
         return self[_text] is not self._heads[_text]

@@ -26,12 +26,12 @@ class Joints:
         return self._looks[text[:LENGTH]] & look != 0
 
     def strip_badge(self, name: str) -> str:
-        """Take off what stands beside a name."""
+        """Return a name without what stands beside it: "Ann Lee" of "Ann Lee (Post author)"."""
         name = name.strip(BESIDE_NAME)
         badge = self.table["NAME_BADGE"].match
         begin = min((at for at in spaces(name, self._looks, BADGE) if badge(name, at)), default=len(name))
         if not name[1:].islower():
-            # "Ann LeePost author".
+            # A badge may be glued to the name: "Ann LeePost author".
             glued = (found.start() for found in patterns()["GLUE"].finditer(name))
             begin = min((at for at in glued if self.table["BADGE"].fullmatch(name[at:])), default=begin)
         return name[:begin].rstrip()
@@ -46,7 +46,7 @@ class Joints:
         return text[at:end]
 
     def without_end(self, text: str) -> str:
-        """Take off what stands between a name and a date: weekdays, "on", "said", punctuation."""
+        """Return a text before a date without "on", "said", signs and weekdays at its end: "Ann" of "Ann on Wed, "."""
         while (end := self._before_date(text)) < len(text):
             start = weekday_before(text, end)
             if start == end:
@@ -55,31 +55,33 @@ class Joints:
         return text
 
     def without_ends(self, text: str) -> str:
-        """Take off what may stand between the parts of a byline, at either end."""
+        """Return a text without what may stand between the parts of a byline, at either end."""
         return self.without_end(text[self._after_date(text) :])
 
     def _without_change(self, text: str) -> str:
-        """Take off what stands behind a date, and the date of a change: "· edited 2 hours ago"."""
-        rest = text[self._after_date(text) :]
-        if not rest or not self.table["UPDATED"].search(text[: len(text) - len(rest)]):
+        """Return a text behind a date without pieces that belong to the date, and without "· edited 2 hours ago"."""
+        end = self._after_date(text)
+        pieces, rest = text[:end], text[end:]
+        if not rest or not self.table["UPDATED"].search(pieces):
             return rest
         date = self.find_date(rest)
         return rest if date is None or date.start else rest[date.end + self._after_date(rest[date.end :]) :]
 
     def _before_date(self, text: str) -> int:
         """Return where the pieces begin at the end of a text that stand between a name and a date."""
-        start, before = len(text), -1
-        while start != before:
-            before = start
+        start, previous = len(text), -1
+        # Pieces of several languages may follow each other.
+        while start != previous:
+            previous = start
             for wording in self._wordings:
                 start = wording.before_date(text[:start])
         return start
 
     def _after_date(self, text: str) -> int:
         """Return where the pieces end at the beginning of a text that stand behind a date."""
-        end, before = 0, -1
-        while before != end < len(text):
-            before = end
+        end, previous = 0, -1
+        while previous != end < len(text):
+            previous = end
             for wording in self._wordings:
                 end = wording.after_date(text, end)
         return end

@@ -31,7 +31,7 @@ def may_end_in_verb(name: str) -> bool:
 
 
 def may_hold_verb(text: str) -> bool:
-    """Tell whether what stands before the first colon of a line may end in "says"."""
+    """Tell whether what stands before the first colon of a line may end in "says". That of a clock ("4:03") is none."""
     if ":" not in text and "：" not in text:
         return False
     before, colon, _ = f"{text} ".replace("：", ": ").partition(": ")

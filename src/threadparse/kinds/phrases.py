@@ -47,13 +47,13 @@ class Phrases(Buttons, Boilerplate):
 
     def __init__(self, table: Patterns | Joined, wordings: Sequence[Wording]) -> None:
         super().__init__(table, wordings)
-        self._dated_like = table["MAY_BE_DATED"].search
-        self._glue, self._name = patterns()["GLUE"].search, table["NAME"].fullmatch
+        self._may_be_dated = table["MAY_BE_DATED"].search
+        self._may_be_glued, self._may_be_name = patterns()["GLUE"].search, table["NAME"].fullmatch
         self._says_ends = cast("AtEnd", table["SAYS_END"]).ends
         self._avatar = where_held(table.held("NAME_AVATAR"), table["NAME_AVATAR"].fullmatch)
 
     def read(self, text: str, find_date: FindDate | None = None) -> Who:
-        """Read a line of a comment; `find_date` finds the date in it, where somebody keeps what was found."""
+        """Read a line of a comment; `find_date` returns the first date in a line, and may keep what it has found."""
         if text[0] == "[" and (rest := self._behind_picture(text)) is not text:
             return self.read(rest) if rest else PLAIN["B"]
         begins = self._looks[text[:LENGTH]]
@@ -61,20 +61,20 @@ class Phrases(Buttons, Boilerplate):
         joined = short and ("|" in text or "·" in text or "•" in text)
         if (begins & PHRASE and (who := self._phrase(text))) or (joined and (who := self._row_of_likes(text))):
             return who
-        if self._dated_like(text) and (dated := self._maybe_dated(text, find_date or self.find_date, short=short)):
+        if self._may_be_dated(text) and (dated := self._date_or_day(text, find_date or self.find_date, short=short)):
             return dated
         # Most lines have no capital but their first letter, so that nothing is glued there.
-        may_be_glued = short and not text[1:].islower()
-        if may_be_glued and self._glue(text) and (glued := self._glued(text)):
+        has_capital = short and not text[1:].islower()
+        if has_capital and self._may_be_glued(text) and (glued := self._glued(text)):
             return glued
         if text[-1] in ".!?" and text[-3:] != "...":
-            # The end of a sentence: no name, and nobody says anything.
+            # The end of a sentence: nobody says anything, and only "Ann L." or "Ann Lee Jr." may be a name.
             return self._named(text) if text[-2:-1].isupper() or text[-3:] in ("Jr.", "Sr.") else TEXT
         may_say = begins & SAYING or text[-1] in ":：" or self._says_ends[text[-LENGTH:]]
         return (self._said(text, begins) if may_say else None) or self._named(text)
 
-    def _maybe_dated(self, text: str, find_date: FindDate, *, short: bool) -> Who | None:
-        """Read a line that may hold a date, or be a day without a year: "Aug 17"."""
+    def _date_or_day(self, text: str, find_date: FindDate, *, short: bool) -> Who | None:
+        """Read a line that holds a date, or is a day without a year: "Aug 17"; None for any other line."""
         if date := find_date(text):
             return self._dated(text, date)
         return Who("D", words=text) if short and is_day(text) else None
@@ -85,14 +85,14 @@ class Phrases(Buttons, Boilerplate):
         return text[picture.end() :] if picture else text
 
     def ends_in_control(self, text: str, find_date: FindDate) -> bool:
-        """Tell whether a line that begins with a date ends in a control."""
+        """Tell whether a line says when, but not who, and ends in a control: "May 19, 2021 Reply"."""
         date = find_date(text) if self.table["DIGIT"].search(text) else None
         if date is None or not self.table["CONTROL_END"].search(text):
             return False
         return self._dated(text, date).letter == "D"
 
     def _said(self, text: str, begins: int) -> Who | None:
-        """Read a line that says who, without a date: "Ann says:"; `begins` is what it begins like."""
+        """Read a line that says who, without a date: "Ann says:"; `begins` are the quick looks that it passes."""
         end = self.table["SAYS_END"].search(text)
         if end is None and text[-1] in ":：":
             end = self.table["SAYS_GLUED"].search(text)
@@ -106,10 +106,10 @@ class Phrases(Buttons, Boilerplate):
         return Who("S", name)
 
     def _named(self, text: str) -> Who:
-        """Read a line that may be a name."""
+        """Read a line that may be a name, or the text of a picture: "Ann avatar"."""
         if avatar := self._avatar(text):
             return Who("B", self.strip_badge(avatar["name"]))
-        if self._name(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
+        if self._may_be_name(text) or (text[-1] in ":：" and self.table["NAME_COLON"].fullmatch(text)):
             return NAMED
         return TEXT
 
@@ -118,7 +118,7 @@ class Phrases(Buttons, Boilerplate):
         return self.name_of(text) if self.read(text) is NAMED else None
 
     def name_of(self, text: str) -> str | None:
-        """Return the name that a line is, if it is one; None: it may hold a verb ("Anders segir: ..."), or is a day."""
+        """Return the name that a line is, if it is one; None: it may hold a verb ("Anders segir:"), or end in a day."""
         text = self._behind_picture(text)
         return None if may_hold_verb(text) or ends_in_day(text) else self.strip_badge(text.rstrip(":： \u00a0"))
 
@@ -143,7 +143,7 @@ class Phrases(Buttons, Boilerplate):
             # "#7 · May 19, 2021": the number stands before the date. "Like · Reply · 12 · 2 hours ago": buttons do.
             return Who("D", None, date, printed_words(text, date))
         if ("#" in text[date.end :] or not before.islower()) and self.table["NUMBERING"].fullmatch(rest):
-            # "Ann May 19, 2021 #12": a name and a number stand around the date.
+            # "Ann May 19, 2021 #12": a name and a number stand around the date. Without "#", the name needs a capital.
             rest = ""
         if before and rest:
             return TEXT
@@ -153,13 +153,14 @@ class Phrases(Buttons, Boilerplate):
         if twice and name[twice.end() :].strip() == twice["name"]:
             # The name behind the text of the picture: "Ann avatar Ann".
             name = twice["name"]
-        if not is_name(name) or "\t" in name or not (before or self._name(name)):
-            # Behind a date, the end of a sentence is none of a name.
+        if not is_name(name) or "\t" in name or not (before or self._may_be_name(name)):
+            # What stands behind a date may be the end of a sentence, so that it is to look like a name.
             return TEXT
         words = printed_words(text, date)
         joint = text[start + len(before) : date.start]
         between = f"{joint} {text[date.end :]}"
         if self.table["SAYS"].search(between):
             return Who("S", name, date, words)
+        # "Anders segir: May 19, 2021" may say who in a language that has no file: then the name is not known.
         colon = before and joint.lstrip(" \u00a0")[:1] in (":", "：")
         return Who("H", None if colon and may_end_in_verb(name) else name, date, words)

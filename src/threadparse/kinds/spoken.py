@@ -11,7 +11,7 @@ from threadparse.text.lines import Lines
 LONGEST_SIGN = 40
 #: What may stand behind a word of a heading ("2 comentarios:") or behind a verb ("dijo...") and is no part of it.
 BEHIND_SIGN = ":：.…"
-#: How a line ends, and a word at its end, that may say who: "Ann says:", "Ann said...".
+#: How a word of a line ends that may say who: "Ann says:", "Ann said...".
 SAID = (":", "：", "…", "...")
 #: What stands around the title of an article in the heading of a thread.
 QUOTES = '"“”„«»「」『』《》'
@@ -39,6 +39,7 @@ def languages_of(lines: Lines, known: Languages) -> tuple[Spoken, ...]:
     """Return the languages of a dump: English, and those whose words stand in short lines or beside a title."""
     texts = set(map(lines.texts.__getitem__, lines.short))
     short = [text for text in texts if len(text) <= LONGEST_SIGN]
+    # A heading is longer where it holds the title of the article.
     titled = [text for text in texts if len(text) > LONGEST_SIGN and (text[-1] in QUOTES or text[0] in QUOTES)]
     short += [text for text in map(_untitled, titled) if len(text) <= LONGEST_SIGN]
     text = " ".join(short)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from threadparse.kinds.dates import Printed
 
-#: The letters by which grammars/lines.lark writes the shape of a comment, for each kind of phrase.
+#: The terminals of grammars/lines.lark that are phrases, with their letters in a shape. Of several, the first counts.
 LETTERS = {
     "LIKES": "L",
     "CONTROLS": "C",
@@ -24,7 +24,8 @@ class Who(NamedTuple):
 
     #: The letter of the line in the shape of the comment.
     letter: str
-    #: The name in the line. None: there is none, or the line may be one as a whole (see `Heads.name`).
+    #: The name in the line. None: there is none, it may hold a verb of an unknown language ("Anders segir"), or the
+    #: line may be one as a whole (see `Heads.name`).
     name: str | None = None
     date: Printed | None = None
     #: The words of the date.
@@ -33,7 +34,7 @@ class Who(NamedTuple):
     guest: str | None = None
 
 
-#: A line of text, and one that may be a name: which, is found out where it is asked for.
+#: A line of text, and one that may be a name (compared by `is`): `Heads.name` finds out which name.
 TEXT, NAMED = Who("T"), Who("N")
 #: Lines of which no more than their kind is known.
 PLAIN = {letter: Who(letter) for letter in "LCB#"}

@@ -30,7 +30,7 @@ def _bits(*names: str) -> int:
     return functools.reduce(operator.or_, map(BITS.__getitem__, names))
 
 
-#: What is looked for: phrases, and the words of headings, among them what follows a figure; and so on.
+#: The quick looks, each the bits of some terminals. COUNTED is for what follows the number in a heading.
 PHRASE, SAYING, HEADING = _bits(*LETTERS, "PINGBACK"), _bits("SAYS_START"), _bits(*FIRST)
 COUNTED, THREAD, FORM, FURNITURE = _bits("COMMENTS"), _bits("THREAD_LINE"), _bits("FORM"), _bits("FURNITURE")
 BYLINE, CREDIT = _bits("BYLINE_START"), _bits("CREDIT", "POSTED", "READING_TIME")
@@ -50,7 +50,7 @@ class Wording:
         self._ends_before_date = Ends(table.endings("BEFORE_DATE"))
 
     def kind(self, text: str) -> int:
-        """Return the place in LETTERS of the phrase that a line is; as many as there are LETTERS where it is none."""
+        """Return the place in LETTERS of the phrase that a line is; `len(LETTERS)` where it is none."""
         begins = self.looks[text[:LENGTH]]
         for place, name, bit in self._kinds:
             if begins & bit and (self._table[name].fullmatch(text) or (name == "CONTROLS" and self._is_controls(text))):
@@ -66,7 +66,7 @@ class Wording:
         """Several controls.
 
         A button of many words may hold others ("Reply to Ann Reply"), so that a line of them can be divided in many
-        ways. Each is taken where one more follows, or nothing, and never taken up again.
+        ways. A button counts only if one more or the end follows, and the pattern never goes back to try another way.
         """
         first, more = self._table.sources["CONTROLS"], self._table.sources["MORE_CONTROLS"]
         return re.compile(f"(?:{first})(?:{more}(?={more}|$))*+")
@@ -82,17 +82,18 @@ class Wording:
         return re.compile(f"(?:{self._table.sources['AFTER_DATE']})*+")
 
     def before_date(self, text: str) -> int:
-        """Return where such pieces begin at the end of a text; its length where there are none."""
+        """Return where the pieces of `before` begin at the end of a text; its length where there are none."""
         if not self._ends_before_date[text[-LENGTH:]]:
             return len(text)
         found = self.before.search(text)
         return found.start() if found else len(text)
 
     def after_date(self, text: str, at: int) -> int:
-        """Return where such pieces end that begin at a place."""
+        """Return where the pieces of `after` end that begin at a place; the place where there are none."""
         if not isinstance(self._table, Words):
             found = self.after.match(text, at)
             return found.end() if found else at
+        # Another language need not have such words. Its terminal matches one piece at a time.
         if "AFTER_DATE" in self._table.sources:
             while found := self._table["AFTER_DATE"].match(text, at):
                 at = found.end()
@@ -100,7 +101,7 @@ class Wording:
 
 
 def spaces(text: str, looks: Looks, look: int) -> Iterator[int]:
-    """Yield the places of the spaces in a text that begin what a quick look is for."""
+    """Yield the places of the spaces in a text where a quick look is passed: one begins the badge " (Author)"."""
     for space in (" ", "\u00a0") if "\u00a0" in text else (" ",):
         at = text.find(space)
         while at >= 0:

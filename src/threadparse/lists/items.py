@@ -18,8 +18,8 @@ from threadparse.lists.marks import find_marks
 from threadparse.producers.producer import Layout
 from threadparse.text.lines import Lines
 
-#: A heading of this level or below may be the name above a comment, and ends no list. So may one of any level of which
-#: there are several that stand right below an ordinal alone.
+#: A heading of this level or a lower one ("####") may be the name above a comment, and ends no list. A heading of any
+#: level may, if several of that level stand right below an ordinal alone.
 LOWEST, SEVERAL = 4, 2
 
 
@@ -133,9 +133,9 @@ class Items(NamedTuple):
 
 
 def build_items(lines: Lines, layout: Layout, is_button: Callable[[str], bool]) -> Items:
-    """Return the items of a dump, and its lines without their markers; it empties the lines that are given.
+    """Return the items of a dump, and its lines without their markers. Where there are any, it empties `lines`.
 
-    `is_button` tells whether a text is one: a bullet alone may divide it from what stands above.
+    `is_button` tells whether a text is a button: a bullet alone may divide buttons, and is no marker then.
     """
     if not layout.markers:
         return Items(OpenItem(-1, 0, None, "", 0).close(0), [], None, lines, {})
@@ -175,20 +175,20 @@ class _Builder:
         self.columns = columns
         self.blanks = blanks
         self.texts = texts
-        alone = (line for line, marker in layout.markers.items() if texts[line] == marker and marker[-1] == ".")
-        below = Counter(layout.headings.get(line + 1, 0) for line in alone)
+        ordinals = (line for line, marker in layout.markers.items() if texts[line] == marker and marker[-1] == ".")
+        below = Counter(layout.headings.get(line + 1, 0) for line in ordinals)
         several = {level for level, count in below.items() if level and count >= SEVERAL}
         #: The levels of the headings that may be names.
         self.levels = several.union(range(LOWEST, LOWEST + 3))
         self.exact, self.margin, self.loose = layout.producer.exact, layout.producer.margin, layout.producer.loose
         self.step, self.hang = layout.producer.step, layout.hang
-        #: How far left of the text of an item its lines may stand, and its marks may.
+        #: How far left of the text of an item its lines may stand, and the same by the column of that text.
         self.slack, self.slacks = 0 if layout.flat else layout.slack, layout.slacks
-        #: The same for one whose marker stands alone.
+        #: The same for an item whose marker stands alone.
         self.alone = 0 if layout.flat else layout.alone
         #: The root and the items that further lines may belong to, each nested in the one before.
         self.open = [OpenItem(-1, 0, None, "", 0)]
-        #: How far left of the text of each its lines may stand, and the column of its marker.
+        #: For each of these its slack (how far left of its text its lines may stand) and the column of its marker.
         self.edges_open = [(0, -1)]
         self.items: list[Item] = []
 
@@ -201,21 +201,25 @@ class _Builder:
         """Close the open items from a depth on, the innermost first. No item that is found later is nested in them."""
         open_ = self.open
         while len(open_) > depth:
-            last = open_.pop()
+            item = open_.pop()
             self.edges_open.pop()
             if self.exact:
                 # From here on the level counts, and no column: "10. Ann" hangs further right than "9. Bob".
-                last.hang = len(open_)
-            open_[-1].nest(last.close(len(self.items)))
+                item.hang = len(open_)
+            open_[-1].nest(item.close(len(self.items)))
 
     def add(self, item: OpenItem, column: int) -> bool:
-        """Put an item in its place; False where a mark in its column can be no item, but text.
+        """Put an item in its place; return False where a mark in its column can be no item, but text.
 
-        1. Its text stands where that of an open item does: it is the next one of that list. Where lines may stand left
-           of their text, a bullet below an ordinal is a list in that comment: it is nested, and closed, since what
-           follows is the comment's.
-        2. It stands less than a level right of that: it is text, unless it counts on below a blank line.
-        3. It stands further right: it is nested, unless it stands where lines of the innermost item do.
+        It is compared with `nearest`: the innermost open item whose text begins no further right than its own (than its
+        marker, where the producer is exact).
+
+        1. Both texts begin in one column: it is the next item of that list. But if lines may stand left of that column,
+           and one of both is a bullet, the other an ordinal, then it is nested, and closed: what follows is the
+           comment's.
+        2. It begins less than a level further right: it is text, unless its ordinal counts on below a blank line.
+        3. Else it is nested in the nearest, or in the root. It is text where its marker stands among the lines of the
+           innermost item.
         """
         open_ = self.open
         depth = len(open_) - 1
@@ -223,19 +227,19 @@ class _Builder:
         left_edge = column if self.exact else hang
         while depth and left_edge < open_[depth].hang:
             depth -= 1
-        above = open_[depth]
-        goes_on = item.number is not None and above.number == item.number - 1
-        if goes_on and hang == above.hang + 1:
-            # One digit more than the ordinal above has: a column that is no level.
-            item.hang = hang = above.hang
-        if depth and hang == above.hang:
-            if self.edges_open[depth][0] and (item.number is None) != (above.number is None):
+        nearest = open_[depth]
+        goes_on = item.number is not None and nearest.number == item.number - 1
+        if goes_on and hang == nearest.hang + 1:
+            # "10." has one digit more than "9.": a column that is no level.
+            item.hang = hang = nearest.hang
+        if depth and hang == nearest.hang:
+            if self.edges_open[depth][0] and (item.number is None) != (nearest.number is None):
                 # Text stands left of its hang here, and so does a list in it. Close each of its items at once.
                 self._open(item, depth)
                 self.close(depth + 1)
                 return True
             depth = self._level(item, depth) if self.margin else depth - 1
-        elif depth and hang < above.hang + self.step:
+        elif depth and hang < nearest.hang + self.step:
             if not (goes_on and self.blanks[item.line]):
                 return False
             # "2. Ann says:" a little right of "1. Pingback: Boats": one is a block of the page, and the other is not.
@@ -247,7 +251,7 @@ class _Builder:
         return True
 
     def _left(self, depth: int) -> int:
-        """Return the column where the lines of the open item at a depth may begin."""
+        """Return the leftmost column for lines of the open item at a depth; `loose` adds some, right of its marker."""
         slack, column = self.edges_open[depth]
         left = self.open[depth].hang - slack
         return min(left, max(left - self.loose, column + 1)) if self.loose else left
@@ -258,7 +262,7 @@ class _Builder:
         if len(open_) > depth + 1:
             self.close(depth + 1)
         item.parent = open_[depth].line
-        # An item that is nested in a comment is one as well.
+        # An item that is nested in a comment is a comment as well, with the same slack.
         slack = (depth and self.edges_open[depth][0]) or (self.slack if item.text else self.alone)
         self.edges_open.append((self.slacks.get(item.hang, slack), self.columns[item.line]))
         open_.append(item)
@@ -267,25 +271,27 @@ class _Builder:
     def _level(self, item: OpenItem, depth: int) -> int:
         """Return the depth of the parent of an item in whose column others are open.
 
-        Deep bullets of lynx stand in one column. The bullet tells the level.
+        Deep bullets of lynx stand in one column, and the bullet tells the level. An open item in this column with the
+        same bullet is a sibling. If there is none, the item is nested in the innermost one.
         """
         open_, markers = self.open, self.layout.markers
         if item.number is not None or open_[depth].number is not None:
             return depth - 1
         marker = markers[item.line]
-        same = (
+        # The search stops at the same bullet, or where the column ends.
+        stops = (
             place
             for place in range(depth, 0, -1)
             if open_[place].hang != item.hang or markers[open_[place].line] == marker
         )
-        found = next(same, 0)
+        found = next(stops, 0)
         return found - 1 if found and open_[found].hang == item.hang else depth
 
     def attach(self, first: int, stop: int) -> None:
         """Give the lines from `first` to `stop` to the innermost open item that they hang under."""
         columns, item, left = self.columns, self.open[-1], self._left(-1)
         if first < stop - 1 and columns[first] < left <= columns[first + 1] and self._may_be_named(item, first):
-            # A name that is a heading stands in the first column.
+            # A name that is a heading stands in the first column, and the text below it where it hangs.
             item.stop = first = first + 1
         if (columns[first] if stop == first + 1 else min(columns[first:stop])) >= left:
             item.give(first, stop)
@@ -294,7 +300,7 @@ class _Builder:
             depth = len(self.open) - 1
             while columns[line] < self._left(depth):
                 depth -= 1
-            # Where the producer hangs all text in the same column, a line between two such columns is one of <pre>.
+            # Where the text of all items hangs alike, a line between their columns is one of <pre>: it ends no item.
             if self.hang is None or columns[line] == self.open[depth].hang:
                 self.close(depth + 1)
             if len(self.open) == 1:
@@ -304,11 +310,15 @@ class _Builder:
             self.open[-1].give(line, line + 1)
 
     def _may_be_named(self, item: Item, line: int) -> bool:
-        """Tell whether a line may be the name below a marker: alone, or beside the text of a picture that holds it."""
+        """Tell whether a line below a marker may be a name: it stands alone, or beside a text with the name."""
         return item.stop == line and (not item.text or self.texts[line] in item.text)
 
     def attach_below(self, first: int, stop: int) -> None:
-        """Give lines that nothing indents to the marker above, if a blank line parts that from its list."""
+        """Give each line to the innermost open item, where nothing but markers is indented.
+
+        A heading ends all lists, unless it may be a name. A blank line ends an item without one above its marker:
+        lines stand right above such an item, as in a list in a text.
+        """
         open_, blanks, headings = self.open, self.blanks, self.layout.headings
         for line in range(first, stop):
             item = open_[-1]

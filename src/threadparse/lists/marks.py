@@ -20,7 +20,7 @@ from threadparse.text.lines import Lines
 def find_marks(lines: Lines, layout: Layout, is_button: Callable[[str], bool]) -> tuple[Sequence[int], list[Mark]]:
     """Return the columns of the lines of a dump, and its marks, as if all text stood where it belongs.
 
-    `is_button` tells whether a text is one: a bullet alone may divide it from what stands above.
+    `is_button` tells whether a text is a button: a bullet alone may divide buttons, and is no mark then.
     """
     marks = [mark for mark in layout.marks(lines) if not _divides(mark, lines, layout, is_button)]
     marks = _indent_first(marks, lines.columns)
@@ -42,7 +42,7 @@ def _divides(mark: Mark, lines: Lines, layout: Layout, is_button: Callable[[str]
 
 
 def _indent_first(marks: list[Mark], columns: Sequence[int]) -> list[Mark]:
-    """Return the marks of a dump as they were before its beginning was stripped, as many a store of documents does.
+    """Return the marks of a dump as they were before a store of documents stripped it: its first line lost its indent.
 
     1. Ann says:       stood above "2.", two columns left of its text
         A line.
@@ -52,6 +52,7 @@ def _indent_first(marks: list[Mark], columns: Sequence[int]) -> list[Mark]:
         return marks
     line, _, hang, number, marker = marks[0]
     below = marks[1] if len(marks) > 1 and marks[1][0] == 1 else None
-    beside = below is not None and below[3] == (None if number is None else number + 1)
-    column = columns[1] if beside else columns[1] - hang
+    is_next = below is not None and below[3] == (None if number is None else number + 1)
+    # The next item stands in the column of this one; any other line in the column of its text.
+    column = columns[1] if is_next else columns[1] - hang
     return [(line, column, column + hang, number, marker), *marks[1:]] if column > 0 else marks

@@ -29,9 +29,9 @@ def put_back(lines: Lines, layout: Layout, marks: list[Mark]) -> tuple[list[int]
     hangs = {mark[0]: mark[2] for mark in marks}
     falls = _falls(lines, layout, hangs)
     if falls and not layout.hang:
-        # No text of an item stands in such a column.
-        usual = {MARGIN, *hangs.values()}
-        falls = {line: column for line, column in falls.items() if column > MARGIN and columns[line + 1] not in usual}
+        # Code stands in no column that text takes: the margin, and where texts of items hang.
+        taken = {MARGIN, *hangs.values()}
+        falls = {line: column for line, column in falls.items() if column > MARGIN and columns[line + 1] not in taken}
     found: dict[int, int] = {}
     for line, column in falls.items():
         if line not in found:
@@ -44,36 +44,36 @@ def put_back(lines: Lines, layout: Layout, marks: list[Mark]) -> tuple[list[int]
 
 
 def _falls(lines: Lines, layout: Layout, hangs: dict[int, int]) -> dict[int, int]:
-    """Return the lines above one that stands further left than their text, and the column of that text."""
+    """Return the lines below which code may begin, each with the column of its text: the next one is further left."""
     columns, falls, hang = lines.columns, dict[int, int](), -1
     alone = {line for line in hangs if lines.texts[line] == layout.markers[line]}
     for line, (here, below) in enumerate(itertools.pairwise(columns)):
         column = here
         if line in hangs:
             column = hang = hangs[line]
-        # The text of an item stands where it does, below one that kept a space of the page.
+        # No code: a line where the text of the last mark hangs. The line above it may have kept a space of the page.
         if below >= column or below == hang or line + 1 in hangs:
             continue
-        # lynx prints a quotation below a blank line; else a list ends below the line of a marker.
+        # Left of the text beside a marker the list ends. But lynx prints a quotation there, below a blank line.
         if not (line in hangs and (layout.hang or below <= MARGIN or not lines.blanks[line + 1])):
-            # A name below a marker alone stands left of the text that it is the name of.
+            # Below a marker alone a name stands, left of the text: what counts is the column of the text.
             falls[line] = max(column, hangs[line - 1]) if line - 1 in alone else column
     return falls
 
 
-def _end(lines: Lines, hangs: dict[int, int], first: int, column: int, *, blank: bool) -> int:
-    """Return the line where the text goes on; the line below the first where it does not.
+def _end(lines: Lines, hangs: dict[int, int], text_end: int, column: int, *, blank: bool) -> int:
+    """Return the line where the text goes on below code; the first line below the text where it does not.
 
     Args:
         lines: The lines.
         hangs: The lines that begin with a mark, and the column where the text of each hangs.
-        first: The last line of the text above.
+        text_end: The last line of the text above the code.
         column: The column of that text.
         blank: Whether a blank line stands above the line where the text goes on.
     """
     columns, hang = lines.columns, -1
-    for line in range(first + 1, min(len(columns), first + 1 + LONGEST)):
-        if first in hangs and columns[line] <= MARGIN:
+    for line in range(text_end + 1, min(len(columns), text_end + 1 + LONGEST)):
+        if text_end in hangs and columns[line] <= MARGIN:
             # The list ends here.
             break
         if line in hangs:
@@ -84,6 +84,6 @@ def _end(lines: Lines, hangs: dict[int, int], first: int, column: int, *, blank:
             # The mark above was that of an item: here is its text.
             break
         elif not lines.blanks[line]:
-            # And here it was not: the code goes on.
+            # The mark above was a part of the code, which goes on.
             hang = -1
-    return first + 1
+    return text_end + 1

@@ -44,30 +44,31 @@ class Cleaned(NamedTuple):
 
 
 def clean(lines: Lines, facts: Facts, producer: Producer, known: Languages) -> Cleaned:
-    """Take the steps that a producer needs."""
+    """Take the steps that a producer needs, except those whose bracket the dump lacks, and return what they leave."""
     headings = facts.headings[producer.heading] if producer.heading else {}
-    markers = _printed(lines, facts, producer) if facts.markers else {}
+    markers = _printed_markers(lines, facts, producer) if facts.markers else {}
     if headings:
         markers = {line: marker for line, marker in markers.items() if line not in headings}
     text = Text(lines, markers, headings)
-    spoken, is_old = phrases(languages_of(lines, known)), False
+    spoken, may_speak_more = phrases(languages_of(lines, known)), False
     for name in producer.cleaning:
         bracket, step = STEPS[name]
         if bracket and bracket not in facts.brackets:
             continue
-        if is_old and name in ASKING:
-            spoken, is_old = phrases(languages_of(text.lines, known)), False
+        if may_speak_more and name in ASKING:
+            spoken, may_speak_more = phrases(languages_of(text.lines, known)), False
         cleaned = step(text, producer, spoken)
-        # Words may have been hidden in links.
-        is_old = is_old or (cleaned.lines is not text.lines and name != "join")
+        # Words that were hidden in links may be of another language. Lines that are joined have the words they had.
+        may_speak_more = may_speak_more or (cleaned.lines is not text.lines and name != "join")
         text = cleaned
-    return Cleaned(text, phrases(languages_of(text.lines, known)) if is_old else spoken)
+    return Cleaned(text, phrases(languages_of(text.lines, known)) if may_speak_more else spoken)
 
 
-def _printed(lines: Lines, facts: Facts, producer: Producer) -> dict[int, str]:
+def _printed_markers(lines: Lines, facts: Facts, producer: Producer) -> dict[int, str]:
     """Return the markers that the producer printed; others were typed.
 
-    Where text always hangs in the same column, what stands left of that was typed: "- Ann" for pandoc's "-   Ann".
+    Where text always hangs in the same column, a marker with text left of that was typed: "- Ann" for pandoc's
+    "-   Ann". So was one in the first column, where the producer indents markers.
     """
     texts, columns, hang = lines.texts, lines.columns, producer.hang or 0
     return {

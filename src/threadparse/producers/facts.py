@@ -75,7 +75,7 @@ def firsts_of(terminal: str) -> tuple[str, ...]:
 
 
 def _that_begin(terminal: str, begins: list[str]) -> set[str]:
-    """Return those of the first characters of lines with which a terminal begins."""
+    """Return the first characters that a match of a terminal may begin with, of those that lines have."""
     return {begin for begin in set(begins) if begin.startswith(firsts_of(terminal))}
 
 

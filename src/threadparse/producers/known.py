@@ -14,23 +14,23 @@ LINKED, FULL = 0.05, 0.25
 
 
 def _markdownify(facts: Facts) -> float:
-    """Require links of Markdown, and an underlined heading or more lines flush with a marker's text than left of it."""
+    """Require links of Markdown, and an underlined heading or more lines flush with a marker's text than unindented."""
     linked = facts.links >= LINKED * (facts.plain + len(facts.markers))
     return float(linked and (facts.underlined or facts.flush > facts.followed - facts.hanging))
 
 
 def _pandoc(facts: Facts) -> float:
-    """Ordinals and hyphens are filled up, all but those that somebody typed."""
+    """Require ordinals and hyphens that are filled up, at least half of them: somebody may have typed others."""
     return float(facts.filled > 1 and facts.filled >= facts.narrow / 2)
 
 
 def _w3m(facts: Facts) -> float:
-    """Dots are the bullets; those of deeper levels, in their columns, nobody else prints."""
+    """Require dots and no margin; or dots of deeper levels, in their columns, which nobody else prints."""
     return 0.6 if facts.leveled else 0.0 if facts.margin else _dotted(facts)
 
 
 def _resiliparse(facts: Facts) -> float:
-    """Text stands two columns right of any ordinal; without ordinals, dots, and text in the first column."""
+    """Require text two columns right of most ordinals; where none tells, few stars, no margin, and unindented text."""
     size = facts.hangs.total()
     narrow = facts.hangs[2] / size if size else 0.0
     if narrow > 1 / 2:
@@ -40,18 +40,18 @@ def _resiliparse(facts: Facts) -> float:
 
 
 def _html2text(facts: Facts) -> float:
-    """Headings have marks, or the dump is full of links, and next to no line hangs under a bullet."""
+    """Require headings with marks, or a dump full of links; and that next to no line hangs under a marker."""
     full = facts.links >= FULL * (facts.plain + len(facts.markers)) > 0
     return float((bool(facts.headings.get("MD_HEADING")) or full) and facts.hanging <= HANGING * facts.followed)
 
 
 def _dotted(facts: Facts) -> float:
-    """Dots are the bullets."""
+    """Require more dots than stars: the fewer stars, the higher the score."""
     return 0.4 * facts.dots / (facts.dots + facts.stars) if facts.dots > facts.stars else 0.0
 
 
 def _starred(facts: Facts) -> float:
-    """Stars are the bullets, or there are ordinals alone."""
+    """Require as many stars as dots, or more; where ordinals are the only markers, there are none of either."""
     return 0.0 if facts.dots > facts.stars else 0.2
 
 

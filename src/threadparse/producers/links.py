@@ -41,7 +41,7 @@ def drop_buttons(text: Text, producer: Producer, spoken: Phrases) -> Text:
 
 
 def drop_numbers(text: Text, producer: Producer, spoken: Phrases) -> Text:
-    """Take the numbers of links off the lines."""
+    """Take the numbers of links off the lines, where there are many and nearly each counts on from the one before."""
     mark, texts = patterns()["LINK_NUMBER"], text.lines.texts
     numbers = [int(found["number"]) for each in texts if "[" in each for found in mark.finditer(each)]
     rising = sum(number == before + 1 for before, number in itertools.pairwise(numbers))
@@ -51,7 +51,7 @@ def drop_numbers(text: Text, producer: Producer, spoken: Phrases) -> Text:
 
 
 def drop_addresses(text: Text, producer: Producer, spoken: Phrases) -> Text:
-    """Take the addresses of links off the lines; a line that is nothing else stays."""
+    """Take off the addresses of links, if some lines are buttons without theirs; a line that is nothing else stays."""
     address, texts = patterns()["LINK_ADDRESS"], text.lines.texts
     ending = [texts[line] for line in text.lines.short if texts[line][-1] == ")"]
     without = (address.sub("", each).strip() for each in ending if address.search(each))

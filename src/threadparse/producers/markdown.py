@@ -40,7 +40,10 @@ def drop_marks(text: Text, producer: Producer, spoken: Phrases) -> Text:
 
 
 def _drop_silent(text: Text, words: Mapping[str, str]) -> Text:
-    """Join lines that say nothing, as pictures without words, to the ones above; `words` are those beside links."""
+    """Join lines that say nothing (pictures without words, rules of tables) to the ones above.
+
+    `words` has the lines with links, and their words.
+    """
     texts = text.lines.texts
     outside = [line for line in range(1, len(texts)) if line not in text.markers]
     silent = {
@@ -97,6 +100,6 @@ def words_of(text: str) -> str:
         words = table["MD_ADDRESS"].sub(_THEIR_WORDS, words)
     if words == text or any(map(str.isalnum, words)):
         return words.strip()
-    # One picture with words for all.
+    # No words but those of pictures: the first picture that has some stands for all.
     shown = (picture["words"].strip() for picture in table["MD_PICTURE"].finditer(text))
     return next(filter(None, shown), "")

@@ -24,7 +24,7 @@ OFTEN = 0.1
 
 
 def drop_named(text: Text, producer: Producer, spoken: Phrases) -> Text:
-    """Take off the picture that many lines begin with."""
+    """Take off the pictures that many lines begin with; the first line of the dump keeps its own."""
     texts, named = text.lines.texts, patterns()["PICTURE_NAMED"].match
     found = {line: picture[0] for line, each in enumerate(texts) if each[:1] == "[" and (picture := named(each))}
     if len(found) < OFTEN * len(texts):
@@ -39,24 +39,27 @@ def drop_named(text: Text, producer: Producer, spoken: Phrases) -> Text:
 
 
 def drop_pictures(text: Text, producer: Producer, spoken: Phrases) -> Text:
-    """Take the pictures off: those without words at the beginning of any line, and anywhere where an item begins."""
-    texts, words, none = text.lines.texts, patterns()["PICTURE_WORDS"], patterns()["PICTURE_NONE"]
+    """Take off pictures without words: at the beginning of any line, and anywhere in a line that begins an item.
+
+    Where several items begin with a picture with words, take it off there as well.
+    """
+    texts, with_words, wordless = text.lines.texts, patterns()["PICTURE_WORDS"], patterns()["PICTURE_NONE"]
     # Below a marker alone, the item begins in the next line.
-    heads = {line + (texts[line] == marker) for line, marker in text.markers.items()}
+    item_starts = {line + (texts[line] == marker) for line, marker in text.markers.items()}
     starts = {
         line: text_offset(each, text.markers[line]) if line in text.markers else 0
         for line, each in enumerate(texts)
         if "[" in each
     }
-    shown = {line for line, start in starts.items() if line in heads and words.match(texts[line], start)}
+    shown = {line for line, start in starts.items() if line in item_starts and with_words.match(texts[line], start)}
     said = texts.copy()
     for line, start in starts.items():
-        picture = words if line in shown and len(shown) >= SEVERAL else none
+        picture = with_words if line in shown and len(shown) >= SEVERAL else wordless
         end = start
         while found := picture.match(texts[line], end):
             end = found.end()
         rest = texts[line][end:]
-        said[line] = (texts[line][:start] + (none.sub("", rest) if line in heads else rest)).strip()
+        said[line] = (texts[line][:start] + (wordless.sub("", rest) if line in item_starts else rest)).strip()
     if said == texts:
         return text
     # The first line has none above it.

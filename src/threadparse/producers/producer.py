@@ -15,11 +15,11 @@ Mark = tuple[int, int, int, int | None, str]
 
 #: Slack of html2text, which indents nothing but markers: a line belongs to the marker above it, wherever it stands.
 EVERYWHERE = 1 << 60
-#: Fewest items whose texts stand in one column that tell what is so of all of them.
+#: Fewest items with their texts in one column that tell how far left their lines stand.
 SEVERAL = 3
 #: So many lines of a comment may be its head.
 HEAD = 4
-#: How far left of the text in the line of a marker the text below may stand, and how far if all of it does.
+#: How far left of the text beside a marker the head of a comment may reach, and how far the text below its head.
 FARTHEST, NEAREST = 4, 2
 
 
@@ -69,7 +69,7 @@ class Producer(NamedTuple):
     exact: bool = False
     #: How far left of the text of an item lines may stand and still belong to it. None: this is counted in the dump.
     slack: int | None = 0
-    #: How far left of the text of an item, and right of its marker, a paragraph above a list stands.
+    #: How much further left than `slack` a paragraph above a list may stand, as long as that is right of the marker.
     loose: int = 0
     #: Whether it indents by the elements of the page: text may stand left of a name, if that has an element of its own.
     elements: bool = False
@@ -128,7 +128,7 @@ class Layout(NamedTuple):
 
 
 def text_offset(text: str, marker: str) -> int:
-    """Return how far right of its marker the text of a line begins: 3 in "1. Ann"."""
+    """Return how far right of its marker the text of a line begins, or would: 3 in "1. Ann", and in "1." alone."""
     after = text[len(marker) :]
     return len(text) - len(after.lstrip()) if after else len(marker) + 1
 
@@ -142,7 +142,7 @@ def lay_out(producer: Producer, text: Text) -> Layout:
 
 
 def _by_markers(producer: Producer, text: Text, hangs: Mapping[int, int]) -> Layout:
-    """Count how far left lines stand below markers with a text beside them, and below those that stand alone.
+    """Return the layout by how far left lines stand below markers with a text beside them, and below those alone.
 
      1.
     Ann says:        lynx: three columns left of where the text hangs
@@ -160,7 +160,7 @@ def _by_markers(producer: Producer, text: Text, hangs: Mapping[int, int]) -> Lay
 
 
 def _by_elements(producer: Producer, text: Text, hangs: Mapping[int, int]) -> Layout:
-    """Count how far left lines stand where each element of a page has its own column, for each column of texts.
+    """Return the layout where each element of a page has its own column: the slack for each column of texts.
 
     1. Ann says:        the text of the item hangs in column 3
        May 19, 2021     in its head: 0 columns left
@@ -177,11 +177,12 @@ def _by_elements(producer: Producer, text: Text, hangs: Mapping[int, int]) -> La
             below_head[hang, further] += 1
         elif left is not None:
             in_head[hang, left] += 1
+    # Heads tell what is usual; where none does, several texts below heads do.
     usual = _commonest(in_head) if in_head or below_head.total() < SEVERAL else _commonest(below_head)
     by_column: dict[int, Counter[tuple[int, int]]] = {}
     for (hang, left), count in (in_head + below_head).items():
         by_column.setdefault(hang, Counter())[hang, left] = count
-    # A page with one comment has one ordinal in its column, and that tells alone.
+    # A page with one comment has one ordinal in its column, which is enough. Of bullets it takes several.
     bullets = {hang for line, hang in hangs.items() if text.markers[line][0] not in DIGITS}
     least = {hang: SEVERAL if hang in bullets else min(SEVERAL, size) for hang, size in sizes.items()}
     slacks = {
@@ -191,10 +192,11 @@ def _by_elements(producer: Producer, text: Text, hangs: Mapping[int, int]) -> La
 
 
 def _left(text: Text, line: int, hang: int) -> int | None:
-    """Return how far left of a name, beside its marker, one of the two lines below stands; the other is below the name.
+    """Return how far left of a name, beside its marker, the two lines below it reach: 0 if neither stands left of it.
 
-    None: neither stands there, or one is too far left. inscriptis indents by the elements of the page. Some themes
-    print the text of a comment in an element that is indented less than its head:
+    At least one of them must stand right below the name. None: neither does, one is too far left or has a marker in
+    another column, or the dump ends. inscriptis indents by the elements of the page. Some themes print the text of a
+    comment in an element that is indented less than its head:
 
         * Ann says:
           May 19, 2021
@@ -210,7 +212,10 @@ def _left(text: Text, line: int, hang: int) -> int | None:
 
 
 def _left_alone(text: Text, line: int, hang: int) -> int | None:
-    """Return how far left of its text a head stands, below a marker that has its line for itself; None: nothing tells.
+    """Return how far left of its text a head reaches, below a marker that has its line for itself.
+
+    None: no text stands where it hangs, in the few lines that may be a head; or one above it is too far left, further
+    right, or has a marker.
 
      1.
     Reply
@@ -229,7 +234,7 @@ def _left_alone(text: Text, line: int, hang: int) -> int | None:
 
 
 def _left_below(text: Text, line: int, hang: int) -> int:
-    """Return how far left of the name the text below the head of a comment stands, right of its marker; else 0.
+    """Return how far left of the name the text below the head of a comment stands, below a blank line; else 0.
 
     1. Ann says:
        May 19, 2021
@@ -238,7 +243,7 @@ def _left_below(text: Text, line: int, hang: int) -> int:
     """
     columns, markers, blanks = text.lines.columns, text.markers, text.lines.blanks
     if line - 1 in markers or markers[line] == text.lines.texts[line]:
-        # This item ends a list in a comment. The comment's text goes on below it.
+        # The item ends a list in a comment, whose text goes on below it; or no name stands beside the marker.
         return 0
     for below in range(line + 1, min(line + 1 + HEAD, len(columns))):
         if below in markers or (columns[below] > hang and below > line + 1):
@@ -249,9 +254,12 @@ def _left_below(text: Text, line: int, hang: int) -> int:
 
 
 def _commonest(counts: Counter[tuple[int, int]]) -> int:
-    """Return the commonest number but 0, where most are not 0; `counts` has each with the column of its item."""
-    numbers = [0] * (FARTHEST + 1)
+    """Return how far left lines stand most often, without those at 0; but 0 where at least half stand there.
+
+    `counts` has pairs of the column of a text and how far left of that lines stand.
+    """
+    totals = [0] * (FARTHEST + 1)
     for (_, left), count in counts.items():
-        numbers[left] += count
-    lefts = numbers[1:]
-    return 0 if sum(lefts) <= numbers[0] else 1 + lefts.index(max(lefts))
+        totals[left] += count
+    lefts = totals[1:]
+    return 0 if sum(lefts) <= totals[0] else 1 + lefts.index(max(lefts))

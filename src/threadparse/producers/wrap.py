@@ -53,7 +53,7 @@ def join_broken(text: Text, producer: Producer, spoken: Phrases) -> Text:
         if line - 1 not in joints:
             column = _text_column(text, line - 1)
         if not flat and need - edge > LONG_WORD and _is_head(text, line - 1, spoken):
-            # An address has no room beside who wrote it.
+            # A line below who or when that begins with an address was not broken off that.
             continue
         if edge <= width < need and columns[line] == column and not is_button(texts[line]):
             joints[line] = "" if _needs_no_space(texts[line - 1], texts[line]) else " "
@@ -81,7 +81,7 @@ def _unquoted(text: str) -> str:
 
 
 def _may_be_broken(lines: Lines, *, flat: bool) -> bool:
-    """Tell, as fast as can be, whether lines may have been broken: too many long ones show that they were not."""
+    """Tell, as fast as can be, whether lines may have been broken: few are long, and some have no blank line above."""
     short = len(lines.short)
     if not flat and len(lines) - short > LONGER * short:
         return False
@@ -89,14 +89,14 @@ def _may_be_broken(lines: Lines, *, flat: bool) -> bool:
 
 
 def _needs_no_space(above: str, below: str) -> bool:
-    """Tell whether no space stood where a line was broken: between characters of such scripts, and behind a hyphen."""
+    """Tell whether no space stood where a line was broken: beside scripts that write none, and behind a hyphen."""
     spaceless = patterns()["SPACELESS"].match
     hyphen = above[-1:] == "-" and above[-2:-1].isalnum()
     return hyphen or spaceless(above[-1:]) is not None or spaceless(below) is not None
 
 
 def _ends(lines: Lines) -> list[int]:
-    """Return the column where each line ends; of one that is longer than any width, it may be one too far left."""
+    """Return the column where each line ends; one that is longer than any width may end further right than that."""
     ends = list(map(operator.add, lines.columns, map(len, lines.texts)))
     texts, may_be_wide = lines.texts, patterns()["MAY_BE_WIDE"].search
     for line in [line for line in lines.short if not texts[line].isascii() and may_be_wide(texts[line])]:
@@ -105,8 +105,12 @@ def _ends(lines: Lines) -> list[int]:
 
 
 def _fitting_widths(ends: list[int]) -> set[int]:
-    """Return the widths at which lines that end in these columns may have been broken: few dumps have any."""
+    """Return the widths at which lines that end in these columns may have been broken: few dumps have any.
+
+    At most half as many lines are longer than such a width as nearly fill it.
+    """
     count = Counter(ends).get
+    # How many lines end in each column, or left of it.
     up_to = list(itertools.accumulate(map(count, range(WIDEST + 1), itertools.repeat(0))))
     return {
         width
@@ -116,11 +120,10 @@ def _fitting_widths(ends: list[int]) -> set[int]:
 
 
 def _breaks(text: Text, ends: list[int], *, flat: bool) -> dict[int, tuple[int, int]]:
-    """Return the lines that follow another without a blank line.
+    """Return the lines that the producer may have broken off the ones above; no blank line stands between.
 
-    For each, in which column the line above ends, and in which one it would with the first word of this line. What
-    would fit into any width that producers have is left out, and so is what would fit into none, and what html2text
-    printed as an item.
+    For each, in which column the line above ends, and in which one it would with the first word of this line. Left out
+    are two lines that together fit into any width, those below a line that fits into none, and items of html2text.
     """
     texts, columns, blanks = text.lines.texts, text.lines.columns, text.lines.blanks
     below = [
@@ -138,6 +141,7 @@ def _breaks(text: Text, ends: list[int], *, flat: bool) -> dict[int, tuple[int, 
 
 def _width(breaks: dict[int, tuple[int, int]]) -> int | None:
     """Return the width that explains the most line breaks; None where too few fit any."""
+    # A line break fits the widths from `edge` on, and none from `need` on: there the number of those that fit changes.
     turns: Counter[int] = Counter()
     for edge, need in breaks.values():
         turns[edge] += 1
@@ -158,6 +162,7 @@ def _wide(text: str) -> int:
 def _first_word(text: str) -> int:
     """Return how many columns the first word takes, with the space before it."""
     if patterns()["SPACELESS"].match(text):
+        # A single character, and no space.
         return 2
     word = text.split(" ", 1)[0]
     return 1 + len(word) + (0 if word.isascii() else _wide(word))

@@ -19,11 +19,12 @@ from threadparse.grammar import calendar, patterns
 from threadparse.kinds.heads import Heads
 from threadparse.template.template import SEVERAL, SIGNED, form_of
 
-#: How many lines below an anchor its text begins at the most, and where more stands about its writer.
+#: How many lines below an anchor its text begins at the most; and the same where a block stands between.
 NEAR, FAR = 4, 14
 #: What stands before a date in so many lines is no name.
 SHARE = 0.4
-#: How often lines must be followed by text in turns, where every second one is another date of the same record.
+#: The share of dates that must differ from the next one in whether text follows. Then every second one is another date
+#: of the same record.
 TURNS = 0.6
 
 #: The letters of lines that say when.
@@ -50,7 +51,7 @@ def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
         # What stands about the writers may stand between.
         best = max(classes.values(), key=lambda lines: _rank(lines, letters, FAR))
         followed = _followed(best, letters, FAR)
-    # Where every second one is followed, records have two: "Joined", "May 19, 2011", and further down the date.
+    # Where text follows every second one, records have two dates: "Joined", "May 19, 2011", and further down the date.
     turns = sum(map(operator.ne, followed, followed[1:]))
     if len(best) >= 2 * SEVERAL and turns >= TURNS * (len(best) - 1):
         return list(itertools.compress(best, followed))
@@ -58,7 +59,7 @@ def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
 
 
 def _without_others(lines: Sequence[int], followed: Sequence[bool], texts: Sequence[str]) -> Iterator[int]:
-    """Yield some lines without those of which each is another date, beside what repeats beside no anchor.
+    """Yield some lines without other dates of the same records: beside these a label repeats that no anchor has.
 
     Joined              stands above many dates, and above none that text follows
     May 19, 2011        another date
@@ -67,19 +68,19 @@ def _without_others(lines: Sequence[int], followed: Sequence[bool], texts: Seque
     May 19, 2021        an anchor
     A line of text.
     """
-    others = [line for line, text in zip(lines, followed, strict=True) if not text]
+    others = [line for line, has_text in zip(lines, followed, strict=True) if not has_text]
     labels = set[tuple[int, str]]()
     for side in (-1, 1):
-        forms = Counter(_beside(texts, line, side) for line in others)
-        anchors = {_beside(texts, line, side) for line in itertools.compress(lines, followed)}
-        labels |= {(side, form) for form, count in forms.items() if count >= SEVERAL and form not in anchors}
-    for line, text in zip(lines, followed, strict=True):
-        if text or all((side, _beside(texts, line, side)) not in labels for side in (-1, 1)):
+        forms = Counter(_form_beside(texts, line, side) for line in others)
+        beside_anchors = {_form_beside(texts, line, side) for line in itertools.compress(lines, followed)}
+        labels |= {(side, form) for form, count in forms.items() if count >= SEVERAL and form not in beside_anchors}
+    for line, has_text in zip(lines, followed, strict=True):
+        if has_text or all((side, _form_beside(texts, line, side)) not in labels for side in (-1, 1)):
             yield line
 
 
-def _beside(texts: Sequence[str], line: int, side: int) -> str:
-    """Return the form of the line above another one (-1), or below it (1)."""
+def _form_beside(texts: Sequence[str], line: int, side: int) -> str:
+    """Return the form of the line above another one (-1), or below it (1); an empty text at the ends of the page."""
     return form_of(texts[line + side]) if 0 <= line + side < len(texts) else ""
 
 
@@ -100,7 +101,8 @@ def _words_before(text: str, heads: Heads) -> list[str]:
 
 
 def _without_weekdays(words: dict[int, list[str]]) -> dict[int, list[str]]:
-    """Return the words before dates without the days of the week: "Wed" here, "Fri" there. "on" alone is none."""
+    """Return the words before dates without weekdays: "Wed" here, "Fri" there. One that never differs stays: "on"."""
+    # In some languages "on" is short for a day.
     days = {each[-1].casefold() for each in words.values() if each} & calendar()[1]
     if len(days) == 1:
         return words
@@ -114,7 +116,11 @@ def _followed(lines: list[int], letters: str, near: int) -> list[bool]:
 
 
 def _rank(lines: list[int], letters: str, near: int) -> tuple[int, int, int, int]:
-    """Return what of several classes tells the anchors: how many of its lines have text below, and how near it is."""
+    """Return what makes a class likely to be the anchors; the highest is the likeliest.
+
+    In this order: how many of its lines have text close below, and right below; how few lines that do not say who or
+    when stand between, and how few dates do.
+    """
     gaps = [letters[line + 1 : line + 1 + near].partition("T")[0] for line in lines]
     directly = sum(letters[line + 1 : line + 2] == "T" for line in lines)
     between = sum(letter not in SIGNED for gap in gaps for letter in gap)

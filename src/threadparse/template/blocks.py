@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 
 from threadparse.template.template import CLOSING, LONGEST_DATED, OPEN, SEVERAL, SIGNED, form_of
 
-#: How many lines a block has at the most, and how many of them stand between two that repeat.
+#: How many lines a block has at the most, and how far below a line that repeats the next one may stand.
 LINES, GAP = 24, 4
 #: The share of the records that have a line which repeats.
 USUAL = 0.6
@@ -30,10 +30,11 @@ Block = list[tuple[str, str]]
 
 
 def learn_blocks(texts: Sequence[str], letters: str, bounds: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """Return the forms of the lines about who wrote a record, given the anchors, each with the one below it.
+    """Return the forms of the lines about who wrote a record; `bounds` has each anchor with the one below it.
 
-    Two lines or more repeat in most records ("Join date", "Posts"). Where only one does ("Member"), it is no text right
-    below the anchor, if the name stands there or above, or else right below the name.
+    1. Where two or more repeat in most records ("Join date", "Posts"): those below the name, down to the last of them.
+    2. Else where most anchors say who, or stand below a name: what repeats right below the anchor ("Member").
+    3. Else the name stands below the anchor: the lines from there down to one that repeats, if they have a letter.
     """
     blocks = [list(_lines_below(texts, letters, anchor, below)) for anchor, below in bounds]
     counts = Counter(itertools.chain.from_iterable({form for form, _ in block} for block in blocks))
@@ -50,7 +51,7 @@ def learn_blocks(texts: Sequence[str], letters: str, bounds: Sequence[tuple[int,
 def _lines_below(texts: Sequence[str], letters: str, anchor: int, below: int) -> Iterator[tuple[str, str]]:
     """Yield the forms and letters of the lines below an anchor, up to the first that is long or closes the record.
 
-    What stands right below the anchor closes nothing: "Ann • 3 hours ago", "−", "Flag as inappropriate".
+    Buttons above the first words close nothing: "Ann • 3 hours ago", "−", "Flag as inappropriate".
     """
     holds_words = False
     for line in range(anchor + 1, min(below, anchor + 1 + LINES)):
@@ -64,16 +65,16 @@ def _lines_below(texts: Sequence[str], letters: str, anchor: int, below: int) ->
 
 def _about_writer(block: Block, usual: set[str]) -> list[str]:
     """Return the forms from below the name down to the last line that repeats, above the last line of text."""
-    text = max((place for place, line in enumerate(block) if _is_text(*line)), default=0)
-    last, seen = -1, set[str]()
-    for place, (form, _) in enumerate(block[:text]):
-        if form in seen or place - last > GAP:
+    last_text = max((place for place, line in enumerate(block) if _is_text(*line)), default=0)
+    last_usual, seen = -1, set[str]()
+    for place, (form, _) in enumerate(block[:last_text]):
+        if form in seen or place - last_usual > GAP:
             break
         if form in usual:
-            last = place
+            last_usual = place
             seen.add(form)
     name = next((place for place, (_, letter) in enumerate(block) if letter not in MARKS), 0)
-    return [form for form, _ in block[name + 1 : last + 1]]
+    return [form for form, _ in block[name + 1 : last_usual + 1]]
 
 
 def _leading(blocks: Sequence[Block], usual: set[str]) -> frozenset[str]:
@@ -82,14 +83,14 @@ def _leading(blocks: Sequence[Block], usual: set[str]) -> frozenset[str]:
     for block in blocks:
         lines = list(itertools.takewhile(lambda line: line[0] in usual or line[1] in SIGNED, block))
         # A button alone may close the record, where who and when stand below the text.
-        more = any(letter != "C" for _, letter in lines)
-        if more and any(_is_text(*line) for line in block[len(lines) :]):
+        not_only_buttons = any(letter != "C" for _, letter in lines)
+        if not_only_buttons and any(_is_text(*line) for line in block[len(lines) :]):
             counts.update(form for form, letter in lines if letter in LEADING and not _is_sentence(form))
     return frozenset(form for form, count in counts.items() if count >= max(SEVERAL, USUAL * len(blocks)))
 
 
 def _is_sentence(form: str) -> bool:
-    """Tell whether many readers may begin with a line: it ends as a sentence does, and counts nothing ("4:03 p.m.")."""
+    """Tell whether a line may be a sentence of many readers: it ends as one, and holds no number ("4:03 p.m.")."""
     return form[-1:] in (".", "!", "?") and "0" not in form
 
 

@@ -33,8 +33,8 @@ from threadparse.template.template import (
 LINES = 14
 #: So many records tell what repeats, and the last one.
 MOST_RECORDS = 50
-#: The share of the frames that a form must stand in; and of those without it that must have a name in its place, where
-#: it is a name itself.
+#: The share of the frames that a form must stand in to repeat. And the share of the frames without it that must have
+#: another name in its place, if it is a name.
 SHARE, MOST = 0.3, 0.5
 #: What a form has in the place of the name of its record, and the shortest name that is looked for.
 NAME, SHORTEST = "\0", 2
@@ -49,7 +49,7 @@ class Forms(NamedTuple):
     #: Those of lines that open a record, and of lines that close the one above.
     opening: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
-    #: Those with a name in them.
+    #: Those with a name in them, and the forms of the names, if there are any.
     around: tuple[Around, ...] = ()
     names: frozenset[str] = frozenset()
 
@@ -61,7 +61,7 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
         texts: The lines of the page.
         letters: What they say, a letter each.
         anchors: The lines that say who or when.
-        names: Whom each of these names.
+        names: The name in each of these. None: it has none.
     """
     if len(anchors) < SEVERAL:
         return Forms()
@@ -75,9 +75,10 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     called = {form_of(name) for name in {*names, *known} if name}
     # Most records have no name: the anchors are dates, and few frames print a name twice.
     nameless = letters[anchors[0]] == "D" and 2 * sum(map(bool, known)) <= len(known)
+    # The foot: below the last anchor, as far down as records are long.
     gaps = [below - above for above, below in itertools.pairwise(anchors)]
     foot = _short_forms(texts, anchors[-1], statistics.median_high(gaps))
-    many = _repeated(frames, foot, called, nameless=nameless)
+    many = _repeated_forms(frames, foot, called, nameless=nameless)
     if many.isdisjoint(foot) and many.isdisjoint(form for form, _ in frames[0]):
         # Nothing closes a record yet. The last text may be longer than most, and what closes it stands further down.
         foot = _short_forms(texts, anchors[-1], max(gaps))
@@ -96,20 +97,21 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     )
 
 
-def _lines_above(texts: Sequence[str], letters: str, above: int, anchor: int) -> Iterator[int]:
-    """Yield the lines above an anchor, up to the anchor above it, or to the first long line.
+def _lines_above(texts: Sequence[str], letters: str, previous: int, anchor: int) -> Iterator[int]:
+    """Yield the lines above an anchor, up to the previous anchor (-1: there is none), or to the first long line.
 
-    A line that is all the text of a record closes nothing: four readers may say "Thanks".
+    Left out are sentences, and lines that say who or when. A line that is all the text of a record closes nothing: four
+    readers may say "Thanks".
     """
-    if above >= 0:
-        body = [line for line in range(above + 1, min(anchor, above + LINES)) if letters[line] in "TN"]
-        above = body[0] if len(body) == 1 else above
-    for line in range(anchor - 1, max(above, anchor - 1 - LINES), -1):
+    if previous >= 0:
+        body = [line for line in range(previous + 1, min(anchor, previous + LINES)) if letters[line] in "TN"]
+        previous = body[0] if len(body) == 1 else previous
+    for line in range(anchor - 1, max(previous, anchor - 1 - LINES), -1):
         text = texts[line]
-        ends = bool(text) and text[-1] in ".!?" and not patterns()["ANSWER"].match(text)
-        if len(text) > (LONGEST_FRAME if ends else LONGEST_DATED):
+        is_sentence = bool(text) and text[-1] in ".!?" and not patterns()["ANSWER"].match(text)
+        if len(text) > (LONGEST_FRAME if is_sentence else LONGEST_DATED):
             return
-        if text and letters[line] not in SIGNED and not ends:
+        if text and letters[line] not in SIGNED and not is_sentence:
             yield line
 
 
@@ -118,7 +120,8 @@ def _known_names(
 ) -> list[str | None]:
     """Return the name of each record: the one in its anchor, or the line of its frame that is printed twice.
 
-    A line that most frames print twice is no name, unless all print one twice, and not all the same.
+    A line that is printed twice in most frames is no name. But it is one where every frame prints a line twice, and
+    these differ: somebody has written most records.
     """
     twice = [_printed_twice(texts, frame) for frame in frames]
     often = {text for text, count in Counter(twice).items() if count > MOST * len(frames)}
@@ -143,17 +146,17 @@ def _short_forms(texts: Sequence[str], anchor: int, gap: int) -> set[str]:
     return {form_of(text) for text in texts[anchor + 1 : anchor + gap] if len(text) <= LONGEST_DATED}
 
 
-def _repeated(frames: Sequence[Frame], foot: set[str], called: set[str], *, nameless: bool) -> set[str]:
-    """Return the forms that repeat in frames, without names and texts that do.
+def _repeated_forms(frames: Sequence[Frame], foot: set[str], called: set[str], *, nameless: bool) -> set[str]:
+    """Return the forms that repeat in frames, without names and texts that repeat.
 
     Args:
         frames: The frames of the page.
         foot: The forms below the last anchor.
         called: The names that are known.
-        nameless: Whether few are.
+        nameless: Whether few names are known, so that forms must be told from names by their places.
     """
     counts = Counter(itertools.chain.from_iterable({form for form, _ in frame} for frame in frames))
-    # Above the first record nothing is closed; below the last one something may be.
+    # What closes records does not stand in the first frame, since no record is above. It stands in the foot.
     counts.update(form for form in foot if counts[form] >= max(SEVERAL, len(frames)) - 1)
     many = {form for form, count in counts.items() if count >= max(SEVERAL, SHARE * len(frames))}
     only = _only_name(frames, counts, many) - foot if nameless else set()
@@ -162,10 +165,10 @@ def _repeated(frames: Sequence[Frame], foot: set[str], called: set[str], *, name
 
 
 def _only_name(frames: Sequence[Frame], counts: Counter[str], many: set[str]) -> set[str]:
-    """Return the form of the line above the first date that may be a name, in every frame if one has written all.
+    """Return the form that may be the name above the first date. It stands in every frame if one has written all.
 
-    It is none where it counts, or says what is answered ("Re: The old boat"). Nor is it a name where it stands in
-    nearly all frames and most of them have another line that differs:
+    It is no name if it holds a number, or says what is answered ("Re: The old boat"). It is a rank if it stands in
+    nearly all frames, and most of them have another line that differs:
 
         Ann             the name
         Senior Member   a rank
@@ -179,23 +182,23 @@ def _only_name(frames: Sequence[Frame], counts: Counter[str], many: set[str]) ->
 
 
 def _above_texts(frames: Sequence[Frame], many: set[str]) -> set[str]:
-    """Return those of some forms that mostly stand above a long line which differs: they are text.
+    """Return those of some forms that mostly stand above a long text which does not repeat: they are text, too.
 
     Thanks for that             repeats
     A line of text that is long, and that nobody else has written in this thread.
     Ann
     May 19, 2011                the anchor
     """
-    all_, above = Counter[str](), Counter[str]()
+    counts, above_text = Counter[str](), Counter[str]()
     for frame in frames:
-        text = False
+        text_below = False
         for form, letter in frame:
             if form in many:
-                all_[form] += 1
-                above[form] += text
+                counts[form] += 1
+                above_text[form] += text_below
             else:
-                text = text or (letter == "T" and len(form) > LONGEST_FRAME and NAME not in form)
-    return {form for form, count in above.items() if 2 * count > all_[form]}
+                text_below = text_below or (letter == "T" and len(form) > LONGEST_FRAME and NAME not in form)
+    return {form for form, count in above_text.items() if 2 * count > counts[form]}
 
 
 def _is_frequent_writer(form: str, frames: Sequence[Frame]) -> bool:
@@ -215,8 +218,8 @@ def _is_frequent_writer(form: str, frames: Sequence[Frame]) -> bool:
         return False
     if 2 * len(others) >= len(frames):
         return True
-    # This form stands in more than half of the frames. It is a name only right above the anchors, where it opens the
-    # record, right below what closes the one above; or where the others differ from each other.
+    # This form stands in more than half of the frames. It is a name only right above the anchors: if a line that closes
+    # stands right above it, or if the names in its place differ from each other.
     follows_closing = [frame[1][1] in CLOSING for frame in frames if frame[:1] == [(form, "N")] and len(frame) > 1]
     opens = 2 * sum(follows_closing) > len(follows_closing)
     return place == 0 and (opens or (len(others) >= SEVERAL and 2 * len(set(names)) > len(others)))
@@ -225,8 +228,8 @@ def _is_frequent_writer(form: str, frames: Sequence[Frame]) -> bool:
 def _lacks(frame: Frame, form: str, place: int) -> bool:
     """Tell whether a frame has something else in the place of a form.
 
-    Every frame has a line right above its anchor, so that there this line alone counts. Further up, frames are longer
-    or shorter, and the form may stand a line higher or lower.
+    Place 0 is the lowest line of every frame, so only this line counts. Further up, frames are longer or shorter,
+    and the form may stand a line higher or lower: the frame must not hold it at all.
     """
     return form not in dict(frame) if place else frame[:1] != [(form, "N")]
 
@@ -234,11 +237,11 @@ def _lacks(frame: Frame, form: str, place: int) -> bool:
 def _opening(frames: Sequence[Frame], many: set[str], foot: set[str]) -> set[str]:
     """Return those of some forms that open a record; all others close the one above.
 
-    1. A badge opens a record, and what holds its name: "Ann's picture".
-    2. So does what stands in the first frame that has any of these forms: nothing is to be closed above it. What the
-       foot has as well closes records, and so does a button.
-    3. What stands below one of these opens a record, too, even a button. Of the foot only numbers may, which stand
-       anywhere.
+    1. A badge opens a record, and so does a form with the name in it: "Ann's picture".
+    2. The forms in the first frame that has any of them open records: above it no record is to be closed. But a button
+       closes records, and so does a form that the foot has as well.
+    3. A form that stands below those of 1 and 2 opens records, even a button. A form of the foot may only if it has no
+       letter: numbers stand anywhere.
 
     Args:
         frames: The frames of the page.
@@ -256,14 +259,14 @@ def _opening(frames: Sequence[Frame], many: set[str], foot: set[str]) -> set[str
 
 
 def _stands_below(form: str, others: set[str], frames: Sequence[Sequence[str]]) -> bool:
-    """Tell whether a form mostly stands below one of some others, in frames that have both."""
+    """Tell whether a form mostly stands below one of some others, in frames that have both; places count upwards."""
     both = [frame for frame in frames if form in frame and not others.isdisjoint(frame)]
     below = sum(frame.index(form) < max(map(frame.index, others.intersection(frame))) for frame in both)
     return 2 * below > len(both)
 
 
 def _around(many: Iterable[str], opening: set[str]) -> Iterator[Around]:
-    """Yield what stands around the name in forms that have one and more than it: "", "'s picture"."""
+    """Yield what stands around the name in the forms that hold one, and more than the name: "", "'s picture"."""
     for form in sorted(many):
         if form.count(NAME) == 1 and form != NAME:
             before, _, behind = form.partition(NAME)

@@ -35,7 +35,7 @@ from threadparse.text.lines import LONGEST
 
 #: How many lines at either end of an item are looked at.
 EDGE = 4
-#: The share of the lines with a date that hold a word which stands beside names, and one that hardly a name has.
+#: The share of the lines with a date that hold a word of the theme, and the share that is too high for a name.
 OFTEN, FIXED = 0.25, 0.4
 #: Fewest words of what is no name though nearly all anchors have it in the place of one.
 LABEL = 3
@@ -51,7 +51,7 @@ def near_records(items: Items, heads: Heads) -> range:
     texts, size = items.lines.texts, len(items.lines)
     long = [item for item in items.all if item.long]
     said = [line for line in items.lines.short if texts[line].endswith(SAID) and len(texts[line]) <= LONGEST_DATED]
-    dated = _ends(items.lines.dated, lambda line: _says_when(texts[line], heads))
+    dated = _first_and_last(items.lines.dated, lambda line: _says_when(texts[line], heads))
     signed = [*said[:1], *said[-1:], *dated]
     start = max(0, min(signed, default=size) - LINES)
     stop = min(size, max(signed, default=0) + LINES)
@@ -68,14 +68,15 @@ def _says_when(text: str, heads: Heads) -> bool:
 def letters_near(near: range, texts: list[str], heads: Heads, longest: int = LONGEST) -> str:
     """Return what the lines of a page say, a letter each.
 
-    Most lines of a page are far from its records, above and below: they are not read, and count as text.
+    Most lines of a page are far from its records, above and below: they are not read, and count as text. So does a line
+    that is longer than `longest`.
     """
     read = heads.letters(texts[near.start : near.stop], longest)
     return "T" * near.start + read + "T" * (len(texts) - near.stop)
 
 
-def _ends(lines: Sequence[int], shows: Callable[[int], object]) -> list[int]:
-    """Return the first and the last of some lines that show something."""
+def _first_and_last(lines: Sequence[int], shows: Callable[[int], object]) -> list[int]:
+    """Return the first and the last of the lines for which `shows` is true; none if it never is."""
     first = next(filter(shows, lines), None)
     return [] if first is None else [first, next(filter(shows, reversed(lines)))]
 
@@ -90,7 +91,7 @@ def learn(items: Items, letters: str, shapes: Sequence[str], heads: Heads) -> Te
         heads: What lines say by their words.
     """
     texts = items.lines.texts
-    beside = _beside(texts, items.lines.dated, heads)
+    beside = _words_beside(texts, items.lines.dated, heads)
     if any(beside):
         heads = heads.with_template(Template(beside))
         letters = heads.letters(texts)
@@ -116,7 +117,7 @@ def learn(items: Items, letters: str, shapes: Sequence[str], heads: Heads) -> Te
 
 
 def _learn_items(items: Items, shapes: Sequence[str], heads: Heads, *, by_words: bool) -> Template:
-    """Return what repeats in the items of a page; `by_words`: `heads` says no more than words do, as the shapes."""
+    """Return what repeats in the items of a page; `by_words`: `heads` knows words alone, and so do the shapes."""
     texts = items.lines.texts
     size = sum(map(bool, shapes))
     if size < SEVERAL:
@@ -128,20 +129,22 @@ def _learn_items(items: Items, shapes: Sequence[str], heads: Heads, *, by_words:
     records = [_record(item, texts) for item, _ in open_]
     template = Template(says=_says(records, heads, size), dates=_dates(records, heads, size))
     known = heads.with_template(template)
-    unsigned = by_words and template.empty
+    # If nothing was learned, the letters of an item are its shape: whether it says who or when is known.
+    shapes_hold = by_words and template.empty
     found = [
         (known.letters(record), record)
         for (item, shape), record in zip(open_, records, strict=True)
-        if not unsigned or item.more or not SIGNED.isdisjoint(shape[:EDGE])
+        if not shapes_hold or item.more or not SIGNED.isdisjoint(shape[:EDGE])
     ]
     signed = [(letters, record) for letters, record in found if not SIGNED.isdisjoint(letters[:EDGE])]
     endings = [frozenset(_ending(letters, record)) for letters, record in signed]
+    # Items that were looked at and say neither who nor when do not count.
     closing = _often(Counter(itertools.chain.from_iterable(endings)), SHARE * (size - len(records) + len(signed)))
     return template._replace(closing=closing | _for_likes(endings, [letters for letters, _ in signed], closing))
 
 
 def _for_likes(endings: Sequence[frozenset[str]], letters: Sequence[str], closing: frozenset[str]) -> frozenset[str]:
-    """Return the forms that stand above other closing lines where most items have likes.
+    """Return the forms that close items without likes, beside other closing lines, where most items have likes.
 
     Liked by 2 people       Zorble          what a page prints where nobody likes a comment
     Quxify                  Quxify
@@ -153,11 +156,12 @@ def _for_likes(endings: Sequence[frozenset[str]], letters: Sequence[str], closin
     return _often(counts, MOST * len(bare))
 
 
-def _beside(texts: Sequence[str], may_be: Iterable[int], heads: Heads) -> Beside:
-    """Return the words that many lines with a date hold, given those that may have one."""
+def _words_beside(texts: Sequence[str], may_be: Iterable[int], heads: Heads) -> Beside:
+    """Return the words that repeat beside name and date; `may_be` are the lines that may hold a date."""
     find = patterns()["BESIDE_WORD"].findall
     short = (text for line in may_be if len(text := texts[line]) <= LONGEST_DATED)
     dated = [(text, date) for text in short if (date := heads.date(text))]
+    # Lines that say more than a date, and those that say nothing else.
     lines = [(text, date) for text, date in dated if heads[text].letter in "TH"]
     bare = [who for text, _ in dated if (who := heads[text]).letter == "D"]
     named = sum(heads[text].letter in "SH" for text, _ in dated)
@@ -173,9 +177,9 @@ def _beside(texts: Sequence[str], may_be: Iterable[int], heads: Heads) -> Beside
 
 
 def _labels(lines: Sequence[tuple[str, Printed]], bare: int) -> frozenset[str]:
-    """Return the words before the dates of nearly all lines that end alike, if half of the lines do.
+    """Return the words that nearly all lines with one ending have before the date; none if less than half end alike.
 
-    Each record has another date then, which stands alone: as many lines do. `bare` counts these.
+    Each record must have another date, which has its line for itself. `bare` is the number of such lines.
 
     JoinedMay 19, 2011Messages12        "Joined" is nobody's name
     May 20, 2021
@@ -211,26 +215,27 @@ def _shared_label(
 
 
 def _often(counts: Counter[str], least: float) -> frozenset[str]:
-    """Return what was counted so often, and several times."""
+    """Return what was counted `least` times or more, and several times."""
     return frozenset(each for each, count in counts.items() if count >= max(SEVERAL, least))
 
 
 def _is_open(shape: str, item: Item, texts: Sequence[str]) -> bool:
     """Tell whether the words of an item may leave open who wrote it, or when, or what closes it.
 
-    They do if none says who, or if the first or the last line of its text is as short as what repeats.
+    They do if none says who, if lines stand below what is nested in it, or if the first or the last line of its text is
+    as short as what repeats.
     """
     first, last = _text_of(shape)
     if first == last or shape[0] in "TN" or item.more:
         return True
     start = item.line if item.text else item.line + 1
-    undated = {"D", "H"}.isdisjoint(shape[:first]) and _is_short(texts[start + first])
-    return undated or _may_repeat(texts[start + last - 1])
+    may_be_date = {"D", "H"}.isdisjoint(shape[:first]) and _is_short(texts[start + first])
+    return may_be_date or _may_repeat(texts[start + last - 1])
 
 
 @functools.lru_cache(maxsize=4096)
 def _text_of(shape: str) -> tuple[int, int]:
-    """Return where the text of a shape begins and ends: below who and when, above buttons. Equal: nobody can tell."""
+    """Return where the text of a shape begins and ends: below who and when, above buttons; (0, 0): nobody can tell."""
     last = len(shape.rstrip("LC"))
     first = next((place for place, letter in enumerate(shape) if letter in "TN"), last)
     return (first, last) if first < last and not SIGNED.isdisjoint(shape[:first]) else (0, 0)
@@ -254,7 +259,7 @@ def _says(records: Sequence[Record], heads: Heads, size: int) -> frozenset[str]:
             continue
         if patterns()["SAYS_MARK"].search(last):
             names.setdefault(last, []).append(name)
-    return _repeated(names, SHARE * size)
+    return _often_varied(names, SHARE * size)
 
 
 def _dates(records: Sequence[Record], heads: Heads, size: int) -> frozenset[str]:
@@ -269,11 +274,11 @@ def _dates(records: Sequence[Record], heads: Heads, size: int) -> frozenset[str]
             if _is_short(text) and hint(text) and heads[text].letter in "TN":
                 found.setdefault(skeleton_of(form_of(text)), []).append(text)
                 break
-    return _repeated(found, SHARE * size)
+    return _often_varied(found, SHARE * size)
 
 
-def _repeated(found: dict[str, list[str]], least: float) -> frozenset[str]:
-    """Return what was found so often, and several times, with values that differ."""
+def _often_varied(found: dict[str, list[str]], least: float) -> frozenset[str]:
+    """Return what was found `least` times or more, and several times, with values that differ."""
     often = _often(Counter({each: len(values) for each, values in found.items()}), least)
     return frozenset(each for each in often if len(set(found[each])) > 1)
 
@@ -284,14 +289,14 @@ def _record(item: Item, texts: Sequence[str]) -> Record:
 
 
 def _ending(letters: str, record: Record) -> Iterator[str]:
-    """Yield the forms of the short lines at the end of an item, without those that words tell.
+    """Yield the forms of the short lines at the end of an item whose words do not settle what they are.
 
-    What stands above them, below the opening, must be text: a comment that says "Thanks" closes with nothing.
+    Text must stand above them, below the opening: a comment that says "Thanks" and no more closes with nothing.
     """
-    opening = next((place for place, letter in enumerate(letters) if place and letter in "TN"), len(letters))
-    for place in range(len(letters) - 1, max(opening, len(letters) - 1 - EDGE), -1):
+    text_start = next((place for place, letter in enumerate(letters) if place and letter in "TN"), len(letters))
+    for place in range(len(letters) - 1, max(text_start, len(letters) - 1 - EDGE), -1):
         text = record[place]
         if not _may_repeat(text):
             return
-        if letters[place] in OPEN and not {"T", "N"}.isdisjoint(letters[opening:place]):
+        if letters[place] in OPEN and not {"T", "N"}.isdisjoint(letters[text_start:place]):
             yield form_of(text)

@@ -51,7 +51,7 @@ class Beside(NamedTuple):
     guests: bool = False
 
     def read(self, text: str, who: Who, phrases: Phrases) -> Who | None:
-        """Return what a line with a date says; `who` is what it says by its words. None: just that."""
+        """Return what a line with a date says; `who` is what it says by its words. None: `who` is right."""
         if who.guest and self.guests:
             return Who("H", who.guest, who.date, who.words)
         if who.letter == "T" and (self.ahead or self.behind):
@@ -63,9 +63,9 @@ class Beside(NamedTuple):
         return None
 
     def _divided(self, text: str, phrases: Phrases) -> Who | None:
-        """Read a line of a date, a name and such words: the name stands on one side.
+        """Read a line of a date, a name and words that repeat: the name stands on one side. None: it is text.
 
-        ann 3 hours ago | root | next       before the date, where no such words stand
+        ann 3 hours ago | root | next       before the date, where no word repeats
         Post by Ann » May 3, 2020           before it, behind such words
         May 3, 2020 | ann | next            behind it
         """
@@ -78,7 +78,7 @@ class Beside(NamedTuple):
         if not any(names) and _holds(before, self.labels) and not _free(before, self.labels):
             return Who("D", None, date, words)
         if not any(names):
-            # Who writes much is among what many lines hold, but not among what nearly all do.
+            # The name of who writes much is among what many lines hold, but not among what nearly all do.
             names = _free(before, self.always), _free(after, self.always)
         if not any(names):
             name = phrases.strip_badge(phrases.without_end(before))
@@ -86,7 +86,7 @@ class Beside(NamedTuple):
             return Who("H", name, date, words) if is_who else Who("D", None, date, words)
         found = names[0] or names[1]
         if all(names):
-            # On the other side stand such words, and others: "ann 3 hours ago | parent | next [5 more]".
+            # On the side without the name must stand a word that repeats: "ann 3 hours ago | parent | next [5 more]".
             if not (_holds(before, self.ahead) if self.last else _holds(after, self.behind)):
                 return None
             found = names[self.last]
@@ -94,20 +94,20 @@ class Beside(NamedTuple):
         return Who("H", name, date, words) if is_name(name) and len(name.split()) <= MOST_WORDS else None
 
     def _without_fixed(self, text: str, who: Who, name: str, phrases: Phrases) -> Who | None:
-        """Read a line where such words were taken for the name, or for a part of it.
+        """Read a line where words that repeat were taken for the name, or for a part of it. None: `who` is right.
 
         Reply by Ann May 3, 2020            "Ann" is the name, and not "Reply by Ann"
         Joined: May 3, 2020                 "Joined" is a label, and nobody's name
         """
         start, _, last = name.rpartition(" ")
         if last.casefold() in calendar()[1] and form_of(start.rpartition(" ")[2]) in self.fixed:
-            # "Ann on Chapter 1 Wed 19 May 2021".
+            # A weekday before the date is a part of it: "Ann on Chapter 1 Wed 19 May 2021".
             name = start
             if who.date:
                 who = who._replace(words=text[text.rindex(last, 0, who.date.start) : who.date.end])
         if free := phrases.strip_badge(_free(name, self.fixed)):
             return who._replace(name=free)
-        # Who writes much is in many lines: "#1 Ann Lee", "#3 Ann Lee".
+        # Nothing is left: the name of who writes much repeats as well ("#1 Ann Lee", "#3 Ann Lee").
         free = phrases.strip_badge(_free(name, self.always))
         behind = who.date is not None and text.find(name) >= who.date.end
         if (_is_label(name, text) and free in ("", name)) or (behind and not free):
@@ -123,7 +123,7 @@ class Around(NamedTuple):
     opens: bool
 
     def name(self, form: str) -> str:
-        """Return what stands in the place of a name in a form; an empty text where there is nothing."""
+        """Return what stands in the place of a name in a form; an empty text where the form is another one."""
         fits = form.startswith(self.before) and form.endswith(self.behind)
         return form[len(self.before) : len(form) - len(self.behind)] if fits else ""
 
@@ -139,11 +139,11 @@ class Template(NamedTuple):
     #: The forms of the lines that stand above who and when, and of those that close a record.
     opening: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
-    #: What stands around a name in such lines, and whether they open a record: "", "'s picture"; "Contact ", "".
+    #: What stands around a name in lines that open or close, and which they do: "", "'s picture"; "Contact ", "".
     around: tuple[Around, ...] = ()
     #: The forms of the names of the records.
     names: frozenset[str] = frozenset()
-    #: Whether one of these is a number alone, which counts likes.
+    #: Whether one of the lines that close a record is a number alone, which counts likes.
     likes: bool = False
 
     @property
@@ -162,7 +162,7 @@ class Template(NamedTuple):
         return self.beside.read(text, who, phrases) or who
 
     def _framed(self, text: str, phrases: Phrases) -> Who | None:
-        """Read a line by what repeats; None: it is nothing that does."""
+        """Read a line by what repeats; None: nothing in it does."""
         form = form_of(text)
         if self.likes and patterns()["COUNT_FORM"].fullmatch(form):
             return Who("L")
@@ -214,5 +214,6 @@ def _free(text: str, known: frozenset[str]) -> str:
     if around in ("[]", "()"):
         # "[deleted]", "(anonymous)".
         return text[start - 1 : end + 1]
+    # A bracket that the part opens is closed right behind it.
     found = text[start:end]
     return found + ")" if "(" in found and text[end : end + 1] == ")" else found

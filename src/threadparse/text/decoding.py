@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: What to do with a byte that is no text: raise, or read it as the character for what could not be read.
 Errors = Literal["strict", "replace"]
 
-#: How a file may begin that tells its own encoding. The mark of UTF-32 begins as that of UTF-16 does.
+#: How a file may begin that tells its own encoding. The mark of UTF-32 begins as that of UTF-16 does: it comes first.
 _MARKS = {
     codecs.BOM_UTF32_LE: "utf-32-le",
     codecs.BOM_UTF32_BE: "utf-32-be",
@@ -45,7 +45,7 @@ def decode(data: bytes, source: str | None, encoding: str = "utf-8", errors: str
 
 
 def marked(data: bytes) -> str | None:
-    """Return the encoding that a byte order mark at the beginning tells."""
+    """Return the encoding that a byte order mark at the beginning tells. None: there is no mark."""
     return next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), None)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from threadparse.grammar import patterns
 from threadparse.text.source import Source
 
-#: The share of the rows that must look so.
+#: The share of the rows that must look like markup.
 SHARE = 0.5
 #: How many rows front matter has at the most.
 LONGEST_MATTER = 100
@@ -32,8 +32,8 @@ def markup_of(source: Source) -> str | None:
 
 def _has_tags(source: Source) -> bool:
     """Tell whether most rows begin with a tag."""
-    # To see that there are none takes far less than to count them. Few plain texts hold so many that it pays to look at
-    # each row.
+    # To count "<" takes far less than to look at each row. Where most rows begin with a tag, there are so many, even if
+    # three of four rows are blank.
     layout = source.layout
     return "<" in layout and layout.count("<") > layout.count("\n") * SHARE / 4 and _most(source, "HTML_ROW")
 

@@ -44,6 +44,7 @@ class Source:
         if self._starts is None:
             lengths = (len(line) + 1 for line in self.layout.split("\n")[:-1])
             starts = list(itertools.accumulate(lengths, initial=self.shift))
+            # The byte order mark is a part of the first line.
             self._starts = [0, *starts[1:]]
         return self._starts
 

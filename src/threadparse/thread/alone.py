@@ -21,9 +21,8 @@ from threadparse.thread.shapes import Shapes
 def names_alone(shapes: Shapes, cuts: list[Cut], letters: list[str]) -> dict[int, str]:
     """Return the names that may stand alone above a text, by the place of their comment among all.
 
-    `letters` are the shapes of the comments. A blank line sets a name off, or a text that stands further right. Where
-    the producer prints no blank lines, the end of the line does. If all comments but one begin with a name, so does
-    that one.
+    `letters` are the shapes of the comments. Only names count that are set off from the text below. If nearly all
+    comments begin with a name, so may the others, whatever their first lines look like.
 
     A line may end with a verb that no language knows, if another one ends with it: "Anders segir:". Nobody knows where
     the name ends there, so that it is empty. One such line alone heads a list in a comment: "Three things helped:".
@@ -35,15 +34,16 @@ def names_alone(shapes: Shapes, cuts: list[Cut], letters: list[str]) -> dict[int
     lines = {place: shapes.own(cuts[place][0], cuts[place][2]) for place in sizes}
     texts, heads = shapes.items.lines.texts, shapes.heads
     # The line above the text. The name is the first line, where two stand there.
-    above = {place: texts[lines[place][size - 1]] for place, size in sizes.items()}
-    verbs = Counter(text.rpartition(" ")[2] for text in above.values())
+    last_lines = {place: texts[lines[place][size - 1]] for place, size in sizes.items()}
+    verbs = Counter(text.rpartition(" ")[2] for text in last_lines.values())
     found = {}
     for place in _set_off(shapes, cuts, sizes, lines):
-        name = heads.name(texts[lines[place][0]])
+        name, text = heads.name(texts[lines[place][0]]), last_lines[place]
         if letters[place][0] == "T":
-            if is_name(above[place]) and len(above[place].split()) <= MOST_WORDS:
-                found[place] = above[place]
-        elif heads.name(above[place]) or verbs[above[place].rpartition(" ")[2]] > 1:
+            # It looks like none, but nearly all others are names.
+            if is_name(text) and len(text.split()) <= MOST_WORDS:
+                found[place] = text
+        elif heads.name(text) or verbs[text.rpartition(" ")[2]] > 1:
             found[place] = name or ""
     return found
 
@@ -51,13 +51,16 @@ def names_alone(shapes: Shapes, cuts: list[Cut], letters: list[str]) -> dict[int
 def _set_off(
     shapes: Shapes, cuts: list[Cut], sizes: Mapping[int, int], lines: Mapping[int, Sequence[int]]
 ) -> Iterator[int]:
-    """Yield the places of the comments whose first lines are set off from the text below; `sizes` tells how many."""
+    """Yield the places of the comments whose first lines are set off from the text below; `sizes` tells how many.
+
+    A blank line sets them off, or a text that stands further right. Where no comment has a blank line, they all are.
+    """
     blanks, columns = shapes.items.lines.blanks, shapes.items.lines.columns
-    tight = bool(sizes) and not any(blanks[line] for cut in cuts for line in _below(cut))
+    no_blanks = bool(sizes) and not any(blanks[line] for cut in cuts for line in _below(cut))
     for place, size in sizes.items():
         own, item = lines[place], cuts[place][0]
         column = item.hang if own[0] == item.line else columns[own[0]]
-        if tight or column < columns[own[size]] or blanks[own[size]]:
+        if no_blanks or column < columns[own[size]] or blanks[own[size]]:
             yield place
 
 
@@ -69,6 +72,7 @@ def _may_be_odd(shape: str) -> bool:
 def _name_size(shape: str) -> int:
     """Return how many lines of a shape may be a name alone above a text: 1 of "NTT", 2 of "NBT"; 0: none may."""
     parts = read_parts(shape)
+    # What may be a title above who and when is read as a name above a text.
     parts = parts.otherwise if parts.otherwise and parts.rule == "name_byline" else parts
     return parts.opening if parts.rule == "name" and parts.text else 0
 

@@ -22,25 +22,25 @@ TOP = 8
 
 
 def find_answered(texts: Sequence[str], letters: str, openings: Sequence[range], heads: Heads) -> dict[int, int]:
-    """Return the record that each of some records answers; none where the lines above the names may be titles.
+    """Return the record that each of some records answers: the latest one of the writer whom the anchor names.
 
-    Titles stand above all records, and above names that nobody had before. A line above the first record may be one of
-    a toolbar ("Sort by Best").
+    The line above such an anchor says who answers. Where it may be a title, none is returned: titles stand above all
+    anchors, and above names that nobody had before. In the first record it may be one of a toolbar ("Sort by Best").
     """
-    above = [record for record, opening in enumerate(openings) if _has_name_above(texts, letters, opening)]
-    if len(above) == len(openings):
+    two_names = [record for record, opening in enumerate(openings) if _has_name_above(texts, letters, opening)]
+    if len(two_names) == len(openings):
         return {}
-    last: dict[str, int] = {}
+    latest: dict[str, int] = {}
     answered: dict[int, int] = {}
-    named = {*above} - {0}
+    may_answer = {*two_names} - {0}
     for record, opening in enumerate(openings):
         author = heads.name(texts[opening[-1]])
-        if record in named and author and author in last:
-            answered[record] = last[author]
+        if record in may_answer and author and author in latest:
+            answered[record] = latest[author]
             author = heads.name(texts[opening[-2]]) or author
         if author:
-            last[author] = record
-    return answered if len(answered) >= ALWAYS * len(named) else {}
+            latest[author] = record
+    return answered if len(answered) >= ALWAYS * len(may_answer) else {}
 
 
 class Named(NamedTuple):
@@ -55,7 +55,8 @@ class Named(NamedTuple):
 def find_named(texts: Sequence[str], starts: Sequence[int], stop: int, heads: Heads) -> Named:
     """Return which record each of some records answers, where its opening says so: "In reply to Ann".
 
-    Only lines above the text count. Below it, "Reply to Ann" is a button, and names the writer of that text.
+    Only lines above the text count, and only if no other line of the opening has that name. Below the text, "Reply to
+    Ann" is a button, and names the writer of that text.
     """
     in_reply = heads.phrases.table["IN_REPLY"].fullmatch
     openings = [
@@ -68,7 +69,7 @@ def find_named(texts: Sequence[str], starts: Sequence[int], stop: int, heads: He
         for line in opening
         if (found := in_reply(texts[line]))
     }
-    last: dict[str, int] = {}
+    latest: dict[str, int] = {}
     named = Named({}, [])
     for record, opening in enumerate(openings) if told else ():
         line, target = told.get(record, (-1, ""))
@@ -76,11 +77,11 @@ def find_named(texts: Sequence[str], starts: Sequence[int], stop: int, heads: He
         # The name is the end of the target: "Ann" of "In reply to The old boat by Ann".
         words = target.split(" ")
         candidates = (" ".join(words[place:]) for place in range(len(words)))
-        whom = next((name for name in candidates if name in last), None)
+        whom = next((name for name in candidates if name in latest), None)
         if whom and whom not in names:
-            named.answered[record] = last[whom]
+            named.answered[record] = latest[whom]
             named.lines.append(line)
-        last |= dict.fromkeys(names, record)
+        latest |= dict.fromkeys(names, record)
     return named
 
 
@@ -92,7 +93,7 @@ def _has_name_above(texts: Sequence[str], letters: str, opening: range) -> bool:
 
 
 def answering(depths: list[int], answered: Mapping[int, int]) -> list[int]:
-    """Return the depths of records, those that answer one being deeper than it, where nothing else tells depths."""
+    """Return the depths of records. If all are alike, whatever answers a record is one deeper; all else is at 1."""
     if len(set(depths)) > 1 or not answered:
         return depths
     levels: list[int] = []

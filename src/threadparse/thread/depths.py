@@ -24,15 +24,19 @@ THIRD = 3
 
 
 def depths_of(texts: Sequence[str], columns: Sequence[int], openings: Sequence[range], heads: Heads) -> list[int]:
-    """Return how deep each record is by the words of the openings; where few say it, how far right each stands."""
+    """Return how deep each record is by the words of the openings; where few say it, how far right each stands.
+
+    If nearly all anchors hold a number ("#7"), all records are at depth 1. If no opening says a depth and all records
+    stand equally far right, openings may count what stands below: "(2 children)".
+    """
     number = heads.phrases.table["NUMBERED"].search
     if sum(number(texts[opening[-1]]) is not None for opening in openings) >= ALWAYS * len(openings):
         return [1] * len(openings)
     words = [" ".join(texts[line] for line in opening) for opening in openings]
-    said = [depth_said(opening, heads) for opening in words]
+    said = [depth_said(text, heads) for text in words]
     right = [columns[opening[-1]] for opening in openings]
     if len(right) >= ENOUGH and right[0] < min(right[1:]):
-        # The first one is what all others answer.
+        # The first one is the post that all others answer, and no level of its own.
         right[0] = min(right[1:])
     alike = len(set(right)) == 1
     if any(said) and (alike or sum(map(bool, said)) >= TOLD * len(said)):

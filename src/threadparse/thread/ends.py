@@ -1,4 +1,4 @@
-"""Where a thread ends: with its last comment, which nothing may close.
+"""Where a thread ends: with its last comment, below which no other one begins.
 
 Example:
     Ann says:
@@ -29,17 +29,21 @@ FOOT = 3
 
 
 def end_of_list(items: Sequence[Item], landmarks: Landmarks, shapes: Shapes) -> int:
-    """Return the line after the thread: the form or furniture ends it, and what hangs under none of its items."""
+    """Return the line after the list that is the thread.
+
+    It ends with its last item, or in that: above the form or furniture, or with the button of nearly all comments.
+    """
     last = innermost(items[-1])
     stop = _marked_form(range(items[-1].order, last.order + 1), landmarks, shapes, last_line(items[-1]) + 1)
     below = range(last.line + 1, stop)
     return _end_with_button(items[0], last, shapes, next(filter(landmarks.ends, below), stop))
 
 
-def _marked_form(orders: range, landmarks: Landmarks, shapes: Shapes, stop: int) -> int:
-    """Return the line of the form, where it is an item in the list of the last comment; else where the thread ends.
+def _marked_form(places: range, landmarks: Landmarks, shapes: Shapes, stop: int) -> int:
+    """Return the line of the form, where it is an item below the last comment; else `stop`.
 
-    `orders` are the places of all items in the last one at the top. What stands above a comment is no form:
+    `places` are those of the last item at the top and of all that is nested in it. Above a comment, a line that looks
+    like the form is none:
 
     1. Ann says:
        A fine boat.
@@ -49,10 +53,10 @@ def _marked_form(orders: range, landmarks: Landmarks, shapes: Shapes, stop: int)
        • Leave a reply      the form
     """
     forms = []
-    for order in reversed(orders):
-        if landmarks.is_marked_form(shapes.items.all[order].line):
-            forms.append(shapes.items.all[order].line)
-        elif shapes.looks[order]:
+    for place in reversed(places):
+        if landmarks.is_marked_form(shapes.items.all[place].line):
+            forms.append(shapes.items.all[place].line)
+        elif shapes.looks[place]:
             break
     return min(forms, default=stop)
 
@@ -60,8 +64,8 @@ def _marked_form(orders: range, landmarks: Landmarks, shapes: Shapes, stop: int)
 def end_of_records(shapes: Shapes, landmarks: Landmarks, texts: Sequence[str], stop: int) -> int:
     """Return the line after records without markers: where the last one ends as others do, or the foot begins.
 
-    What heads another part of the page begins the foot ("Recent posts"). So do short lines in a row: at least `FOOT`,
-    and two more than stand in a row in any other comment:
+    What heads another part of the page begins the foot ("Recent posts"). So do lines of the head of the page, and short
+    lines in a row: at least `FOOT`, and two more than stand in a row in any other comment:
 
         Another fine boat.
         Boats and sheds     the foot: no other comment has more than two short lines in a row
@@ -74,21 +78,22 @@ def end_of_records(shapes: Shapes, landmarks: Landmarks, texts: Sequence[str], s
     if ended < stop:
         return ended
     shape = shapes.all[last.order]
+    # The first line of its text is no foot.
     first = last.line + (read_parts(shape).opening if shape else 0) + 1
-    headed = next(filter(landmarks.ends, range(first, stop)), stop)
-    headed = min(headed, _repeats_head(texts, range(shapes.items.all[0].line, last.line), range(first, stop)))
-    most = max((size for item in others for _, size in _short_lines(shapes, texts, item.line, item.stop)), default=0)
+    foot = next(filter(landmarks.ends, range(first, stop)), stop)
+    foot = min(foot, _repeats_head(texts, range(shapes.items.all[0].line, last.line), range(first, stop)))
+    longest = max((size for item in others for _, size in _short_lines(shapes, texts, item.line, item.stop)), default=0)
     # Above the form, what stands above the last button belongs to the comment: a list in it is no foot.
     button = next((line for line in range(stop - 1, first, -1) if shapes.heads.is_button(texts[line])), first)
     first = button if stop in landmarks.forms else first
-    feet = (line for line, size in _short_lines(shapes, texts, first, stop) if size >= max(FOOT, most + 2))
-    return next((line for line in feet if line < headed), headed)
+    feet = (line for line, size in _short_lines(shapes, texts, first, stop) if size >= max(FOOT, longest + 2))
+    return next((line for line in feet if line < foot), foot)
 
 
 def _repeats_head(texts: Sequence[str], others: range, lines: range) -> int:
-    """Return the first of some lines that stand above the thread, too, with the one below it; else where they end.
+    """Return the first of some lines that stands above the thread, too, as the next line does; else where they end.
 
-    They stand in none of the other comments.
+    What stands in the `others`, the lines of all comments but the last, does not count.
 
     Home                the head of the page
     Boats and sheds
@@ -117,9 +122,10 @@ def _short_lines(shapes: Shapes, texts: Sequence[str], first: int, stop: int) ->
 def _end_with_button(first: Item, last: Item, shapes: Shapes, stop: int) -> int:
     """Return the line after a thread, given its first and its last item, and the line where it ends at the latest.
 
-    Where all other comments end with the same button, the last one ends there as well.
+    Where nearly all other comments end with the same button, the last one ends there as well.
     """
     button = _button(shapes, first.order, last.order)
+    # A last item of one line has no shape. Where one ends with a button, all its lines belong to it.
     if button is None or shapes.all[last.order][-1:] in {"", *CLOSING}:
         return stop
     texts = shapes.items.lines.texts
@@ -127,12 +133,12 @@ def _end_with_button(first: Item, last: Item, shapes: Shapes, stop: int) -> int:
 
 
 def _button(shapes: Shapes, first: int, last: int) -> str | None:
-    """Return the form of the button that all items end with, from a place to another: "0 Reply"; None: they do not."""
+    """Return the form of the button that nearly all items above the last one end with: "0 Reply"; None: no button."""
     items, texts = shapes.items.all, shapes.items.lines.texts
-    ends = Counter(
+    end_forms = Counter(
         form_of(texts[items[place].own()[-1]]) for place in range(first, last) if shapes.all[place][-1:] in CLOSING
     )
-    button, count = ends.most_common(1)[0] if ends else ("", 0)
+    button, count = end_forms.most_common(1)[0] if end_forms else ("", 0)
     return button if count >= max(FEWEST, ALWAYS * (last - first)) else None
 
 

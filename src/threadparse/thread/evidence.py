@@ -3,7 +3,7 @@
 Lists of articles, of events and of a forum's topics repeat who and when as threads do. What differs is what the records
 say: readers write sentences, sign with short names, write at a time of day, one after the other.
 
-Each sign has a name and a worth in weights.json, and is the share of the records that show it unless it says otherwise.
+Each sign has a name and a worth in weights.json. Most signs are the share of the records that show them.
 """
 
 from __future__ import annotations
@@ -49,11 +49,6 @@ class Weighed(NamedTuple):
         """How likely they are the thread, in log odds."""
         return self.score - weights("records").taken_from
 
-    def without(self, sign: str) -> Weighed:
-        """Return the same records, weighed without a sign."""
-        signs = {name: seen for name, seen in self.signs.items() if name != sign}
-        return Weighed(self.thread, signs, weights("records").worth(signs))
-
     @property
     def tells_depth(self) -> bool:
         """Whether words of the openings tell how deep the records are."""
@@ -76,14 +71,14 @@ def weigh_records(thread: Thread, landmarks: Landmarks, words: Heads) -> Weighed
 
 
 def _contents(comments: Sequence[CommentLines], thread: Thread, words: Heads) -> dict[str, float]:
-    """Return the signs of what the records say."""
-    texts, end = thread.shapes.items.lines.texts, words.phrases.table["SENTENCE_END"].search
+    """Return the signs of what the records say; `words` tells what a line says by its words alone."""
+    texts, sentence_end = thread.shapes.items.lines.texts, words.phrases.table["SENTENCE_END"].search
     number = words.phrases.table["NUMBERED"].search
 
     def share(shows: Callable[[CommentLines], object]) -> float:
         return sum(map(bool, map(shows, comments))) / len(comments)
 
-    def closes_with(comment: CommentLines) -> bool:
+    def ends_with_button(comment: CommentLines) -> bool:
         lines = comment.lines[len(comment.lines) - comment.closing :]
         return any(words[texts[line]].letter == "C" for line in lines if 0 < len(texts[line]) <= LONGEST)
 
@@ -91,6 +86,7 @@ def _contents(comments: Sequence[CommentLines], thread: Thread, words: Heads) ->
         return [texts[line] for line in comment.lines[: comment.opening]]
 
     def numbered(comment: CommentLines) -> bool:
+        # The number may stand right below the opening.
         return any(number(texts[line]) for line in comment.lines[: comment.opening + 1] if len(texts[line]) <= LONGEST)
 
     def answers(comment: CommentLines) -> bool:
@@ -103,20 +99,21 @@ def _contents(comments: Sequence[CommentLines], thread: Thread, words: Heads) ->
         "title_for_name": share(lambda each: each.author and len(each.author.split()) >= TITLE),
         "paragraph": share(lambda each: sum(map(len, each.paragraphs)) >= LONG),
         "lines": share(lambda each: len(each.paragraphs) > 1),
-        "sentence": share(lambda each: each.paragraphs and end(each.paragraphs[-1])),
+        "sentence": share(lambda each: each.paragraphs and sentence_end(each.paragraphs[-1])),
         "cut_off": share(lambda each: each.paragraphs and each.paragraphs[-1].endswith(("...", "…"))),
         "answers": share(answers),
         "numbered": 1.0 if _counts_up(comments, texts, words) else share(numbered),
         "empty": share(lambda each: not each.paragraphs),
         "likes": share(lambda each: each.likes is not None),
-        "button": share(closes_with),
+        "button": share(ends_with_button),
         "repeats": share(lambda each: each.closing),
+        # Lines beside who and when, or any that are learned.
         "frame": share(lambda each: each.opening > len(each.says) or any(map(learned, opening(each)))),
     }
 
 
 def _counts_up(comments: Sequence[CommentLines], texts: Sequence[str], words: Heads) -> bool:
-    """Tell whether the lines that say when count the records, before the date: "comment:7 by Ann, 2 days ago"."""
+    """Tell whether the numbers before the dates count the records one by one: "comment:7 by Ann, 2 days ago"."""
     numbers: list[int | None] = []
     for comment in comments:
         signed = [texts[comment.lines[place]] for place in comment.says]
@@ -147,7 +144,7 @@ def _share(shown: Iterable[bool]) -> float:
 
 
 def _surroundings(thread: Thread, landmarks: Landmarks) -> dict[str, float]:
-    """Return the signs of what else the page holds: a form, and a line that counts comments."""
+    """Return the signs of what else the page holds: blank lines above, a form, and a heading that counts comments."""
     return {
         "set_off": float(thread.shapes.items.lines.blanks[thread.first] > 1),
         "form": float(bool(landmarks.forms)),

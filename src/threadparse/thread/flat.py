@@ -34,7 +34,7 @@ from threadparse.thread.shapes import Shapes
 NEAR = 4
 #: The opening of a comment takes so many lines at the most.
 EDGE = 4
-#: The letters of lines that say when, and the share of the comments that do where all of them do.
+#: The letters of lines that say when, and the share of the comments that have one where those without are quotes.
 DATED, MOST = frozenset("DH"), 0.75
 #: So many headings are tried, from the first on.
 TRIED = 5
@@ -42,7 +42,7 @@ TRIED = 5
 
 def find_flat(items: Items, landmarks: Landmarks, heads: Heads) -> Thread | None:
     """Return a thread without markers; None where there is none."""
-    # No list is the thread: one in a comment is a part of its text.
+    # No list is the thread here, so that a list in a comment is a part of its text.
     page = _Flat(items, landmarks, heads)
     for line, heading in itertools.islice(((a, b) for a, b in landmarks.headings.items() if b.comments != 0), TRIED):
         if found := page.below(line, heading):
@@ -64,7 +64,7 @@ class _Flat:
         self.heads = heads
 
     def thread(self, starts: Starts, first: int, heading: Heading | None) -> Thread:
-        """Return the thread of comments that begin in some lines."""
+        """Return the thread of comments that begin in some lines; `first` is its first line, or its heading."""
         columns = [self.lines.columns[line] for line in starts.lines]
         named = find_named(self.texts, starts.lines, starts.stop, self.heads)
         items = nest(self.lines, starts, answering(columns, named.answered), self.hang)
@@ -78,14 +78,14 @@ class _Flat:
         return Thread(shapes, top, first, stop, heading.title, heading.comments)
 
     def below(self, line: int, heading: Heading) -> Starts | None:
-        """Find the comments below a heading."""
+        """Find the comments below a heading; None: too few, or the heading counts those of one entry of many."""
         first, end = line + 1, self._form(line + 1)
         if any(self.landmarks.are_entries(line, other) for other in self.landmarks.headings if line < other < end):
             return None
         letters = self.heads.letters(self.texts[first:end])
         if bylines := self._bylines(first, letters):
             return bylines
-        found = self._opened(first, letters, heading.comments) or _dates(first, letters) or Starts([], 0)
+        found = self._opened(first, letters, heading.comments) or _between_dates(first, letters) or Starts([], 0)
         if len(found.lines) >= (FEWEST if heading.comments is None else 1):
             return found
         return self._bare(first, heading.comments) if heading.comments else None
@@ -93,13 +93,13 @@ class _Flat:
     def _opened(self, first: int, letters: str, count: int | None) -> Starts | None:
         """Find comments that begin with who wrote them, if the first one begins near the heading.
 
-        If there are as many as the heading says, it may begin further down, below a toolbar.
+        If there are as many as the heading says (`count`), it may begin further down, below a toolbar.
         """
-        heads = list(patterns()["FLAT_HEAD"].finditer(letters))
-        dated = [head for head in heads if not DATED.isdisjoint(letters[head.start() : head.end() + 1])]
+        found = list(patterns()["FLAT_HEAD"].finditer(letters))
+        dated = [head for head in found if not DATED.isdisjoint(letters[head.start() : head.end() + 1])]
         # Where the comments have dates, "Ann says:" without one is what somebody quotes.
-        heads = dated if len(dated) >= MOST * len(heads) else heads
-        opens = [self._opens(first + head.start(), head[0]) for head in heads]
+        found = dated if len(dated) >= MOST * len(found) else found
+        opens = [self._opens(first + head.start(), head[0]) for head in found]
         if count and len(opens) > count:
             # Those that are too many may stand in another part of the page. The thread ends at the heading of that.
             foot = next(filter(self.landmarks.ends, range(opens[count - 1] + 1, opens[count])), None)
@@ -108,7 +108,9 @@ class _Flat:
         return self._near(opens, first, count, first + len(letters))
 
     def _opens(self, line: int, letters: str) -> int:
-        """Return the line that opens a comment, given one and the letters of its head. Names in it must be the same.
+        """Return the line that opens a comment, given the first line of its head, and the letters of that.
+
+        If a second name in the head does not begin with the first one, the comment begins with the second:
 
         View all comments       a toolbar
         Guest
@@ -120,25 +122,28 @@ class _Flat:
 
     @staticmethod
     def _near(opens: list[int], first: int, count: int | None, stop: int) -> Starts | None:
-        """Return comments that begin in some lines if the first one stands near enough to the heading."""
+        """Return comments that begin in some lines; None: the first one stands too far below the heading."""
         if not opens or opens[0] - first >= (TOOLBAR if len(opens) == count else NEAR):
             return None
         return Starts(opens, stop)
 
     def without_heading(self) -> Thread | None:
-        """Find comments by their openings alone: many that say who, and when beside a button."""
+        """Find comments by their openings alone: a name, and below it a date beside a button ("May 19, 2021 Reply").
+
+        There must be several, and at least half as many as such dates above the form.
+        """
         texts, date, control = self.texts, self.heads.date, self.heads.phrases.ends_in_control
-        places = [line for line in self.unmarked.dated if line and control(texts[line], date)]
-        if len(places) < SEVERAL:
+        dates = [line for line in self.unmarked.dated if line and control(texts[line], date)]
+        if len(dates) < SEVERAL:
             return None
-        first, end = max(0, places[0] - EDGE), self._form(places[0])
+        first, end = max(0, dates[0] - EDGE), self._form(dates[0])
         letters = self.heads.letters(texts[first:end])
         opens = [
             first + found.start()
             for found in patterns()["FLAT_NAMED"].finditer(letters)
             if control(texts[first + found.end() - 1], date)
         ]
-        if len(opens) < SEVERAL or 2 * len(opens) < len([place for place in places if place < end]):
+        if len(opens) < SEVERAL or 2 * len(opens) < len([line for line in dates if line < end]):
             return None
         return self.thread(Starts(opens, end), opens[0], None)
 
@@ -148,13 +153,13 @@ class _Flat:
         return line < len(self.texts) and ends(self.texts[line]) is not None
 
     def _form(self, first: int) -> int:
-        """Return the line where the form begins, or the end of the dump."""
+        """Return the line where the form begins, or the end of the dump; right below `first` may be a link to it."""
         return self.landmarks.form_below(first + NEAR)
 
     def _bare(self, first: int, count: int) -> Starts | None:
         """Find comments that are bare paragraphs: as many as the heading says, and nothing else but the form.
 
-        One alone is too few to go by: it may be the first of an article whose heading stands above it.
+        A paragraph must stand above the heading, too. One comment alone is too few: it may be the start of an article.
         """
         end = self.landmarks.form_below(first)
         starts = [line for line in range(first, end) if line == first or self.lines.blanks[line]]
@@ -166,12 +171,13 @@ class _Flat:
     def _bylines(self, first: int, letters: str) -> Starts | None:
         """Find comments that end with a byline ("Posted by: Ann at ..."): text stands above the first.
 
-        Other lines that say who and when are bylines where text stands right above them all, and none below the last:
-        "— Ann, May 19, 2021".
+        If there is none, three or more lines that say who and when are bylines where text stands right above them all,
+        and no sentence below the last: "— Ann, May 19, 2021".
         """
-        by = self.heads.phrases.is_byline
+        is_byline = self.heads.phrases.is_byline
+        # The places below the lines that say who and when.
         signed = [place + 1 for place, letter in enumerate(letters) if letter == "H"]
-        ends = [end for end in signed if by(self.texts[first + end - 1])]
+        ends = [end for end in signed if is_byline(self.texts[first + end - 1])]
         if not ends and len(signed) > FEWEST and not self._is_sentence(first + _behind_marks(letters, signed[-1])):
             ends = signed if all(letters[end - 2 : end - 1] == "T" for end in signed) else []
         if not ends or "T" not in letters[: ends[0] - 1]:
@@ -184,8 +190,8 @@ def _behind_marks(letters: str, place: int) -> int:
     return len(letters) - len(letters[place:].lstrip("B#"))
 
 
-def _dates(first: int, letters: str) -> Starts | None:
-    """Find comments that begin with a name and end with a date: "NTTD" in the letters below a heading."""
+def _between_dates(first: int, letters: str) -> Starts | None:
+    """Find comments that all begin with a name and end with a date: "NTTD" in the letters below a heading."""
     ends = [found.end() for found in patterns()["FLAT_DATED"].finditer(letters)]
     # The first name must stand above the first date.
     starts = [letters.find("N", 0, ends[0]), *ends[:-1]] if ends else []

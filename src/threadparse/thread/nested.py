@@ -36,12 +36,15 @@ def printed_lines(items: Items, heads: Heads) -> Lines:
 
 
 def nest(lines: Lines, starts: Starts, levels: Sequence[int], hang: int | None) -> Items:
-    """Return an item for each comment, nested by how far right they stand; `hang` is that of the list items."""
+    """Return an item for each comment. Levels nest them: an item is nested in the nearest one above with a lower level.
+
+    `hang` is how far right of a marker the text of list items stands.
+    """
     open_ = [OpenItem(-1, -1, None, "", 0)]
     items: list[Item] = []
 
-    def close(column: int, count: int) -> None:
-        while len(open_) > 1 and open_[-1].hang >= column:
+    def close(level: int, count: int) -> None:
+        while len(open_) > 1 and open_[-1].hang >= level:
             item = open_.pop()
             open_[-1].nest(item.close(count))
 

@@ -35,19 +35,19 @@ from threadparse.thread.answered import answering, find_answered, find_named
 from threadparse.thread.depths import depths_of
 from threadparse.thread.landmarks import PARAGRAPH
 
-#: Fewest that say who in words ("Ann said..."), or are left without the one that the others answer.
+#: Fewest records where all anchors say who in words ("Ann said..."), or beside the post that they answer.
 FEWEST = 2
 #: How many lines an opening takes at the most.
 OPENING = 14
-#: How far above an anchor its name stands once more, at the most.
+#: Above an anchor, its name stands once more in fewer lines than so many.
 NAME_ABOVE = 5
-#: How many lines may stand between two that close a record.
+#: How far from each other two lines that close a record stand, at the most.
 BETWEEN = 2
 #: The share of the anchors that must stand below a short line where these are titles.
 TITLED = 0.95
 #: If more of the anchors have buttons right below them, above a text, these close no record.
 MOST = 0.5
-#: Below this share of the anchors, lines that seem to close the record above them close none.
+#: Where a smaller share of the anchors has what looks like a closing above it, or like a name, it is none.
 FEW = 0.25
 
 
@@ -57,20 +57,21 @@ class Records(NamedTuple):
     #: The first line of each, and the line after the last one.
     starts: list[int]
     stop: int
-    #: How far right each stands, or how deep its words say that it is: what stands further right answers.
+    #: How far right each stands, or how deep its words say that it is: one with more than the one above answers it.
     levels: list[int]
     #: The letters of all lines of the page; in openings, what is neither who nor when is a badge.
     letters: str
-    #: The lines of the openings.
+    #: The lines of the openings, or of the signatures and what stands above the texts.
     openings: set[int]
-    #: Whether the first one is what the others answer, and whether its date is printed as most others are.
+    #: Whether the first one is the post that the others answer.
     has_post: bool = False
+    #: Whether there is a post, and its date is printed as most others are.
     post_repeats: bool = False
 
 
 def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, heads: Heads) -> Records | None:
-    """Return the records of a page; None where nothing repeats."""
-    anchors, by_level = _find_anchors(texts, letters, heads)
+    """Return the records of a page; None: there are too few."""
+    anchors, only_levels = _find_anchors(texts, letters, heads)
     said = all(letters[anchor] == "S" for anchor in anchors)
     if len(anchors) < (FEWEST if said else SEVERAL):
         return None
@@ -80,7 +81,7 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
     answered, named = find_answered(texts, letters, openings, heads), find_named(texts, starts, stop, heads)
     found = _with_badges(_letters(texts, letters, openings, answered, said=said), named.lines)
     second = openings[1][0] if len(openings) > 1 else len(texts)
-    has_post = not by_level and _is_post(texts, openings[0], second, heads, said=said)
+    has_post = not only_levels and _is_post(texts, openings[0], second, heads, said=said)
     if len(openings) < FEWEST + has_post:
         return None
     return Records(
@@ -95,7 +96,7 @@ def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, hea
 
 
 def _with_badges(letters: str, lines: Sequence[int]) -> str:
-    """Return the letters of a page, some lines of which stand beside who and when."""
+    """Return the letters of a page, where some lines become badges: they stand beside who and when."""
     found = list(letters)
     for line in lines:
         found[line] = "B"
@@ -105,22 +106,24 @@ def _with_badges(letters: str, lines: Sequence[int]) -> str:
 def _letters(
     texts: Sequence[str], letters: str, openings: Sequence[range], answered: Mapping[int, int], *, said: bool
 ) -> str:
-    """Return the letters of a page, where the openings are known; `said`: all anchors say who in words.
+    """Return the letters of a page by its openings; `said`: all anchors say who in words.
 
-    In an opening, what is neither who nor when is a badge. What somebody quotes opens nothing: "Ann wrote:".
+    In an opening, what is neither who nor when becomes a badge. Short lines between buttons become buttons. Where not
+    all anchors say who in words, a line outside the openings that does is a quote, and becomes text: "Ann wrote:".
     """
     found = list(letters)
-    for record, (opening, name) in enumerate(zip(openings, _names(texts, letters, openings), strict=True)):
+    for record, (opening, name) in enumerate(zip(openings, _name_lines(texts, letters, openings), strict=True)):
         for line in opening[:-1]:
             if line != name:
                 found[line] = "B"
         if record in answered:
+            # The anchor holds the name of whom the record answers.
             found[opening[-2]], found[opening[-1]] = "N", "D"
     if not said:
-        opened = {line for opening in openings for line in opening}
-        found = ["T" if letter == "S" and line not in opened else letter for line, letter in enumerate(found)]
-    for above, opening in itertools.pairwise(openings):
-        for line in _between_buttons(letters, above[-1], opening[0]):
+        in_openings = {line for opening in openings for line in opening}
+        found = ["T" if letter == "S" and line not in in_openings else letter for line, letter in enumerate(found)]
+    for opening, below in itertools.pairwise(openings):
+        for line in _between_buttons(letters, opening[-1], below[0]):
             found[line] = "C"
     return "".join(found)
 
@@ -153,9 +156,9 @@ def _other_anchors(letters: str, anchors: Sequence[int]) -> Iterator[int]:
     A line of text.
     """
     first, last = (anchors[0], anchors[-1]) if anchors else (0, 0)
-    among = set(anchors)
+    known = set(anchors)
     for line in range(first + 1, last):
-        if letters[line] in SIGNED and line not in among and letters[line - 1] == "B":
+        if letters[line] in SIGNED and line not in known and letters[line - 1] == "B":
             above = line - 1
             while letters[above] == "B":
                 above -= 1
@@ -169,8 +172,8 @@ def _other_anchors(letters: str, anchors: Sequence[int]) -> Iterator[int]:
 def _between_buttons(letters: str, anchor: int, next_opening: int) -> Iterator[int]:
     """Yield the short lines between those that close a record: "Ann and Bob" between "Like" and "Share".
 
-    `anchor` is that of the record. Where it has nothing else, they are its text: "Thanks" between "Permalink" and
-    "Reply".
+    `anchor` is that of the record. Where it has no other text, they are that, and none is yielded: "Thanks" between
+    "Permalink" and "Reply".
     """
     found: list[int] = []
     line = button = next_opening - 1
@@ -184,25 +187,25 @@ def _between_buttons(letters: str, anchor: int, next_opening: int) -> Iterator[i
 
 
 def _is_post(texts: Sequence[str], opening: range, stop: int, heads: Heads, *, said: bool) -> bool:
-    """Tell whether the first record is what the others answer, as on forums.
+    """Tell whether the first record is the post that the others answer, as on forums.
 
-    It is where no text stands above it but its own, and no other line that says when that was written. A line that says
-    who wrote it on the same day is of it: "Ann opened this issue May 19, 2021". Records that say who in words ("Ann
-    said") are comments, if there is no such line.
+    Else the others answer an article above it: a text that the record does not repeat, or a date that may be before its
+    own. Below a byline of the record no article stands: "Ann opened this issue May 19, 2021". Where all anchors say who
+    in words (`said`), only a record with such a byline is a post. `stop` is the line after the record.
     """
     when = heads.date(texts[opening[-1]])
     short = [line for line in range(opening[0]) if len(texts[line]) <= LONGEST_DATED]
     dates = {line: date for line in short if (date := heads.date(texts[line]))}
     names = [name for line in opening if (name := heads.name(texts[line]))]
     named = (line for line in dates if any(name in texts[line] for name in names))
-    own = [line for line in named if when and _is_same_day(dates[line], when)]
-    if said and not own:
+    bylines = [line for line in named if when and _is_same_day(dates[line], when)]
+    if said and not bylines:
         return False
-    above, text = range(own[-1] + 1 if own else 0, opening[0]), set(texts[opening[-1] : stop])
-    if any(len(texts[line]) >= PARAGRAPH and texts[line][-1] in ".!?" and texts[line] not in text for line in above):
+    above, post = range(bylines[-1] + 1 if bylines else 0, opening[0]), set(texts[opening[-1] : stop])
+    if any(len(texts[line]) >= PARAGRAPH and texts[line][-1] in ".!?" and texts[line] not in post for line in above):
         return False
-    others = [date for line, date in dates.items() if line in above and len(texts[line]) <= LONGEST]
-    return when is None or not any(_may_be_before(date, when) for date in others)
+    dates_above = [date for line, date in dates.items() if line in above and len(texts[line]) <= LONGEST]
+    return when is None or not any(_may_be_before(date, when) for date in dates_above)
 
 
 def _is_dated_alike(dates: Sequence[str]) -> bool:
@@ -218,40 +221,43 @@ def _is_same_day(date: Printed, other: Printed) -> bool:
 
 
 def _may_be_before(date: Printed, other: Printed) -> bool:
-    """Tell whether a date may be that of what another one answers."""
-    moment, later = date.moment(), other.moment()
-    if moment is None or later is None:
+    """Tell whether a date may be before another one, or of the same day; two ages always may: "2 days ago"."""
+    moment, other_moment = date.moment(), other.moment()
+    if moment is None or other_moment is None:
         return date.relative and other.relative
-    return moment.toordinal() <= later.toordinal()
+    return moment.toordinal() <= other_moment.toordinal()
 
 
 def _openings(
     texts: Sequence[str], letters: str, anchors: Sequence[int], ends: Sequence[int], names: Sequence[str | None]
 ) -> Iterator[range]:
-    """Yield the lines of each opening, the last of which is its anchor, given where the head of each record ends.
+    """Yield the lines of each opening, the last of which is its anchor.
 
-    It begins below what closes the record above. Where nothing closes that, it begins with the name above the anchor,
-    or is as long as most others, if that is longer and holds no text. Where nearly all have nothing but a short line
-    above the anchor, that is a title.
+    `ends` are the last lines of the heads, and `names` are those in the anchors.
+
+    It begins below what closes the record above. Where nothing closes that record, it begins with the name above the
+    anchor, or is as long as most openings below a closing, if that is longer and holds no text. Where that leaves but
+    the anchor, the short line above it is a title, if nearly all records have one.
     """
     pairs = list(zip([-1, *ends[:-1]], anchors, strict=True))
     tops = [_below_closing(texts, letters, *pair, name) for pair, name in zip(pairs, names, strict=True)]
     sizes = [anchor - top for top, anchor in zip(tops, anchors, strict=True) if top is not None]
-    usual = Counter(sizes).most_common(1)[0][0] if 2 * len(sizes) > len(anchors) else 0
+    usual_size = Counter(sizes).most_common(1)[0][0] if 2 * len(sizes) > len(anchors) else 0
     if len(sizes) < FEW * len(anchors):
         # Hardly anything closes a record here: what looks so is a word of a text.
         tops = [None] * len(anchors)
     titles = sum(top is None and _is_title(texts, letters, anchor) for top, anchor in zip(tops, anchors, strict=True))
-    by_name = [_with_name(letters, anchor) for anchor in anchors]
-    if sum(map(operator.lt, by_name, anchors)) <= FEW * len(anchors):
+    name_tops = [_with_name(letters, anchor) for anchor in anchors]
+    if sum(map(operator.lt, name_tops, anchors)) <= FEW * len(anchors):
         # Names stand in the anchors or below them: what stands above the first one heads the thread.
-        by_name = list(anchors)
-    for top, (above, anchor), name, named in zip(tops, pairs, names, by_name, strict=True):
-        start = top if top is not None else max(above + 1, named)
+        name_tops = list(anchors)
+    for top, (previous, anchor), name, name_top in zip(tops, pairs, names, name_tops, strict=True):
+        start = top if top is not None else max(previous + 1, name_top)
         if top is None and name:
-            start = min(start, _name_above(texts, letters, above, anchor, name))
-        if top is None and anchor - usual > above and "T" not in letters[anchor - usual : anchor]:
-            start = min(start, anchor - usual)
+            start = min(start, _name_above(texts, letters, previous, anchor, name))
+        usual = anchor - usual_size
+        if top is None and usual > previous and "T" not in letters[usual:anchor]:
+            start = min(start, usual)
         if top is None and start == anchor and titles >= TITLED * len(anchors) and _is_title(texts, letters, anchor):
             start -= 1
         yield range(start, anchor + 1)
@@ -279,36 +285,37 @@ def _is_title(texts: Sequence[str], letters: str, anchor: int) -> bool:
     return letters[anchor] in "SH" and letters[anchor - 1] == "N" and len(texts[anchor - 1]) <= LONGEST_FRAME
 
 
-def _names(texts: Sequence[str], letters: str, openings: Sequence[range]) -> Iterator[int | None]:
-    """Yield the line of each opening that is the name, where the anchor says only when.
+def _name_lines(texts: Sequence[str], letters: str, openings: Sequence[range]) -> Iterator[int | None]:
+    """Yield the line of the name above each anchor; None: the anchor itself says who, or no line may be a name.
 
     The text of a picture names who wrote it, so that what is printed once more is the name. Else it is the line nearest
-    to the anchor or the one furthest from it: readers have more names than ranks or places.
+    to the anchor or the one furthest from it, where more texts differ: readers have more names than ranks or places.
 
         Ann             furthest
         Senior Member   nearest
         May 19, 2011    the anchor
     """
-    lines = [
+    may_be_names = [
         [line for line in opening[:-1] if letters[line] == "N"] if letters[opening[-1]] == "D" else []
         for opening in openings
     ]
     furthest, nearest = (
-        len({text for names in lines if names and len((text := texts[names[place]]).split()) <= MOST_WORDS})
+        len({text for lines in may_be_names if lines and len((text := texts[lines[place]]).split()) <= MOST_WORDS})
         for place in (0, -1)
     )
-    usual = 0 if furthest > nearest else -1
-    for opening, names in zip(openings, lines, strict=True):
-        twice = (line for line in names if any(texts[line] in texts[other] for other in range(opening[0], line)))
-        yield next(twice, names[usual] if names else None)
+    best = 0 if furthest > nearest else -1
+    for opening, lines in zip(openings, may_be_names, strict=True):
+        twice = (line for line in lines if any(texts[line] in texts[other] for other in range(opening[0], line)))
+        yield next(twice, lines[best] if lines else None)
 
 
-def _below_closing(texts: Sequence[str], letters: str, above: int, anchor: int, name: str | None) -> int | None:
-    """Return the line below what closes the record above, given both anchors; None: nothing closes it.
+def _below_closing(texts: Sequence[str], letters: str, previous: int, anchor: int, name: str | None) -> int | None:
+    """Return the line below what closes the record above; None: nothing closes it near the anchor, or below its text.
 
-    A long line that holds the name belongs to the opening: "Ann Member Posts: 12 Joined: May 2021".
+    A long line that holds the name belongs to the opening: "Ann Member Posts: 12 Joined: May 2021". `previous` is the
+    anchor of the record above.
     """
-    for line in range(anchor - 1, max(above, anchor - 1 - OPENING), -1):
+    for line in range(anchor - 1, max(previous, anchor - 1 - OPENING), -1):
         if letters[line] in CLOSING:
             return line + 1
         if letters[line] == "T" and len(texts[line]) > LONGEST_FRAME:
@@ -317,11 +324,15 @@ def _below_closing(texts: Sequence[str], letters: str, above: int, anchor: int, 
 
 
 def _with_name(letters: str, anchor: int) -> int:
-    """Return the first line of a name right above an anchor and of the marks beside it; the anchor: there is none."""
+    """Return the line of the name right above an anchor or in it, or the first of the marks right above that line.
+
+    Without a name, the marks above the anchor are taken; the anchor: there are none.
+    """
     if letters[anchor] in "SH":
         line = anchor
     else:
         line = anchor - 1
+        # "Joined" and a date below it are marks.
         while line >= 0 and (letters[line] in "B#" or letters[line - 1 : line + 1] == "BD"):
             line -= 1
         if line < 0 or letters[line] != "N":
@@ -331,8 +342,8 @@ def _with_name(letters: str, anchor: int) -> int:
     return line
 
 
-def _name_above(texts: Sequence[str], letters: str, above: int, anchor: int, name: str) -> int:
-    """Return the line above an anchor that is the name in it once more, beside marks; the anchor: there is none.
+def _name_above(texts: Sequence[str], letters: str, previous: int, anchor: int, name: str) -> int:
+    """Return the line above an anchor that is the name in it once more; the anchor: there is none before a text.
 
     @ann                    the name once more
     Copy link
@@ -340,25 +351,26 @@ def _name_above(texts: Sequence[str], letters: str, above: int, anchor: int, nam
     ann said May 19, 2021   the anchor
     """
     lines = itertools.takewhile(
-        lambda line: letters[line] != "T", range(anchor - 1, max(above, anchor - NAME_ABOVE), -1)
+        lambda line: letters[line] != "T", range(anchor - 1, max(previous, anchor - NAME_ABOVE), -1)
     )
     return next((line for line in lines if texts[line].strip("@ ") == name), anchor)
 
 
 def _stop(texts: Sequence[str], letters: str, ends: Sequence[int]) -> int:
-    """Return the line after the last record, given where the heads end: below what closes it, if most are closed so.
+    """Return the line after the last record: below its closing, or the end of the page where few others have one.
 
-    A button that ends none of the others may be a word of its text.
+    `ends` are the last lines of the heads. A button that ends none of the others may be a word of its text, but where
+    it has no other button.
     """
     closings = [
         [line for line in range(end + 1, stop) if letters[line] in CLOSING]
         for end, stop in itertools.pairwise([*ends, len(letters)])
     ]
-    *others, last = closings
-    if 2 * sum(map(bool, others)) < len(closings) or not last:
+    *others, of_last = closings
+    if 2 * sum(map(bool, others)) < len(closings) or not of_last:
         return len(letters)
-    buttons = {form_of(texts[lines[-1]]) for lines in others if lines}
-    stop = next((line for line in last if form_of(texts[line]) in buttons), last[0])
+    end_forms = {form_of(texts[lines[-1]]) for lines in others if lines}
+    stop = next((line for line in of_last if form_of(texts[line]) in end_forms), of_last[0])
     while stop < len(letters) and letters[stop] in CLOSING:
         stop += 1
     return stop

@@ -33,13 +33,14 @@ BELOW_FORM = 0.5
 class Repeated(NamedTuple):
     """Records that repeat, as a thread."""
 
+    #: The comments, without the post that they answer.
     thread: Thread
-    #: The same with what they answer, where that is a record as they are: the first post of a forum.
+    #: The same with that post, where its date is printed as most of theirs are; else `thread` once more.
     whole: Thread
 
 
 def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range) -> Repeated | None:
-    """Return the records of a page as a thread, which they may be; None where nothing repeats.
+    """Return the records of a page as if they were a thread; None: there are too few.
 
     `near` are the lines near who or when, where records begin.
     """
@@ -58,8 +59,8 @@ def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range)
     whole = _thread(found, items, landmarks, heads)
     if not found.has_post:
         return Repeated(whole, whole)
-    answers = found._replace(starts=found.starts[1:], levels=found.levels[1:])
-    thread = _thread(answers, items, landmarks, heads)._replace(stop=whole.stop)
+    comments = found._replace(starts=found.starts[1:], levels=found.levels[1:])
+    thread = _thread(comments, items, landmarks, heads)._replace(stop=whole.stop)
     return Repeated(thread, whole if found.post_repeats else thread)
 
 
@@ -70,9 +71,9 @@ def _find(items: Items, letters: str, heads: Heads) -> Records | None:
 
 
 def _thread(found: Records, items: Items, landmarks: Landmarks, heads: Heads) -> Thread:
-    """Return records as a thread; a heading may stand above them."""
+    """Return records as a thread, which begins with the heading near above them, if there is one."""
     texts = items.lines.texts
-    # In an opening a bullet is no part of a name; in a text it is one of a list.
+    # A bullet in an opening or a closing is no part of what the line says; in a text it is one of a list.
     frame = {line for line, letter in enumerate(found.letters) if letter in "BCL#"} | found.openings
     printed = printed_lines(items, heads)
     lines = printed.say([texts[line] if line in frame else text for line, text in enumerate(printed.texts)])

@@ -28,7 +28,7 @@ from threadparse.thread.signers import PageLines, find_names
 
 #: The share of the signatures that have text between them and the one above.
 FILLED = 0.8
-#: The share of the signatures that hold a line which repeats.
+#: More than this share of the signatures hold a line that repeats.
 SHARE = 0.15
 #: How many lines stand between the text and the anchor, or the anchor and the text of the next record, at the most.
 FAR = 8
@@ -58,13 +58,13 @@ class Signatures(NamedTuple):
 
 
 def find_signatures(page: PageLines) -> Signatures | None:
-    """Return the signatures of the records of a page; None where who and when stand above the text."""
+    """Return the signatures of the records of a page; None: there are too few, or who and when stand above the text."""
     words = _words(page)
     anchors = list(_anchors(page.letters, words))
     if len(anchors) < SEVERAL:
         return None
     heading = _heading(page, anchors)
-    # What stands above the heading says when the article was written, and what stands above all text, too.
+    # A date above the heading, or above all text, says when the article was written.
     top = max(heading, page.letters.find("T"))
     anchors = [anchor for anchor in anchors if anchor > top]
     # "Ann says:" stands above what she says.
@@ -80,13 +80,13 @@ def find_signatures(page: PageLines) -> Signatures | None:
 
 
 def _words(page: PageLines) -> dict[int, tuple[str, ...]]:
-    """Return the words before the date of each line that may be an anchor, without those that only one line has.
+    """Return the words before the date of each line that may be an anchor, without words that only one line has.
 
-    Where nearly all dates are days, an age is no part of a signature: "Asked 5 years ago".
+    Where nearly all dates are days, a line with an age is no anchor: "Asked 5 years ago".
     """
     texts = page.texts
-    said = [line for line, letter in enumerate(page.letters) if letter in SIGNED]
-    dates = {line: date for line in said if (date := page.heads.date(texts[line]))}
+    signed = [line for line, letter in enumerate(page.letters) if letter in SIGNED]
+    dates = {line: date for line in signed if (date := page.heads.date(texts[line]))}
     if sum(date.relative for date in dates.values()) <= (1 - ALWAYS) * len(dates):
         dates = {line: date for line, date in dates.items() if not date.relative}
     find = patterns()["BESIDE_WORD"].findall
@@ -96,7 +96,11 @@ def _words(page: PageLines) -> dict[int, tuple[str, ...]]:
 
 
 def _anchors(letters: str, words: dict[int, tuple[str, ...]]) -> Iterator[int]:
-    """Yield the last line of each signature that says when."""
+    """Yield the last line of each signature that says when; `words` are those of all lines that may be anchors.
+
+    Two such lines near each other, with no text between, are of one signature if their words differ: "edited" and
+    "answered".
+    """
     for line, below in itertools.pairwise([*words, len(letters)]):
         near = below <= line + BETWEEN and "T" not in letters[line:below]
         if not near or below == len(letters) or words[line] == words[below]:
@@ -104,7 +108,7 @@ def _anchors(letters: str, words: dict[int, tuple[str, ...]]) -> Iterator[int]:
 
 
 def _heading(page: PageLines, anchors: Sequence[int]) -> int:
-    """Return the line of the last heading that counts comments above several anchors; -1: there is none."""
+    """Return the line of the last heading that counts comments, above at least `SEVERAL` anchors; -1: there is none."""
     short = [line for line in range(anchors[-SEVERAL]) if 0 < len(page.texts[line]) <= LONGEST_FRAME]
     for line in reversed(page.heads.phrases.may_head(page.texts, short)):
         if (heading := page.heads.heading(page.texts[line])) and heading.comments:
@@ -115,8 +119,9 @@ def _heading(page: PageLines, anchors: Sequence[int]) -> int:
 def _stand_below(page: PageLines, anchors: Sequence[int], heading: int) -> bool:
     """Tell whether anchors stand below the texts of their records.
 
-    Buttons that stand above them do so above the first one, too, and none below the last. Where there are no buttons, a
-    heading must stand above the first text, or numbers in all anchors.
+    If they do, text stands above the first anchor and between most others, and below the last one only further away.
+    Buttons that repeat above the anchors stand above the first one, too, and none below the last. Where no buttons
+    repeat, a heading must stand above the first text, or numbers in all anchors.
     """
     letters = page.letters
     pairs = list(itertools.pairwise(anchors))
@@ -124,16 +129,16 @@ def _stand_below(page: PageLines, anchors: Sequence[int], heading: int) -> bool:
     if "T" not in letters[heading + 1 : anchors[0]] or len(filled) < FILLED * len(pairs) or filled[-1] != pairs[-1]:
         return False
     gaps = [letters.index("T", anchor) - anchor for anchor, _ in filled]
-    first, last = _frame(letters, heading, anchors[0]), range(anchors[-1] + 1, len(letters))
-    text = next((place for place, line in enumerate(last, 1) if _is_text(page, line)), len(letters))
+    first_frame, rest = _frame(letters, heading, anchors[0]), range(anchors[-1] + 1, len(letters))
+    last_gap = next((place for place, line in enumerate(rest, 1) if _is_text(page, line)), len(letters))
     frames = [_frame(letters, anchor, below) for anchor, below in filled]
     counts = Counter(itertools.chain.from_iterable(_buttons(page, frame) for frame in frames))
     often = {form for form, count in counts.items() if count > max(1, SHARE * len(pairs))}
     if often:
         longest = max(below - anchor for anchor, below in filled)
-        above, below = _buttons(page, first), _buttons(page, last[:longest])
-        return text > min(gaps) and not often.isdisjoint(above) and often.isdisjoint(below)
-    if text <= statistics.median(gaps) or len(first) > statistics.median(map(len, frames)):
+        first_buttons, last_buttons = _buttons(page, first_frame), _buttons(page, rest[:longest])
+        return last_gap > min(gaps) and not often.isdisjoint(first_buttons) and often.isdisjoint(last_buttons)
+    if last_gap <= statistics.median(gaps) or len(first_frame) > statistics.median(map(len, frames)):
         return False
     number = page.heads.phrases.table["NUMBERED"].search
     return heading >= 0 or all(number(page.texts[anchor]) for anchor in anchors)
@@ -173,14 +178,15 @@ def _stops(
 ) -> Iterator[int]:
     """Yield the line after each signature.
 
-    What repeats and stands below the last anchor, too, belongs to it; and so does what repeats right below a name.
+    Lines of three kinds belong to it, with all above them: lines that repeat, also below the last anchor; the name; and
+    lines right below the name that repeat, up to a number.
     """
     forms = [[form_of(texts[line]) for line in tail] for tail in tails]
     counts = Counter(itertools.chain.from_iterable(map(set, forms)))
     often = {form for form, count in counts.items() if count > max(1, SHARE * len(anchors))}
-    last = often.intersection(forms[-1])
+    also_last = often.intersection(forms[-1])
     for anchor, tail, name in zip(anchors, tails, names, strict=True):
-        stop = max((line for line in tail if form_of(texts[line]) in last), default=anchor) + 1
+        stop = max((line for line in tail if form_of(texts[line]) in also_last), default=anchor) + 1
         if name is not None and name in tail:
             stop = max(stop, name + 1)
             while stop in tail and form_of(texts[stop]) in often and not is_count(texts[stop]):

@@ -20,14 +20,14 @@ from threadparse.thread.records import FEWEST, Records
 from threadparse.thread.signatures import Signature, find_signatures, is_count
 from threadparse.thread.signers import PageLines
 
-#: The share of the records that have a line above their text which belongs to no text.
+#: A line that stands above the texts of more than this share of the records is a badge.
 SHARE = 0.25
 
 
 def find_signed(page: PageLines, columns: Sequence[int]) -> Records | None:
-    """Return the records of a page that are signed below; None where there are none.
+    """Return the records of a page that are signed below; None: who and when stand above, or there are too few.
 
-    The first one is what the others answer, if no heading stands above it.
+    If no heading stands above it, what the first signature signs is no record: the others answer it.
     """
     signatures = find_signatures(page)
     if signatures is None:
@@ -36,6 +36,7 @@ def find_signed(page: PageLines, columns: Sequence[int]) -> Records | None:
     starts = [heading + 1, *(each.stop for each in all_[:-1])] if heading >= 0 else [each.stop for each in all_[:-1]]
     if len(starts) < FEWEST:
         return None
+    # The signatures of the records: all, or all but the first.
     signed = all_[len(all_) - len(starts) :]
     bodies = [_body(page.letters, start, each.first) for start, each in zip(starts, signed, strict=True)]
     # What stands above a number heads several records: "3 answers".
@@ -44,6 +45,7 @@ def find_signed(page: PageLines, columns: Sequence[int]) -> Records | None:
     ]
     starts = [next(count, start) for count, start in zip(counts, starts, strict=True)]
     above = [line for start, body in zip(starts, bodies, strict=True) for line in range(start, body)]
+    # The lines of each signature go on to the start of the next record.
     stops = [*starts[len(starts) - len(all_) + 1 :], all_[-1].stop]
     closing = {line for each, stop in zip(all_, stops, strict=True) for line in range(each.first, stop)}
     return Records(
@@ -62,9 +64,9 @@ def _body(letters: str, start: int, first: int) -> int:
 
 
 def _letters(page: PageLines, signatures: Sequence[Signature], closing: set[int], above: Sequence[int]) -> str:
-    """Return the letters of a page; in signatures, what is neither who nor when is a button or a badge.
+    """Return the letters of a page; in signatures (`closing`), what is neither who nor when is a button or a badge.
 
-    Above a text, so is what repeats, and the name once more.
+    `above` are the lines above the texts. There a line that repeats is a badge, and the name of a record once more.
     """
     texts, found = page.texts, list(page.letters)
     for line in closing:
@@ -84,7 +86,7 @@ def _letters(page: PageLines, signatures: Sequence[Signature], closing: set[int]
 
 
 def _levels(columns: Sequence[int], words: Sequence[tuple[str, ...]]) -> list[int]:
-    """Return how deep records are. Where signatures are of two kinds, those of one may answer the others.
+    """Return how far right records stand; or 1 and 2 where signatures have words of two kinds, one kind further right.
 
     Example: "answered May 19, 2019 at 6:11", and further right "Commented May 20, 2019 at 14:14"
     """
@@ -92,6 +94,6 @@ def _levels(columns: Sequence[int], words: Sequence[tuple[str, ...]]) -> list[in
     if len(set(words)) > len(kinds) or len(kinds) == 1:
         return list(columns)
     pairs = itertools.pairwise(zip(words, columns, strict=True))
-    right = Counter(below for (above, left), (below, column) in pairs if above != below and column > left)
+    right = Counter(kind for (above, left), (kind, column) in pairs if above != kind and column > left)
     deeper = max(kinds, key=right.__getitem__)
     return [1 + (kind == deeper) for kind in words] if right[deeper] else list(columns)

@@ -48,11 +48,12 @@ def find_names(
         heading: The line of the heading that counts the records; -1: there is none.
     """
     tops = [_above_text(page.letters, *pair) for pair in itertools.pairwise([heading, *anchors])]
+    # If a name stands above the first text, names stand above the texts, and not below the anchors.
     on_top = heading >= 0 and any(_may_be_names(page, tops[0]))
     alike: dict[tuple[str, ...], dict[int, Places]] = {}
     for anchor, top in zip(anchors, tops, strict=True):
-        below = top if on_top else range(anchor + 1, anchor + 1 + NEAR)
-        lines = (range(anchor, anchor + 1), range(anchor - 1, anchor - 1 - NEAR, -1), below)
+        elsewhere = top if on_top else range(anchor + 1, anchor + 1 + NEAR)
+        lines = (range(anchor, anchor + 1), range(anchor - 1, anchor - 1 - NEAR, -1), elsewhere)
         first, second, third = (list(_may_be_names(page, each)) for each in lines)
         alike.setdefault((page.letters[anchor], *words[anchor]), {})[anchor] = (first, second, third)
     found: dict[int, int | None] = {}
@@ -62,13 +63,19 @@ def find_names(
 
 
 def _above_text(letters: str, above: int, anchor: int) -> range:
-    """Return the line right above the text of a record, given the anchor above and its own; empty: it has none."""
+    """Return the line right above the text of a record; empty: it has no such line, or no text.
+
+    It is looked for between the anchor or heading above and the record's own anchor.
+    """
     text = letters.find("T", above + 1, anchor)
     return range(max(above + 1, text - 1), max(above + 1, text))
 
 
 def _may_be_names(page: PageLines, lines: range) -> Iterator[int]:
-    """Yield those of some lines, up to a text, that hold a name beside a date or may be a name alone by their words."""
+    """Yield those of some lines that hold a name beside a date or may be a name alone by their words.
+
+    A text ends the search, and so does a line that is long or empty.
+    """
     for line in lines:
         if not 0 <= line < len(page.texts) or page.letters[line] == "T":
             return
@@ -83,23 +90,23 @@ def _may_be_names(page: PageLines, lines: range) -> Iterator[int]:
 def _in_one_place(page: PageLines, signatures: Sequence[Places]) -> Iterator[int | None]:
     """Yield the line of the name of each of some signatures: all stand in the place that has most different names.
 
-    A line that most signatures have is no name ("Member"), but where nothing else stands in its place: who writes most
-    of all is a reader, too.
+    A line that most signatures have is no name ("Member"). Where nothing else stands in the place, it is one: who
+    writes most of all is a reader, too.
     """
     texts = page.texts
     forms = Counter(form_of(texts[line]) for _, *places in signatures for lines in places for line in lines)
     often = {form for form, count in forms.items() if count > max(1, len(signatures) / 2)}
 
     def in_place(place: int) -> list[int | None]:
-        """Return the first line of each signature in a place that few others have."""
+        """Return the first line of each signature in a place whose form few others have; None: there is none."""
         return [
             next((line for line in places[place] if form_of(texts[line]) not in often), None) for places in signatures
         ]
 
-    def names(lines: Sequence[int | None]) -> int:
+    def count_names(lines: Sequence[int | None]) -> int:
         return len({page.heads.name(texts[line]) for line in lines if line is not None})
 
     found = [in_place(place) for place in range(3)]
-    best = max(range(3), key=lambda place: names(found[place]))
+    best = max(range(3), key=lambda place: count_names(found[place]))
     for line, places in zip(found[best], signatures, strict=True):
         yield line if line is not None else next(iter(places[best]), None)
