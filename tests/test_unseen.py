@@ -552,3 +552,14 @@ def test_two_comments_that_end_with_a_button_tell_where_the_last_one_ends() -> N
         Help
         """)
     assert thread(text) == [(1, "Ann", "A fine boat"), (1, "Bob", "Who rowed it"), (1, "Ann", "We did")]
+
+
+def test_a_heading_that_counts_is_no_part_of_the_first_comment() -> None:
+    texts = ["A fine boat", "Who rowed it?", "We did, on Sunday.", "Who are you?"]
+    names = ["Guest", "Bob", "Cid", "Dan"]
+    records = "".join(
+        f"{name}\nMay {day}, 2021\n{text}\n3 likes\nReply\nShare\n\n"
+        for day, (name, text) in enumerate(zip(names, texts, strict=True), 2)
+    )
+    found = thread(f"{ARTICLE}4 Comments\n\n{records}Leave a comment\n")
+    assert found == [(1, name, text) for name, text in zip(names, texts, strict=True)]

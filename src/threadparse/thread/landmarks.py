@@ -58,17 +58,17 @@ class Landmarks:
         )
 
     @functools.cached_property
-    def counts(self) -> frozenset[int]:
-        """How many comments of the page its headings count, those that are list items as well: "• Comments (25)"."""
+    def counting(self) -> dict[int, int]:
+        """The lines that count the comments of the page, list items among them: "• Comments (25)"; and the numbers."""
         texts = self._items.lines.texts
         marked = self._heads.phrases.may_head(texts, [*self._items.markers])
         found = {line: self._heads.heading(texts[line]) for line in marked} | self.headings
         forms = Counter(form_of(text) for text in {texts[line] for line, heading in found.items() if heading})
-        return frozenset(
-            heading.comments
+        return {
+            line: heading.comments
             for line, heading in found.items()
             if heading and heading.comments and forms[form_of(texts[line])] == 1
-        )
+        }
 
     def are_entries(self, line: int, below: int) -> bool:
         """Tell whether two lines count the comments of two entries, as on a front page.

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import itertools
 import operator
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -69,14 +70,18 @@ class Records(NamedTuple):
     post_repeats: bool = False
 
 
-def find_records(texts: Sequence[str], columns: Sequence[int], letters: str, heads: Heads) -> Records | None:
+def find_records(
+    texts: Sequence[str], columns: Sequence[int], letters: str, heads: Heads, headings: Sequence[int]
+) -> Records | None:
     """Return the records of a page; None: there are too few."""
     anchors, only_levels = _find_anchors(texts, letters, heads)
     said = all(letters[anchor] == "S" for anchor in anchors)
     if len(anchors) < (FEWEST if said else SEVERAL):
         return None
     ends, names = _ends_of_heads(letters, anchors), [heads.name(texts[anchor]) for anchor in anchors]
-    openings = list(_openings(texts, letters, anchors, ends, names))
+    barriers = [-1, *headings]
+    bounds = map(max, [-1, *ends], (barriers[bisect_left(barriers, anchor) - 1] for anchor in anchors))
+    openings = list(_openings(texts, letters, list(zip(bounds, anchors, strict=True)), names))
     starts, stop = [opening[0] for opening in openings], _stop(texts, letters, ends)
     answered, named = find_answered(texts, letters, openings, heads), find_named(texts, starts, stop, heads)
     found = _with_badges(_letters(texts, letters, openings, answered, said=said), named.lines)
@@ -229,17 +234,18 @@ def _may_be_before(date: Printed, other: Printed) -> bool:
 
 
 def _openings(
-    texts: Sequence[str], letters: str, anchors: Sequence[int], ends: Sequence[int], names: Sequence[str | None]
+    texts: Sequence[str], letters: str, pairs: Sequence[tuple[int, int]], names: Sequence[str | None]
 ) -> Iterator[range]:
     """Yield the lines of each opening, the last of which is its anchor.
 
-    `ends` are the last lines of the heads, and `names` are those in the anchors.
+    Each pair is an anchor and, before that, a line above which its opening cannot begin. `names` are those in the
+    anchors.
 
     It begins below what closes the record above. Where nothing closes that record, it begins with the name above the
     anchor, or is as long as most openings below a closing, if that is longer and holds no text. Where that leaves but
     the anchor, the short line above it is a title, if nearly all records have one.
     """
-    pairs = list(zip([-1, *ends[:-1]], anchors, strict=True))
+    anchors = [anchor for _, anchor in pairs]
     tops = [_below_closing(texts, letters, *pair, name) for pair, name in zip(pairs, names, strict=True)]
     sizes = [anchor - top for top, anchor in zip(tops, anchors, strict=True) if top is not None]
     usual_size = Counter(sizes).most_common(1)[0][0] if 2 * len(sizes) > len(anchors) else 0

@@ -11,6 +11,7 @@ Example:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from threadparse.kinds.heads import Heads
@@ -50,12 +51,13 @@ def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range)
         return None
     # Below the last line that says who or when, its record may go on for long.
     letters = letters_near(range(near.start, len(texts)), texts, heads, LONGEST_DATED)
-    found = _find(items, letters, heads)
+    headings = sorted(landmarks.counting)
+    found = _find(items, letters, heads, headings)
     if found is None:
         return None
     form = landmarks.form_below(found.starts[0])
     if 0 < sum(start > form for start in found.starts) < BELOW_FORM * len(found.starts):
-        found = _find(items, letters[:form], heads) or found
+        found = _find(items, letters[:form], heads, headings) or found
     whole = _thread(found, items, landmarks, heads)
     if not found.has_post:
         return Repeated(whole, whole)
@@ -64,10 +66,15 @@ def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range)
     return Repeated(thread, whole if found.post_repeats else thread)
 
 
-def _find(items: Items, letters: str, heads: Heads) -> Records | None:
-    """Return the records of a page as far down as its letters go; None where nothing repeats."""
+def _find(items: Items, letters: str, heads: Heads, headings: Sequence[int]) -> Records | None:
+    """Return the records of a page as far down as its letters go; None where nothing repeats.
+
+    `headings` are the lines that count comments: none is a part of an opening.
+    """
     texts, columns = items.lines.texts[: len(letters)], items.lines.columns
-    return find_signed(PageLines(texts, letters, heads), columns) or find_records(texts, columns, letters, heads)
+    return find_signed(PageLines(texts, letters, heads), columns) or find_records(
+        texts, columns, letters, heads, headings
+    )
 
 
 def _thread(found: Records, items: Items, landmarks: Landmarks, heads: Heads) -> Thread:
