@@ -62,7 +62,7 @@ def weigh_records(thread: Thread, landmarks: Landmarks, words: Heads) -> Weighed
         **_contents(comments, thread, words),
         **_dates(comments),
         **_surroundings(thread, landmarks),
-        "as_counted": float(len(comments) >= SEVERAL and len(comments) in landmarks.counting.values()),
+        "as_counted": float(len(comments) >= SEVERAL and len(comments) in landmarks.own_headings.values()),
         "many": min(1.0, len(comments) / MANY),
         "nested": sum(comment.depth > 1 for comment in comments) / len(comments),
     }

@@ -58,8 +58,12 @@ class Landmarks:
         )
 
     @functools.cached_property
-    def counting(self) -> dict[int, int]:
-        """The lines that count the comments of the page, list items among them: "• Comments (25)"; and the numbers."""
+    def own_headings(self) -> dict[int, int | None]:
+        """The lines that head comments on the page alone, list items among them, and how many these are.
+
+        • Comments (25)     25
+        Comments            None: it counts none
+        """
         texts = self._items.lines.texts
         marked = self._heads.phrases.may_head(texts, [*self._items.markers])
         found = {line: self._heads.heading(texts[line]) for line in marked} | self.headings
@@ -67,7 +71,7 @@ class Landmarks:
         return {
             line: heading.comments
             for line, heading in found.items()
-            if heading and heading.comments and forms[form_of(texts[line])] == 1
+            if heading and heading.comments != 0 and forms[form_of(texts[line])] == 1
         }
 
     def are_entries(self, line: int, below: int) -> bool:

@@ -51,7 +51,7 @@ def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range)
         return None
     # Below the last line that says who or when, its record may go on for long.
     letters = letters_near(range(near.start, len(texts)), texts, heads, LONGEST_DATED)
-    headings = sorted(landmarks.counting)
+    headings = sorted(landmarks.own_headings)
     found = _find(items, letters, heads, headings)
     if found is None:
         return None
@@ -69,7 +69,7 @@ def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range)
 def _find(items: Items, letters: str, heads: Heads, headings: Sequence[int]) -> Records | None:
     """Return the records of a page as far down as its letters go; None where nothing repeats.
 
-    `headings` are the lines that count comments: none is a part of an opening.
+    `headings` are the lines that head comments. None of them is a part of an opening.
     """
     texts, columns = items.lines.texts[: len(letters)], items.lines.columns
     return find_signed(PageLines(texts, letters, heads), columns) or find_records(
