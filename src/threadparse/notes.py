@@ -55,24 +55,25 @@ def _uncounted(page: Page) -> Iterator[Note]:
 
 
 def counted_at(page: Page) -> Counted | None:
-    """Return what the heading of the thread counts, or the last heading above it that counts; None: none does.
+    """Return what the heading of the thread counts, or else the last heading above the thread that counts comments.
 
-    Where there is no thread, it is the last heading that counts, if it stands below some text of the article.
+    Where there is no thread, it is the last one of the page, if it stands below some text of the article. None: no
+    such heading counts any.
     """
     thread, landmarks = page.thread, page.landmarks
     if thread is not None and thread.counted is not None:
         return Counted(thread.first, thread.counted)
-    above = landmarks.size if thread is None else thread.first
+    stop = landmarks.size if thread is None else thread.first
     counts = (Counted(line, heading.comments) for line, heading in landmarks.headings.items() if heading.comments)
-    last = max((each for each in counts if each.line < above), default=None)
-    if thread is None and last is not None:
+    lowest = max((each for each in counts if each.line < stop), default=None)
+    if thread is None and lowest is not None:
         text = next((line for line in page.article.paragraphs if landmarks.is_text(line)), None)
-        return last if text is not None and last.line > text else None
-    return last
+        return lowest if text is not None and lowest.line > text else None
+    return lowest
 
 
 def _unclear_depths(page: Page) -> Iterator[Note]:
-    """Yield the replies whose words tell the least depth that they have: "| root | parent |"."""
+    """Yield the replies on the third level or deeper whose words do not say which level: "| root | parent |"."""
     records = page.records
     if records is None or page.thread is not records.thread or not records.tells_depth:
         return
@@ -96,7 +97,7 @@ def _learned(page: Page) -> Iterator[Note]:
 
 
 def _missing_thread(page: Page) -> Iterator[Note]:
-    """Yield what may be comments, and a heading that counts some."""
+    """Yield the likeliest list or the records, if they may be comments, and the heading that counts some."""
     if page.lists and page.lists[0].score >= weights("thread").unclear_from:
         yield Note(page.lists[0].items[0].line, "unclear-list")
     elif page.records and page.records.score >= weights("records").unclear_from:
@@ -112,8 +113,9 @@ def date_notes(page: Page) -> Iterator[Note]:
         dates.append((page.article.bylines[0], byline.date, page.article.published))
     for line, date, published in dates:
         if not published and not date.relative:
-            unclear = date.figures and date.moment("day") and date.moment("month")
-            yield Note(line, "unclear-date" if unclear else "impossible-date")
+            # "3/4/2021" is a day in either order.
+            is_unclear = date.figures and date.moment("day") and date.moment("month")
+            yield Note(line, "unclear-date" if is_unclear else "impossible-date")
 
 
 def article_notes(page: Page) -> Iterator[Note]:
@@ -132,5 +134,6 @@ def problems_of(source: Source, found: list[tuple[int, str]]) -> tuple[Problem, 
 
 
 def _problem(source: Source, offset: int, code: str) -> Problem:
+    """Return the problem of a code at an offset in the text."""
     line, column = source.position(offset)
     return problem(code, line, column, source.line(line))

@@ -38,10 +38,10 @@ from threadparse.thread.weigh import Candidate, Weigher
 #: All languages there are, and none of the user's own.
 EVERY = Languages()
 
-#: Those of no thread.
+#: The replies where there is no thread.
 NO_REPLIES = Replies([], [])
-#: A list that has so many of the comments that its heading counts misses few.
-MISSED = 0.8
+#: Two counts of comments are nearly the same if the lower one is at least this share of the higher one.
+NEARLY_SAME = 0.8
 
 T = TypeVar("T")
 
@@ -51,7 +51,7 @@ STAGES: list[str] = []
 
 
 def _stage(make: Callable[[Any], T]) -> functools.cached_property[T]:
-    """Add a stage to the list. Its value is made once, of those above it."""
+    """Add a stage to `STAGES`. Its value is made of those above it when it is first asked for, and kept."""
     STAGES.append(make.__name__)
     return functools.cached_property(make)
 
@@ -80,12 +80,12 @@ class Page:
 
     @_stage
     def facts(self) -> Facts:
-        """What is counted in these: markers, bullets, columns."""
+        """What is counted in the lines: markers, bullets, columns."""
         return count_facts(self.lines, self.source.layout, HEADINGS)
 
     @_stage
     def producer(self) -> Producer:
-        """The producer that such facts speak for."""
+        """The producer that the facts speak for."""
         return recognise(self.facts)
 
     @_stage
@@ -100,7 +100,7 @@ class Page:
 
     @_stage
     def heads(self) -> Heads:
-        """What a line says, for each text that is asked for."""
+        """What a line says by its words, for each text that is asked for."""
         return Heads(self.cleaned.phrases)
 
     @_stage
@@ -153,44 +153,45 @@ class Page:
 
     @_stage
     def told(self) -> Thread | None:
-        """The thread that words tell: a list, or comments without markers. None: there is none."""
+        """The thread that words tell: a list, or comments without markers below a heading. None: they tell none."""
         if (found := find_thread(self.lists, Weigher(self.shapes, self.landmarks))) and self._is_told(found):
             return found
         flat = find_flat(self.items, self.landmarks, self.kinds)
         if flat is None or flat.counted == len(flat.shapes.all):
             return flat
+        # The comments are not as many as the heading says, so they are weighed. A heading adds `HEADED`.
         odds = weigh_records(flat, self.landmarks, self.heads).odds
         return flat._replace(odds=odds) if odds >= -HEADED else None
 
     @_stage
     def told_replies(self) -> Replies:
-        """Which of its items are comments, and their depths."""
+        """Which items of the thread that words tell are comments, and their depths."""
         return find_replies(self.told) if self.told else NO_REPLIES
 
     def _is_told(self, found: Thread) -> bool:
-        """Tell whether a list is a thread. Where it only repeats, what its items say must not speak against it."""
+        """Tell whether a list is the thread. If the best list only repeats, what the items say is weighed, too."""
         best = self.lists[0]
         return not best.repeats_alone or best.odds + weigh_records(found, self.landmarks, self.heads).odds >= 0
 
     @_stage
     def records(self) -> Weighed | None:
-        """The records that may be the thread where no words tell one for sure, weighed. None: there are none."""
+        """The records that may be the thread, weighed. None: nothing repeats, or what words tell is better."""
         told = self.told
-        listed = told is not None and told.shapes is self.shapes
-        if told is not None and listed and not is_weak(told, self.lists):
-            # A list is the thread. Its items are no comments only where they are posts, or where others are counted.
+        is_list = told is not None and told.shapes is self.shapes
+        if told is not None and is_list and not is_weak(told, self.lists):
+            # A list is the thread, unless its first item is the article, or its heading counts as many as the records.
             return self._posts(told) if told.counted is None else self._as_counted(told, told.counted)
         weighed = self._repeated()
-        if told is None or listed or weighed is None or weighed.tells_depth:
+        if told is None or is_list or weighed is None or weighed.tells_depth:
             return weighed
-        # Words told comments below a heading. Records must stand there, too, and be read better.
+        # Words told comments below a heading. The records must begin below it, too, and be read better.
         if told.first > weighed.thread.first or not self._are_better(weighed, told):
             return None
         headed = weighed.thread._replace(first=told.first, title=told.title, counted=told.counted)
         return weighed._replace(thread=headed)
 
     def _repeated(self) -> Weighed | None:
-        """Return the records of the page, weighed with the post that they answer, where there is one."""
+        """Return the records, weighed together with their post if that is a record, too; None: nothing repeats."""
         found = find_repeated(self.items, self.landmarks, self.kinds, self.near)
         if found is None:
             return None
@@ -201,12 +202,14 @@ class Page:
         return weighed._replace(thread=found.thread._replace(post=post))
 
     def _posts(self, told: Thread) -> Weighed | None:
-        """Return the items of a list as posts of which the first is the article; None: text above them says otherwise.
+        """Return the records of a list whose first item is the article, as in a forum; None: the items are comments.
 
-        • Ann               a forum: no text stands above
+        They are comments if text stands above, if some are nested, or if there are not as many records below the first.
+
+        • Ann               the article: no text stands above
           May 19, 2021
           Who still rows?
-        • Bob
+        • Bob               the first record
           May 20, 2021
           We do.
         """
@@ -215,13 +218,14 @@ class Page:
         weighed = self._repeated()
         if weighed is None or not weighed.thread.post or len(weighed.thread.shapes.all) != len(told.items) - 1:
             return None
-        # The list is the thread for sure, and so are its items as posts: odds below 0 are lifted to 0.
+        # The list is the thread for sure, so the records are, too: odds below 0 become 0.
         return weighed._replace(score=weighed.score - min(weighed.odds, 0.0))
 
     def _as_counted(self, told: Thread, count: int) -> Weighed | None:
-        """Return records that are as many as the heading of a list says, where its items are not; None: there are none.
+        """Return records below the heading of a list that are as many as it says; None: the list is better.
 
-        They must stand below the heading. A list that misses few tells depths better than records that tell none.
+        The list is better if it has as many comments itself, or if there are no such records. So it is if it has nearly
+        as many and tells depths, and the records tell none.
         """
         size = len(self.told_replies.cuts)
         if size == count:
@@ -229,13 +233,14 @@ class Page:
         weighed = self._repeated()
         if weighed is None or len(weighed.thread.shapes.all) != count or weighed.thread.first < told.first:
             return None
-        is_nearly_right = told.is_nested and MISSED * count <= size <= count / MISSED
+        is_nearly_right = told.is_nested and NEARLY_SAME * count <= size <= count / NEARLY_SAME
         return None if is_nearly_right and not weighed.thread.is_nested else weighed
 
     def _are_better(self, records: Weighed, told: Thread) -> bool:
-        """Tell whether records are read better than the comments that are found below a heading.
+        """Tell whether records are read better than the comments that words told below a heading.
 
-        Where these are as many as the heading says, so must the records be; then those that tell depths are better.
+        If the comments are as many as the heading says, the records must be as many. Then they are better if they alone
+        tell depths. In any other case the higher odds decide.
         """
         if told.counted == len(told.shapes.all):
             if told.counted != len(records.thread.shapes.all):
@@ -247,7 +252,11 @@ class Page:
 
     @_stage
     def thread(self) -> Thread | None:
-        """The thread: the records if more speaks for them than against; else what words tell. None: there is none."""
+        """The thread: the records if more speaks for them than against; else what words tell. None: there is none.
+
+        If a list holds the records as its items, it is the list: columns tell who answers whom. But it is the records
+        if the heading that words told counts as many.
+        """
         records = self.records
         if records is None or (records.odds < 0 and not self._are_counted(records.thread)):
             return self.told
@@ -258,7 +267,7 @@ class Page:
         return thread_of(listed, self.lists, weigher) if listed else records.thread
 
     def _are_counted(self, records: Thread) -> bool:
-        """Tell whether records are as many as the heading says below which words found comments."""
+        """Tell whether words found comments below a heading, and it counts as many as there are records."""
         told = self.told
         if told is None or told.shapes is self.shapes:
             return False
@@ -298,9 +307,10 @@ class Page:
 
 
 def _post(comment: CommentLines, stop: int, texts: list[str], kinds: Heads) -> Post | None:
-    """Return the first post of a forum as an article, given how it reads as a record, and where its answers begin.
+    """Return the first post of a forum as an article; None: it has no text.
 
-    What repeats above its text is about who wrote it. The title may stand there, too.
+    `comment` is the post as it reads as a record, and `stop` the line where the thread begins. What repeats above the
+    text is about who wrote it. Other lines there may be the title.
     """
     lines = comment.lines
     said = [lines[place] for place in comment.says]
@@ -310,9 +320,10 @@ def _post(comment: CommentLines, stop: int, texts: list[str], kinds: Heads) -> P
 
 
 def bounds_without_thread(landmarks: Landmarks) -> Bounds:
-    """Return where an article ends that nobody commented, and its title if a heading says so ("No comments on T").
+    """Return where an article without comments ends, and the title if a heading gives one ("No comments on T").
 
-    Many themes say so below the title, too.
+    The article ends at the heading, or else with the dump. Many themes print such a line below the title, too: it is
+    passed over if the text stands below it, and none above.
     """
     size = landmarks.size
     for line, heading in landmarks.headings.items():

@@ -3,7 +3,7 @@
 `python tests/weights` fits the weights of the table from labelled dumps.
 
 Example:
-    {"says": 1.0, "form_below": 0.5}  is worth as much as "says", and half of what "form_below" is
+    {"says": 1.0, "form_below": 0.5}  is worth the weight of "says", and half the weight of "form_below"
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ Signs = Mapping[str, float]
 class Weights(NamedTuple):
     """What each sign is worth."""
 
-    #: From which sum on something is taken for what the signs are of.
+    #: How much the signs of something must be worth together for it to be taken.
     taken_from: float
     weights: Mapping[str, float]
-    #: From which sum on the reader should know of it.
+    #: How much they must be worth for it to be reported as unclear, where it is not taken.
     unclear_from: float = 0.0
 
     def worth(self, signs: Signs) -> float:
@@ -37,6 +37,6 @@ class Weights(NamedTuple):
 
 @functools.cache
 def weights(of: str) -> Weights:
-    """Return the weights of the signs of a "thread" or a "title"."""
+    """Return the weights of the signs of a "thread", of "records" or of a "title"."""
     text = importlib.resources.files("threadparse").joinpath("weights.json").read_text("utf-8")
     return Weights(**json.loads(text)[of])

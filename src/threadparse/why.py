@@ -119,7 +119,7 @@ def _records(page: Page) -> Iterator[Weighed]:
 
 
 def _learned(template: Template) -> Iterator[Learned]:
-    """Yield what was learned."""
+    """Yield what was learned from lines that repeat; a form with a name in it is shown with NAME in its place."""
     beside = template.beside.ahead | template.beside.behind
     names = ("beside", beside), ("says", template.says), ("date", template.dates)
     opening, closing = (
@@ -132,6 +132,7 @@ def _learned(template: Template) -> Iterator[Learned]:
 
 
 def _weighed(of: str, number: int, score: float, signs: Signs, *, taken: bool) -> Weighed:
+    """Return what a "thread", "records" or a "title" was weighed by, given the number of its line from 0."""
     worth = weights(of).weights
     shown = tuple(Sign(name, seen, worth[name] * seen) for name, seen in signs.items())
     return Weighed(number + 1, score, taken, shown)

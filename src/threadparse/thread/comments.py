@@ -55,10 +55,12 @@ class CommentLines(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What the lines of a comment say who wrote it, and when."""
+    """What the lines of a comment tell about who wrote it, and when."""
 
+    #: The places among its lines of those that say who or when.
     says: tuple[int, ...] = ()
     author: str | None = None
+    #: The date, and its words: these alone where no date is read in them.
     date: Printed | None = None
     words: str | None = None
     #: Whom the text of a picture names.
@@ -73,7 +75,7 @@ NOTHING = _Told()
 
 
 def read_comments(shapes: Shapes, cuts: list[Cut]) -> list[CommentLines]:
-    """Return all comments of a thread."""
+    """Return all comments of a thread. What they have in common settles what a single one leaves open."""
     known = shapes.all
     letters = [
         known[item.order] or shapes.shape_of(item) if more is None else shapes.shape_of(item, more)
@@ -84,6 +86,7 @@ def read_comments(shapes: Shapes, cuts: list[Cut]) -> list[CommentLines]:
         # Among names, a line is a name whatever it looks like: "X", "Who knows?!".
         letters[place] = letters[place].replace("T", "N", letters[place].startswith("T"))
     habits = learn_habits(letters, [name for place, name in alone.items() if read_parts(letters[place]).text])
+    # The comments whose first line is a name for sure.
     named = {place for place, name in alone.items() if habits.names_alone or name in habits.names}
     if habits.names_alone:
         for place, shape in enumerate(letters):
@@ -98,11 +101,11 @@ def read_comments(shapes: Shapes, cuts: list[Cut]) -> list[CommentLines]:
     comments = with_names_above(comments, reader.texts, reader.heads)
     comments = with_scores(without_signatures(comments), reader.texts, reader.counts)
     comments = with_numbers_below(comments, reader.texts, reader.heads, reader.counts)
-    return _dated(with_likes_beside(comments, reader.texts, reader.heads, reader.counts))
+    return _with_moments(with_likes_beside(comments, reader.texts, reader.heads, reader.counts))
 
 
-def _dated(comments: list[CommentLines]) -> list[CommentLines]:
-    """Return comments with the moments of their dates. Of "3/4/2021" all dates of the thread tell which is the day."""
+def _with_moments(comments: list[CommentLines]) -> list[CommentLines]:
+    """Return comments with the moments of dates such as "3/4/2021": all dates of the thread tell which is the day."""
     order = day_order(comment.date for comment in comments if comment.date)
     return [
         comment._replace(published=comment.date.moment(order)) if comment.date and comment.date.figures else comment
@@ -113,7 +116,7 @@ def _dated(comments: list[CommentLines]) -> list[CommentLines]:
 def _says_button(shape: str, habits: Habits) -> bool:
     """Tell whether the line below a name is what somebody wrote, though it looks like a button or likes.
 
-    Only such lines stand below the name, and more of them than in the other comments: "Ann", "Quote", "Reply".
+    It is if the comment has no other text, and more buttons or likes than the others: "Ann", "Quote", "Reply".
     """
     if shape[1:2] not in ("C", "L") or read_parts(shape).text:
         return False
@@ -121,14 +124,15 @@ def _says_button(shape: str, habits: Habits) -> bool:
 
 
 def _signature(texts: list[str], shape: str) -> int:
-    """Return how many lines close a comment that ends with a name and a date, as the others do; 0: it does not.
+    """Return how many lines close a comment that ends with a name, a date and marks: 3 of "TTNDC"; 0: it does not.
 
-    Only a word alone is a name whatever it looks like: "Ed.".
+    Where the others end so, a single word above the date is a name whatever it looks like: "Ed.".
     """
-    end = shape.rstrip(MARKS)
-    if len(end) < len("TND") or end[-1] != "D" or (end[-2] != "N" and " " in texts[len(end) - len("ND")]):
+    unmarked = shape.rstrip(MARKS)
+    name = len(unmarked) - len("ND")
+    if name < 1 or unmarked[-1] != "D" or (unmarked[name] != "N" and " " in texts[name]):
         return 0
-    return len(shape) - len(end) + len("ND")
+    return len(shape) - name
 
 
 class _Counts(dict[str, int]):
@@ -160,7 +164,7 @@ class _Reader:
         self.habits = habits
         self.counts = _Counts(self.heads)
         self.closing_dates = habits.closing_dates
-        #: Parts, opening and closing of the shapes met so far; there are few that differ.
+        #: Parts, opening and closing of each shape met so far: where the first line is no name, and where it is one.
         self.known: tuple[dict[str, tuple[Parts, int, int]], ...] = ({}, {})
 
     def read(self, cut: Cut, shape: str, *, named: bool) -> CommentLines:
@@ -180,10 +184,10 @@ class _Reader:
         if self.habits.closing_names:
             closing = max(closing, _signature(texts, shape))
         if item.text and not opening and closing == len(texts):
-            # A comment that says neither who nor when says something.
+            # A comment that says neither who nor when has a text: its first line.
             closing -= 1
         elif self.habits.pictures and 0 < opening < len(texts):
-            # The name once more, below the picture.
+            # The name may stand once more below the picture that opens the comment.
             opening += texts[opening] == self.heads.name(texts[opening - 1])
         told = NOTHING
         if opening or shape[:1] == "G" or (closing and self.closing_dates):
@@ -218,28 +222,29 @@ class _Reader:
         return found
 
     def _told(self, texts: list[str], shape: str, opening: int, closing: int) -> _Told:
-        """Read who and when from the opening and the closing of a comment."""
+        """Read who and when, given how many lines open a comment and how many close it, if closings have dates here."""
         if not opening and not closing:
             # What a pingback names is who sent it, and all that it says.
             return _Told(author=self.heads.name(texts[0]))
-        above = self._end(
+        above = self._who_and_when(
             texts, shape, range(opening), place_above_date(shape) if self.habits.name_above_date else None
         )
         if not closing:
             return above._replace(author=above.author or above.picture or above.guest)
         start = len(texts) - closing
-        below = self._end(texts, shape, range(start, len(texts)), start)
-        # A date alone stands with the name. The date of a change is taken only where there is no other.
-        signed = below.author and not above.author and "D" in shape[start:]
-        ends = (below, above) if signed else (above, below)
+        below = self._who_and_when(texts, shape, range(start, len(texts)), start)
+        # Where only a name below the text signs, with a date in a line of its own, the date below comes first. The date
+        # of a change is taken only where there is no other.
+        signed_below = below.author and not above.author and "D" in shape[start:]
+        ends = (below, above) if signed_below else (above, below)
         dated = min(ends, key=lambda end: (end.words is None, end.changed))
         author = above.author or below.author or above.picture or above.guest
         return _Told(above.says + below.says, author, dated.date, dated.words)
 
-    def _end(self, texts: list[str], shape: str, places: range, name_at: int | None) -> _Told:
-        """Read who and when from some lines of a comment.
+    def _who_and_when(self, texts: list[str], shape: str, places: range, name_at: int | None) -> _Told:
+        """Read who and when from the lines at one end of a comment: the first name, and the first date of no change.
 
-        The line at `name_at`, if a date stands below it, is the name whatever it looks like.
+        The line at `name_at` is the name whatever it looks like, if a date stands right below it.
         """
         says: list[int] = []
         author, date, words, picture, changed, guest = None, None, None, None, False, None
@@ -247,7 +252,7 @@ class _Reader:
             letter, _, when, printed, badge = self.heads[texts[place]]
             name = self.heads.name(texts[place])
             if letter != shape[place]:
-                # In an opening only one line says who. A signature may have a line for who and one for when.
+                # In its shape the line counts as another kind than by its words: that kind tells what is read in it.
                 letter, when, printed = shape[place], *((when, printed) if shape[place] == "D" else (None, None))
                 name = self.heads.phrases.name_of(texts[place]) if letter == "H" else name
                 name = (name or texts[place]) if letter == "N" else name if letter == "H" else None

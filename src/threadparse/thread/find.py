@@ -18,10 +18,9 @@ from threadparse.thread.weigh import Candidate, Weigher
 if TYPE_CHECKING:
     from threadparse.thread.comments import CommentLines
 
-#: How much a further list must look like comments to go on with the thread.
+#: How much a further list must look like comments (`Candidate.strong`) to go on with the thread.
 GOES_ON = 0.5
-#: A list with fewer items that look like comments, and a smaller share of the dump, is the thread only if nothing else
-#: may be.
+#: A list that looks less like comments, and has a smaller share of the dump, is the thread only if nothing else may be.
 WEAK, SMALL = 0.25, 0.1
 
 
@@ -55,17 +54,18 @@ class Thread(NamedTuple):
 def weigh_lists(weigher: Weigher) -> list[Candidate]:
     """Return the lists of a dump that may be the thread, the likeliest first."""
     found: list[Candidate] = []
+    # The items in which lists are still looked for.
     waiting = [weigher.shapes.items.root]
     while waiting:
         for group in waiting.pop().groups:
-            for kind in _cut_by_marker(group, weigher):
-                if not weigher.may_be(kind):
-                    waiting += [item for item in kind if item.groups]
+            for items in _cut_by_marker(group, weigher):
+                if not weigher.may_be(items):
+                    waiting += [item for item in items if item.groups]
                     continue
-                found.append(weigher.weigh(kind))
+                found.append(weigher.weigh(items))
                 waiting += _inside(found[-1], weigher)
                 if found[-1].score < weigher.weights.taken_from and (
-                    below := _without_menu(kind, weigher.shapes.looks)
+                    below := _without_menu(items, weigher.shapes.looks)
                 ):
                     found.append(weigher.weigh(below))
     return sorted(found, key=lambda each: -each.score)
@@ -74,9 +74,9 @@ def weigh_lists(weigher: Weigher) -> list[Candidate]:
 def _inside(candidate: Candidate, weigher: Weigher) -> list[Item]:
     """Return the items of a list in which other lists may be the thread.
 
-    Too little speaks for this list: look into all its items. It is the thread: look into none, since a list nested in
-    comments is their replies, or part of their text. But if fewer than half of its items look like comments, its last
-    one may have swallowed the rest of the page.
+    If too little speaks for the list, these are all its items. If it may be the thread, there are none: a list nested
+    in comments is their replies, or part of their text. But its last item may have swallowed the rest of the page: the
+    only heading that counts comments stands in it, or fewer than half of the items look like comments.
     """
     items, looks = candidate.items, weigher.shapes.looks
     if candidate.alone < weigher.weights.taken_from:
@@ -88,25 +88,26 @@ def _inside(candidate: Candidate, weigher: Weigher) -> list[Item]:
 
 
 def find_thread(candidates: Sequence[Candidate], weigher: Weigher) -> Thread | None:
-    """Return the thread, given the lists, the likeliest first; None where no list is one."""
+    """Return the thread, given the lists, the likeliest first; None: no list is likely enough."""
     likely = [each for each in candidates if each.odds >= 0]
     # Pingbacks say what they are, but comments beside them may not.
     best = next((each for each in likely if not weigher.are_pingbacks(each.items)), next(iter(likely), None))
     if best is None:
         return None
     if not any(weigher.shapes.looks[item.order] for item in best.items):
+        # Only what is nested in the items may look like comments.
         best = next((each for each in candidates if _is_within(each, best, weigher)), best)
     return thread_of(best, candidates, weigher)
 
 
 def thread_of(best: Candidate, candidates: Sequence[Candidate], weigher: Weigher) -> Thread:
-    """Return the thread, given one of its lists."""
-    chosen = _parts(best, candidates, weigher.landmarks)
+    """Return the thread, given one of its lists; others may go on with it."""
+    chosen = _lists_of_thread(best, candidates, weigher.landmarks)
     items = tuple(item for each in chosen for item in each.items)
     headed = next((each for each in chosen if each.heading), None)
     heading = headed.heading if headed else None
     if heading is None or heading.comments != len(items):
-        # A heading that counts as many items says that none of them is of the foot of the page.
+        # Where a heading counts as many items, none of them belongs to the foot of the page.
         items = _without_foot(items, weigher.shapes.looks)
     first = items[0].line
     return Thread(
@@ -120,14 +121,15 @@ def thread_of(best: Candidate, candidates: Sequence[Candidate], weigher: Weigher
     )
 
 
-def _parts(best: Candidate, candidates: Sequence[Candidate], landmarks: Landmarks) -> list[Candidate]:
+def _lists_of_thread(best: Candidate, candidates: Sequence[Candidate], landmarks: Landmarks) -> list[Candidate]:
     """Return the lists that make the thread, in their order; of two that end with the same item the likelier one."""
-    parts = {best.items[-1].order: best}
+    lists = {best.items[-1].order: best}
+    # Only where the best list looks less like comments than this, less is asked of those near it.
     around = _around(best, landmarks) if best.strong < 1.0 else range(0)
     for each in candidates:
         if each.items[0].parent == best.items[0].parent and _goes_on(each, best, around):
-            parts.setdefault(each.items[-1].order, each)
-    return sorted(parts.values(), key=lambda each: each.items[0].line)
+            lists.setdefault(each.items[-1].order, each)
+    return sorted(lists.values(), key=lambda each: each.items[0].line)
 
 
 def _around(best: Candidate, landmarks: Landmarks) -> range:
@@ -141,14 +143,19 @@ def _around(best: Candidate, landmarks: Landmarks) -> range:
 
 
 def list_of(records: Thread, candidates: Sequence[Candidate], weigher: Weigher) -> Candidate | None:
-    """Return the list whose items the records are: its columns tell who answers whom. None: no list holds them."""
+    """Return the list whose items the records are: its columns tell who answers whom. None: no list holds them.
+
+    It has as many items that look like comments as there are records, and in each of these begins one record.
+    """
     starts = [item.line for item in records.shapes.items.all]
-    each = next((each for each in candidates if weigher.count_alike(*_span(each)) == len(starts)), None)
-    if each is None:
+    found = next((each for each in candidates if weigher.count_with_look(*_span(each)) == len(starts)), None)
+    if found is None:
         return None
-    inside = weigher.shapes.items.all[slice(*_span(each))]
+    inside = weigher.shapes.items.all[slice(*_span(found))]
     lines = [item.line for item in inside if item.long and weigher.shapes.looks[item.order] is not None]
-    return each if len({bisect_right(lines, start) for start in starts} - {0}) == len(starts) else None
+    # How many items begin above a record, or with it: two records in one item have the same number.
+    numbers = {bisect_right(lines, start) for start in starts} - {0}
+    return found if len(numbers) == len(starts) else None
 
 
 def _is_within(inner: Candidate, outer: Candidate, weigher: Weigher) -> bool:
@@ -160,7 +167,7 @@ def _is_within(inner: Candidate, outer: Candidate, weigher: Weigher) -> bool:
     first, end = _span(outer)
     if not first < inner.items[0].order < end or inner.score < weigher.weights.taken_from:
         return False
-    return weigher.count_alike(*_span(inner)) >= max(SEVERAL, ALWAYS * weigher.count_alike(first, end))
+    return weigher.count_with_look(*_span(inner)) >= max(SEVERAL, ALWAYS * weigher.count_with_look(first, end))
 
 
 def _span(candidate: Candidate) -> tuple[int, int]:
@@ -169,7 +176,7 @@ def _span(candidate: Candidate) -> tuple[int, int]:
 
 
 def is_weak(thread: Thread, candidates: Sequence[Candidate]) -> bool:
-    """Tell whether a thread is a small list whose items do not look like comments."""
+    """Tell whether a thread begins with the likeliest list, and that is small and hardly looks like comments."""
     best = candidates[0] if candidates else None
     if best is None or best.items[0] is not thread.items[0]:
         return False
@@ -179,7 +186,7 @@ def is_weak(thread: Thread, candidates: Sequence[Candidate]) -> bool:
 def _between(landmarks: Landmarks, lists: list[Candidate]) -> dict[int, list[int]]:
     """Return the lines between the lists of a thread, by the line of the item above.
 
-    They are text that the extractor did not indent, as it does in <pre>. Headings and links are not.
+    They are text that the extractor did not indent, such as that of <pre>. Headings and the form are left out.
     """
     found: dict[int, list[int]] = {}
     for above, below in itertools.pairwise(lists):
@@ -191,30 +198,31 @@ def _between(landmarks: Landmarks, lists: list[Candidate]) -> dict[int, list[int
 
 
 def _cut_by_marker(group: Sequence[Item], weigher: Weigher) -> Iterator[Sequence[Item]]:
-    """Cut a group where bullets turn to ordinals, or back, at the same hang, and where a list counts anew.
+    """Cut a group where bullets turn to ordinals, or back, at the same hang; and where the count begins anew with 1.
 
-    The latter only if nothing in it looks like a comment: "1. No trackbacks yet." stands so below them.
+    It does so only below all that looks like comments: "1. No trackbacks yet." begins a list of its own there.
     """
     if [item.number for item in group].count(None) == len(group):
         yield group
         return
     start = 0
-    looks = [place for place, item in enumerate(group) if weigher.shapes.looks[item.order]]
-    lines = looks[-1] + 1 if looks and 2 * len(looks) > looks[-1] else len(group)
+    comments = [place for place, item in enumerate(group) if weigher.shapes.looks[item.order]]
+    # Where only a few items look like comments, others may be comments, too: the count cuts nothing.
+    below = comments[-1] + 1 if comments and 2 * len(comments) > comments[-1] else len(group)
     for place in range(1, len(group)):
         before, item = group[place - 1], group[place]
-        begins = place >= lines and item.number == 1 and before.number is not None
-        other = (before.number is None) != (item.number is None) and before.hang == item.hang
-        if begins or other:
+        counts_anew = place >= below and item.number == 1 and before.number is not None
+        turns = (before.number is None) != (item.number is None) and before.hang == item.hang
+        if counts_anew or turns:
             yield group[start:place]
             start = place
     yield group[start:]
 
 
 def _without_menu(items: Sequence[Item], looks: Sequence[Look | None]) -> Sequence[Item]:
-    """Return the items of a list that all look like comments, below single lines such as those of a menu; or none.
+    """Return the items of a list below the single lines of a menu, if they all look like comments; else none.
 
-    Nothing stands between the two where the heading of the thread is lost.
+    Menu and comments are one list where the heading of the thread is lost.
     """
     first = next((place for place, item in enumerate(items) if item.long or item.groups), 0)
     below = items[first:]
@@ -227,17 +235,17 @@ def _without_foot(items: tuple[Item, ...], looks: Sequence[Look | None]) -> tupl
     • Ann says:         • About us
       A fine boat.      • Terms
     """
-    last = max((place for place, item in enumerate(items) if item.long or item.groups), default=0)
-    above, below = items[: last + 1], items[last + 1 :]
-    things = len(below) > 1 and not any(looks[item.order] for item in below)
-    return above if things and len(above) > 1 and all(item.long for item in above) else items
+    start = max((place for place, item in enumerate(items) if item.long or item.groups), default=0) + 1
+    above, below = items[:start], items[start:]
+    is_foot = len(below) > 1 and not any(looks[item.order] for item in below)
+    return above if is_foot and len(above) > 1 and all(item.long for item in above) else items
 
 
 def _goes_on(candidate: Candidate, best: Candidate, around: range) -> bool:
     """Tell whether another list on the same level is a part of the thread.
 
-    Where its comments have names and dates and no words, so do those of another part, and no part of the page begins
-    between the two.
+    It must look like comments by half, or half as much as the best list if it is near. Near means: no heading and no
+    end of a part of the page stands between the two.
     """
     near = candidate.items[0].line in around
     return candidate.strong >= GOES_ON or (near and candidate.strong >= GOES_ON * best.strong > 0)

@@ -15,7 +15,7 @@ from threadparse.thread.parts import Parts, read_parts
 #: Share of the comments from which on they have something in common. A name is a link on some pages, and extractors
 #: drop it with the link, so that half is enough.
 MOST = 0.5
-#: What closes fewer comments than this share is text.
+#: Likes and buttons that no more than this share of the comments have are text.
 SOME = 0.15
 #: The letters of what may stand below a date that closes a comment.
 MARKS = "CLB#"
@@ -28,15 +28,15 @@ class Habits(NamedTuple):
     date_above_name: bool
     #: A name stands alone above the text, set off by a blank line.
     names_alone: bool
-    #: The names that stand so above more than one comment; they are names even where most comments have none.
+    #: The names that stand alone above more than one comment; they are names even where most comments have none.
     names: frozenset[str]
     #: The text of a picture opens a comment, and names who wrote it.
     pictures: bool
-    #: A date, or a name and a date, closes a comment.
+    #: A line with a date closes a comment.
     closing_dates: bool
-    #: Who and when stand there alone, so that "Ann says:" above a text is what somebody quotes.
+    #: One line says who and when there, and none above the text does. So "Ann says:" above a text is a quotation.
     signed_below: bool
-    #: A name stands above such a date.
+    #: A name and below it a date close a comment.
     closing_names: bool
     #: The second line is a date, and the first one the name, whatever it looks like.
     name_above_date: bool
@@ -61,8 +61,9 @@ class Habits(NamedTuple):
             How many of its lines are its opening, and how many its closing.
         """
         if self.signed_below and parts.rule == "says" and parts.text:
-            return 0, self._closing(parts.closing)
+            return 0, self._count_closing(parts.closing)
         if parts.rule == "name_byline" and parts.otherwise and not self.titles:
+            # The line above who and when is no title. It may still be a name, with a byline as text.
             parts = parts.otherwise
         if parts.otherwise and not self._is_taken(parts, named=named):
             parts = parts.otherwise
@@ -70,16 +71,20 @@ class Habits(NamedTuple):
         opening, marks = parts.opening, parts.marks.replace("#", "B", self.numbers and parts.text)
         if not opening and self.pictures and parts.text:
             opening = parts.picture
-        buttons = _buttons(marks)
-        taken = min(buttons, self.opening_buttons)
-        below = marks[len(marks) - len(marks.lstrip("B")) + taken :]
+        # Badges belong to the opening, and as many buttons below them as openings have in this thread.
+        buttons = min(_buttons(marks), self.opening_buttons)
+        below = marks[len(marks) - len(marks.lstrip("B")) + buttons :]
         # A picture may stand below the buttons.
-        below = below.lstrip("B") if taken else below
+        below = below.lstrip("B") if buttons else below
         opening += len(marks) - len(below)
-        return opening, self._closing(_ending(below, parts))
+        return opening, self._count_closing(_may_close(below, parts))
 
-    def _closing(self, closing: str) -> int:
-        """Return how many lines close a comment: at most as many likes and buttons as most comments have."""
+    def _count_closing(self, closing: str) -> int:
+        """Return how many of the lines that may close a comment do: no more likes and buttons than comments here have.
+
+        They are counted from the end. A line that is one too many is text, and so is all above it. But if likes stand
+        above a button that is too many, the closing begins with these likes.
+        """
         if not self.closing_dates:
             closing = closing[max(closing.rfind("D"), closing.rfind("H")) + 1 :]
         # Badges right below the text belong to it.
@@ -90,13 +95,13 @@ class Habits(NamedTuple):
             if letter in left:
                 left[letter] -= 1
                 if left[letter] < 0:
-                    # Below likes stands no text.
+                    # Below likes stands no text: they and all lines below them close the comment.
                     likes = closing.rfind("L", 0, place) if letter == "C" and self.likes else -1
                     return len(closing) - (place + 1 if likes < 0 else likes)
         return len(closing)
 
     def _is_taken(self, parts: Parts, *, named: bool) -> bool:
-        """Tell whether the other comments speak for an alternative that is not certain by itself."""
+        """Tell whether the other comments speak for a reading that has an `otherwise`."""
         if parts.rule == "dated_name":
             return self.date_above_name
         return parts.rule == "name_byline" or (named and parts.text)
@@ -109,15 +114,15 @@ def learn_habits(shapes: Sequence[str], named: Sequence[str]) -> Habits:
         shapes: The shapes of its comments.
         named: The first lines that may be a name alone above the text of their comment.
     """
-    # There are few that differ.
+    # Each shape has as many votes as comments: few shapes differ.
     votes = [(read_parts(shape), shape[:1] == "B", count) for shape, count in Counter(shapes).items() if shape]
     size = len(shapes)
     texts = sum(count for parts, _, count in votes if parts.text and not parts.signed)
     dated = sum(count for parts, _, count in votes if parts.rule in ("dated", "dated_name"))
-    settled = [(_without_text(parts), count) for parts, _, count in votes]
-    closings = [(_ending(parts.marks, parts), count) for parts, count in settled]
-    endings = zip(settled, closings, strict=True)
-    signed_below = sum(count for (parts, _), (closing, count) in endings if not parts.signed and "H" in closing)
+    settled = [(_without_bare_names(parts), count) for parts, _, count in votes]
+    closings = [(_may_close(parts.marks, parts), count) for parts, count in settled]
+    both = zip(settled, closings, strict=True)
+    signed_below = sum(count for (parts, _), (closing, count) in both if not parts.signed and "H" in closing)
     return Habits(
         date_above_name=sum(count for parts, _, count in votes if parts.rule == "dated_name") > MOST * dated,
         names_alone=len(named) > 1 and len(named) >= MOST * texts and texts >= MOST * size,
@@ -142,8 +147,8 @@ def signs_below(shape: str) -> bool:
     return shape.rstrip(MARKS).endswith("ND") and "T" in shape.rstrip(MARKS)[:-2]
 
 
-def _without_text(parts: Parts) -> Parts:
-    """Return the parts of a comment. A short line above buttons is what it says, and no name: "Thanks", "Reply"."""
+def _without_bare_names(parts: Parts) -> Parts:
+    """Return the reading in which a short line above buttons is what a comment says, and no name: "Thanks", "Reply"."""
     parts = parts.otherwise if parts.otherwise and parts.rule == "name_byline" else parts
     return parts.otherwise if parts.otherwise and parts.rule == "name" and not parts.text else parts
 
@@ -154,23 +159,26 @@ def _buttons(marks: str) -> int:
     return len(below) - len(below.lstrip("C"))
 
 
-def _ending(marks: str, parts: Parts) -> str:
-    """Return the lines that may close a comment; where it has no text, the marks below its opening are among them."""
+def _may_close(marks: str, parts: Parts) -> str:
+    """Return the letters of the lines that may close a comment; where it has no text, the marks are among them.
+
+    A number and all above it close nothing.
+    """
     closing = parts.closing if parts.text else marks + parts.closing
     return closing[closing.rfind("#") + 1 :]
 
 
 def _largest_usual(votes: Iterable[tuple[int, int]]) -> int:
-    """Return the largest number that is no exception, given numbers and their votes; 0 where there are none.
+    """Return the largest number that at least some comments (`SOME`) reach, given numbers and votes; 0: there are none.
 
     Of 1 with fifty votes, 2 with thirty and 7 with one, it is 2.
     """
     numbers: Counter[int] = Counter()
     for number, count in votes:
         numbers[number] += count
-    above, size = 0, numbers.total()
+    votes_so_far, size = 0, numbers.total()
     for number in sorted(numbers, reverse=True):
-        above += numbers[number]
-        if above > SOME * size:
+        votes_so_far += numbers[number]
+        if votes_so_far > SOME * size:
             return number
     return 0

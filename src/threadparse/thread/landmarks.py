@@ -27,23 +27,24 @@ class Landmarks:
 
     @functools.cached_property
     def headings(self) -> dict[int, Heading]:
-        """The lines that head a thread, in order, and what they say."""
+        """The lines that head a thread, in order, and what they say. None of them is long."""
         lines = self._items.lines
         may_be = self._heads.phrases.may_head(lines.texts, lines.short)
         return {line: heading for line in may_be if (heading := self._read(line))}
 
     def heading(self, line: int) -> Heading | None:
-        """Return what a line says as the heading of a thread, which may be long; None: it is none."""
+        """Return what a line of any length says as the heading of a thread; None: it is none."""
         return self._read(line) if len(self._items.lines.texts[line]) > LONGEST else self.headings.get(line)
 
     def _read(self, line: int) -> Heading | None:
+        """Read a line, with its marker, as the heading of a thread; None: it is none."""
         return self._heads.heading(self._items.printed(line))
 
     @functools.cached_property
-    def _counted(self) -> frozenset[str]:
-        """The forms of the headings that count comments of several things: "3 comments" and "12 comments".
+    def _entry_forms(self) -> frozenset[str]:
+        """The forms of the headings that count comments of several entries: "3 comments" and "12 comments".
 
-        Equal headings count once: a page may print the same one twice.
+        Such a form has headings with different numbers. A page may print the same heading twice.
         """
         texts = self._items.lines.texts
         forms = Counter(form_of(text) for text in {texts[line] for line in self.headings})
@@ -54,7 +55,8 @@ class Landmarks:
         """Whether a heading counts the comments of the page, and not those of one entry of many."""
         texts = self._items.lines.texts
         return any(
-            heading.comments and form_of(texts[line]) not in self._counted for line, heading in self.headings.items()
+            heading.comments and form_of(texts[line]) not in self._entry_forms
+            for line, heading in self.headings.items()
         )
 
     @functools.cached_property
@@ -82,7 +84,7 @@ class Landmarks:
         """
         texts = self._items.lines.texts
         form = form_of(texts[line])
-        return form == form_of(texts[below]) and form in self._counted
+        return form == form_of(texts[below]) and form in self._entry_forms
 
     @functools.cached_property
     def forms(self) -> frozenset[int]:

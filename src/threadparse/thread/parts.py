@@ -75,7 +75,10 @@ def read_parts(shape: str, *, name_above_date: bool = False) -> Parts:
 
 
 def place_above_date(shape: str) -> int | None:
-    """Return the place of the line right above a date, where nothing stands above it but marks; None: there is none."""
+    """Return the place of the line right above a date, if it is the first line or the first below marks: 1 of "BLDT".
+
+    None: no date stands there, or the line above it says when, too.
+    """
     for place in (0, len(shape) - len(shape.lstrip(BESIDE))):
         if shape[place + 1 : place + 2] == "D" and shape[place] not in "DH":
             return place
@@ -108,7 +111,7 @@ def _text(values: Sequence[list[str]]) -> _Rest:
 
 
 def _letters(values: Sequence[object]) -> str:
-    """Return the marks among some values."""
+    """Return the letters of all runs among some values; nothing else is a list there."""
     return "".join(letter for value in values if isinstance(value, list) for letter in value)
 
 
@@ -118,7 +121,7 @@ def _opening(rule: str) -> Callable[[Sequence[str | list[str]]], _Opening]:
 
 
 def _comment(values: Sequence[list[str] | _Opening | _Rest]) -> Parts:
-    """Return the parts of a comment."""
+    """Return the parts of a comment, given the marks above it, its opening and what follows; the first two may lack."""
     above = _letters(values)
     opening = next((value for value in values if isinstance(value, _Opening)), None)
     rest = next(value for value in values if isinstance(value, _Rest))
@@ -130,11 +133,11 @@ def _named_comment(values: Sequence[str | list[str] | _Rest]) -> Parts:
     rest = next(value for value in values if isinstance(value, _Rest))
     date = values.index("D")
     opening = len(_letters(values[:date])) + len("D")
-    return _certain("named", opening, _letters(values[date + 1 :]), rest)
+    return _followed("named", opening, _letters(values[date + 1 :]), rest)
 
 
 def _unopened(above: str, rest: _Rest, rule: str = "text") -> Parts:
-    """Return the parts of a comment that says neither who nor when."""
+    """Return the parts of a comment without an opening, or of a pingback; a picture above may say who."""
     closing = rest.closing if rest.text else _ending(above + rest.closing)
     return Parts(rule, text=rest.text, closing=closing, picture=above.rfind("B") + 1)
 
@@ -157,41 +160,47 @@ ACTIONS = SimpleNamespace(
 
 
 def _opened(above: str, opening: _Opening, rest: _Rest) -> Parts:
-    """Return the parts of a comment with an opening."""
+    """Return the parts of a comment with an opening.
+
+    Where the thread decides, `otherwise` holds the next reading: "NH" is a title and a byline, else a name, else text.
+    """
     rule, letters = opening
-    titled = rule == "name_byline"
     if rule == "pingback":
-        return _unopened(above, _beginning(letters, rest), rule)
-    last = max(map(letters.rfind, "SHDN")) + 1
+        return _unopened(above, _as_text(letters, rest), rule)
+    # Up to the last line that says who or when, all is opening.
+    end = max(map(letters.rfind, "SHDN")) + 1
     if rule == "name_buttons" and rest.directly:
-        return _certain("buttoned", len(above + letters), "", rest)
+        # Buttons stand between the name and the text, so it is a name for certain.
+        return _followed("buttoned", len(above + letters), "", rest)
+    whole = _followed(rule, len(above) + end, letters[end:], rest)
     if rule in CERTAIN:
-        return _certain(rule, len(above) + last, letters[last:], rest)
+        return whole
     if rule == "dated_name":
+        # Else the date alone opens the comment, and the name is the first line of its text.
         date = letters.index("D") + 1
         name = letters.index("N")
-        without = _beginning(letters[name:], rest)
-        dated = _certain("dated", len(above) + date, letters[date:name], without)
-        return _certain(rule, len(above) + last, letters[last:], rest)._replace(otherwise=dated)
-    # The name, with what stands beside it.
+        dated = _followed("dated", len(above) + date, letters[date:name], _as_text(letters[name:], rest))
+        return whole._replace(otherwise=dated)
+    # The first line alone is the name, with the badges and buttons below it. What stands below these is text.
     name = len(letters) - len(letters[1:].lstrip("BC"))
-    below = _beginning(letters[name:], rest) if letters[name:] else rest
+    below = _as_text(letters[name:], rest) if letters[name:] else rest
     named = Parts(
         "name",
         len(above) + name,
         text=below.text,
         closing=below.closing,
-        otherwise=_unopened(above, _beginning(letters, rest)),
+        otherwise=_unopened(above, _as_text(letters, rest)),
     )
-    return _certain(rule, len(above) + last, letters[last:], rest)._replace(otherwise=named) if titled else named
+    return whole._replace(otherwise=named) if rule == "name_byline" else named
 
 
-def _certain(rule: str, opening: int, marks: str, rest: _Rest) -> Parts:
+def _followed(rule: str, opening: int, marks: str, rest: _Rest) -> Parts:
+    """Return the parts of a comment, given how many lines open it, the marks below these, and what follows."""
     return Parts(rule, opening, marks, rest.text, rest.closing)
 
 
-def _beginning(letters: str, rest: _Rest) -> _Rest:
-    """Return what follows if some lines of an opening are text."""
+def _as_text(letters: str, rest: _Rest) -> _Rest:
+    """Return what follows if the last lines of an opening are text, given their letters and what follows these."""
     return _Rest(rest.closing if rest.text else _ending(letters + rest.closing), text=True, directly=True)
 
 

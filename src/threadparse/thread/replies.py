@@ -39,18 +39,19 @@ class Replies(NamedTuple):
 class _Nested(NamedTuple):
     """What is nested in one comment."""
 
+    #: Replies to it.
     answers: list[Item]
-    #: Replies to others.
+    #: Replies to other comments, which are not in the dump.
     strays: list[Item]
     #: Items of lists in its text.
-    own: list[Item]
+    in_text: list[Item]
 
 
 def find_replies(thread: Thread) -> Replies:
     """Return the comments of a thread with their depths: 1 for those on the article, one more for each reply below."""
     search = _Search(thread)
     left = min(item.hang for item in thread.items)
-    # Of some that follow each other in one column, the first tells of all.
+    # Of deeper comments that follow each other in one column, the first one stands for all.
     strays = [
         item.line
         for item, above in zip(thread.items, (None, *thread.items), strict=False)
@@ -71,7 +72,7 @@ def find_replies(thread: Thread) -> Replies:
                 strays += search.uncertain(item, nested)
                 waiting += [(stray, depth) for stray in reversed(nested.strays)]
                 waiting += [(answer, depth + 1) for answer in reversed(nested.answers)]
-                more = search.with_own(item, more, nested.own)
+                more = search.with_lists(item, more, nested.in_text)
         cuts.append((item, depth, more))
     return Replies(cuts, strays)
 
@@ -93,15 +94,15 @@ class _Search:
 
     @functools.cached_property
     def step(self) -> int:
-        """How much further right replies stand, as a rule."""
+        """How much further right replies stand than what they answer: the least distance in the thread."""
         steps = [group[0].hang - item.hang for item in self.traits.items for group in item.groups]
-        # One reply alone may be one that stands too deep.
-        usual = self.traits.shapes.items.hang
-        return min([*steps, usual] if len(steps) == 1 and usual else steps, default=0)
+        # One reply alone may stand too deep: the distance from a marker to its text is enough for a level.
+        hang = self.traits.shapes.items.hang
+        return min([*steps, hang] if len(steps) == 1 and hang else steps, default=0)
 
     @functools.cached_property
     def following(self) -> dict[int, int]:
-        """The ordinal of the comment that follows another one on its level, by the line of that."""
+        """The ordinal of the item that comes next in the list of another one, by the line of that other one."""
         groups = [self.traits.top, *(group for item in self.traits.items for group in item.groups)]
         pairs = (pair for group in groups for pair in itertools.pairwise(group))
         return {
@@ -109,14 +110,14 @@ class _Search:
         }
 
     def lines(self, item: Item) -> list[int]:
-        """Return the lines of a comment below that of its marker, without nested lists."""
+        """Return the lines of a comment below that of its marker, up to the end of the thread, without nested lists."""
         return [line for line in item.own() if line < self.stop] + self.between.get(item.line, [])
 
-    def with_own(self, item: Item, more: Sequence[int] | None, own: list[Item]) -> Sequence[int] | None:
-        """Return the lines of a comment with those of the lists in its text."""
-        if not own:
+    def with_lists(self, item: Item, more: Sequence[int] | None, in_text: list[Item]) -> Sequence[int] | None:
+        """Return the lines of a comment as in `Cut`, with those of the lists in its text."""
+        if not in_text:
             return more
-        nested = (line for each in own for line in _all_lines(each) if line < self.stop)
+        nested = (line for each in in_text for line in _all_lines(each) if line < self.stop)
         return sorted([*(item.own() if more is None else more), *nested])
 
     def are_answers(self, item: Item) -> bool:
@@ -125,48 +126,56 @@ class _Search:
         return (
             len(item.groups) == 1
             and self.traits.looks_like_comment(first)
-            and not (self._must_be_signed(item, first) and not self.traits.may_be_signed(first))
+            and (not self._must_be_signed(item, first) or self.traits.may_be_signed(first))
             and first.hang - item.hang <= self.step
             and _is_one_list(item.groups[0])
         )
 
     def uncertain(self, item: Item, nested: _Nested) -> Iterator[int]:
-        """Yield the lines of the replies whose place is not certain."""
+        """Yield the lines of the first stray, and of the first answer if it stands too deep: their place is a guess."""
         if nested.strays:
             yield nested.strays[0].line
         if nested.answers and self._is_deep(item, nested.answers[0]):
             yield nested.answers[0].line
 
     def sort(self, item: Item) -> _Nested:
-        """Sort what is nested in a comment: replies to it, replies to another one that is lost, lists in its text."""
+        """Sort what is nested in a comment: replies to it, replies to another one that is lost, lists in its text.
+
+        Once a run is replies to another one, so are all runs below it.
+        """
         nested = _Nested([], [], [])
-        for run in (part for group in item.groups for whole in _cut(group) for part in self._part(whole)):
-            if not nested.strays and self._is_own(item, run):
-                nested.own.extend(run)
+        for run in (part for group in item.groups for whole in _cut(group) for part in self._split(whole)):
+            if not nested.strays and self._is_in_text(item, run):
+                nested.in_text.extend(run)
             elif nested.strays or self._is_stray(item, nested.answers, run):
                 nested.strays.extend(run)
             else:
                 nested.answers.extend(run)
         return nested
 
-    def _part(self, run: Sequence[Item]) -> list[Sequence[Item]]:
-        """Part a list of a comment's own from the replies below it, in whose list the producer put it."""
-        # Where nothing but markers is indented, the last item of such a list has the further lines of the comment.
-        long = self.flat and self.traits.always_signed
-        own = (self.traits.is_thing(item) or (long and not self.traits.may_be_signed(item)) for item in run)
-        first = next((place for place, each in enumerate(own) if not each), 0)
-        apart = first and self.traits.looks_like_comment(run[first]) and (self.traits.always_headed or long)
-        return [run[:first], run[first:]] if apart else [run]
+    def _split(self, run: Sequence[Item]) -> list[Sequence[Item]]:
+        """Split a list that the producer made of a list in the text and the replies below it; else return it whole.
+
+        • milk              the list in the text
+        • bread
+        • Bob says:         the first reply
+        """
+        # Where nothing but markers is indented, the last item in the text may have the further lines of the comment.
+        by_signs = self.flat and self.traits.always_signed
+        in_text = (self.traits.is_thing(item) or (by_signs and not self.traits.may_be_signed(item)) for item in run)
+        first = next((place for place, each in enumerate(in_text) if not each), 0)
+        is_split = first and self.traits.looks_like_comment(run[first]) and (self.traits.always_headed or by_signs)
+        return [run[:first], run[first:]] if is_split else [run]
 
     def _is_stray(self, item: Item, answers: list[Item], run: Sequence[Item]) -> bool:
         """Tell whether a run of replies answers a comment that the extractor dropped, and not the one above them.
 
         Two things show it:
-        - Answers in the same column are counted already, and the run counts anew: a comment has one list of replies.
+        - Answers with numbers stand above it in the same column, and it counts anew: a comment has one list of replies.
         - The run stands too deep, and the next number on the level of the comment shows that one is missing.
         """
         if self._goes_on(item, run[0].line):
-            # What is printed in the middle of a comment belongs to it.
+            # The text of the comment goes on below, so the run belongs to the comment.
             return False
         if answers and answers[-1].hang == run[0].hang and _counts_anew(answers[-1], run[0]):
             return True
@@ -179,15 +188,15 @@ class _Search:
         """Tell whether a reply stands so far right of a comment that a level between is missing."""
         return answer.hang - item.hang > self.step
 
-    def _is_own(self, parent: Item, run: Sequence[Item]) -> bool:
+    def _is_in_text(self, parent: Item, run: Sequence[Item]) -> bool:
         """Tell whether a list nested in a comment is part of its text: the first rule that applies tells."""
         rules: tuple[tuple[Callable[[], bool], bool], ...] = (
             # 1. Their buttons.
             (lambda: any(map(self.traits.is_button, run)) and all(map(self.traits.is_thing, run)), True),
             # 2. Flat dumps. All comments say who or when; none of these items does. Columns do not part the list from
-            # its comment, so that the last item has the further lines of the comment.
+            # its comment: rule 4 cannot see that the text goes on, since the last item has the lines below.
             (lambda: self._must_be_signed(parent, run[0]) and not any(map(self.traits.may_be_signed, run)), True),
-            # 3. Signs of a comment. Where all are dated, a button alone is that of the parent.
+            # 3. Signs of a comment. Where all are dated, a button is no sign: it may be that of the parent.
             (lambda: any(map(self.traits.is_comment, run)), False),
             # 4. Text below.
             (lambda: self._goes_on(parent, run[-1].line), True),
@@ -202,7 +211,7 @@ class _Search:
             # 9. Lines in a row. 10. All else.
             (lambda: self._is_tight(run), True),
         )
-        return next((own for applies, own in rules if applies()), False)
+        return next((is_text for applies, is_text in rules if applies()), False)
 
     def _is_tight(self, run: Sequence[Item]) -> bool:
         """Tell whether items are two single lines or more, without a blank line between."""
@@ -219,7 +228,7 @@ class _Search:
 
 
 def _starts_list(item: Item) -> bool:
-    """Tell whether the text of an item begins with a marker once more: a list of its own that goes on below."""
+    """Tell whether the text of an item begins with a marker: "1. • milk" begins a list that goes on below."""
     return patterns()["MARKER"].match(item.text) is not None
 
 
@@ -244,7 +253,7 @@ def _counts_anew(before: Item, item: Item) -> bool:
 
 
 def _is_one_list(group: Sequence[Item]) -> bool:
-    """Tell whether a group is one list for sure."""
+    """Tell whether a group is one list for sure: a single item, or bullets alone."""
     return len(group) == 1 or [item.number for item in group].count(None) == len(group)
 
 

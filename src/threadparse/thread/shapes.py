@@ -1,4 +1,4 @@
-"""The shape of each item: the kinds of its lines, a letter each, and its parts.
+"""The shape of each item: the kinds of its lines, a letter each; and what the item looks like by it.
 
 Example:
     • Ann says:            "SDTTC"
@@ -28,15 +28,15 @@ class Shapes:
     """The shapes of the items of one dump. No value of it changes."""
 
     def __init__(self, items: Items, heads: Heads, letters: str | None = None) -> None:
-        """Find the shapes of the items of a dump; `letters` are those of its lines where they are known."""
+        """Find the shapes of the items of a dump; `letters` are those of all its lines. None: they are read here."""
         self.items = items
         self.heads = heads
         self._texts = items.lines.texts
         # One str for all shapes that are equal: few differ, and its hash is kept.
         self._kept: dict[str, str] = {}
         long = [item for item in items.all if item.long]
+        # Only the letters from the first to the last item with further lines are kept.
         self._first, self._stop = (long[0].line, long[-1].stop) if long else (0, 0)
-        # The line of a marker alone says nothing; its letter is never asked for.
         lines = slice(self._first, self._stop)
         self._letters = letters[lines] if letters is not None else heads.letters(self._texts[lines])
         #: The shape of each item, by its place among all; that of a single line is empty.
@@ -59,16 +59,17 @@ class Shapes:
         return "repeats" if found == "ends" and self.heads.learned(self._texts[self.own(item)[-1]]) else found
 
     def shape_of(self, item: Item, more: Sequence[int] | None = None) -> str:
-        """Return the shape of an item: the letters of its lines.
+        """Return the shape of an item: the letters of its lines. A marker without text has no letter.
 
-        `more` are its lines below the marker, where not all of the item is meant (see `replies.Cut`).
+        `more` are the lines below the marker that count (see `replies.Cut`); None: all of the item's own.
         """
-        # All its lines in one piece are a part of the letters that are known.
+        # Lines in one piece are a slice of the letters.
         start = item.line if item.text else item.line + 1
         if more is None and not item.more and self._first <= start and item.stop <= self._stop:
             letters = self._letters[start - self._first : item.stop - self._first]
             return self._kept.setdefault(letters, letters)
         lines = self.own(item, more)
+        # Where a dump has markers, a line in `more` may be read with its marker, and so has another letter.
         if not self.items.markers and lines and self._first <= lines[0] and lines[-1] < self._stop:
             return "".join(self._letters[line - self._first] for line in lines)
         return self.heads.letters(self.texts(item, more))
@@ -78,18 +79,18 @@ class Shapes:
         return item.stop > item.line + 1 and self._letters[item.stop - 1 - self._first] in "LC"
 
     def own(self, item: Item, more: Sequence[int] | None = None) -> Sequence[int]:
-        """Return the lines of an item, or of its marker's line and further lines."""
+        """Return the lines of an item, `more` as in `shape_of`; the line of a marker without text is none of them."""
         below = item.own() if more is None else more
         return [item.line, *below] if item.text else below
 
     def _printed(self, line: int) -> str:
-        """Return a line with its marker; one that repeats in openings has none: "• View profile"."""
+        """Return a line with its marker. It comes without if the page repeats it in openings: "• View profile"."""
         text = self._texts[line]
-        opens = text and line in self.items.markers and self.heads.learned(text) and self.heads[text].letter == "B"
-        return text if opens else self.items.printed(line)
+        repeats = text and line in self.items.markers and self.heads.learned(text) and self.heads[text].letter == "B"
+        return text if repeats else self.items.printed(line)
 
     def texts(self, item: Item, more: Sequence[int] | None = None) -> list[str]:
-        """Return what the lines of an item say; those of a list of its own have their markers."""
+        """Return what the lines of an item say; only those of a list in its text have markers."""
         texts = [self._printed(line) for line in self.own(item, more)]
         if item.text:
             texts[0] = item.text

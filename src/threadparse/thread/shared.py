@@ -23,18 +23,20 @@ SIGNERS = 2
 USUAL = 0.6
 #: How many lines are looked at at either end of a text.
 ENDS = 6
-#: The share of the comments that have a number above who and when, where it counts likes.
+#: The share of the comments that have a number beside who and when, where it counts likes.
 SCORED = 0.8
-#: The share of them that have one above a text that is signed below.
+#: The share of them that have a number above a text that is signed below, or above a button, where it counts likes.
 SOME = 0.15
+#: So many comments must end alike, or all if there are fewer.
+FEW = 5
 #: Fewest names that tell what all of them share, where it may be the name of a family.
 FAMILY = 5
 
 
 def with_names_above(comments: list[CommentLines], texts: Sequence[str], heads: Heads) -> list[CommentLines]:
-    """Return comments with the names above the lines that say when, where these all have the same word for one.
+    """Return comments with their first lines as names, where all lines below these have the same word for a name.
 
-    "Ann", "Posted May 19, 2021": it is no title that stands above such a line.
+    "Ann", "Posted May 19, 2021": since all comments have "Posted" for a name, "Ann" is no title, but the name.
     """
     titled = [comment for comment in comments if comment.rule == "name_byline" and comment.says]
     if len(titled) < SEVERAL or len({comment.author for comment in titled}) > 1:
@@ -48,18 +50,20 @@ def without_repeated_ends(comments: list[CommentLines]) -> list[CommentLines]:
 
     "Sorry, something went wrong." below the text of each; "Re: The old boat" above it.
     """
+    # First the last line of each text, then the first one.
     for end in (-1, 0):
         for _ in range(ENDS):
             form = _usual_end(comments, end)
             if form is None:
                 break
+            # The last comment may have the foot of the page below such a line.
             last = _down_to(comments[-1], form) if end else comments[-1]
             comments = [_without_end(comment, end, form) for comment in (*comments[:-1], last)]
     return comments
 
 
 def _down_to(comment: CommentLines, form: str) -> CommentLines:
-    """Return the last comment of a thread without what stands below a line of a form: the foot of the page."""
+    """Return the last comment of a thread without what stands below the line of a form: the foot of the page."""
     texts = comment.paragraphs
     place = next((place for place, text in enumerate(texts) if place and form_of(text) == form), len(texts))
     below = len(texts[place + 1 :])
@@ -67,17 +71,17 @@ def _down_to(comment: CommentLines, form: str) -> CommentLines:
 
 
 def _usual_end(comments: Sequence[CommentLines], end: int) -> str | None:
-    """Return the form of the line that most texts have at one end, beside others; None: there is none.
+    """Return the form of the line that most comments have at one end of a longer text; None: there is none.
 
-    Of few comments all must have it, and nothing else in common.
+    If there are few comments, all must have the line. What else they say must differ, and so must who wrote them.
     """
     longer = [comment for comment in comments if len(comment.paragraphs) > 1]
-    least = max(min(FAMILY, len(comments)), USUAL * len(comments), SEVERAL)
+    least = max(min(FEW, len(comments)), USUAL * len(comments), SEVERAL)
     if len(longer) < least:
         return None
     ends = [form_of(comment.paragraphs[end]) for comment in longer]
     if end and comments[-1] is longer[-1]:
-        # Below the end of the last one stands the foot of the page.
+        # The foot of the page may stand below the end of the last one: take a line in it that ends another comment.
         inner = set(map(form_of, longer[-1].paragraphs[1:]))
         ends[-1] = next(filter(inner.__contains__, ends[:-1]), ends[-1])
     forms = Counter(form for form in ends if any(map(str.isalpha, form)))
@@ -92,7 +96,7 @@ def _usual_end(comments: Sequence[CommentLines], end: int) -> str | None:
 def _without_end(comment: CommentLines, end: int, form: str) -> CommentLines:
     """Return a comment without the line at one end of its text, if that is of a form and more lines are left."""
     texts = comment.paragraphs
-    if len(texts) < SIGNERS or form_of(texts[end]) != form:
+    if not texts[1:] or form_of(texts[end]) != form:
         return comment
     if end:
         return comment._replace(paragraphs=texts[:-1], closing=comment.closing + 1)
@@ -100,9 +104,10 @@ def _without_end(comment: CommentLines, end: int, form: str) -> CommentLines:
 
 
 def without_signatures(comments: list[CommentLines]) -> list[CommentLines]:
-    """Return comments without what several readers end each of theirs with, as forums print it: it closes them.
+    """Return comments without the signatures that forums print below the texts of a reader: they are closings.
 
-    Where one reader alone does so, or most do not, that is what they wrote.
+    A signature is what a reader ends two comments in a row with. At least two readers must have one, and half of those
+    who wrote several comments. Else such lines are what somebody wrote.
     """
     by: dict[str, list[int]] = {}
     for index, comment in enumerate(comments):
@@ -118,25 +123,25 @@ def without_signatures(comments: list[CommentLines]) -> list[CommentLines]:
     shared = end if count >= SIGNERS else ()
     if shared:
         comments = [*comments[:-1], _down_to(comments[-1], form_of(shared[-1]))]
-    return [_without(comment, signed.get(index, shared)) for index, comment in enumerate(comments)]
+    return [_without_signature(comment, signed.get(index, shared)) for index, comment in enumerate(comments)]
 
 
 def _signature(comments: Sequence[CommentLines]) -> tuple[str, ...]:
-    """Return the longest end that two comments in a row of one reader share; none where it is a number of likes."""
+    """Return the longest end that two comments in a row of one reader share; no lines where it has no letters."""
     ends = [_same_end(one.paragraphs, other.paragraphs) for one, other in itertools.pairwise(comments)]
     longest = max(ends, key=len)
     return longest if any(map(str.isalpha, "".join(longest))) else ()
 
 
 def _same_end(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
-    """Return the lines at the end of two texts that are the same; not all of a text."""
+    """Return the lines at the end of two texts that are the same; at least one line of either text is left."""
     most = max(min(len(one), len(other)) - 1, 0)
     size = next((size for size in range(most) if one[-1 - size] != other[-1 - size]), most)
     return tuple(one[len(one) - size :])
 
 
-def _without(comment: CommentLines, end: tuple[str, ...]) -> CommentLines:
-    """Return a comment whose last lines close it, if they are these and not all of its text."""
+def _without_signature(comment: CommentLines, end: tuple[str, ...]) -> CommentLines:
+    """Return a comment without the lines of a signature, if its text ends with them and has others above."""
     size = len(end)
     if not size or len(comment.paragraphs) <= size or comment.paragraphs[-size:] != end:
         return comment
@@ -144,10 +149,10 @@ def _without(comment: CommentLines, end: tuple[str, ...]) -> CommentLines:
 
 
 def with_scores(comments: list[CommentLines], texts: Sequence[str], counts: Mapping[str, int]) -> list[CommentLines]:
-    """Return comments with the numbers right above or below who wrote them as likes, where nearly all have one alone.
+    """Return comments with numbers as likes: those alone in a line beside who and when, if most comments have one.
 
-    So are those above the texts of comments that are signed below: hardly a reader begins with a number in a line of
-    its own. Numbers that only rise count the comments.
+    In comments that are signed below, it is a number above the text, and some comments are enough: hardly a reader
+    begins with a number in a line of its own. Numbers that only rise count the comments: above texts by one each.
 
     Args:
         comments: The comments.
@@ -176,7 +181,7 @@ def _scored(comment: CommentLines, place: int, likes: int) -> CommentLines:
 
 
 def _scores(comments: Sequence[CommentLines], texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield each comment that has a number alone beside who wrote it, or above its text; and the place of that line."""
+    """Yield the index of each comment that has such a number, and the place of its line among those of the comment."""
     count = patterns()["COUNT_FORM"].fullmatch
     for index, comment in enumerate(comments):
         last = comment.opening - 1
@@ -184,8 +189,9 @@ def _scores(comments: Sequence[CommentLines], texts: Sequence[str]) -> Iterator[
             continue
         place = 0
         if comment.opening:
-            above, below = comment.says == (last,), comment.says[-1] == last - 1
-            place = last - 1 if above else last if below else -1
+            # The number stands right above the last line of the opening, or is this line.
+            says_last, says_above = comment.says == (last,), comment.says[-1] == last - 1
+            place = last - 1 if says_last else last if says_above else -1
         elif not comment.paragraphs[1:]:
             continue
         if place >= 0 and count(form_of(texts[comment.lines[place]])):
@@ -195,9 +201,9 @@ def _scores(comments: Sequence[CommentLines], texts: Sequence[str]) -> Iterator[
 def with_numbers_below(
     comments: list[CommentLines], texts: Sequence[str], heads: Heads, counts: Mapping[str, int]
 ) -> list[CommentLines]:
-    """Return comments with the numbers right above the buttons below their texts as likes, where several have one.
+    """Return comments with the numbers right above the buttons below their texts as likes, where some have one.
 
-    Numbers that only count up are those of the comments.
+    If all comments have one, and each is one higher than the one above, the numbers count the comments.
 
         A line of text.
         4
@@ -212,8 +218,8 @@ def with_numbers_below(
             if count(form_of(number)) and heads[below].letter == "C":
                 places[index] = place
     values = [counts[texts[comments[index].lines[place]]] for index, place in places.items()]
-    rise = len(values) == len(comments) and all(below == value + 1 for value, below in itertools.pairwise(values))
-    if len(places) < max(SIGNERS, SOME * len(comments)) or rise:
+    count_up = len(values) == len(comments) and all(below == value + 1 for value, below in itertools.pairwise(values))
+    if len(places) < max(SIGNERS, SOME * len(comments)) or count_up:
         return comments
     found = list(comments)
     for (index, place), likes in zip(places.items(), values, strict=True):
@@ -227,12 +233,12 @@ def with_numbers_below(
 def with_likes_beside(
     comments: list[CommentLines], texts: Sequence[str], heads: Heads, counts: Mapping[str, int]
 ) -> list[CommentLines]:
-    """Return comments with the likes that the lines say which tell who and when: "ann 12 points 3 hours ago"."""
+    """Return comments with the likes that stand in the line of who and when: "ann 12 points 3 hours ago"."""
     if not any(comment.says for comment in comments):
         return comments
     words = [_first_read(_likes_in, comment, texts, heads) for comment in comments]
     if not any(words):
-        # A number alone before the date: "ann · 12 · 3 hours ago".
+        # No line has words for likes. In most it may be a number before the date: "ann · 12 · 3 hours ago".
         words = [_first_read(_number_in, comment, texts, heads) for comment in comments]
         values = [counts[each] for each in words if each]
         rises = all(value <= below for value, below in itertools.pairwise(values))
@@ -247,7 +253,7 @@ def with_likes_beside(
 def _first_read(
     read: Callable[[Heads, str], str | None], comment: CommentLines, texts: Sequence[str], heads: Heads
 ) -> str | None:
-    """Return what is read first in the lines of a comment that say who and when."""
+    """Return what is read first in the lines of a comment that say who and when; None: nothing is read there."""
     lines = comment.lines
     for place in comment.says:
         if found := read(heads, texts[lines[place]]):
@@ -256,14 +262,14 @@ def _first_read(
 
 
 def _likes_in(heads: Heads, text: str) -> str | None:
-    """Return the words for likes in a line that holds figures beside its date."""
+    """Return the words for likes in a line, if a digit stands beside its date; None: there are none."""
     date = heads.date(text)
     rest = f"{text[: date.start]} {text[date.end :]}" if date else text
     return heads.phrases.likes_in(rest) if any(map(str.isdecimal, rest)) else None
 
 
 def _number_in(heads: Heads, text: str) -> str | None:
-    """Return the part of a line before its date that is a number."""
+    """Return the part of a line before its date that is a number; None: there is none."""
     date = heads.date(text)
     parts = patterns()["ROW_JOINT"].split(text[: date.start]) if date else []
     return next(filter(str.isdecimal, parts), None)

@@ -38,6 +38,7 @@ def _without_ordinals(comments: list[CommentLines]) -> list[CommentLines]:
 def _without_button(comments: list[CommentLines], heads: Heads) -> list[CommentLines]:
     """Return comments, their authors without a button that is glued to nearly all of them. One name tells nothing."""
     names = [comment.author for comment in comments if comment.author]
+    # The button is the longest one that the first name begins with.
     first = names[0] if names else ""
     sizes = range(min(len(first) - 1, LONGEST_BUTTON), SHORTEST_BUTTON - 1, -1)
     button = next((first[:size] for size in sizes if heads.is_button(first[:size])), "")
@@ -62,22 +63,22 @@ def _without_words(comments: list[CommentLines]) -> list[CommentLines]:
 
 
 def _without_shared(names: set[str]) -> dict[str, str]:
-    """Return names without such words, by what was read."""
+    """Return names without the words that nearly all share at an end, by the name as it was read: those that change."""
     words = {name: name.split() for name in names}
     for end in (-1, 0):
         while shared := _shared(words, end):
-            for name, own in words.items():
-                if form_of(own[end]) == shared:
-                    words[name] = own[:-1] if end else own[1:]
-    return {name: " ".join(own) for name, own in words.items() if len(own) < len(name.split())}
+            for name, left in words.items():
+                if form_of(left[end]) == shared:
+                    words[name] = left[:-1] if end else left[1:]
+    return {name: " ".join(left) for name, left in words.items() if len(left) < len(name.split())}
 
 
 def _shared(words: Mapping[str, Sequence[str]], end: int) -> str | None:
-    """Return the form of the word that the names of a thread share at one end; None: they share none."""
-    forms = Counter(form_of(own[end]) for own in words.values())
+    """Return the form of the word that nearly all names share at one end; None: none, or a name has no other word."""
+    forms = Counter(form_of(left[end]) for left in words.values())
     form, count = forms.most_common(1)[0] if forms else ("", 0)
     # People of one family have a name in common, too.
     few = SEVERAL if form.islower() or not form.isalpha() else FAMILY
     if len(words) < few or count < ALWAYS * len(words):
         return None
-    return form if all(len(own) > 1 for own in words.values()) else None
+    return form if all(len(left) > 1 for left in words.values()) else None

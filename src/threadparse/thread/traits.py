@@ -27,31 +27,32 @@ class Traits:
     """What the comments of one thread show. No value of it changes."""
 
     def __init__(self, thread: Thread) -> None:
+        #: The comments on the article itself, and all items with those nested in them.
         self.top = thread.items
         self.shapes = thread.shapes
         self.items = thread.shapes.items.all[self.top[0].order : max(item.end for item in self.top)]
 
     @functools.cached_property
     def always_dated(self) -> bool:
-        """Whether nearly all comments say who wrote them, and when. Items of a comment's own list are single lines."""
+        """Whether nearly all comments have a date. Single lines, which have no shape, are items of lists in a text."""
         shapes = Counter(shape for item in self.items if (shape := self.shapes.all[item.order]))
         dated = sum(count for shape, count in shapes.items() if _is_dated(shape))
         return shapes.total() >= SEVERAL and dated >= ALL * shapes.total()
 
     @functools.cached_property
     def always_signed(self) -> bool:
-        """Whether the comments on the article all say who or when."""
+        """Whether nearly all comments on the article say who or when."""
         signed = sum(self._is_signed(item) for item in self.top)
         return signed >= 1 and signed >= ALL * len(self.top)
 
     @functools.cached_property
     def name_above_date(self) -> bool:
-        """Whether a date stands in the second line of most comments on the article, whatever their names look like."""
+        """Whether most comments on the article begin with a name and a date below it."""
         return 2 * sum(self.shapes.all[item.order].startswith("ND") for item in self.top) > len(self.top)
 
     @functools.cached_property
     def always_headed(self) -> bool:
-        """Whether comments begin with a short line above what they say: all on the article, and most replies."""
+        """Whether nearly all comments, at least three of them on the article, begin with a line that is no text."""
         shapes = self.shapes.all
         top = [shapes[item.order][:1] not in ("", "T") for item in self.top]
         headed = [shapes[item.order][:1] not in ("", "T") for item in self.items if item.long]
@@ -59,23 +60,27 @@ class Traits:
 
     @functools.cached_property
     def ordered(self) -> bool | None:
-        """Whether the replies of the thread have ordinals; None where there is no telling."""
-        top, looks = self.top[0].line, self.shapes.looks
-        kinds = [item.number is not None for item in self.items if item.parent >= top and looks[item.order]]
-        if not kinds:
+        """Whether most replies of the thread have ordinals; None where there are no replies that could tell."""
+        first, looks = self.top[0].line, self.shapes.looks
+        # What is nested in a comment has a parent in the thread.
+        numbered = [item.number is not None for item in self.items if item.parent >= first and looks[item.order]]
+        if not numbered:
             # A list with bullets has replies with bullets; one with ordinals may have both.
             return None if self.top[0].number is not None else False
-        return 2 * kinds.count(True) > len(kinds)
+        return 2 * numbered.count(True) > len(numbered)
 
     def is_comment(self, item: Item) -> bool:
-        """Tell whether an item looks like a comment, and says who or when where all comments do."""
+        """Tell whether an item looks like a comment. Where all comments have dates, it must say who or when, too.
+
+        There, an item with a date is a comment whatever it looks like.
+        """
         if not self.always_dated:
             return self.looks_like_comment(item)
         shape = self.shapes.all[item.order]
         return (self.looks_like_comment(item) and self.may_be_signed(item)) or (shape != "" and _is_dated(shape))
 
     def _is_signed(self, item: Item) -> bool:
-        """Tell whether an item says who wrote it or when."""
+        """Tell whether the opening of an item says who wrote it or when, or it is a pingback."""
         shape = self.shapes.all[item.order]
         if not shape:
             return self.looks_like_comment(item)
@@ -100,7 +105,7 @@ class Traits:
 
 
 def _is_dated(shape: str) -> bool:
-    """Tell whether the opening of a comment says when, or all of it who and when."""
+    """Tell whether a comment has a date: in its opening, or anywhere where the opening says who."""
     parts = read_parts(shape)
     return ("D" in shape or "H" in shape) and (parts.signed or "D" in shape[: parts.opening])
 

@@ -47,7 +47,7 @@ class Candidate(NamedTuple):
     signs: Signs
     #: What the signs are worth.
     score: float
-    #: What they are worth if what is nested in its items does not count.
+    #: What the signs are worth if nothing that is nested in its items counts.
     alone: float
     #: How much its items look like comments, nested ones included: 1.0 if all say who wrote them.
     strong: float
@@ -73,11 +73,12 @@ class Weigher:
         self.weights = weights("thread")
 
     @functools.cached_property
-    def above(self) -> list[int]:
-        """How many characters stand above each line, and in all of them."""
+    def sizes_above(self) -> list[int]:
+        """How many characters stand above each line, and last how many in all lines."""
         return [0, *itertools.accumulate(map(len, self.lines.texts))]
 
-    # How many items there are of a kind before each place: what is nested in one is a range of places.
+    # Each `..._before` holds how many items of a kind there are before each place. What is nested in an item is a range
+    # of places, so the difference of two numbers counts there.
 
     @functools.cached_property
     def long_before(self) -> array[int]:
@@ -86,7 +87,7 @@ class Weigher:
 
     @functools.cached_property
     def look_before(self) -> dict[Look, array[int]]:
-        """Those of these with each look. Single lines are no sign: a list in a comment is made of them."""
+        """Items with further lines, by their look. Single lines are no sign: a list in a comment is made of them."""
         looks = [each if shape else None for each, shape in zip(self.shapes.looks, self.shapes.all, strict=True)]
         return {name: _sums(map(operator.eq, looks, itertools.repeat(name))) for name in LOOKS}
 
@@ -97,7 +98,7 @@ class Weigher:
 
     @functools.cached_property
     def prose(self) -> list[bool]:
-        """Whether each item holds text: a line of it below the marker, or a paragraph beside it."""
+        """Whether each item holds text: one of several lines is text, or a paragraph stands beside the marker."""
         items, shapes = self.shapes.items.all, self.shapes.all
         return ["T" in shape or len(item.text) >= PARAGRAPH for item, shape in zip(items, shapes, strict=True)]
 
@@ -106,8 +107,8 @@ class Weigher:
         """Items that hold text."""
         return _sums(self.prose)
 
-    def count_alike(self, first: int, end: int) -> int:
-        """Return how many items with further lines look like comments, from a place among all items to another."""
+    def count_with_look(self, first: int, end: int) -> int:
+        """Return how many items with further lines look like comments, from a place among all items up to another."""
         return sum(before[end] - before[first] for before in self.look_before.values())
 
     def may_be(self, items: Sequence[Item]) -> bool:
@@ -120,26 +121,26 @@ class Weigher:
             self.alike_before[items[-1].end] > self.alike_before[first.order]
             or last == len(self.lines) - 1
             or self._form_below(last) is not None
-            or any(map(self.landmarks.heading, self._above(first)))
+            or any(map(self.landmarks.heading, self._lines_above(first)))
         )
 
     def weigh(self, items: Sequence[Item]) -> Candidate:
         """Return a list with all that speaks for it."""
-        line, heading, around = self._heading(items)
-        around |= self._surroundings(items) | self._contents(items)
-        nested = self._looks(items)
-        beside, strong = self.weights.worth(around), self.weights.worth(nested)
-        alone = self.weights.worth(self._own_looks(items)) + beside
-        # Where nothing looks like comments but what the last item holds, that may be the rest of the page.
-        swallowed = not self.count_alike(items[0].order, items[-1].order + 1)
+        line, heading, others = self._heading(items)
+        others |= self._surroundings(items) | self._contents(items)
+        looks = self._looks(items)
+        worth_others, worth_looks = self.weights.worth(others), self.weights.worth(looks)
+        alone = self.weights.worth(self._own_looks(items)) + worth_others
+        # Where nothing looks like comments but what is nested in the last item, that may be the rest of the page.
+        swallowed = not self.count_with_look(items[0].order, items[-1].order + 1)
         return Candidate(
             items=items,
             heading_line=line,
             heading=heading,
-            signs=nested | around,
-            score=alone if swallowed else strong + beside,
+            signs=looks | others,
+            score=alone if swallowed else worth_looks + worth_others,
             alone=alone,
-            strong=strong / self.weights.weights["says"],
+            strong=worth_looks / self.weights.weights["says"],
         )
 
     def are_pingbacks(self, items: Sequence[Item]) -> bool:
@@ -147,7 +148,7 @@ class Weigher:
         return all(self.shapes.heads[item.text].letter == "G" for item in items)
 
     def _looks(self, items: Sequence[Item]) -> dict[str, float]:
-        """Return the share of the items that have each look; with what is nested in them, apart from single lines."""
+        """Return the share of the items that have each look. Nested items count, too, unless they are single lines."""
         first, end = items[0].order, items[-1].end
         short = [item for item in items if not item.long]
         long, looks = self.long_before, self.look_before
@@ -157,14 +158,14 @@ class Weigher:
         return {look: count / size for look, count in counts.items() if count}
 
     def _own_looks(self, items: Sequence[Item]) -> dict[str, float]:
-        """Return the share of the items that have each look, without what is nested in them."""
+        """Return the share of the items that have each look; nested items do not count."""
         looks: list[Look | None] = [self.shapes.looks[item.order] for item in items]
         return {look: looks.count(look) / len(items) for look in LOOKS}
 
     def _heading(self, items: Sequence[Item]) -> tuple[int | None, Heading | None, dict[str, float]]:
-        """Return the heading of a list, and its signs."""
+        """Return the line of the heading of a list, what it says, and its signs; None twice: there is no heading."""
         first = items[0].line
-        for line in self._above(items[0]):
+        for line in self._lines_above(items[0]):
             if heading := self.landmarks.heading(line):
                 if self._is_entry(items, line):
                     break
@@ -173,9 +174,9 @@ class Weigher:
         return None, None, {}
 
     @staticmethod
-    def _above(first: Item) -> range:
+    def _lines_above(first: Item) -> range:
         """Return the lines above the first item of a list where its heading may stand, from the lowest on."""
-        # A heading above the item that a list is nested in is not the heading of that list.
+        # The heading of a nested list stands below the marker of the item that holds the list.
         return range(first.line - 1, max(-1, first.line - 1 - ABOVE, first.parent), -1)
 
     def _form_below(self, last: int) -> int | None:
@@ -194,16 +195,16 @@ class Weigher:
         return below < len(self.lines) and self.landmarks.are_entries(heading, below)
 
     def _heading_signs(self, items: Sequence[Item], heading: Heading, seen: float) -> dict[str, float]:
-        """Return the signs of a heading."""
+        """Return the signs of a heading, `seen` each; none where it counts 0, or neither counts nor gives a title."""
         if heading.comments == 0 or not (heading.comments or heading.title):
             return {}
         fits = heading.comments == items[-1].end - items[0].order
         return {"heading": seen} | ({"count_fits": seen} if fits else {})
 
     def _surroundings(self, items: Sequence[Item]) -> dict[str, float]:
-        """Return the signs of where a list stands."""
+        """Return the signs of where a list stands, and of the blank lines in it."""
         first, last, size = items[0].line, last_line(items[-1]), len(self.lines)
-        signs = {"share_of_dump": (self.above[last + 1] - self.above[first]) / (self.above[-1] or 1)}
+        signs = {"share_of_dump": (self.sizes_above[last + 1] - self.sizes_above[first]) / (self.sizes_above[-1] or 1)}
         if (form := self._form_below(last)) is not None:
             # What an article ends with stands between its last list and the form.
             signs["form_below"] = 1.0 if form == last + 1 else FAR
@@ -215,32 +216,35 @@ class Weigher:
         return signs
 
     def _contents(self, items: Sequence[Item]) -> dict[str, float]:
-        """Return the signs of what the items hold: lines of text, and items that hold some."""
+        """Return the signs of what the items hold: lines of text, and nested items that hold text."""
         shapes = self.shapes.all
-        texts = len([item for item in items if "T" in shapes[item.order]])
-        signs = {"has_text": texts / len(items)} if texts else {}
+        with_text = len([item for item in items if "T" in shapes[item.order]])
+        signs = {"has_text": with_text / len(items)} if with_text else {}
         prose = self.prose_before
         nested = prose[items[-1].end] - prose[items[0].order] - sum(self.prose[item.order] for item in items)
         return signs | ({"has_replies": 1.0} if nested else {})
 
     def _ends_dump(self, items: Sequence[Item]) -> bool:
-        """Tell whether a list that ends the dump is what readers said: long items, with blank lines between."""
+        """Tell whether a list that ends the dump is what readers said. A blank line parts all of its items.
+
+        Where an article stands above, more blank lines set the list off, and items are long or have further lines.
+        """
         blanks, first = self.lines.blanks, items[0].line
         if not all(blanks[item.line] for item in items[1:]):
             return False
         if first <= 1:
-            # There is no text that it could belong to.
+            # At most a title stands above: no text that the list could belong to.
             return len(items) > 1 or not self._may_hold_page(items[0])
         long = sum(len(item.text) for item in items) >= PARAGRAPH * len(items)
         return blanks[first] > 1 and (long or any(item.groups or item.long for item in items))
 
     def _may_hold_page(self, item: Item) -> bool:
-        """Tell whether a single bullet that says neither who nor when may be an entry of a menu, above the page.
+        """Tell whether an item may hold the page: a bullet above paragraphs, and nothing in it looks like a comment.
 
-        • Skip to content
-          Prices change in May
+        • Skip to content           an entry of a menu
+          Prices change in May      the page begins
         """
-        if item.number is not None or self.count_alike(item.order, item.end):
+        if item.number is not None or self.count_with_look(item.order, item.end):
             return False
         return sum(map(self.landmarks.is_text, range(item.line + 1, last_line(item) + 1))) > 1
 

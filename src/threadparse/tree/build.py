@@ -18,9 +18,9 @@ from threadparse.read import STAGES, Page
 from threadparse.text.lines import Lines
 from threadparse.thread.comments import CommentLines
 
-#: A token of grammars/dump.lark: the name of its terminal, and a comment with where it stands in the dump, replies not
-#: counted: from its marker to its last character.
+#: A comment and its offsets in the dump, without replies: those of its marker and of the end of its last line.
 Placed = tuple[CommentLines, int, int]
+#: A token of grammars/dump.lark: the name of its terminal, and the comment that it is; None: it is no comment.
 Token = tuple[str, Placed | None]
 
 #: The end of the replies to a comment.
@@ -42,7 +42,7 @@ def build(page: Page) -> Article:
         byline=" | ".join(article.texts[line] for line in article.bylines) or None,
         paragraphs=tuple(map(article.texts.__getitem__, article.paragraphs)),
         comments=comments,
-        problems=problems_of(source, [_placed(note, lines, span) for note in notes]),
+        problems=problems_of(source, [_with_offset(note, lines, span) for note in notes]),
         span=span,
     )
 
@@ -53,7 +53,7 @@ def _driver() -> Driver:
 
 
 def tokens(comments: Sequence[CommentLines], lines: Lines, stop: int) -> Iterator[Token]:
-    """Yield the tokens of a dump whose thread ends above a line: the name of a terminal each, and its comment."""
+    """Yield the tokens of a dump whose thread ends above the line `stop`."""
     yield "ARTICLE", None
     yield from nested(comments, lines)
     if stop < len(lines):
@@ -63,28 +63,28 @@ def tokens(comments: Sequence[CommentLines], lines: Lines, stop: int) -> Iterato
 def nested(comments: Sequence[CommentLines], lines: Lines) -> Iterator[Token]:
     """Yield a token for each comment, and a CLOSE wherever the replies to one end.
 
-    A comment is one level deeper than the one above it, or as deep, or less deep.
+    A comment has a reply if the next comment is deeper. If the next one is less deep, one CLOSE a level stands between.
     """
     if not comments:
         return
     starts, last_starts, last_sizes = lines.starts, lines.last_starts, lines.last_sizes
-    above: Placed | None = None
+    previous: Placed | None = None
     for comment in comments:
-        last = comment.stop - 1
-        placed = (comment, starts[comment.first], last_starts[last] + last_sizes[last])
-        if above:
-            depth, below = above[0].depth, comment.depth
-            yield ("ANSWERED" if below > depth else "COMMENT"), above
-            for _ in range(depth - below):
+        last_line = comment.stop - 1
+        placed = (comment, starts[comment.first], last_starts[last_line] + last_sizes[last_line])
+        if previous:
+            levels_up = previous[0].depth - comment.depth
+            yield ("ANSWERED" if levels_up < 0 else "COMMENT"), previous
+            for _ in range(levels_up):
                 yield CLOSE
-        above = placed
-    yield "COMMENT", above
+        previous = placed
+    yield "COMMENT", previous
     for _ in range(comments[-1].depth - 1):
         yield CLOSE
 
 
 def _dump(values: Sequence[Placed | list[Comment] | None]) -> tuple[Comment, ...]:
-    """Return the comments, now that all are there."""
+    """Return the comments on the article; none where the dump has no thread."""
     return next((tuple(value) for value in values if isinstance(value, list)), ())
 
 
@@ -100,23 +100,23 @@ def _first_answered(values: tuple[Placed, list[Comment], None]) -> list[Comment]
 
 
 def _next(values: tuple[list[Comment], Placed]) -> list[Comment]:
-    """Go on with a comment without replies."""
+    """Add a comment without replies to its level."""
     comments, (comment, start, end) = values
     comments.append(parsed_comment(comment, (), (start, end)))
     return comments
 
 
 def _next_answered(values: tuple[list[Comment], Placed, list[Comment], None]) -> list[Comment]:
-    """Go on with a comment and the replies to it."""
+    """Add a comment and the replies to it to its level."""
     values[0].append(_answered(values[1], values[2]))
     return values[0]
 
 
 def _answered(placed: Placed, replies: list[Comment]) -> Comment:
-    """Make a comment with replies. It may end below the last of them."""
+    """Make a comment with replies. Its span ends with the last of them, or with text of its own below that."""
     comment, start, end = placed
-    last = replies[-1].span
-    return parsed_comment(comment, tuple(replies), (start, max(end, last[1]) if last else end))
+    last_span = replies[-1].span
+    return parsed_comment(comment, tuple(replies), (start, max(end, last_span[1]) if last_span else end))
 
 
 #: What the parser does for each alternative; an action takes what stands on the right of its rule.
@@ -126,14 +126,14 @@ ACTIONS = SimpleNamespace(
 
 
 def _span(article: ArticleLines, lines: Lines, comments: tuple[Comment, ...]) -> Span:
-    """Return where the article stands: from its first line to the last of its comments."""
-    line = article.titles.line
-    own = [*article.bylines, *article.paragraphs[:1], *article.paragraphs[-1:], *([] if line is None else [line])]
+    """Return where the article stands, all its comments included; (0, 0) where it has neither lines nor comments."""
+    title = article.titles.line
+    found = [*article.bylines, *article.paragraphs[:1], *article.paragraphs[-1:], *([] if title is None else [title])]
     spans = [comment.span for comment in comments if comment.span]
-    spans += [lines.span(min(own), max(own))] if own else []
+    spans += [lines.span(min(found), max(found))] if found else []
     return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else (0, 0)
 
 
-def _placed(note: Note, lines: Lines, span: Span) -> tuple[int, str]:
-    """Return the offset of a note, and its code."""
+def _with_offset(note: Note, lines: Lines, span: Span) -> tuple[int, str]:
+    """Return the offset of a note, and its code; what is about the article as a whole stands where its span begins."""
     return (span[0] if note.line is None else lines.starts[note.line]), note.code
