@@ -147,6 +147,9 @@ class Phrases(Buttons, Boilerplate):
             rest = ""
         if before and rest:
             return TEXT
+        if rest and (credit := self.table["BY_NAME"].match(rest)):
+            # "May 19, 2021 by Ann".
+            rest = rest[credit.end() :]
         said = self.table["SAYS_END"].search(rest)
         name = self.strip_badge(before or (rest[: said.start()] if said else rest))
         twice = self.table["NAME_AVATAR"].match(name)

@@ -95,11 +95,14 @@ class _Flat:
 
         If there are as many as the heading says (`count`), it may begin further down, below a toolbar.
         """
-        found = list(patterns()["FLAT_HEAD"].finditer(letters))
+        # What stands right below the heading shows whether names stand above dates, or dates above names.
+        above = patterns()["FLAT_DATE_FIRST"].match(letters)
+        dates_first = above is not None and letters[above.end() : above.end() + 1] not in ("", "D")
+        found = list(patterns()["FLAT_DATE_FIRST" if dates_first else "FLAT_HEAD"].finditer(letters))
         dated = [head for head in found if not DATED.isdisjoint(letters[head.start() : head.end() + 1])]
         # Where the comments have dates, "Ann says:" without one is what somebody quotes.
         found = dated if len(dated) >= MOST * len(found) else found
-        opens = [self._opens(first + head.start(), head[0]) for head in found]
+        opens = [first + head.start() if dates_first else self._opens(first + head.start(), head[0]) for head in found]
         if count and len(opens) > count:
             # Those that are too many may stand in another part of the page. The thread ends at the heading of that.
             foot = next(filter(self.landmarks.ends, range(opens[count - 1] + 1, opens[count])), None)

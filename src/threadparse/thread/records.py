@@ -252,19 +252,24 @@ def _openings(
     if len(sizes) < FEW * len(anchors):
         # Hardly anything closes a record here: what looks so is a word of a text.
         tops = [None] * len(anchors)
-    titles = sum(top is None and _is_title(texts, letters, anchor) for top, anchor in zip(tops, anchors, strict=True))
+    titled = [
+        top is None and anchor - 1 > previous and _is_title(texts, letters, anchor)
+        for top, (previous, anchor) in zip(tops, pairs, strict=True)
+    ]
+    if sum(titled) < TITLED * len(anchors):
+        titled = [False] * len(anchors)
     name_tops = [_with_name(letters, anchor) for anchor in anchors]
     if sum(map(operator.lt, name_tops, anchors)) <= FEW * len(anchors):
         # Names stand in the anchors or below them: what stands above the first one heads the thread.
         name_tops = list(anchors)
-    for top, (previous, anchor), name, name_top in zip(tops, pairs, names, name_tops, strict=True):
+    for top, (previous, anchor), name, name_top, is_title in zip(tops, pairs, names, name_tops, titled, strict=True):
         start = top if top is not None else max(previous + 1, name_top)
         if top is None and name:
             start = min(start, _name_above(texts, letters, previous, anchor, name))
         usual = anchor - usual_size
         if top is None and usual > previous and "T" not in letters[usual:anchor]:
             start = min(start, usual)
-        if top is None and start == anchor and titles >= TITLED * len(anchors) and _is_title(texts, letters, anchor):
+        if is_title and start == anchor:
             start -= 1
         yield range(start, anchor + 1)
 
