@@ -563,3 +563,41 @@ def test_a_heading_that_counts_is_no_part_of_the_first_comment() -> None:
     )
     found = thread(f"{ARTICLE}4 Comments\n\n{records}Leave a comment\n")
     assert found == [(1, name, text) for name, text in zip(names, texts, strict=True)]
+
+
+def two(first: str, second: str) -> str:
+    """Return a page of two comments, each of which has its head."""
+    return f"{ARTICLE}2 Comments\n\n{first}\nOld boats never die\n{second}\nWho rowed it?\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("May 2, 2021\nAnn", "May 3, 2021\nBob"),
+        ("#1\nAnn May 2, 2021", "#2\nBob May 3, 2021"),
+        ("Ann's avatar\nAnn\nMay 2, 2021", "Bob's avatar\nBob\nMay 3, 2021"),
+        ("May 2, 2021 by Ann", "May 3, 2021 by Bob"),
+    ],
+    ids=["a date above a name", "a number above", "a picture above", "a name behind 'by'"],
+)
+def test_what_stands_below_the_heading_shows_how_comments_begin(first: str, second: str) -> None:
+    assert thread(two(first, second)) == [(1, "Ann", "Old boats never die"), (1, "Bob", "Who rowed it?")]
+
+
+def test_the_heading_of_the_thread_is_no_title_of_the_first_comment() -> None:
+    byline = ARTICLE.replace("\n\n", "\n\nBy Emma Stone | May 1, 2021\n\n", 1)
+    text = two("J.R. | May 2, 2021", "Ann | May 3, 2021").replace(ARTICLE, byline)
+    assert thread(text) == [(1, "J.R.", "Old boats never die"), (1, "Ann", "Who rowed it?")]
+
+
+def test_what_ends_each_comment_says_nothing_about_whom_the_next_one_answers() -> None:
+    long = (
+        "We took her out on Sunday, and she was drier than any other boat of that age which I have seen in a harbour."
+    )
+    texts = ["+1", long, f"We did not hear of it. {long}"]
+    byline = ARTICLE.replace("\n\n", "\n\nPosted by: Emma Stone 3 months, 2 weeks ago\n\n", 1)
+    records = "".join(
+        f"tom_b 3 months, 2 weeks ago\n\n{text}\n\nLink | Reply\nCurrently unrated\n\nrequired\n\n" for text in texts
+    )
+    found = thread(f"{byline}Comments\n\n{records}Leave a comment\n\nrequired\n")
+    assert [(depth, name) for depth, name, _ in found] == [(1, "tom_b")] * 3

@@ -195,8 +195,9 @@ class Page:
         found = find_repeated(self.items, self.landmarks, self.kinds, self.near)
         if found is None:
             return None
-        weighed = weigh_records(found.whole, self.landmarks, self.heads)
-        if found.whole is found.thread:
+        has_post = found.whole is not found.thread
+        weighed = weigh_records(found.whole, self.landmarks, self.heads, has_post=has_post)
+        if not has_post:
             return weighed
         post = without_repeated_ends(read_comments(found.whole.shapes, find_replies(found.whole).cuts))[0]
         return weighed._replace(thread=found.thread._replace(post=post))

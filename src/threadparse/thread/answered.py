@@ -30,6 +30,10 @@ def find_answered(texts: Sequence[str], letters: str, openings: Sequence[range],
     two_names = [record for record, opening in enumerate(openings) if _has_name_above(texts, letters, opening)]
     if len(two_names) == len(openings):
         return {}
+    # What stands below the last anchor, too, ends a record: "required", below the form of each.
+    last = openings[-1][-1]
+    ends = {texts[openings[record][-2]] for record in two_names}.intersection(texts[last + 1 :])
+    two_names = [record for record in two_names if texts[openings[record][-2]] not in ends]
     latest: dict[str, int] = {}
     answered: dict[int, int] = {}
     may_answer = {*two_names} - {0}

@@ -55,14 +55,17 @@ class Weighed(NamedTuple):
         return self.signs.get("answers", 0.0) >= TOLD
 
 
-def weigh_records(thread: Thread, landmarks: Landmarks, words: Heads) -> Weighed:
-    """Weigh records; `words` tells what a line says by its words alone."""
+def weigh_records(thread: Thread, landmarks: Landmarks, words: Heads, *, has_post: bool = False) -> Weighed:
+    """Weigh records; `words` tells what a line says by its words alone.
+
+    `has_post` says that the first one is the post that the others answer. Headings do not count it.
+    """
     comments = read_comments(thread.shapes, find_replies(thread).cuts)
     signs = {
         **_contents(comments, thread, words),
         **_dates(comments),
         **_surroundings(thread, landmarks),
-        "as_counted": float(len(comments) >= SEVERAL and len(comments) in landmarks.own_headings.values()),
+        "as_counted": float(len(comments) >= SEVERAL and len(comments) - has_post in landmarks.own_headings.values()),
         "many": min(1.0, len(comments) / MANY),
         "nested": sum(comment.depth > 1 for comment in comments) / len(comments),
     }

@@ -103,6 +103,7 @@ class _Flat:
         # Where the comments have dates, "Ann says:" without one is what somebody quotes.
         found = dated if len(dated) >= MOST * len(found) else found
         opens = [first + head.start() if dates_first else self._opens(first + head.start(), head[0]) for head in found]
+        opens = _with_marks(opens, first, letters)
         if count and len(opens) > count:
             # Those that are too many may stand in another part of the page. The thread ends at the heading of that.
             foot = next(filter(self.landmarks.ends, range(opens[count - 1] + 1, opens[count])), None)
@@ -186,6 +187,28 @@ class _Flat:
         if not ends or "T" not in letters[: ends[0] - 1]:
             return None
         return Starts([first, *(first + end for end in ends[:-1])], first + ends[-1])
+
+
+def _with_marks(opens: list[int], first: int, letters: str) -> list[int]:
+    """Return the lines that open comments, with the marks above them, if these fill the lines below the heading.
+
+    2 Comments
+    #1              the first line below the heading: a mark opens each comment
+    Ann says:
+    Who rowed it?
+    #2              opens the next one
+    Bob says:
+    """
+    size = opens[0] - first if opens else 0
+    if not size or letters[:size].strip("B#"):
+        return opens
+    found = []
+    for line in opens:
+        top = line
+        while top > max(first, line - size) and letters[top - first - 1] in "B#":
+            top -= 1
+        found.append(top)
+    return found
 
 
 def _behind_marks(letters: str, place: int) -> int:
