@@ -601,3 +601,19 @@ def test_what_ends_each_comment_says_nothing_about_whom_the_next_one_answers() -
     )
     found = thread(f"{byline}Comments\n\n{records}Leave a comment\n\nrequired\n")
     assert [(depth, name) for depth, name, _ in found] == [(1, "tom_b")] * 3
+
+
+POSTS = "Recent posts\nOur new harbour\nMarch 1, 2022\nThe mast of the ferry\nMarch 2, 2022\n"
+
+
+@pytest.mark.parametrize("heading", ["Comments", "3 Comments"])
+def test_dates_of_another_part_of_the_page_are_no_comments_if_none_are_counted(heading: str) -> None:
+    comments = "Ann\nMay 2, 2021\nOld boats never die.\nReply\n\nBob\nMay 3, 2021\nWho rowed it?\nReply\n\n"
+    found = thread(f"{ARTICLE}{heading}\n\n{comments}{POSTS}")
+    assert found == [(1, "Ann", "Old boats never die."), (1, "Bob", "Who rowed it?")]
+
+
+def test_comments_right_below_a_heading_that_counts_need_less_than_others() -> None:
+    comments = "Ann | May 2, 2021\nOld boats never die.\n\nBob | May 3, 2021\nWho rowed it?\n\n"
+    assert [name for _, name, _ in thread(f"{ARTICLE}3 Comments\n\n{comments}")] == ["Ann", "Bob"]
+    assert thread(f"{ARTICLE}Comments\n\n{comments}") == []

@@ -42,7 +42,7 @@ CAUTION = {"thread": 0.25, "records": 1.1}
 ABOUT = (
     "Made by tests/weights. Two thirds of the groups of labelled dumps fit the weights, starting from those by hand; "
     "the figures are of the third that is held back. Those that are right about more of its dumps are taken. "
-    "The worth of as_counted was found while the others stayed as they were."
+    "The worths of as_counted and below_count were found while the others stayed as they were."
 )
 
 

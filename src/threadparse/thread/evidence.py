@@ -153,4 +153,7 @@ def _surroundings(thread: Thread, landmarks: Landmarks) -> dict[str, float]:
         "form": float(bool(landmarks.forms)),
         "form_below": float(not landmarks.forms.isdisjoint(range(thread.stop - 1, thread.stop + BELOW))),
         "counted": float(landmarks.counts_comments),
+        "below_count": float(
+            bool(landmarks.own_headings.get(thread.first)) and thread.items[0].line == thread.first + 1
+        ),
     }

@@ -16,6 +16,7 @@ Example:
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 
 from threadparse.grammar import patterns
 from threadparse.kinds.headings import Heading
@@ -104,12 +105,11 @@ class _Flat:
         found = dated if len(dated) >= MOST * len(found) else found
         opens = [first + head.start() if dates_first else self._opens(first + head.start(), head[0]) for head in found]
         opens = _with_marks(opens, first, letters)
-        if count and len(opens) > count:
-            # Those that are too many may stand in another part of the page. The thread ends at the heading of that.
-            foot = next(filter(self.landmarks.ends, range(opens[count - 1] + 1, opens[count])), None)
-            if foot is not None:
-                return self._near(opens[:count], first, count, foot)
-        return self._near(opens, first, count, first + len(letters))
+        # If there are more than the heading counts, or if it counts none, some may stand in another part of the page.
+        # The thread ends at the heading of that: "Recent posts".
+        doubtful = range(opens[0] + 1, opens[-1]) if len(opens) > (count or 1) else range(0)
+        foot = next(filter(self.landmarks.ends, doubtful), first + len(letters))
+        return self._near(opens[: bisect_left(opens, foot)], first, count, foot)
 
     def _opens(self, line: int, letters: str) -> int:
         """Return the line that opens a comment, given the first line of its head, and the letters of that.

@@ -68,12 +68,15 @@ class Landmarks:
         """
         texts = self._items.lines.texts
         marked = self._heads.phrases.may_head(texts, [*self._items.markers])
-        found = {line: self._heads.heading(texts[line]) for line in marked} | self.headings
-        forms = Counter(form_of(text) for text in {texts[line] for line, heading in found.items() if heading})
+        read = {line: self._heads.heading(texts[line]) for line in marked} | self.headings
+        found = {line: heading for line, heading in read.items() if heading}
+        # Where two are of one form ("3 comments", "12 comments"), those that count do so for entries: "1 comment", too.
+        forms = Counter(form_of(text) for text in {texts[line] for line in found})
+        of_entries = any(count > 1 for count in forms.values())
         return {
             line: heading.comments
             for line, heading in found.items()
-            if heading and heading.comments != 0 and forms[form_of(texts[line])] == 1
+            if (heading.comments is None and forms[form_of(texts[line])] == 1) or (heading.comments and not of_entries)
         }
 
     def are_entries(self, line: int, below: int) -> bool:
