@@ -89,6 +89,9 @@ class _Flat:
         found = self._opened(first, letters, heading.comments) or _between_dates(first, letters) or Starts([], 0)
         if len(found.lines) >= (FEWEST if heading.comments is None else 1):
             return found
+        if found.lines == [first] and found.stop in self.landmarks.forms:
+            # One comment fills all between the heading and the form.
+            return found
         return self._bare(first, heading.comments) if heading.comments else None
 
     def _opened(self, first: int, letters: str, count: int | None) -> Starts | None:
