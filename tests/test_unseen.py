@@ -620,6 +620,6 @@ def test_comments_right_below_a_heading_that_counts_need_less_than_others() -> N
 
 
 def test_one_comment_may_fill_all_between_a_heading_that_counts_none_and_the_form() -> None:
-    comment = "Ann\nMay 2, 2021\nWe took her out on Sunday, and she was drier than any boat of that age.\n\n"
-    assert [name for _, name, _ in thread(f"{ARTICLE}Comments\n\n{comment}Leave a comment\n")] == ["Ann"]
-    assert thread(f"{ARTICLE}Comments\n\n{comment}Recent posts\n") == []
+    comment = "Ann\nMay 2, 2021\nWe took her out on Sunday, and she was drier than any boat of that age.\nReply\n\n"
+    assert [name for _, name, _ in thread(f"{ARTICLE}Comments\n\n{comment}Leave a comment\n\nName\n")] == ["Ann"]
+    assert thread(f"{ARTICLE}Comments\n\n{comment}The new harbour\n\nThe mast\n") == []
