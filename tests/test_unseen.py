@@ -623,3 +623,12 @@ def test_one_comment_may_fill_all_between_a_heading_that_counts_none_and_the_for
     comment = "Ann\nMay 2, 2021\nWe took her out on Sunday, and she was drier than any boat of that age.\nReply\n\n"
     assert [name for _, name, _ in thread(f"{ARTICLE}Comments\n\n{comment}Leave a comment\n\nName\n")] == ["Ann"]
     assert thread(f"{ARTICLE}Comments\n\n{comment}The new harbour\n\nThe mast\n") == []
+
+
+def test_a_number_at_the_end_of_most_comments_counts_likes() -> None:
+    comments = "Ann | May 2, 2021\nOld boats never die.\n12\n\nBob | May 3, 2021\nWho rowed it?\n3\n\n"
+    found = list(threadparse.parse(f"{ARTICLE}2 Comments\n\n{comments}").walk())
+    assert [(comment.text, comment.likes) for comment in found] == [("Old boats never die.", 12), ("Who rowed it?", 3)]
+    counted = comments.replace("\n12\n", "\n1\n").replace("\n3\n", "\n2\n")
+    found = list(threadparse.parse(f"{ARTICLE}2 Comments\n\n{counted}").walk())
+    assert [comment.likes for comment in found] == [None, None]

@@ -61,11 +61,14 @@ def weigh_records(thread: Thread, landmarks: Landmarks, words: Heads, *, has_pos
     `has_post` says that the first one is the post that the others answer. Headings do not count it.
     """
     comments = read_comments(thread.shapes, find_replies(thread).cuts)
+    size, own = len(comments) - has_post, landmarks.own_headings
+    is_right_below = thread.items[0].line == thread.first + 1
     signs = {
         **_contents(comments, thread, words),
         **_dates(comments),
         **_surroundings(thread, landmarks),
-        "as_counted": float(len(comments) >= SEVERAL and len(comments) - has_post in landmarks.own_headings.values()),
+        "as_counted": float(len(comments) >= SEVERAL and size in own.values()),
+        "below_count": float(is_right_below and size <= (own.get(thread.first) or 0)),
         "many": min(1.0, len(comments) / MANY),
         "nested": sum(comment.depth > 1 for comment in comments) / len(comments),
     }
@@ -153,7 +156,4 @@ def _surroundings(thread: Thread, landmarks: Landmarks) -> dict[str, float]:
         "form": float(bool(landmarks.forms)),
         "form_below": float(not landmarks.forms.isdisjoint(range(thread.stop - 1, thread.stop + BELOW))),
         "counted": float(landmarks.counts_comments),
-        "below_count": float(
-            bool(landmarks.own_headings.get(thread.first)) and thread.items[0].line == thread.first + 1
-        ),
     }

@@ -201,25 +201,31 @@ def _scores(comments: Sequence[CommentLines], texts: Sequence[str]) -> Iterator[
 def with_numbers_below(
     comments: list[CommentLines], texts: Sequence[str], heads: Heads, counts: Mapping[str, int]
 ) -> list[CommentLines]:
-    """Return comments with the numbers right above the buttons below their texts as likes, where some have one.
+    """Return comments with the numbers below their texts as likes.
 
-    If all comments have one, and each is one higher than the one above, the numbers count the comments.
+    Right above a button, it is enough that some comments have one. At the end, most need one. If all comments have one,
+    and each is one higher than the one above, the numbers count the comments.
 
         A line of text.
         4
         Reply
     """
     count = patterns()["COUNT_FORM"].fullmatch
-    places: dict[int, int] = {}
+    above_button: dict[int, int] = {}
+    at_end: dict[int, int] = {}
     for index, comment in enumerate(comments):
         place = len(comment.lines) - comment.closing - 1
-        if comment.likes is None and comment.closing and len(comment.paragraphs) > 1 and comment.says:
-            number, below = (texts[comment.lines[each]] for each in (place, place + 1))
-            if count(form_of(number)) and heads[below].letter == "C":
-                places[index] = place
+        if comment.likes is not None or place < comment.opening or not count(form_of(texts[comment.lines[place]])):
+            continue
+        if not comment.closing:
+            at_end[index] = place
+        elif comment.says and len(comment.paragraphs) > 1 and heads[texts[comment.lines[place + 1]]].letter == "C":
+            above_button[index] = place
+    places = above_button if len(above_button) >= max(SIGNERS, SOME * len(comments)) else {}
+    if len(at_end) >= max(SIGNERS, USUAL * len(comments)):
+        places = at_end
     values = [counts[texts[comments[index].lines[place]]] for index, place in places.items()]
-    count_up = len(values) == len(comments) and all(below == value + 1 for value, below in itertools.pairwise(values))
-    if len(places) < max(SIGNERS, SOME * len(comments)) or count_up:
+    if len(values) == len(comments) and all(below == value + 1 for value, below in itertools.pairwise(values)):
         return comments
     found = list(comments)
     for (index, place), likes in zip(places.items(), values, strict=True):
