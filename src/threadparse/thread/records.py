@@ -73,12 +73,13 @@ class Records(NamedTuple):
 def find_records(
     texts: Sequence[str], columns: Sequence[int], letters: str, heads: Heads, headings: Sequence[int]
 ) -> Records | None:
-    """Return the records of a page; None: there are too few."""
+    """Return the records of a page; None: there are too few. `headings` are the lines that head comments, in order."""
     anchors, only_levels = _find_anchors(texts, letters, heads)
     said = all(letters[anchor] == "S" for anchor in anchors)
     if len(anchors) < (FEWEST if said else SEVERAL):
         return None
     ends, names = _ends_of_heads(letters, anchors), [heads.name(texts[anchor]) for anchor in anchors]
+    # An opening begins below the head of the record above, and below the last heading above its anchor.
     barriers = [-1, *headings]
     bounds = map(max, [-1, *ends], (barriers[bisect_left(barriers, anchor) - 1] for anchor in anchors))
     openings = list(_openings(texts, letters, list(zip(bounds, anchors, strict=True)), names))
@@ -238,7 +239,7 @@ def _openings(
 ) -> Iterator[range]:
     """Yield the lines of each opening, the last of which is its anchor.
 
-    Each pair is an anchor and, before that, a line above which its opening cannot begin. `names` are those in the
+    Each pair is the line below which its opening begins at the earliest, and the anchor. `names` are those in the
     anchors.
 
     It begins below what closes the record above. Where nothing closes that record, it begins with the name above the
