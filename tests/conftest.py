@@ -28,13 +28,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # Read by what else is done more or less of.
+    # Tests read the variable to know how much they are to do.
     profile = os.environ.setdefault("HYPOTHESIS_PROFILE", "long" if config.getoption("--long") else "short")
     settings.load_profile(profile)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the long tests out, unless they are asked for, or one is named."""
+    """Leave the long tests out, unless they are asked for, or any test is named."""
     named = any("::" in argument for argument in config.args)
     if os.environ["HYPOTHESIS_PROFILE"] != "short" or named or "long" in config.getoption("markexpr"):
         return

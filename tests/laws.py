@@ -88,14 +88,14 @@ def spans_nest_and_siblings_do_not_overlap(text: str) -> None:
     assert article.span is not None
     assert 0 <= article.span[0] <= article.span[1] <= len(text)
     for (start, end), comments in families(article):
-        above = start
+        free_from = start
         for comment in comments:
             assert comment.span is not None
-            first, last = comment.span
-            assert above <= first < last <= end
-            assert not text[first].isspace()
-            assert not text[last - 1].isspace()
-            above = last
+            begin, stop = comment.span
+            assert free_from <= begin < stop <= end
+            assert not text[begin].isspace()
+            assert not text[stop - 1].isspace()
+            free_from = stop
 
 
 def families(article: Article) -> Iterator[tuple[tuple[int, int], tuple[Comment, ...]]]:
@@ -130,6 +130,7 @@ def the_roles_agree_with_the_article(text: str) -> None:
     lines, article = threadparse.explain(text), threadparse.parse(text)
     rows = [line.text for line in lines if line.role == "paragraph"]
     printed, said = letters("".join(rows)), letters("".join(article.paragraphs))
+    # Addresses and numbers of links come off the text.
     assert said == printed or (any(map(MARKED, rows)) and is_subsequence(said, printed))
     assert article.title is not None or not count(lines, "title")
     assert (article.byline is not None) == bool(count(lines, "byline"))
@@ -141,7 +142,7 @@ def the_roles_agree_with_the_article(text: str) -> None:
 def the_roles_agree_with_the_comments(text: str) -> None:
     lines, article = threadparse.explain(text), threadparse.parse(text)
     source, depths = Source(text), {line.number: line.depth for line in lines}
-    # Where the text of a comment goes on below the replies to it, its depth comes once more.
+    # The line where a comment begins has its depth. Other lines may have it, too: text may go on below the replies.
     begins = [(source.position(comment.span[0])[0], comment.depth) for comment in article.walk() if comment.span]
     assert [(number, depths[number]) for number, _ in begins] == begins
     assert set(depths.values()) - {None} == {comment.depth for comment in article.walk()}
@@ -152,6 +153,7 @@ def the_roles_agree_with_the_comments(text: str) -> None:
     )
     said = sum(len(comment.paragraphs) for comment in article.walk())
     liked = sum(comment.likes is not None for comment in article.walk())
+    # Lines that were joined again are one paragraph, or one count of likes. A marker alone is a line of no paragraph.
     assert said <= count(lines, "comment")
     assert liked <= count(lines, "likes")
     if not broken(text):
@@ -159,7 +161,7 @@ def the_roles_agree_with_the_comments(text: str) -> None:
         assert liked == count(lines, "likes")
 
 
-#: What the values of stages hold that are no tuples; each also keeps what it was asked for, which changes nothing.
+#: The attributes that say what a value of a stage is, if it is no tuple. In others it keeps what it was asked for.
 HOLD: dict[type, tuple[str, ...]] = {
     Source: ("text", "layout", "shift", "line_count"),
     Lines: ("texts", "numbers", "columns", "blanks", "short"),
@@ -213,12 +215,12 @@ def count(lines: tuple[Line, ...], role: str) -> int:
 
 
 def letters(line: str) -> str:
-    """Return what no mark of Markdown is."""
+    """Return the letters and digits of a line: no mark of Markdown is among them."""
     return "".join(filter(str.isalnum, line))
 
 
 def the_tokens_are_in_the_order_of_the_text(text: str) -> None:
-    """Each comment begins below the last one; the text of a comment may go on below the replies to it."""
+    """Check that each comment begins below the one before; its text may go on below the replies to it."""
     page = Page(text)
     found = list(tokens(page.comments, page.items.lines, page.bounds.stop))
     spans = [(placed[1], placed[2]) for _, placed in found if placed]
@@ -230,7 +232,7 @@ def the_tokens_are_in_the_order_of_the_text(text: str) -> None:
 
 
 def no_stage_changes_what_another_made(text: str) -> None:
-    """Every value is the same after all later stages, and whatever order they are asked in."""
+    """Check that every value is the same after all later stages, and whatever order they are asked in."""
     page, other = Page(text), Page(text)
     before = {stage: held(getattr(page, stage)) for stage in STAGES}
     for stage in reversed(STAGES):

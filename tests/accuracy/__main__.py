@@ -47,7 +47,7 @@ SETS = {
     "labelled": ["dump"],
     "forum": ["resiliparse2-full", "inscriptis", "resiliparse2-main", "resiliparse014-main", "html2text"],
 }
-#: The second round of dumps, and those of the first with their words made unknown: what of each is scored.
+#: The second round of dumps, and those of the first with their words made unknown: folder and options of the script.
 UNSEEN = {
     "wordpress 2": ("dev2/wordpress", []),
     "web 2": ("dev2/web", []),
@@ -77,6 +77,7 @@ KINDS = [
 ]
 #: The sets whose articles say who wrote them and when.
 SIGNED = ["dev/wordpress", "dev/web", "dev2/wordpress", "dev2/web", "dev2/themes"]
+#: The figures that are given of what is held back, and of all.
 HELD = ["f1", "exact", "clean"]
 FIGURES = ["f1", "parent", "exact", "author", "likes", "date", "title", "clean"]
 
@@ -94,7 +95,7 @@ def measure() -> Table:
 
 
 def measure_unseen() -> Table:
-    """Return the figures of the second round, with those of the third of its groups that is held back beside them."""
+    """Return the figures of the second round; as "held f1" and so on, those of its groups that are held back alone."""
     table: Table = {}
     for name, (of, options) in UNSEEN.items():
         table[name] = score(SHARED / of, *options)
@@ -131,23 +132,27 @@ def show_unseen(table: Table) -> None:
 
 
 def measure_changed() -> Table:
-    """Return how much of the threads stands a change of one line, by the kind of change."""
+    """Return how often a thread is still read well after a change of one line, by the kind of change."""
     return {name: changed(SHARED / of) for name, of in CHANGED.items()}
 
 
 def changed(folder: Path) -> dict[str, dict[str, float | None]]:
-    """Return the shares of changes that left the thread, and those that left its comments where they were."""
+    """Return, by the kind of change, how often the thread was still found, and its comments still in their places.
+
+    The script prints a row for each kind: how many changes it tried, in how many the thread was lost, and in how many
+    a comment hangs elsewhere.
+    """
     run = [sys.executable, str(SHARED / "score" / "meta.py"), str(folder)]
     rows = subprocess.run(run, check=True, capture_output=True, text=True).stdout.splitlines()[1:]
     cells = (row.split("\t") for row in rows)
     return {
-        name: {"of": int(tried), "found": 1 - int(lost) / int(tried), "in place": 1 - int(flip) / int(tried)}
-        for name, tried, lost, flip, _ in cells
+        name: {"of": int(tried), "found": 1 - int(lost) / int(tried), "in place": 1 - int(moved) / int(tried)}
+        for name, tried, lost, moved, _ in cells
     }
 
 
 def show_changed(table: Table) -> None:
-    """Print how much stands a change."""
+    """Print how often a thread is still read well after a change."""
     print("\n| dumps | change | of | found | in place |\n|---|---|---|---|---|")
     for name, changes in table.items():
         for change, row in changes.items():
@@ -164,7 +169,7 @@ def score(folder: Path, *options: str) -> dict[str, dict[str, float | None]]:
 
 
 def group_names(folder: Path, entry: str, producers: Iterable[str]) -> Iterator[tuple[str, Path, Path]]:
-    """Yield the group of each dump with comments, the dump and its truth."""
+    """Yield the group of each dump with a truth, the dump and its truth."""
     for truth in sorted(folder.glob("*.truth.json")):
         name = truth.name.removesuffix(".truth.json")
         group = json.loads(truth.read_text("utf-8")).get(entry) or "unknown"
@@ -175,7 +180,7 @@ def group_names(folder: Path, entry: str, producers: Iterable[str]) -> Iterator[
 
 
 def regrouped(folder: Path, entry: str, producers: Iterable[str]) -> tempfile.TemporaryDirectory[str]:
-    """Return a folder in which each dump is named after its group, where another has its producer."""
+    """Return a folder in which the names of dumps hold the group instead of the producer, so that it is scored."""
     made = tempfile.TemporaryDirectory()
     for number, (group, dump, truth) in enumerate(group_names(folder, entry, producers)):
         shown = group.replace(".", "_")
@@ -196,9 +201,9 @@ def show_groups() -> None:
 
 
 def show_bylines() -> None:
-    """Print who wrote the articles and when, which the script does not score: what the truth says, another, or None.
+    """Print how often who wrote an article, and when, is what the truth says, something else, or not found.
 
-    Names that stand nowhere in a dump, or in its comments alone, are left out.
+    The script does not score these. Names that stand nowhere in a dump, or in its comments alone, are left out.
     """
     print("\n| article | dumps | figure | right | other | none |\n|---|---|---|---|---|---|")
     for name in SIGNED:
@@ -217,6 +222,7 @@ def show_bylines() -> None:
                 ("author", article.author, author if any(author in line for line in around) else ""),
                 ("day", day, (truth.get("published") or "")[:10]),
             ):
+                # What is not known does not count.
                 found[figure]["right" if said == known else "other" if said else "none"] += bool(known)
         for figure, counts in found.items():
             if size := counts.total():
@@ -234,6 +240,7 @@ def show_tokens() -> None:
             for folder in ("dev/web", "dev2/web")
             for _, dump, truth in group_names(SHARED / folder, "platform", [producer])
         ]
+        # As `word_counts` has them; the last mean is over the pages with comments in their truth.
         both, said, known = (sum(page[place] for page in pages) for place in range(3))
         each = [2 * page[0] / (page[1] + page[2]) for page in pages if page[2]]
         figures = [both / said, both / known, 2 * both / (said + known), sum(each) / len(each)]
@@ -288,7 +295,7 @@ def _figure(value: float | None) -> str:
 
 
 def below(table: Table) -> list[str]:
-    """Return what is below its floor."""
+    """Return a line for each figure that is below its floor, or missing."""
     floors = tomllib.loads(FLOORS.read_text("utf-8"))
     return [
         f"{name} {producer}: {figure} is {value}, its floor {floor}"

@@ -35,7 +35,7 @@ class Dump(NamedTuple):
 
     path: Path
     group: str
-    #: What is known of its page; None: nobody commented it.
+    #: What is known of its page; None: nobody commented on it.
     truth: dict[str, Any] | None
     text: str
 
@@ -46,13 +46,14 @@ class Dump(NamedTuple):
 
 
 def dumps_of(folder: Path) -> Iterator[Dump]:
-    """Yield the dumps of a set."""
+    """Yield the dumps of a set whose truth is known, be it that nobody commented."""
     truths = {path.name.partition(".")[0]: json.loads(path.read_text("utf-8")) for path in folder.glob("*.truth.json")}
     index = folder / "index.json"
     sites = {page["id"]: page["domain"] for page in json.loads(index.read_text("utf-8"))} if index.exists() else {}
     for path in sorted(folder.glob("*.txt")):
         page = path.name.partition(".")[0]
         truth = truths.get(page)
+        # Nobody commented: the name of the dump, an index of such pages, or the truth says so.
         negative = ".neg." in path.name or page in sites or (truth is not None and not truth["comments"])
         if truth or negative:
             group = group_of(truth) if truth else sites.get(page, page)
@@ -60,7 +61,7 @@ def dumps_of(folder: Path) -> Iterator[Dump]:
 
 
 def group_of(truth: dict[str, Any]) -> str:
-    """Return the group of a page: its theme, its site, or its platform where the set is made of platforms."""
+    """Return the group of a page: its theme; its platform, in sets made of platforms; its site; or where it is from."""
     if "theme" in truth:
         return str(truth["theme"])
     if "oracle" in truth or str(truth.get("source")).startswith("rendered"):
@@ -73,7 +74,7 @@ def group_of(truth: dict[str, Any]) -> str:
 
 
 def is_held_back(group: str) -> bool:
-    """Tell whether a group is held back. The same group is so in every set."""
+    """Tell whether a group is held back: its name alone decides, so that it is in every set or in none."""
     return zlib.crc32(group.encode()) % 3 == 0
 
 

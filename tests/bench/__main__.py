@@ -62,12 +62,12 @@ class Peer(NamedTuple):
     parse: Parser
     #: How many times as fast as it we want to be; None: it is there to show where we stand.
     goal: float | None
-    #: What it reads, made of a dump: by itself the dump.
+    #: Makes of a dump what it reads; by default the dump itself.
     read: Callable[[str], str] = str
 
 
 def rival_of(goal: float) -> list[Peer]:
-    """Return the hand-written rival."""
+    """Return the hand-written rival as the only peer, with a goal."""
     return [Peer("hand-written rival", rival.parse, goal)]
 
 
@@ -130,7 +130,7 @@ def compare(comments: int, paragraphs: int, against: list[Peer], rounds: int) ->
 
 
 def counted(comments: int, paragraphs: int) -> None:
-    """Print our speed against the rival once more, in instructions, where something can count them."""
+    """Print the instructions of a parse beside the rival's, where a tool can count them."""
     tool = counter()
     if tool is None:
         print("  in instructions: neither perf nor valgrind counts them here")
@@ -171,7 +171,7 @@ def _in_time(once: str, twice: str, rounds: int) -> float:
 
 
 def whole_pages() -> None:
-    """Print how many instructions a line of a whole page takes that is not blank."""
+    """Print how many instructions a parse of whole pages takes for each line that is not blank."""
     tool = counter()
     for folder, producer in WHOLE:
         paths = [path for path in sorted((PAGES / folder).glob(f"*.{producer}.txt")) if path.stat().st_size <= LONGEST]
@@ -245,7 +245,7 @@ def tables(rounds: int) -> None:
 
 
 def tables_counted() -> None:
-    """Print the same once more, in instructions, where something can count them."""
+    """Print what the tables of Arrow cost beside the parse in instructions, where a tool can count them."""
     tool = counter()
     if tool is None or _import("pyarrow", "pyarrow") is None:
         return
@@ -303,6 +303,7 @@ def first_use(rounds: int) -> None:
         # With the modules compiled, as an installer leaves them.
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         settings = kept | {"PYTHONPYCACHEPREFIX": folder}
+        # The first round compiles them, and is not counted.
         _, *runs = [[_printed(code, settings) for code in codes] for _ in range(rounds + 1)]
     low, middle, high = statistics.quantiles((ours[0] / needed[0] for needed, ours, _ in runs), n=4)
     first = statistics.median(ours[1] for _, ours, _ in runs)

@@ -54,7 +54,7 @@ NAMES = ("Ann", "Bob Lee", "Çelik", "Dora Quill", "Emil", "Frida Holm")
 
 
 def page(rng: random.Random, *, is_short: bool) -> str:
-    """Return a page."""
+    """Return the dump of a page in a theme drawn at random, without a title."""
     theme = rng.choice(THEMES)
     paragraphs = 1 if is_short else 1 + int(rng.lognormvariate(0, 0.8) * PARAGRAPHS)
     count = 2 if is_short else int(rng.random() < 2 / 3) * int(rng.lognormvariate(0.3, 1) * COMMENTS)
@@ -87,7 +87,7 @@ class Run(NamedTuple):
     """What a run took."""
 
     seconds: float
-    #: The memory of all its processes, in megabytes, as long as it went on.
+    #: The memory of all its processes together, in megabytes, each time it was looked at.
     memory: list[float]
 
 

@@ -18,11 +18,12 @@ TOOLS = {
 }
 #: How each prints the number.
 COUNTS = {"perf": re.compile(r"^(\d+),"), "valgrind": re.compile(r"I\s+refs:\s+([\d,]+)")}
+#: How many calls the two runs that are compared have.
 FEW, MANY = 2, 6
 
 
 def instructions(tool: str, setup: str, call: str) -> float | None:
-    """Return how many a call takes, after some code that is not counted; None where the tool cannot say."""
+    """Return how many instructions a call takes, without those of `setup`; None where the tool cannot say."""
     counts = [count_run(tool, ["-c", f"{setup}\nfor _ in range({times}): {call}"]) for times in (FEW, MANY)]
     return (counts[1] - counts[0]) / (MANY - FEW) if None not in counts else None  # type: ignore[operator]
 
@@ -34,7 +35,7 @@ def counter() -> str | None:
 
 
 def count_run(tool: str, arguments: list[str]) -> int | None:
-    """Return how many a run of Python takes as a whole; None where the tool cannot say."""
+    """Return how many instructions a run of Python takes as a whole; None where the tool is not there or cannot say."""
     run = [*TOOLS[tool], sys.executable, *arguments]
     # Hashes decide how full the buckets are.
     settings = os.environ | {"PYTHONHASHSEED": "0"}

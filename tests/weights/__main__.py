@@ -34,7 +34,7 @@ BY_HAND: dict[str, Weights] = {
 FITTED = SETS
 #: The set of whose pages dumps are written anew, in the barest form that the format has.
 BARE = "dev/wordpress"
-#: A list is named to the reader from odds of 1 to 3 on: log(3).
+#: How much less than what is taken is reported as unclear, in log odds: for a list, odds of 1 to 3 suffice, log(3).
 UNCLEAR = {"thread": 1.1, "records": 2.0}
 #: Of the labelled pages on which something repeats, every second has a thread; of all pages there are, hardly every
 #: fifth. How much more must speak for one, in log odds. A list that is as likely as not is left alone, too.
@@ -47,7 +47,10 @@ ABOUT = (
 
 
 def cases_of(folder: Path, name: str) -> Iterator[tuple[str, Case]]:
-    """Yield what there is to choose in the dumps of a set."""
+    """Yield the choices in the dumps of a set, each with what is chosen: a "thread", "records" or a "title".
+
+    For threads, the dumps also come without their headings, and written anew.
+    """
     seen: set[str] = set()
     for dump in dumps_of(folder):
         page = Page(dump.text)
@@ -67,7 +70,7 @@ def cases_of(folder: Path, name: str) -> Iterator[tuple[str, Case]]:
 
 
 def is_held_back(case: Case) -> bool:
-    """Tell whether a case is held back."""
+    """Tell whether a case is held back, as the group of its dump is."""
     return case.group in held_back()[BARE if case.name == "written" else case.name]
 
 
@@ -83,7 +86,7 @@ def figures(cases: Sequence[Case], known: Weights, fitted: Weights) -> dict[str,
 
 
 def choose(cases: Sequence[Case], known: Weights) -> tuple[Weights, dict[str, object]]:
-    """Return the weights that are right about more of what is held back, and all figures."""
+    """Return the weights, fitted or by hand, that are right about more of what is held back, and all figures."""
     fitted = fit([case for case in cases if not is_held_back(case)], known)
     judged = [case for case in cases if is_held_back(case)]
     ways = {"fitted": fitted, "by hand": known}
@@ -95,12 +98,13 @@ def choose(cases: Sequence[Case], known: Weights) -> tuple[Weights, dict[str, ob
 
 def print_without(cases: Sequence[Case], known: Weights) -> None:
     """Print the figures without each sign, of the dumps that are fitted and of those that are held back."""
-    for left in ("", *known.weights):
-        weights = {name: each for name, each in known.weights.items() if name != left}
+    for dropped in ("", *known.weights):
+        weights = {name: each for name, each in known.weights.items() if name != dropped}
         taken = fit([case for case in cases if not is_held_back(case)], known._replace(weights=weights))
-        taken = taken._replace(weights={left: 0.0, **taken.weights})
+        # The dumps still have the sign: it is worth nothing.
+        taken = taken._replace(weights={dropped: 0.0, **taken.weights})
         parts = [judge([case for case in cases if is_held_back(case) == held], taken) for held in (False, True)]
-        print(f"{left or '(all signs)':16} fitted {parts[0]}; held back {parts[1]}")
+        print(f"{dropped or '(all signs)':16} fitted {parts[0]}; held back {parts[1]}")
 
 
 def main() -> int:

@@ -12,16 +12,20 @@ from threadparse.read import Page
 from threadparse.thread.weigh import Candidate
 from weights.fit import Case, Choice, Option
 
-#: A comment is known by so many letters and digits of its first line. One with fewer than these may stand anywhere.
+#: A comment is known by so many letters and digits of its first line, at the most and at least: fewer stand anywhere.
 MOST, LEAST = 40, 8
-#: How many words of a comment a dump that is written anew has, and how often, as they make a paragraph.
+#: How many words of a comment stand in a dump that is written anew, and how often: so they make a paragraph.
 WORDS, LONG = 6, 3
 #: Records of which a larger share are comments, but less than half, are neither the thread nor none.
 UNSURE = 0.2
 
 
 def thread_case(name: str, dump: Dump, page: Page) -> Case | None:
-    """Return the choice of the list that is the thread; None: nobody can tell which one is."""
+    """Return the choice of the list that is the thread: half of its items or more hold a comment.
+
+    Of nested lists only the outermost is right. None: nobody can tell, as fewer items of a list hold a comment, or no
+    true comment is in the dump.
+    """
     text = key(page.text)
     known = [body for body in _bodies(dump.truth) if len(body) >= LEAST and body in text]
     shares = [_share(each, page, known) for each in page.lists]
@@ -37,7 +41,10 @@ def thread_case(name: str, dump: Dump, page: Page) -> Case | None:
 
 
 def records_case(name: str, dump: Dump, page: Page) -> Case | None:
-    """Return the choice whether records are the thread; None: there are none, or nobody can tell."""
+    """Return the choice whether records are the thread: half of them or more hold a comment.
+
+    None: there are none; or nobody can tell, as no comment is long enough, or the share is between UNSURE and half.
+    """
     if page.records is None:
         return None
     thread = page.records.thread
@@ -52,17 +59,18 @@ def records_case(name: str, dump: Dump, page: Page) -> Case | None:
 def title_case(name: str, dump: Dump, page: Page) -> Case | None:
     """Return the choices of the line that is the title, or of none where the dump holds no part of the title.
 
-    None: nobody can tell, as the title stands there in part, or not among the lines; or the thread gives it.
+    None: the title is not known, or the thread gives it; or nobody can tell, as it stands there in part, or not among
+    the lines that are weighed.
     """
     wanted = key((dump.truth or {}).get("title") or "")
     if not wanted or page.bounds.title:
         return None
     weighed, texts = page.article.titles.weighed, page.article.texts
     keys = [key(texts[each.line]) for each in weighed]
-    lost = wanted not in key(page.text) and not any(len(part) >= LEAST and part in wanted for part in keys)
-    if wanted not in keys and not lost:
+    is_lost = wanted not in key(page.text) and not any(len(line) >= LEAST and line in wanted for line in keys)
+    if wanted not in keys and not is_lost:
         return None
-    options = [Option(each.signs, part == wanted) for each, part in zip(weighed, keys, strict=True)]
+    options = [Option(each.signs, line == wanted) for each, line in zip(weighed, keys, strict=True)]
     return Case(name, dump.group, dump.page, [Choice(options)])
 
 
@@ -72,13 +80,13 @@ def key(text: str) -> str:
 
 
 def _bodies(truth: dict[str, Any] | None) -> list[str]:
-    """Return how each comment begins."""
+    """Return the key of how each true comment begins; "" for one without text."""
     texts = ["\n".join(row.get("paragraphs", ())) or row.get("text") or "" for row in (truth or {}).get("comments", ())]
     return [key(text.partition("\n")[0])[:MOST] for text in texts]
 
 
 def _share(candidate: Candidate, page: Page, bodies: list[str]) -> float:
-    """Return how many of the items of a list hold a comment."""
+    """Return the share of the items of a list that hold a comment."""
     texts = [key("\n".join([item.text, *page.shapes.texts(item)])) for item in candidate.items] if bodies else []
     return sum(any(body in text for body in bodies) for text in texts) / len(candidate.items)
 
@@ -90,7 +98,7 @@ def _is_in(candidate: Candidate, other: Candidate) -> bool:
 
 
 def beheaded(dump: Dump, page: Page) -> Iterator[Dump]:
-    """Yield a dump without the heading of its thread, which extractors lose: no single line is to tell a thread."""
+    """Yield a dump without the heading of its thread, if it has one: extractors lose it, so weights must do without."""
     if dump.truth and page.thread and page.thread.first < page.thread.items[0].line:
         rows = page.source.layout.split("\n")
         rows[page.items.lines.numbers[page.thread.first]] = ""
@@ -98,10 +106,10 @@ def beheaded(dump: Dump, page: Page) -> Iterator[Dump]:
 
 
 def written(dump: Dump) -> Iterator[Dump]:
-    """Yield dumps as `render` writes them, of the same page: each comment is the first words of a true one.
+    """Yield two dumps as `render` writes them, of the same page: each comment is the first words of a true one.
 
-    The format asks for no more than a heading that counts the items; and for none where they end the dump, two blank
-    lines below the text. What is fitted must read that.
+    The first has a heading that counts the comments. The second has none: none is needed where they end the dump, two
+    blank lines below the text. What is fitted must read both.
     """
     truth = dump.truth or {}
     texts = [" ".join("\n".join(row["paragraphs"]).split()[:WORDS]) for row in truth["comments"] if row["paragraphs"]]

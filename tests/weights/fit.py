@@ -58,10 +58,12 @@ class Case(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """How many of the dumps that have one it was found in, and how many of the others were left in peace."""
+    """In how many dumps what is right was taken."""
 
+    #: In how many dumps it was found, of how many that have it.
     found: int
     of: int
+    #: In how many dumps nothing was taken, of how many that have nothing.
     clean: int
     without: int
 
@@ -71,7 +73,10 @@ class Figures(NamedTuple):
 
 
 class _Table:
-    """The options of all choices as rows: what is alike in a choice is one row."""
+    """The options of all choices as rows: their signs, and -1 for `taken_from`. A row of 0 in each choice is for none.
+
+    What is alike in a choice is one row.
+    """
 
     def __init__(self, cases: Sequence[Case], names: Sequence[str]) -> None:
         pages = Counter((case.name, case.page) for case in cases)
@@ -92,14 +97,18 @@ class _Table:
                     many.append(count)
                     right.append(good)
         self.rows = np.array(rows).reshape(len(rows), len(names) + 1)
+        # For each row, how many options it is, and whether they are right.
         self.many, self.right = np.array(many, float), np.array(right, float)
+        # For each choice, its first row, and how much it counts.
         self.starts = np.array(starts, int)
         self.shares = np.array(shares)
+        # For each row, its choice.
         self.of = np.repeat(np.arange(len(starts)), np.diff([*starts, len(rows)]))
 
     def odds(self, weights: Array) -> tuple[float, Array, Array]:
         """Return the log likelihood, how likely each row is taken, and how likely if only right ones may be."""
         sums = self.rows @ weights
+        # The largest of a choice becomes 0, for `exp`; and the 1e-300 keeps 0 from `log`.
         sums -= np.maximum.reduceat(sums, self.starts)[self.of]
         taken = self.many * np.exp(sums)
         good = taken * self.right + 1e-300 * self.right
@@ -117,6 +126,7 @@ def fit(cases: Sequence[Case], known: Weights, ridge: float = RIDGE) -> Weights:
     """
     names = list(known.weights)
     table = _Table(cases, names)
+    # Newton's method raises `worth`, less what the ridge takes.
     start = np.array([*known.weights.values(), known.taken_from])
     weights = start
     worth, taken, right = table.odds(weights)
@@ -127,6 +137,7 @@ def fit(cases: Sequence[Case], known: Weights, ridge: float = RIDGE) -> Weights:
         means = np.add.reduceat(table.rows * taken[:, None], table.starts)
         bend = (table.rows * (share * taken)[:, None]).T @ table.rows - (means * table.shares[:, None]).T @ means
         step = np.linalg.solve(bend + ridge * np.eye(len(start)), slope)
+        # Where a whole step makes it worse, half of it may not.
         for size in 0.5 ** np.arange(20):
             tried = weights + size * step
             worth, taken, right = table.odds(tried)
@@ -141,7 +152,7 @@ def fit(cases: Sequence[Case], known: Weights, ridge: float = RIDGE) -> Weights:
 
 
 def takes_right(case: Case, weights: Weights) -> bool:
-    """Tell whether what is right is taken in a dump; or nothing, where nothing is."""
+    """Tell whether the first option that is taken in a dump is right; where none is taken, whether none is right."""
     for choice in case.choices:
         best = max(choice.options, key=lambda option: weights.worth(option.signs), default=None)
         if best and weights.worth(best.signs) >= weights.taken_from:
@@ -150,7 +161,7 @@ def takes_right(case: Case, weights: Weights) -> bool:
 
 
 def judge(cases: Iterable[Case], weights: Weights) -> Figures:
-    """Return how often what is right is taken."""
+    """Return in how many dumps what is right is taken."""
     counts = Counter((case.right, takes_right(case, weights)) for case in cases)
     found, clean = counts[True, True], counts[False, True]
     return Figures(found, found + counts[True, False], clean, clean + counts[False, False])

@@ -48,19 +48,19 @@ class Values:
         return paragraphs
 
     def whole(self, parts: list[Any]) -> Said:
-        """Make a text of its paragraphs, or of its only one."""
+        """Make a whole text of a list of paragraphs, or of a single one."""
         return Said(_paragraphs(parts[0]))
 
     def begun(self, parts: list[Any]) -> Said:
-        """Make the beginning of a text; of no paragraph but the dots, that of any text."""
+        """Make the beginning of a text; dots alone, without a paragraph, are that of any text."""
         return Said(_paragraphs(parts[0]) if len(parts) > 1 else (), whole=False)
 
     def head(self, parts: list[Any]) -> dict[str, Any]:
-        """Read who, when and how many."""
+        """Read who, when and how many likes."""
         return dict(_value(part) for part in parts if part.type != "SPACES")
 
     def place(self, parts: list[Any]) -> tuple[int, Any]:
-        """Read how deep a comment is."""
+        """Read how deep a comment is, and keep the token for messages."""
         token = parts[0]
         if token.type == "DEPTH":
             depth = int(token.strip(" []"))
@@ -75,7 +75,7 @@ class Values:
         return depth, token
 
     def comment(self, parts: list[Any]) -> tuple[Expected, Any]:
-        """Make a comment, and keep where it stands."""
+        """Make a comment, and keep the token of its place, if it has one, for messages."""
         depth, token = parts[0] if isinstance(parts[0], tuple) else (1, None)
         fields: dict[str, Any] = {"depth": depth}
         for part in parts:
@@ -84,27 +84,28 @@ class Values:
             elif isinstance(part, Said):
                 fields["said"] = part
             elif getattr(part, "type", "") == "COLON":
+                # Without a text behind the colon, the comment says nothing.
                 fields["said"] = Said(())
         return Expected(**fields), token
 
     def title(self, parts: list[Any]) -> tuple[str, Any]:
-        """Name the title."""
+        """Return the title under the name of its field."""
         return "title", parts[1]
 
     def by(self, parts: list[Any]) -> tuple[str, Any]:
-        """Name who wrote the article, and when."""
+        """Return who wrote the article, and when: two fields under a name of their own."""
         return "by", parts[1]
 
     def article(self, parts: list[Any]) -> tuple[str, Any]:
-        """Name the text of the article."""
+        """Return the text of the article under the name of its field."""
         return "said", parts[1]
 
     def exact(self, _parts: list[Any]) -> tuple[str, Any]:
-        """Name the exactness."""
+        """Return that the outline is exact, under the name of its field."""
         return "exact", True
 
     def outline(self, parts: list[Any]) -> Outline:
-        """Put all together."""
+        """Make an outline of pairs: a comment and its token, or a field and its value."""
         fields: dict[str, Any] = {}
         comments: list[Expected] = []
         for part in parts:
@@ -114,10 +115,10 @@ class Values:
             if not isinstance(first, Expected):
                 fields |= second if first == "by" else {first: second}
                 continue
-            above = comments[-1].depth if comments else 0
-            if first.depth > above + 1:
+            before = comments[-1].depth if comments else 0
+            if first.depth > before + 1:
                 raise WrongError(
-                    f"depth {first.depth} right below depth {above}" if above else f"depth {first.depth} comes first",
+                    f"depth {first.depth} right below depth {before}" if before else f"depth {first.depth} comes first",
                     "a comment is at most one level deeper than the one above it",
                     second,
                 )

@@ -47,7 +47,7 @@ def message(differences: Differences, what: str) -> str:
 
 
 def explained(got: Article | Comment, expected: Article | Comment) -> list[str] | None:
-    """Return how two values differ that a test took for equal, a line each after one that counts; None: not at all.
+    """Return how two values differ: a line that counts, then a line each; None: no difference.
 
     Example:
         >>> from threadparse.testing import thread

@@ -25,8 +25,9 @@ Gap = tuple[list[int], list[int]]
 
 
 def by_replies(pairs: Pairs) -> None:
-    """Pair two comments whose replies are pairs."""
+    """Pair two comments if a reply to one and a reply to the other are a pair."""
     old, new = pairs.old, pairs.new
+    # Backwards, as a parent stands above its replies: a pair that is found here may lead to that of its parents.
     for one in reversed(range(len(old.rows))):
         other = pairs.of_old[one]
         if other is not None and pairs.free(old.parents[one], new.parents[other]):
@@ -34,7 +35,7 @@ def by_replies(pairs: Pairs) -> None:
 
 
 def by_place(pairs: Pairs) -> None:
-    """Pair what stands between the same two comments, below the same one, and is similar."""
+    """Pair similar comments whose parents are a pair, and which stand between the same two siblings."""
     below_old, below_new = _children(pairs.old.parents), _children(pairs.new.parents)
     for one in range(TOP, len(pairs.old.rows)):
         # What answers a comment stands behind it: a pair that is found here is looked at later in this loop.
@@ -45,7 +46,7 @@ def by_place(pairs: Pairs) -> None:
 
 
 def _children(parents: list[int]) -> dict[int, list[int]]:
-    """Return the replies to each comment."""
+    """Return the replies to each comment, and those of the first level as replies to TOP."""
     found: defaultdict[int, list[int]] = defaultdict(list)
     for place, parent in enumerate(parents):
         found[parent].append(place)
@@ -53,23 +54,24 @@ def _children(parents: list[int]) -> dict[int, list[int]]:
 
 
 def _gaps(pairs: Pairs, ones: list[int], others: list[int]) -> list[Gap]:
-    """Return what has no partner among the replies to a pair, by the pair of replies above it."""
+    """Return the gaps among the replies to a pair in which both sides have comments."""
+    # By the new comment of the pair above the gap.
     gaps: defaultdict[int, Gap] = defaultdict(lambda: ([], []))
-    above, siblings = TOP, {*others}
+    gap, siblings = TOP, {*others}
     for one in ones:
         partner = pairs.of_old[one]
         if partner is None:
-            gaps[above][0].append(one)
+            gaps[gap][0].append(one)
         elif partner in siblings:
-            above = partner
-    above, siblings = TOP, {*ones}
+            gap = partner
+    gap, siblings = TOP, {*ones}
     for other in others:
         partner = pairs.of_new[other]
         if partner is None:
-            gaps[above][1].append(other)
+            gaps[gap][1].append(other)
         elif partner in siblings:
-            above = other
-    return [gap for gap in gaps.values() if all(gap)]
+            gap = other
+    return [both for both in gaps.values() if all(both)]
 
 
 def _fill(pairs: Pairs, gap: Gap) -> None:
@@ -77,13 +79,14 @@ def _fill(pairs: Pairs, gap: Gap) -> None:
     ones, others = gap
     old, new = pairs.old, pairs.new
     alone = len(ones) == len(others) == 1
+    # Those of the new comments in the window, which moves on with each old comment.
     pieces: dict[int, set[str]] = {}
     for place, one in enumerate(ones):
-        row, own = old.rows[one], _pieces(old.rows[one])
+        row, wanted = old.rows[one], _pieces(old.rows[one])
         first = max(0, place - WINDOW // 2)
         pieces = {other: pieces.get(other) or _pieces(new.rows[other]) for other in others[first : first + WINDOW]}
         worth = {
-            other: _worth(row, new.rows[other], _share(own, pieces[other]), loose=old.loose, alone=alone)
+            other: _worth(row, new.rows[other], _share(wanted, pieces[other]), loose=old.loose, alone=alone)
             for other in pieces
             if pairs.of_new[other] is None
         }
@@ -93,7 +96,7 @@ def _fill(pairs: Pairs, gap: Gap) -> None:
 
 
 def _worth(row: Row, other: Row, share: float, *, loose: bool, alone: bool) -> float:
-    """Return how much speaks for it that two rows are one comment; 0: too little."""
+    """Return how much speaks for it that two rows are one comment, `alone` in their gap or not; 0: too little."""
     if alike(row, other, loose=loose):
         return 2
     by_one = row.author == other.author or (loose and row.author is None)

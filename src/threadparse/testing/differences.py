@@ -34,7 +34,7 @@ def diff(old: Article | Outline, new: Article | Outline) -> Differences:
         The differences. For two articles they are empty if and only if the articles are equal.
 
     Raises:
-        TypeError: there is no article among the two.
+        TypeError: they are neither two articles nor an article and an outline.
 
     Example:
         >>> from threadparse import testing
@@ -62,6 +62,7 @@ def compare(old: Article | Outline | Comment, new: Article | Comment, wording: W
 
 
 def _of_article(old: Article | Outline, new: Article, wording: Wording) -> Iterator[Difference]:
+    """Yield the differences of the article itself: its texts, then who, when and byline."""
     loose = isinstance(old, Outline) and not old.exact
     for (kind, said), (_, found) in zip(_texts(old), _texts(new), strict=True):
         wanted, paragraphs = said or Said((), whole=not loose), found.paragraphs if found else ()
@@ -81,27 +82,32 @@ def _texts(item: Article | Outline) -> tuple[tuple[str, Said | None], ...]:
 
 
 def _of_thread(pairs: Pairs, wording: Wording) -> Iterator[Difference]:
-    """Yield the differences of comments, in the order of the new thread; what vanished stands where it stood."""
-    taken = _taken(pairs.old, pairs.of_old)
-    brought = _taken(pairs.new, pairs.of_new)
+    """Yield the differences of comments, in the order of the new thread; each that vanished follows the pair above it.
+
+    Where no pair stands above it, it follows the first comment.
+    """
+    vanished = _without_partner(pairs.old, pairs.of_old)
+    added = _without_partner(pairs.new, pairs.of_new)
     elsewhere = displaced(pairs)
-    old, new, at = pairs.old, pairs.new, 0
-    places: defaultdict[int, list[int]] = defaultdict(list)
+    old, new, pair_above = pairs.old, pairs.new, 0
+    vanished_behind: defaultdict[int, list[int]] = defaultdict(list)
     for one, other in enumerate(pairs.of_old):
-        at = at if other is None else other
-        if one in taken:
-            places[at].append(one)
+        pair_above = pair_above if other is None else other
+        if one in vanished:
+            vanished_behind[pair_above].append(one)
+    # At least once: of a thread that is empty now, all vanished.
     for other in range(max(1, len(new.rows))):
         if other < len(new.rows):
             yield from _of_comment(pairs, other, wording, elsewhere)
-        if other in brought:
-            yield Difference("new", new.path(other), wording.new(brought[other]), new.name(other))
-        for one in places.get(other, ()):
-            yield Difference("vanished", old.path(one), wording.vanished(taken[one]), old.name(one))
+        if other in added:
+            yield Difference("new", new.path(other), wording.new(added[other]), new.name(other))
+        for one in vanished_behind.get(other, ()):
+            yield Difference("vanished", old.path(one), wording.vanished(vanished[one]), old.name(one))
 
 
-def _taken(side: Side, partners: list[int | None]) -> dict[int, int]:
-    """Return what has no partner but stands below what has one, and how much below it has none either."""
+def _without_partner(side: Side, partners: list[int | None]) -> dict[int, int]:
+    """Return the topmost comments of those without a partner, and how many each has below it, one below the other."""
+    # For each comment without a partner the topmost one.
     top: dict[int, int] = {}
     count: dict[int, int] = {}
     for place, partner in enumerate(partners):
@@ -112,7 +118,7 @@ def _taken(side: Side, partners: list[int | None]) -> dict[int, int]:
 
 
 def _of_comment(pairs: Pairs, other: int, wording: Wording, elsewhere: dict[int, int]) -> Iterator[Difference]:
-    """Yield what is different about one comment that both threads have."""
+    """Yield what is different about a new comment, if it has a partner; `elsewhere` is what `displaced` returns."""
     one = pairs.of_new[other]
     if one is None:
         return
@@ -120,28 +126,28 @@ def _of_comment(pairs: Pairs, other: int, wording: Wording, elsewhere: dict[int,
     before, now = old.rows[one], new.rows[other]
     found: list[tuple[str, str]] = []
     if pairs.partner(old.parents[one]) != new.parents[other]:
-        found.append(("moved", wording.moved(_above(old, one), _above(new, other))))
+        found.append(("moved", wording.moved(_answered(old, one), _answered(new, other))))
     elif other in elsewhere:
-        above = elsewhere[other]
-        found.append(("moved", wording.displaced("" if above == TOP else new.name(above) or new.path(above))))
+        sibling = elsewhere[other]
+        found.append(("moved", wording.displaced("" if sibling == TOP else new.name(sibling) or new.path(sibling))))
     if not before.said.fits(now.said.paragraphs):
         found.append(("text", wording.text(before.said, now.said.paragraphs, "text")))
     values = [(kind, getattr(before, kind), getattr(now, kind)) for kind in old.fields]
     found += [(each[0], wording.value(*each)) for each in values if not fits(*each[1:], loose=old.loose)]
-    if old.numbered and _renumbered(before, now, old.ordinals[one], new.ordinals[other]):
+    if old.numbered and _renumbered(before, now, old.siblings_above[one], new.siblings_above[other]):
         found.append(("number", wording.value("number", before.number, now.number)))
     for kind, words in found:
         yield Difference(kind, new.path(other), words, new.name(other))
 
 
-def _renumbered(before: Row, now: Row, ordinal_before: int, ordinal_now: int) -> bool:
-    """Tell whether an ordinal is another one, and not just because siblings above it vanished or came."""
+def _renumbered(before: Row, now: Row, above_before: int, above_now: int) -> bool:
+    """Tell whether an ordinal came, went, or changed by another amount than the number of siblings above it."""
     if before.number is None or now.number is None:
         return before.number != now.number
-    return before.number != now.number and before.number - ordinal_before != now.number - ordinal_now
+    return before.number != now.number and before.number - above_before != now.number - above_now
 
 
-def _above(side: Side, place: int) -> str:
-    """Return the name of what a comment answers; "" for the article."""
+def _answered(side: Side, place: int) -> str:
+    """Return the name, or else the path, of what a comment answers; "" for the article."""
     parent = side.parents[place]
     return "" if parent == TOP else side.name(parent) or side.path(parent)

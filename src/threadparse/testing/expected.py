@@ -79,7 +79,8 @@ def _depths(instance: object, attribute: Any, value: tuple[Expected, ...]) -> No
 class Outline:
     """An article with its thread, as expected.
 
-    None in a field means that it is not compared. The comments are all that there are.
+    None in a field means that it is not compared; in an exact outline it means that the article has none. The comments
+    are all that there are.
 
     Example:
         >>> from threadparse.testing import from_outline
@@ -90,8 +91,8 @@ class Outline:
         [(1, 'A fine boat.'), (2, 'So it')]
 
     Raises:
-        TypeError: a field holds a value of the wrong type.
-        ValueError: a comment is more than one level deeper than the one above it.
+        TypeError: an author, a date or the comments are of the wrong type.
+        ValueError: one of them cannot be, or a comment is more than one level deeper than the one above it.
     """
 
     #: The title: one paragraph.

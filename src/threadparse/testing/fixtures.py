@@ -66,17 +66,20 @@ class Dumps:
 
 
 class ThreadSnapshot:
-    """The threads that a test pins, a file each; the fixture `thread_snapshot` gives one."""
+    """The threads that a test pins, a file each; the fixture `thread_snapshot` gives one.
+
+    Made of the folder and the name of the test, of whether to write files, and of what to call with each one written.
+    """
 
     def __init__(self, folder: Path, name: str, *, update: bool, pinned: Callable[[Path], object]) -> None:
-        self._folder, self._name, self._update, self._pinned = folder, name, update, pinned
+        self._folder, self._name, self._update, self._report = folder, name, update, pinned
         self._seen: set[Path] = set()
 
     def assert_matches(self, article: Article, name: str | None = None) -> None:
         """Assert that an article is as it was pinned.
 
-        With ``--threadparse-update``, it is pinned as it is now, unless it fits what is pinned already. So a file may
-        be loosened by hand.
+        With ``--threadparse-update``, it is pinned as it is now, unless it fits what is pinned already. So a file that
+        was made less exact by hand is kept.
 
         Args:
             article: What the test got.
@@ -116,7 +119,7 @@ class ThreadSnapshot:
         text = outline(article, exact=True)
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-        self._pinned(path)
+        self._report(path)
 
 
 def _read(path: Path, shown: str) -> Outline:
@@ -127,7 +130,7 @@ def _read(path: Path, shown: str) -> Outline:
 
 
 def _fits(path: Path, article: Article) -> bool:
-    """Tell whether an article is as it was pinned; what cannot be read is pinned anew."""
+    """Tell whether an article is as it was pinned: not so where no file is there, or it cannot be read."""
     try:
         return not diff(from_outline(path.read_text("utf-8")), article)
     except (OSError, ValueError):
@@ -135,7 +138,7 @@ def _fits(path: Path, article: Article) -> bool:
 
 
 def file_name(module: str, test: str) -> str:
-    """Return the name of a file for a test, without its ending; no two tests share one.
+    """Return the name of a file for a test, without its ending; a hash tells names apart that are cut or changed.
 
     Example:
         >>> file_name("test_page", "TestPage::test_thread[ferry]")

@@ -28,7 +28,7 @@ class Form(NamedTuple):
     """What an expected row tells of its comment."""
 
     author: bool
-    #: How many letters of the text; 0: none. All of them where it is whole.
+    #: How many letters of a text of which only the beginning is expected; else 0.
     letters: int
     whole: bool
 
@@ -52,28 +52,32 @@ def match(old: Side, new: Side) -> Pairs:
 
 
 def _spread(pairs: Pairs, one: int, other: int, step: int) -> None:
-    """Pair what follows two places, or stands before them, as long as it is alike."""
+    """Pair the comments behind two places (`step` 1) or before them (-1), as long as they are surely the same."""
     one, other = one + step, other + step
-    while pairs.free(one, other) and pairs.alike(one, other):
+    while pairs.free(one, other) and pairs.surely_same(one, other):
         pairs.pair(one, other)
         one, other = one + step, other + step
 
 
 def _by_keys(pairs: Pairs) -> None:
-    """Pair what is equal: what there is once; what is alike around it, and below it; then the rest in its order."""
+    """Pair what is equal, and begin where a mistake is unlikely."""
     forms = _forms(pairs)
+    # What there is only once.
     for form, places in forms.items():
         _unique(pairs, places, _key(form))
     if not pairs.old.loose:
         _unique(pairs, pairs.rest()[0], lambda row: row.text if len(row.text) >= UNLIKELY else None)
+    # What stands around these.
     for place, partner in [*enumerate(pairs.of_old)]:
         if partner is not None:
             _spread(pairs, place, partner, 1)
             _spread(pairs, place, partner, -1)
+    # What there is several times, below the same parent. Twice, as a pair may lead to others.
     for _ in range(2):
         for form, places in forms.items():
             _in_order(pairs, places, _key(form), same_parent=True)
         by_replies(pairs)
+    # The rest, wherever it stands.
     for form, places in forms.items():
         if form.letters or form.whole:
             _in_order(pairs, places, _key(form), same_parent=False)
@@ -89,12 +93,13 @@ def _forms(pairs: Pairs) -> dict[Form, list[int]]:
 
 
 def _form(row: Row, *, loose: bool) -> Form:
+    """Return what a row tells. If `loose`, None as its author tells nothing, else that nobody is named."""
     whole = row.said.whole
     return Form(row.author is not None or not loose, 0 if whole else min(len(row.text), HASHED), whole)
 
 
 def _key(form: Form) -> Key:
-    """Return what a row is found by that tells so much."""
+    """Return the key of rows of such a form: author and text, as far as the form tells them."""
 
     def key(row: Row) -> Hashable:
         return row.author if form.author else None, row.text if form.whole else row.text[: form.letters]
@@ -110,26 +115,27 @@ def _grouped(places: Iterable[int], key: Callable[[int], Hashable]) -> dict[Hash
 
 
 def _unique(pairs: Pairs, places: list[int], key: Key) -> None:
-    """Pair what has a key that no other comment without a partner has."""
+    """Pair two free comments if no other free one on their sides has their key; of the old ones, `places` count."""
     old, new = pairs.old, pairs.new
     ones = [place for place in places if pairs.of_old[place] is None]
     others = _grouped(pairs.rest()[1], lambda place: key(new.rows[place]))
-    for each, same in _grouped(ones, lambda place: key(old.rows[place])).items():
-        found = others.get(each, ())
-        if len(same) == len(found) == 1 and each not in (None, (None, "")):
+    for value, same in _grouped(ones, lambda place: key(old.rows[place])).items():
+        found = others.get(value, ())
+        if len(same) == len(found) == 1 and value not in (None, (None, "")):
             pairs.pair(same[0], found[0])
 
 
 def _in_order(pairs: Pairs, places: list[int], key: Key, *, same_parent: bool) -> None:
-    """Pair what has the same key, the first with the first; with `same_parent` only below comments that are pairs."""
+    """Pair what has the same key, the first with the first; with `same_parent` only if their parents are a pair."""
     old, new = pairs.old, pairs.new
     ones = [place for place in places if pairs.of_old[place] is None]
     if not ones:
         return
-    above = {place: pairs.partner(old.parents[place]) for place in ones} if same_parent else {}
+    # For each of these, the new comment that is the partner of its parent.
+    parents = {place: pairs.partner(old.parents[place]) for place in ones} if same_parent else {}
     others = _grouped(
         pairs.rest()[1], lambda place: (key(new.rows[place]), new.parents[place] if same_parent else None)
     )
-    for each, same in _grouped(ones, lambda place: (key(old.rows[place]), above.get(place))).items():
-        for one, other in zip(same, others.get(each, ()), strict=False):
+    for value, same in _grouped(ones, lambda place: (key(old.rows[place]), parents.get(place))).items():
+        for one, other in zip(same, others.get(value, ()), strict=False):
             pairs.pair(one, other)

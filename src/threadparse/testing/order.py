@@ -10,9 +10,9 @@ from threadparse.testing.sides import TOP
 
 
 def displaced(pairs: Pairs) -> dict[int, int]:
-    """Return the comments that stand in another order below the same parent, and what each stands behind now.
+    """Return the new comments that stand in another order below the same parent, and the sibling above each, or TOP.
 
-    They are as few as can be: the others stand in their order.
+    Siblings are those that had this parent before. As few as can be are returned: the others stand in their order.
     """
     siblings: defaultdict[int, list[int]] = defaultdict(list)
     for other, one in enumerate(pairs.of_new):
@@ -27,17 +27,19 @@ def displaced(pairs: Pairs) -> dict[int, int]:
 
 
 def _rising(numbers: list[int]) -> set[int]:
-    """Return the places of a longest selection of numbers that rise."""
-    ends: list[int] = []
+    """Return the places of a longest selection of numbers that rise: 0, 1 and 3 in [2, 5, 1, 7]."""
+    # smallest[n] is the smallest number so far that ends a selection of n + 1 numbers; it stands at places[n].
+    smallest: list[int] = []
     places: list[int] = []
-    above: list[int] = []
+    # For each number, the place of the one before it in the longest selection that it ends.
+    before: list[int] = []
     for place, number in enumerate(numbers):
-        at = bisect_left(ends, number)
-        above.append(places[at - 1] if at else TOP)
-        ends[at : at + 1], places[at : at + 1] = [number], [place]
+        length = bisect_left(smallest, number)
+        before.append(places[length - 1] if length else TOP)
+        smallest[length : length + 1], places[length : length + 1] = [number], [place]
     kept: set[int] = set()
     place = places[-1] if places else TOP
     while place != TOP:
         kept.add(place)
-        place = above[place]
+        place = before[place]
     return kept

@@ -6,11 +6,11 @@ from threadparse.testing.sides import TOP, Row, Side
 
 
 class Pairs:
-    """The pairs of two threads."""
+    """The pairs of two threads. In all steps, `one` is the place of an old comment, `other` that of a new one."""
 
     def __init__(self, old: Side, new: Side) -> None:
         self.old, self.new = old, new
-        #: For each comment its partner on the other side; None: it has none.
+        #: For each comment the place of its partner on the other side; None: it has none.
         self.of_old: list[int | None] = [None] * len(old.rows)
         self.of_new: list[int | None] = [None] * len(new.rows)
 
@@ -27,35 +27,35 @@ class Pairs:
             and self.of_new[other] is None
         )
 
-    def alike(self, one: int, other: int) -> bool:
-        """Tell whether two comments are the same by all that surrounds them, author and text, which must be known."""
+    def surely_same(self, one: int, other: int) -> bool:
+        """Tell whether two comments agree in author, text, which must be known, depth, number of replies and parent."""
         row = self.old.rows[one]
-        if not row.tells_text or self.old.shapes[one] != self.new.shapes[other]:
+        if not row.tells_text or self.old.surroundings[one] != self.new.surroundings[other]:
             return False
         return self._may_answer(one, other) and alike(row, self.new.rows[other], loose=self.old.loose)
 
     def _may_answer(self, one: int, other: int) -> bool:
-        """Tell whether what two comments answer is a pair, or may become one."""
-        above, below = self.old.parents[one], self.new.parents[other]
-        if self.partner(above) is not None or below == TOP:
-            return self.partner(above) == below
-        return self.of_new[below] is None and alike(self.old.rows[above], self.new.rows[below], loose=self.old.loose)
+        """Tell whether the parents of two comments are a pair, or may become one."""
+        old, new = self.old.parents[one], self.new.parents[other]
+        if self.partner(old) is not None or new == TOP:
+            return self.partner(old) == new
+        return self.of_new[new] is None and alike(self.old.rows[old], self.new.rows[new], loose=self.old.loose)
 
     def partner(self, one: int) -> int | None:
-        """Return the partner of an old comment; what stands above the first level is its own."""
+        """Return the partner of an old comment, None for one without; TOP for TOP."""
         return TOP if one == TOP else self.of_old[one]
 
     def rest(self) -> tuple[list[int], list[int]]:
         """Return the comments without a partner on either side."""
-        return _free(self.of_old), _free(self.of_new)
+        return _alone(self.of_old), _alone(self.of_new)
 
 
 def alike(one: Row, other: Row, *, loose: bool) -> bool:
-    """Tell whether author and text of a row are those expected in another one."""
+    """Tell whether a new row (`other`) has the author and the text of an old one, as far as that tells them."""
     if one.author != other.author and not (loose and one.author is None):
         return False
     return one.text == other.text if one.said.whole else other.text.startswith(one.text)
 
 
-def _free(partners: list[int | None]) -> list[int]:
+def _alone(partners: list[int | None]) -> list[int]:
     return [place for place, partner in enumerate(partners) if partner is None]

@@ -14,11 +14,11 @@ import pytest
 if TYPE_CHECKING:
     from threadparse.testing.fixtures import Dumps, ThreadSnapshot
 
-#: Writes what tests pin.
+#: The option that writes what tests pin.
 UPDATE = "--threadparse-update"
 #: A property of a test that wrote what it pins.
 PINNED = "threadparse_pinned"
-#: What the variable CI may be where there is none.
+#: The values of the variable CI that mean no.
 NO = ("", "0", "false")
 
 
@@ -45,7 +45,7 @@ def pytest_assertrepr_compare(op: str, left: Any, right: Any) -> list[str] | Non
 
 
 def _are_articles(left: Any, right: Any) -> bool:
-    """Tell whether both are articles, or both comments; nobody has any before the model is imported."""
+    """Tell whether both are articles, or both comments: neither is, as long as the model is not imported."""
     kinds = [getattr(sys.modules.get(f"threadparse.model.{name.lower()}"), name, ()) for name in ("Article", "Comment")]
     return any(isinstance(left, kind) and isinstance(right, kind) for kind in kinds)
 

@@ -86,8 +86,9 @@ def from_outline(text: str) -> Outline:
         made: Outline = _parser().parse("".join(f"{line[margin:]}\n" for line in lines))
     except UnexpectedInput as error:
         line = lines[error.line - 1][margin:]
-        blanks = line[error.column - 1 :]
-        place = Place(error.line, error.column + len(blanks) - len(blanks.lstrip(" ")))
+        rest = line[error.column - 1 :]
+        # What is wrong is not the spaces, but what stands behind them.
+        place = Place(error.line, error.column + len(rest) - len(rest.lstrip(" ")))
         raise _error(_unexpected(line, place), lines, place, margin) from None
     except WrongError as error:
         raise _error(error, lines, error.place, margin) from None
@@ -127,6 +128,7 @@ def _unexpected(line: str, place: Place) -> WrongError:
 
 def _hint(before: str, rest: str) -> str:
     """Return what to write instead, given the line up to the place and from there on."""
+    # What begins with no sign counts as a text in quotes.
     sign = next((sign for sign in HINTS if (before or rest).startswith(sign)), '"')
     if not before or sign == "--":
         return HINTS[sign]

@@ -27,7 +27,7 @@ class Row(NamedTuple):
 
     author: str | None
     said: Said
-    #: The text of `said`, without what ends it.
+    #: The text of `said`; of one that is not whole, its beginning.
     text: str
     published: dt.datetime | dt.date | None
     published_text: str | None
@@ -56,30 +56,31 @@ class Side:
         #: For each comment the place of what it answers, or TOP.
         self.parents: list[int] = []
         #: For each comment how many siblings stand above it.
-        self.ordinals: list[int] = []
-        above: list[int] = []
+        self.siblings_above: list[int] = []
+        # The comments on the way to this one, and how many replies each comment has so far.
+        way: list[int] = []
         counts: dict[int, int] = {}
         depths: list[int] = []
         first = 0
         for place, comment in enumerate(comments):
             # A comment that is compared by itself may have any depth.
             first = first or comment.depth
-            del above[comment.depth - first :]
-            parent = above[-1] if above else TOP
-            above.append(place)
+            del way[comment.depth - first :]
+            parent = way[-1] if way else TOP
+            way.append(place)
             self.rows.append(_row(comment, loose=loose))
             self.parents.append(parent)
-            self.ordinals.append(counts.get(parent, 0))
-            counts[parent] = self.ordinals[-1] + 1
-            depths.append(len(above))
+            self.siblings_above.append(counts.get(parent, 0))
+            counts[parent] = self.siblings_above[-1] + 1
+            depths.append(len(way))
         #: For each comment how many answer it, and its depth.
-        self.shapes = [(counts.get(place, 0), depth) for place, depth in enumerate(depths)]
+        self.surroundings = [(counts.get(place, 0), depth) for place, depth in enumerate(depths)]
 
     def path(self, place: int) -> str:
         """Return the ordinals on the way to a comment: "2.1"; of a long way its end, behind an ellipsis."""
         ordinals: list[str] = []
         while place != TOP and len(ordinals) < LONGEST_PATH:
-            ordinals.append(str(self.ordinals[place] + 1))
+            ordinals.append(str(self.siblings_above[place] + 1))
             place = self.parents[place]
         return ("" if place == TOP else "….") + ".".join(reversed(ordinals))
 
@@ -97,6 +98,7 @@ def side_of(item: Article | Outline) -> Side:
 
 
 def _row(comment: Comment | Expected, *, loose: bool) -> Row:
+    """Return the row of a comment; where no text is expected, any will do if `loose`, else there must be none."""
     words = number = None
     if isinstance(comment, Comment):
         said, words, number = Said(comment.paragraphs), comment.published_text, comment.number
@@ -106,7 +108,7 @@ def _row(comment: Comment | Expected, *, loose: bool) -> Row:
 
 
 def fits(expected: object, found: object, *, loose: bool) -> bool:
-    """Tell whether a value is as expected; in a loose comparison None fits all, and a day all its times."""
+    """Tell whether a value is as expected; if `loose`, None allows any value, and a date any time of that day."""
     if loose and expected is None:
         return True
     if loose and isinstance(found, dt.datetime) and not isinstance(expected, dt.datetime):

@@ -105,19 +105,20 @@ _WHEN = [
 
 @st.composite
 def _printed(draw: st.DrawFn, text: st.SearchStrategy[str]) -> tuple[Comment, ...]:
-    """Draw comments of one page: all have ordinals, say who and when, have likes, or none does."""
+    """Draw comments of one page. All or none of them have ordinals, authors (some with a date), or likes."""
     numbered, headed, liked = draw(st.booleans()), draw(st.booleans()), draw(st.booleans())
-    above: list[int] = []
+    # On each level down to the last comment, the ordinal that came last.
+    ordinals: list[int] = []
     rows = []
     for _ in range(draw(st.integers(0, 8))):
-        depth = draw(st.integers(1, len(above) + 1))
-        above = [*above, 0][:depth]
-        above[-1] += draw(st.integers(1, 3))
+        depth = draw(st.integers(1, len(ordinals) + 1))
+        ordinals = [*ordinals, 0][:depth]
+        ordinals[-1] += draw(st.integers(1, 3))
         paragraphs = tuple(draw(st.lists(text, min_size=1, max_size=3)))
         likes = draw(st.integers(0, 3) | st.integers(0, 10**15 - 1)) if liked else None
         author = draw(st.sampled_from(["Ann", "Bob Lee", "Ça va"])) if headed else None
         published, words = draw(st.sampled_from(_WHEN)) if headed else (None, None)
-        rows.append((author, published, words, above[-1] if numbered else None, paragraphs, likes, depth, None))
+        rows.append((author, published, words, ordinals[-1] if numbered else None, paragraphs, likes, depth, None))
     return grow(rows)
 
 
@@ -147,7 +148,7 @@ _BYLINES = [
 
 @st.composite
 def printable(draw: st.DrawFn, text: st.SearchStrategy[str] = lines) -> Article:
-    """Draw an article that looks as if it had been parsed; of clean lines, it always renders."""
+    """Draw an article that looks as if it had been parsed; of clean lines, it nearly always renders."""
     byline, author, published = draw(st.sampled_from(_BYLINES))
     return Article(
         title=draw(text),

@@ -44,7 +44,7 @@ def thread(*lines: str) -> Article:
 
 
 def _paragraphs(said: Said | None) -> tuple[str, ...]:
-    """Return a text as it is; ValueError where only its beginning is known."""
+    """Return the paragraphs of a text, none where there is no text; ValueError where only its beginning is known."""
     if said is None:
         return ()
     if not said.whole:

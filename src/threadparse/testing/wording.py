@@ -120,21 +120,21 @@ class Wording:
 
     def text(self, before: Said, now: tuple[str, ...], kind: str) -> str:
         """Return the words for a text, with the place where it differs."""
-        ours, theirs = "\n".join(now), before.text
-        at = max(0, _common(ours, theirs) - BEFORE)
-        shown, wanted = (_part(text, at, exists=exists) for text, exists in ((ours, now), (theirs, before.paragraphs)))
-        wanted = wanted if before.whole else f"{wanted}..."
+        text_now = "\n".join(now)
+        start = max(0, _common(text_now, before.text) - BEFORE)
+        shown = _part(text_now, start, exists=bool(now))
+        wanted = _part(before.text, start, exists=bool(before.paragraphs)) + ("" if before.whole else "...")
         return f"{kind} {shown}, expected {wanted}" if self.expects else f"{kind} changed: {shown}, was {wanted}"
 
     def moved(self, before: str, now: str) -> str:
-        """Return the words for a comment that answers another one."""
+        """Return the words for a comment that answers another one than before; "" stands for the article."""
         if self.expects:
             return f"under {now or 'the article'}, expected under {before or 'the article'}"
         return f"moved from under {before or 'the article'} to under {now or 'the article'}"
 
-    def displaced(self, above: str) -> str:
-        """Return the words for a comment in another order."""
-        place = f"behind {above}" if above else "before its siblings"
+    def displaced(self, sibling: str) -> str:
+        """Return the words for a comment that now stands behind a sibling; "": before all of them."""
+        place = f"behind {sibling}" if sibling else "before its siblings"
         return f"{place}, expected elsewhere" if self.expects else f"moved {place}"
 
     def vanished(self, replies: int) -> str:
@@ -162,12 +162,12 @@ def _shown(value: object) -> str:
     return f"“{shortened(visible(value), TEXT_WIDTH)}”" if isinstance(value, str) else str(value)
 
 
-def _part(text: str, at: int, *, exists: object) -> str:
-    """Return the part of a text around a place; no text is told from an empty one."""
+def _part(text: str, start: int, *, exists: bool) -> str:
+    """Return a part of a text from `start` on, in quotes; a text that does not exist is "none", an empty one “”."""
     if not exists:
         return "none"
-    start = "…" if at else ""
-    return f"“{start}{shortened(visible(text[at : at + 2 * TEXT_WIDTH]), TEXT_WIDTH)}”"
+    dots = "…" if start else ""
+    return f"“{dots}{shortened(visible(text[start : start + 2 * TEXT_WIDTH]), TEXT_WIDTH)}”"
 
 
 def _common(one: str, other: str) -> int:

@@ -108,7 +108,7 @@ def _at_beginning(text: str) -> str:
 
 
 def _name(name: str) -> str:
-    """Return a name as it stands behind "@"."""
+    """Return a name as it stands behind "@". A date behind its first word would be read as when."""
     words = name.split(" ")
     plain = _is_plain(name) and all(words) and not any(sign in name for sign in IN_NAMES)
     return name if plain and not any(_is_date(word[: len(DAY)]) for word in words[1:]) else quoted(name)
