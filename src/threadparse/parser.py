@@ -103,6 +103,7 @@ def explain(text: str, *, why: bool = False) -> tuple[Line, ...] | Explanation:
 
 
 def _explained(page: Page, *, why: bool) -> tuple[Line, ...] | Explanation:
+    """Return what `explain` returns for a page."""
     if not why:
         return lines_of(page)
     from threadparse.why import explanation_of  # noqa: PLC0415
@@ -111,7 +112,7 @@ def _explained(page: Page, *, why: bool) -> tuple[Line, ...] | Explanation:
 
 
 def _checked(text: str, call: str) -> str:
-    """Return a dump; TypeError where it is none."""
+    """Return a text; TypeError where it is no str. The message names the `call` that was given it."""
     if not isinstance(text, str):
         raise TypeError(f"{call} takes a dump as a str, not {type(text).__name__}; for a file use parse_file()")
     return text
@@ -177,7 +178,7 @@ class Parser:
 
 
 def _languages(names: Iterable[str | os.PathLike[str]]) -> Languages:
-    """Read the languages that a user names."""
+    """Return the languages that a user names: those of threadparse by their codes, others by the paths of files."""
     built_in, own = set(), []
     for each in names:
         if not isinstance(each, (str, os.PathLike)):

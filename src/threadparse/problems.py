@@ -167,6 +167,7 @@ def problem(code: str, line: int, column: int, text: str) -> Problem:
 
 def excerpt(text: str, at: int) -> str:
     """Cut `text` around the offset `at` and put a caret below it."""
+    # The offset stands in the middle; near an end of the line the cut moves, so that it is as wide there.
     start = max(0, min(at - EXCERPT_WIDTH // 2, len(text) - EXCERPT_WIDTH))
     shown = text[start : start + EXCERPT_WIDTH]
     before, after = "…" * (start > 0), "…" * (start + EXCERPT_WIDTH < len(text))

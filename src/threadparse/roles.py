@@ -37,15 +37,16 @@ def lines_of(page: Page) -> tuple[Line, ...]:
         for line, role in _comment(comment):
             roles[line], depths[line] = role, comment.depth
     lines = page.items.lines
+    # A line that was broken is several rows of the dump.
     return tuple(
-        Line(number + 1, roles.get(line, "boilerplate"), depths.get(line), page.source.line(number + 1))
+        Line(row + 1, roles.get(line, "boilerplate"), depths.get(line), page.source.line(row + 1))
         for line in range(len(lines))
-        for number in lines.rows(line)
+        for row in lines.rows(line)
     )
 
 
 def _article(page: Page) -> Iterator[tuple[int, Role]]:
-    """Yield the lines of the article."""
+    """Yield the lines of the article, each with its role."""
     article = page.article
     if article.titles.line is not None:
         yield article.titles.line, "title"
@@ -54,7 +55,8 @@ def _article(page: Page) -> Iterator[tuple[int, Role]]:
 
 
 def _comment(comment: CommentLines) -> Iterator[tuple[int, Role]]:
-    """Yield the lines of a comment; where a line comes twice, the later role counts."""
+    """Yield the lines of a comment, each with its role. Where a line comes twice, the later role counts."""
+    # Unless the marker stands alone, its line comes once more below.
     yield comment.first, "comment"
     lines, says = comment.lines, set(comment.says)
     closing = len(lines) - comment.closing

@@ -34,7 +34,7 @@ def attribute(text: str) -> str:
 
 
 def cdata(text: str) -> str:
-    """Return text as it stands in a section that has no tags.
+    """Return text as a section without tags; as two where "]]>" in it would end the section.
 
     Example:
         >>> cdata("a ]]> b")
@@ -51,4 +51,5 @@ def writable(text: str) -> str:
         >>> writable("a < b\\x00")
         'a < b\ufffd'
     """
+    # A carriage return stays: where no tags are, "&#13;" would be text.
     return text.translate(_FORBIDDEN | {13: "\r"})

@@ -69,11 +69,12 @@ def needed(name: str) -> Format:
 
 
 def require(module: str, extra: str, *, what: str) -> Any:
-    """Import a package that an extra installs; ModuleNotFoundError says which."""
+    """Import a module that an extra installs. ModuleNotFoundError names its package, the extra, and `what` needs it."""
     package = module.partition(".")[0]
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
+        # The package is there; what it imports is not.
         if error.name not in (module, package):
             raise
         text = f"{what} needs the package {package}: pip install 'threadparse[{extra}]'"
@@ -82,13 +83,14 @@ def require(module: str, extra: str, *, what: str) -> Any:
 
 @functools.cache
 def _own() -> tuple[str, ...]:
-    """Look once which modules there are: it takes as long as to read a small file."""
+    """Return the names of the modules in `forms/`. To look for them takes as long as to read a small file."""
     from pkgutil import iter_modules  # noqa: PLC0415
 
     return tuple(module.name for module in iter_modules(forms.__path__))
 
 
 def _added() -> EntryPoints:
+    """Return the entry points of the formats of other packages."""
     # The machinery takes as long to import as the rest of the package.
     from importlib.metadata import entry_points  # noqa: PLC0415
 

@@ -23,8 +23,8 @@ TYPES = {
     dt.datetime: pa.timestamp("us"),
 }
 SCHEMA = pa.schema([pa.field(name, TYPES[kind], nullable=name not in ALWAYS) for name, kind in COLUMNS.items()])
-#: Rows that are written to a file at once.
-GROUP = 50_000
+#: When so many rows wait, they are written to a file at once.
+ROWS_AT_ONCE = 50_000
 
 
 def pack(record: Record) -> bytes:
@@ -41,7 +41,7 @@ def streamed(rows: list[dict[str, Any]], schema: pa.Schema) -> bytes:
 
 
 def seekable(file: IO[bytes]) -> IO[bytes]:
-    """Return a file that can be read from its end, which says where its batches are."""
+    """Return a file with the same bytes that can be read from its end, where it says where its batches are."""
     return file if file.seekable() else io.BytesIO(file.read())
 
 
@@ -59,7 +59,7 @@ class Groups(Sink):
         table = pa.ipc.open_stream(data).read_all()
         self._waiting.append(table)
         self._rows += table.num_rows
-        if self._rows >= GROUP:
+        if self._rows >= ROWS_AT_ONCE:
             self._flush()
 
     def close(self) -> None:
@@ -113,7 +113,7 @@ def unpack(kind: Kind, file: IO[bytes]) -> Iterator[Record]:
 
 
 def _rows(batch: Any) -> list[dict[str, Any]]:
-    """Return the rows of a batch. To look at one that is broken may end the process: it is checked before."""
+    """Return the rows of a batch. It is checked before: to look at a broken batch may end the process."""
     batch.validate(full=True)
     rows: list[dict[str, Any]] = batch.to_pylist()
     return rows

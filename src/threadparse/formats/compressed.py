@@ -22,7 +22,7 @@ class Compression(NamedTuple):
     begins: tuple[bytes, ...]
 
 
-#: The ways, by the endings of names. What begins as a frame of zstd does may be one that is skipped.
+#: The ways, by the endings of names. A file of zstd may also begin with a frame to be skipped; it has 16 beginnings.
 COMPRESSED = {
     ".gz": Compression("gzip", "", (b"\x1f\x8b",)),
     ".zst": Compression(
@@ -43,7 +43,7 @@ _PIECE = 512
 
 
 def told_by_content(beginning: bytes) -> str:
-    r"""Return the ending for files that begin so. "": they are not compressed.
+    r"""Return the ending of the compression that a beginning shows. "": the file is not compressed.
 
     Example:
         >>> told_by_content(b"\x1f\x8b\x08"), told_by_content(b"A title")
@@ -53,7 +53,7 @@ def told_by_content(beginning: bytes) -> str:
 
 
 def check(ending: str) -> None:
-    """Raise ModuleNotFoundError where the package is missing that compresses files that end so."""
+    """Raise ModuleNotFoundError where the package for an ending is missing; "" needs none."""
     if ending:
         _module(ending)
 
@@ -64,7 +64,7 @@ def _module(ending: str) -> Any:
 
 @contextlib.contextmanager
 def compressing(file: IO[bytes], ending: str) -> Iterator[IO[bytes]]:
-    """Open what compresses into a file, as its name ends; "": the file itself."""
+    """Open what compresses into a file; `ending` tells how. "": the file itself."""
     if not ending:
         yield file
         return
@@ -82,30 +82,32 @@ def compressing(file: IO[bytes], ending: str) -> Iterator[IO[bytes]]:
 
 
 class _Frames(io.RawIOBase):
-    """A file of frames of zstd, expanded. That of the library says nothing where a frame is cut off."""
+    """A file of frames of zstd, expanded. The library's own raises nothing where a frame is cut off."""
 
     def __init__(self, file: IO[bytes], decompressor: Any) -> None:
-        self._file, self._new = file, decompressor
+        self._file, self._decompressor = file, decompressor
+        #: What expands the latest frame. None: nothing has been read.
         self._frame: Any = None
-        self._left = io.BytesIO()
+        #: What has not been handed out.
+        self._expanded = io.BytesIO()
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
         """Fill the buffer as far as one piece of the file does; 0 at the end."""
-        while not (size := self._left.readinto(buffer)):
-            data = self._frame.unused_data if self._frame is not None and self._frame.eof else b""
-            if data or self._frame is None or self._frame.eof:
-                data = data or self._file.read(_PIECE)
-                if not data:
-                    return 0
-                self._frame = self._new(max_window_size=_WINDOW).decompressobj()
-            else:
-                data = self._file.read(_PIECE)
-                if not data:
-                    raise EOFError("it ends in the middle of a frame")
-            self._left = io.BytesIO(self._frame.decompress(data))
+        while not (size := self._expanded.readinto(buffer)):
+            is_frame_over = self._frame is None or self._frame.eof
+            # Behind the end of a frame may stand the next one.
+            rest = self._frame.unused_data if self._frame is not None and is_frame_over else b""
+            data = rest or self._file.read(_PIECE)
+            if not data and is_frame_over:
+                return 0
+            if not data:
+                raise EOFError("it ends in the middle of a frame")
+            if is_frame_over:
+                self._frame = self._decompressor(max_window_size=_WINDOW).decompressobj()
+            self._expanded = io.BytesIO(self._frame.decompress(data))
         return size
 
 
@@ -123,6 +125,7 @@ class _Whole(io.RawIOBase):
         try:
             size: int = self._opened.readinto(buffer)
         except self._broken as error:
+            # A number comes from the system, which could not read: the file may be whole.
             if isinstance(error, OSError) and error.errno is not None:
                 raise
             raise OSError(f"not a whole {self._ending} file: {error}") from None
@@ -130,7 +133,7 @@ class _Whole(io.RawIOBase):
 
 
 def expanding(file: IO[bytes], ending: str) -> IO[bytes]:
-    """Return what expands a file, as its name ends; "": the file itself.
+    """Return what expands a file; `ending` tells how. "": the file itself.
 
     Raises:
         OSError: it is no such file, or not a whole one; most often while it is read.
@@ -139,6 +142,7 @@ def expanding(file: IO[bytes], ending: str) -> IO[bytes]:
     if not ending:
         return file
     module = _module(ending)
+    # For a module without such an error, EOFError stands here once more.
     broken = (EOFError, OSError, zlib.error, *(getattr(module, name, EOFError) for name in ("ZstdError", "LZMAError")))
     opened = _Frames(file, module.ZstdDecompressor) if ending == ".zst" else module.open(file, "rb")
     return io.BufferedReader(_Whole(opened, ending, broken))

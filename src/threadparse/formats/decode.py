@@ -58,7 +58,7 @@ class Node:
         return tuple(self.data[key])
 
     def number(self, key: str, least: int, *, or_none: bool = False) -> Any:
-        """Return a number that is not below the least one, or None."""
+        """Return a whole number from `least` on; with `or_none`, also None."""
         value = self.get(key, int, or_none=or_none)
         if value is not None and value < least:
             raise self.error(key, f"expected {least} or more, got {value}")

@@ -54,6 +54,7 @@ def render(article: Article) -> str:
         <BLANKLINE>
             Liked by 2 people
         <BLANKLINE>
+        <BLANKLINE>
     """
     if not isinstance(article, Article):
         raise TypeError(f"render() takes an Article, not {type(article).__name__}")
@@ -77,7 +78,9 @@ def read_dump(data: bytes) -> Article:
 
 
 def with_moments(article: Article) -> Article:
-    """Return an article with the author and the dates that its own words say, where these are read so from its dump.
+    """Return an article with the author and the dates that its words say: it is written as a dump, and read back.
+
+    If anything else reads back changed, it is returned as it is.
 
     Example:
         >>> import threadparse
@@ -93,7 +96,7 @@ def with_moments(article: Article) -> Article:
 
 
 def without_moments(article: Article) -> Article:
-    """Return an article without what stands in words as well: its author, and all moments."""
+    """Return an article without what its words say as well (its author, all moments), its problems and its span."""
     rows = [row(attrs.evolve(comment, published=None, replies=())) for comment in article.walk()]
     return attrs.evolve(article, author=None, published=None, comments=grow(rows), problems=(), span=None)
 
@@ -109,7 +112,7 @@ def _write(article: Article, *, signs: bool) -> str:
 
 
 def _heading(article: Article, *, signs: bool) -> str:
-    """Return what heads the thread, which may say that there is none."""
+    """Return the heading of the thread: "2 comments", or with signs "2 comments on “T”"; "" for none without signs."""
     count = article.comment_count
     if not count and not signs:
         return ""
@@ -118,11 +121,11 @@ def _heading(article: Article, *, signs: bool) -> str:
 
 
 def _comment(comment: Comment, ending: str) -> Iterator[str]:
-    """Yield the lines of a comment, a blank one after each part."""
+    """Yield the lines of a comment, a blank one after each part. `ending` is its last line; "": it has none."""
     indent = "  " * comment.depth
     mark = "•" if comment.number is None else f"{comment.number}."
     head, text, tail = list(_head(comment)), list(comment.paragraphs), list(_tail(comment, ending))
-    # Where nothing stands beside the marker, the tail stands below: on its line it would be text.
+    # With neither head nor text, an empty line stands beside the marker: there the tail would be read as text.
     parts = [part for part in (head, text or ([] if head else [""]), tail) if part]
     first, *lines = itertools.chain.from_iterable([*part, ""] for part in parts)
     yield f"{indent}{mark} {first}" if first else f"{indent}{mark}"
@@ -130,7 +133,8 @@ def _comment(comment: Comment, ending: str) -> Iterator[str]:
 
 
 def _head(comment: Comment) -> Iterator[str]:
-    # A pingback is from whom it names.
+    """Yield the lines above the text: who, and when."""
+    # The text of a pingback names its author: "Pingback: A blog".
     if comment.author is not None and not comment.text.endswith(f": {comment.author}"):
         yield f"{comment.author} says:"
     if comment.published_text is not None:
@@ -138,6 +142,7 @@ def _head(comment: Comment) -> Iterator[str]:
 
 
 def _tail(comment: Comment, ending: str) -> Iterator[str]:
+    """Yield the lines below the text: the likes, and `ending`. A bare "Like" reads back as 0."""
     if comment.likes is not None:
         yield f"Liked by {comment.likes} {'person' if comment.likes == 1 else 'people'}" if comment.likes else "Like"
     if ending:
@@ -145,18 +150,18 @@ def _tail(comment: Comment, ending: str) -> Iterator[str]:
 
 
 def _difference(article: Article, again: Article) -> tuple[str, str] | None:
-    """Return the path of the first thing that did not read back, and why; None where all did."""
+    """Return the path of the first value that reads back as another one, and a reason; None where all are the same."""
     if article == again:
         return None
     for name in ("title", "byline", "author", "published", "paragraphs"):
         wanted, got = getattr(article, name), getattr(again, name)
         if wanted != got:
             return f"$.{name}", _reason(wanted, got)
-    for pair in itertools.zip_longest(_walk_with_paths(article), again.walk()):
-        (comment, path), got = pair[0] or (None, "$.comments"), pair[1]
-        reason = _differs(comment, got)
-        if reason:
-            return f"{path}{reason[0]}", reason[1]
+    for placed, read_back in itertools.zip_longest(_walk_with_paths(article), again.walk()):
+        comment, path = placed or (None, "$.comments")
+        if found := _differs(comment, read_back):
+            step, reason = found
+            return f"{path}{step}", reason
     return "$", "it would not read back"
 
 
@@ -175,6 +180,7 @@ def _children(comments: tuple[Comment, ...], parent: Path, key: str) -> list[tup
 
 
 def _differs(comment: Comment | None, got: Comment | None) -> tuple[str, str] | None:
+    """Return the step to the first difference (".likes"; "": one is missing), and a reason; None: no difference."""
     if comment is None or got is None:
         return "", "it would read back as text" if comment else "a list in the text would read back as comments"
     for name in ("number", "author", "published_text", "published", "paragraphs", "likes", "depth"):
@@ -184,10 +190,9 @@ def _differs(comment: Comment | None, got: Comment | None) -> tuple[str, str] | 
 
 
 def _reason(wanted: object, got: object) -> str:
+    """Return "'a' would read back as 'b'": of paragraphs the first two that differ, None for one that is missing."""
     if isinstance(wanted, tuple) and isinstance(got, tuple):
-        place = next(place for place, pair in enumerate(itertools.zip_longest(wanted, got)) if pair[0] != pair[1])
-        wanted, got = wanted[place : place + 1], got[place : place + 1]
-        wanted, got = (wanted[0] if wanted else None), (got[0] if got else None)
+        wanted, got = next(pair for pair in itertools.zip_longest(wanted, got) if pair[0] != pair[1])
     both = (
         quote_both(wanted, got) if isinstance(wanted, str) and isinstance(got, str) else (_shown(wanted), _shown(got))
     )

@@ -17,7 +17,7 @@ from threadparse.formats.compressed import COMPRESSED
 class Named(NamedTuple):
     """What the name of a file says of it."""
 
-    #: The formats whose files end so, the one whose usual ending it is first.
+    #: The formats whose files end so: the longest ending first, then the format whose usual ending it is.
     formats: tuple[str, ...]
     #: The ending for compressed files. "": it is not compressed.
     compressed: str
@@ -40,10 +40,10 @@ def told_by(path: str) -> Named:
 
 
 def _fitting(name: str, formats: Iterable[str]) -> tuple[str, ...]:
-    """Return the formats whose files end so: those of the longest ending first, those it is usual for before others."""
+    """Return the formats that have an ending of the name: the longest first; of equal ones, first where it is usual."""
     found: list[tuple[int, bool, str]] = []
     for each in formats:
-        # A broken package has no endings; who names its format hears why.
+        # A package that cannot be imported has no endings. Whoever names its format is told why.
         with contextlib.suppress(LookupError):
             endings = find(each).endings
             longest = max((ending for ending in endings if name.endswith(ending)), key=len, default="")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: Those of the article.
 ARTICLE = ("title", "author", "published", "byline", "paragraphs")
-#: Those of each comment. Its depth is whom it answers.
+#: Those of each comment. A depth above 1 is a field that holds something: it tells whom the comment answers.
 COMMENT = ("author", "published", "published_text", "number", "paragraphs", "likes", "depth")
 #: What is known beside the article. Where its dump came from is no loss.
 BESIDE = ("fields", "problems")
@@ -29,7 +29,7 @@ def all_but(*names: str) -> frozenset[str]:
     Raises:
         ValueError: there is no such field.
     """
-    if unknown := EVERYTHING.symmetric_difference(EVERYTHING.union(names)):
+    if unknown := set(names) - EVERYTHING:
         raise ValueError(f"no field is called {min(unknown)}")
     return EVERYTHING.difference(names)
 
@@ -50,7 +50,7 @@ def lost(record: Record, form: Format) -> Counter[str]:
 
 
 def _held(record: Record) -> Iterator[str]:
-    """Yield the name of each field that holds something, as often as it does."""
+    """Yield the name of each field that holds something: of problems and comments once for each."""
     article = record.article
     yield from ["fields"] * (record.fields is not None)
     yield from ["problems"] * len(article.problems)
@@ -64,5 +64,5 @@ def _held(record: Record) -> Iterator[str]:
 
 #: What rows of a table hold.
 TABLE = all_but("fields", "problems")
-#: What pictures hold: of texts they show the beginning.
+#: What pictures hold. Of a text they show the beginning alone, so it counts as lost.
 PICTURE = frozenset({"title", "comment.author", "comment.likes", "comment.depth"})

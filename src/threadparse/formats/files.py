@@ -35,7 +35,7 @@ def dumps(article: Some, format: str = "json", *, source: str | None = None, **o
     Args:
         article: The article.
         format: The name of the format, one of `threadparse.formats.names()`.
-        source: Where its dump came from; any text.
+        source: Where its dump came from; any text. With it, a `Record` is written without its own source and fields.
         options: Flags of the format: `escape_formulas` for csv.
 
     Raises:
@@ -51,7 +51,7 @@ def dumps(article: Some, format: str = "json", *, source: str | None = None, **o
         >>> print(threadparse.dumps(article, "dump").splitlines()[-2].strip())
         Liked by 1 person
     """
-    form = _with(needed(format), options)
+    form = _with_options(needed(format), options)
     if form.is_folder:
         raise ValueError(f"{format} is a folder, and no text: write it with dump()")
     record = _record(article) if source is None else Record(_record(article).article, source)
@@ -126,9 +126,9 @@ def dump(
     if not isinstance(file, (str, os.PathLike)):
         if format is None:
             raise LookupError("an open file has no ending that tells the format: name it")
-        return _fill(given, file, _with(needed(format), options))
+        return _fill(given, file, _with_options(needed(format), options))
     path = os.fspath(file)
-    form = _with(needed(format or _usual(path)), options)
+    form = _with_options(needed(format or _format_told_by(path)), options)
     if form.is_folder:
         with new_folder(path, form) as new:
             missing = _write(given, new.sink, form)
@@ -167,7 +167,7 @@ def load(file: File, format: str | None = None) -> Iterator[Article]:  # noqa: A
         yield from (record.article for record in records(file, format))
         return
     path = os.fspath(file)
-    format = format or _usual(path)  # noqa: A001
+    format = format or _format_told_by(path)  # noqa: A001
     if needed(format).is_folder:
         yield from (record.article for record in records(path, format))
         return
@@ -192,8 +192,8 @@ def encoded(data: str | bytes) -> bytes:
         raise RenderError("$", f"{quote(error.object[error.start])} is half of a character, and no text") from None
 
 
-def _usual(path: str) -> str:
-    """Return the format that the ending of a path tells; LookupError where it tells none."""
+def _format_told_by(path: str) -> str:
+    """Return the first format that the ending of a path tells; LookupError where it tells none."""
     told = told_by(path).formats
     if not told:
         known = ", ".join(names())
@@ -201,8 +201,8 @@ def _usual(path: str) -> str:
     return told[0]
 
 
-def _with(form: Format, options: dict[str, bool]) -> Format:
-    """Return a format that is written with some options."""
+def _with_options(form: Format, options: dict[str, bool]) -> Format:
+    """Return the format with its `write` bound to some options; TypeError for an option that it has not."""
     if unknown := options.keys() - form.options:
         known = ", ".join(sorted(form.options)) or "none"
         raise TypeError(f"no option of this format: {min(unknown)}; there are: {known}")
@@ -218,7 +218,7 @@ def _record(article: Some) -> Record:
 
 
 def _fill(articles: Iterable[Some], file: IO[bytes], form: Format) -> Counter[str]:
-    """Write articles to an open file; count what is not in it."""
+    """Write articles to an open file, with what stands below the last one; count what the format does not hold."""
     if form.is_folder:
         raise ValueError("this format is a folder, and no file: name a path")
     sink = form.open(file)
@@ -227,13 +227,13 @@ def _fill(articles: Iterable[Some], file: IO[bytes], form: Format) -> Counter[st
     return missing
 
 
-def _write(articles: Iterable[Some], target: Sink, form: Format) -> Counter[str]:
-    """Add articles to a file or a folder; count what is not in it."""
+def _write(articles: Iterable[Some], sink: Sink, form: Format) -> Counter[str]:
+    """Add articles to a sink, which stays open; count what the format does not hold."""
     missing = Counter[str]()
     for place, article in enumerate(articles):
         if place and not form.holds_many:
             raise ValueError(f"a file of this format holds one article ({form.meaning})")
         record = _record(article)
-        target.add(encoded(form.write(record)))
+        sink.add(encoded(form.write(record)))
         missing += lost(record, form)
     return missing

@@ -25,10 +25,10 @@ class New:
 
 @contextlib.contextmanager
 def new_folder(path: str, form: Format) -> Iterator[New]:
-    """Open a folder beside its place. It takes its place if it is complete at the end; an empty one there is replaced.
+    """Make the folder PATH.part. If it is complete at the end, it moves to the path; else it is removed.
 
     Raises:
-        FileExistsError: a folder with something in it is there.
+        FileExistsError: at the path is a folder that is not empty, or PATH.part is there.
     """
     path = path.rstrip("/" + os.sep)
     if os.path.isdir(path) and os.listdir(path):

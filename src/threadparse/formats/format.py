@@ -77,7 +77,7 @@ class Format(NamedTuple):
     read: Callable[[Any], Iterator[Record]] | None = None
     #: Whether it is a folder of several files, and no single file.
     is_folder: bool = False
-    #: Whether its files may be dumps, too: what ends so is read as its format only where that is named.
+    #: Whether files with its endings may also be dumps. They are read as this format only where somebody names it.
     may_be_dump: bool = False
     #: The names of the fields that it holds (`formats.fields`). What an article has in others is counted as lost.
     holds: frozenset[str] = EVERYTHING

@@ -161,6 +161,7 @@ def from_json(text: str | bytes) -> Article:
 
 
 def _object(text: str | bytes) -> dict[str, Any]:
+    """Read JSON text that holds an object; DecodeError where it holds another value."""
     data = jsontext.read(text)
     if not isinstance(data, dict):
         raise DecodeError("$", f"expected an object, got {jsontext.name(data)}")
@@ -176,7 +177,7 @@ def _check(article: object, source: object, function: str) -> None:
 
 def _comments(article: Article, *, spans: bool) -> list[dict[str, Any]]:
     """Return the comments as nested dicts."""
-    # The list that takes the comments of each depth: the replies of the latest comment above it.
+    # The lists that take the next comment: of depth 1, of depth 2 (the replies to the latest of depth 1), and so on.
     lists: list[list[dict[str, Any]]] = [[]]
     for comment in article.walk():
         data = _comment(comment) | ({"span": _span(comment.span)} if spans else {})

@@ -53,9 +53,12 @@ def name(value: object) -> str:
 
 
 def write(data: Any, indent: int | None = None) -> str:
-    """Write dicts, lists and plain values; the same text as ``json.dumps`` gives, at any depth."""
+    """Write dicts, lists and plain values, of any depth.
+
+    The text is that of ``json.dumps(ensure_ascii=False)``, with escapes for what is in `_UNSAFE`.
+    """
     try:
-        # With an indent, the library hands each bit of text on through all levels above it.
+        # With an indent, the library is slow: it hands each bit of text on through all levels above it.
         text = _encode(data) if indent is None else "".join(pieces(data, indent))
     except RecursionError:
         text = "".join(pieces(data, indent))
@@ -63,7 +66,7 @@ def write(data: Any, indent: int | None = None) -> str:
 
 
 def read(text: str | bytes) -> Any:
-    """Read JSON text; DecodeError with line and column where it is none, with its path for a key that stands twice."""
+    """Read JSON text; DecodeError with line and column where it is no JSON, with a path for a key given twice."""
     try:
         text = text if isinstance(text, str) else text.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -73,11 +76,12 @@ def read(text: str | bytes) -> Any:
     try:
         return _read(text, _object)
     except TwiceError:
-        # To say where, read it once more, and look for the object.
+        # To say where, read once more, with a mark on each such object.
         raise _twice(_read(text, _object_or_twice)) from None
 
 
 def _read(text: str, make: Make) -> Any:
+    """Read JSON text of any depth; DecodeError where it is no JSON."""
     try:
         return _load(text, make)
     except RecursionError:
@@ -87,7 +91,7 @@ def _read(text: str, make: Make) -> Any:
 
 
 def _load(text: str, make: Make) -> Any:
-    """Read shallow JSON text; ValueError for what only Python takes for JSON."""
+    """Read JSON text by the library; RecursionError where it is deep. NaN, which only Python reads, is a ValueError."""
     return _decoder(make).decode(text)
 
 
@@ -168,6 +172,7 @@ def pieces(data: Any, indent: int | None) -> Iterator[str]:
                 yield part
             else:
                 waiting.append(_parts(part, len(waiting), indent))
+                # This iterator goes on when the new one is at its end.
                 break
         else:
             waiting.pop()
@@ -181,15 +186,15 @@ def _part(value: Any) -> Part:
 
 def _parts(item: dict[str, Any] | list[Any], level: int, indent: int | None) -> Iterator[Part]:
     """Yield what an object or a list is written as: brackets and commas, keys, and its values."""
-    line, last = ("" if indent is None else "\n" + " " * (indent * depth) for depth in (level, level - 1))
-    comma = ", " if indent is None else f",{line}"
-    before, after = "{}" if isinstance(item, dict) else "[]"
-    lead = before + line
-    for key in item:
-        yield f"{lead}{_encode(key)}: " if isinstance(item, dict) else lead
-        yield _part(item[key] if isinstance(item, dict) else key)
+    inner, outer = ("" if indent is None else "\n" + " " * (indent * depth) for depth in (level, level - 1))
+    comma = ", " if indent is None else f",{inner}"
+    opening, closing = "{}" if isinstance(item, dict) else "[]"
+    lead = opening + inner
+    for each in item:
+        yield f"{lead}{_encode(each)}: " if isinstance(item, dict) else lead
+        yield _part(item[each] if isinstance(item, dict) else each)
         lead = comma
-    yield last + after
+    yield outer + closing
 
 
 class Values:
@@ -222,6 +227,7 @@ def _deep_parser(make: Make) -> Any:
 
 
 def _read_deep(text: str, make: Make) -> Any:
+    """Read JSON text by the grammar, whose parser does not recurse."""
     from lark.exceptions import UnexpectedInput  # noqa: PLC0415
 
     try:
@@ -229,5 +235,5 @@ def _read_deep(text: str, make: Make) -> Any:
     except UnexpectedInput as error:
         raise DecodeError("$", f"not JSON: line {error.line} column {error.column}") from None
     except ValueError as error:
-        # A place in it would be one in the value, not in the text.
+        # Without the place in it, which counts from the value, not from the text.
         raise DecodeError("$", f"not JSON: {getattr(error, 'msg', error)}") from None

@@ -25,9 +25,9 @@ THICKEST = 6
 class Network(NamedTuple):
     """Who answers whom."""
 
-    #: The names, those with the most replies first.
+    #: The names, those that give and get the most replies first.
     names: tuple[str, ...]
-    #: How often the one of the first name answers the one of the second, the most frequent first; by places of names.
+    #: How often somebody answers somebody else, the most frequent first. The key has the places of both in `names`.
     arcs: dict[tuple[int, int], int]
     #: How many names and replies there are in all. A reply to oneself counts for neither.
     people: int
@@ -50,6 +50,7 @@ def network(article: Article) -> Network | None:
         (('Ann', 'Bob', 'Cid'), {(1, 0): 2, (2, 0): 1, (0, 1): 1})
     """
     pairs: Counter[tuple[str, str]] = Counter()
+    # The authors of the latest comment and of those that it answers, one for each depth.
     above: list[str | None] = []
     for comment in article.walk():
         del above[comment.depth - 1 :]
@@ -59,13 +60,14 @@ def network(article: Article) -> Network | None:
             pairs[comment.author, answered] += 1
     if len(pairs) < FEWEST:
         return None
+    # How many replies each name gives and gets.
     replies: Counter[str] = Counter()
     for pair, count in pairs.items():
         replies.update(dict.fromkeys(pair, count))
     names = tuple(name for name, _ in replies.most_common(NAMES))
     places = {name: place for place, name in enumerate(names)}
-    inside = ((places[a], places[b], count) for (a, b), count in pairs.most_common() if a in places and b in places)
-    arcs = {(who, whom): count for who, whom, count in islice(inside, ARCS)}
+    shown = (each for each in pairs.most_common() if each[0][0] in places and each[0][1] in places)
+    arcs = {(places[who], places[whom]): count for (who, whom), count in islice(shown, ARCS)}
     return Network(names, arcs, len(replies), pairs.total())
 
 
@@ -100,9 +102,10 @@ def picture(article: Article) -> str:
 def _arc(who: int, whom: int, width: float) -> str:
     """Return the arc between two names: on the left where it leads up, on the right where it leads down."""
     side = -1 if whom < who else 1
-    # It ends a little off the line in the middle of the name, so that an arc up and one down do not meet.
-    begin, end = (place * ROW + ROW // 2 + turn for place, turn in ((who, 3 * side), (whom, -3 * side)))
+    # Its ends stand a little above or below the middle of the name, so that an arc up and one down do not meet.
+    begin, end = (place * ROW + ROW // 2 + shift for place, shift in ((who, 3 * side), (whom, -3 * side)))
     edge = WIDTH // 2 + side * HALF
+    # Names further apart have a wider arc. Its curve goes 3/4 of the way from the edge to `reach`.
     reach = edge + side * (20 + (WIDTH // 2 - HALF - 20) * abs(who - whom) * 4 / 3 / NAMES)
     tip = f"{edge + side * 8} {end - 4}L{edge} {end}L{edge + side * 8} {end + 4}Z"
     return (

@@ -9,7 +9,7 @@ from threadparse.formats.format import Format, Record
 
 
 def objects(meaning: str, *, ending: str, indent: int | None) -> Format:
-    """Return the format of objects that are indented so far; None: on one line each, so that a file holds many."""
+    """Return the format of objects that are indented by `indent` spaces. None: each is a line, so a file holds many."""
 
     def write(record: Record) -> str:
         from threadparse.formats.jsonform import record_to_json  # noqa: PLC0415

@@ -46,46 +46,46 @@ def beside(path: str, suffix: str) -> str:
 
 
 def is_replaceable(path: str) -> bool:
-    """Tell whether a file can be here. A device or a pipe cannot be replaced, and is not meant to be."""
+    """Tell whether a new file may take this path: a file is there, or nothing. A device or a pipe is to stay."""
     return not os.path.exists(path) or os.path.isfile(path)
 
 
 @contextlib.contextmanager
 def replacing(path: str) -> Iterator[Part]:
-    """Open the part of a file. It takes its place if it is complete at the end; if it is not, it is removed."""
-    path, name = _real(path), part_of(path)
-    _check_writable(path, name)
-    with locked(name):
+    """Open the part of a file. At the end it replaces the file if `is_complete` is set; else it is removed."""
+    path, part_path = _real(path), part_of(path)
+    _check_writable(path, part_path)
+    with locked(part_path):
         is_done = False
         try:
-            with open(name, "wb") as file:
+            with open(part_path, "wb") as file:
                 yield (part := Part(file))
             if part.is_complete:
-                _replace(name, path)
+                _replace(path, part_path)
                 is_done = True
         finally:
             if not is_done:
                 with contextlib.suppress(OSError):
-                    os.unlink(name)
+                    os.unlink(part_path)
 
 
 def _real(path: str) -> str:
     return os.path.realpath(path) if os.path.islink(path) else path
 
 
-def _check_writable(path: str, name: str) -> None:
-    """Raise for what renaming would pass over: a file that may not be written, and what stands in the way."""
+def _check_writable(path: str, part_path: str) -> None:
+    """Raise where the file may not be written, which renaming would not notice, or something is in the way."""
     if os.path.exists(path) and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    if not is_replaceable(name):
-        raise FileExistsError(errno.EEXIST, f"{name} is in the way")
+    if not is_replaceable(part_path):
+        raise FileExistsError(errno.EEXIST, f"{part_path} is in the way")
 
 
 @contextlib.contextmanager
 def locked(name: str) -> Iterator[None]:
-    """Keep other runs from a file, which is created; BlockingIOError where another one has it.
+    """Keep other runs from a file, which is created; BlockingIOError where another run has it.
 
-    A kill ends this as well. On Windows, nothing is kept.
+    The lock ends with the process, even if killed. On Windows, there is none.
     """
     if sys.platform == "win32":
         yield
@@ -93,6 +93,7 @@ def locked(name: str) -> Iterator[None]:
     with open(name, "ab") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Before it was locked, another run may have moved or removed it.
             is_free = os.path.samestat(os.fstat(file.fileno()), os.stat(name))
         except (BlockingIOError, FileNotFoundError):
             is_free = False
@@ -104,9 +105,10 @@ def locked(name: str) -> Iterator[None]:
         yield
 
 
-def _replace(name: str, path: str) -> None:
+def _replace(path: str, part_path: str) -> None:
+    """Move the part to its place, with the mode of the old file."""
     if os.path.exists(path):
         import shutil  # noqa: PLC0415
 
-        shutil.copymode(path, name)
-    os.replace(name, path)
+        shutil.copymode(path, part_path)
+    os.replace(part_path, path)

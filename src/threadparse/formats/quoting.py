@@ -26,8 +26,8 @@ def quote(text: str, start: int = 0) -> str:
 
 
 def quote_both(one: str, other: str) -> tuple[str, str]:
-    """Return two texts in quotes, from a little before the place where they come to differ."""
+    """Return two texts in quotes; where one is long, from a little before the place where they come to differ."""
     pairs = enumerate(itertools.zip_longest(one, other))
-    same = next((place for place, (left, right) in pairs if left != right), 0)
-    start = 0 if max(len(one), len(other)) <= LONGEST else max(0, same - LONGEST // 4)
+    place = next((place for place, (left, right) in pairs if left != right), 0)
+    start = 0 if max(len(one), len(other)) <= LONGEST else max(0, place - LONGEST // 4)
     return quote(one, start), quote(other, start)

@@ -41,7 +41,7 @@ def error_of(reason: str) -> Struct:
 def _comments(article: Article) -> list[Struct]:
     """Return the comments in the order of the dump. One loop with few calls: half of all that this costs is here."""
     found: list[Struct] = []
-    # The places of the latest comment and of those above it.
+    # The indexes of the latest comment and of those that it answers, one for each depth.
     above: list[int] = []
     for index, comment in enumerate(article.walk()):
         depth, span = comment.depth, comment.span

@@ -14,7 +14,7 @@ from threadparse.model.rows import COLUMNS
 
 
 def _columns(*names: str) -> list[pa.Field[Any]]:
-    """Return fields as the table of `Article.rows` has them; in any of them may stand nothing."""
+    """Return fields as the table of `Article.rows` has them; each may be null."""
     return [pa.field(name, TYPES[COLUMNS[name]]) for name in names]
 
 

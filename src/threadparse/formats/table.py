@@ -20,14 +20,14 @@ def records_of(rows: Iterable[Mapping[str, Any]]) -> Iterator[Record]:
     """Yield the articles that rows hold. Rows of an article stand together; the order among them is free.
 
     Raises:
-        DecodeError: a value is of a wrong type, or a row answers one that is not there.
+        DecodeError: a value is of a wrong type, or a row is more than one level below the row before it.
     """
     checked = (_checked(row, number) for number, row in enumerate(rows))
     yield from map(record_of, groups_of(checked))
 
 
 def groups_of(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
-    """Yield the rows of each article. The same dump may stand there twice: an id that is there begins another one."""
+    """Yield the rows of each article. Where an id comes once more, another copy of the same article begins."""
     group: list[Mapping[str, Any]] = []
     ids: set[str] = set()
     for row in rows:
@@ -49,7 +49,7 @@ def _checked(row: Mapping[str, Any], number: int) -> Mapping[str, Any]:
         value = row[column]
         if value is None and column not in ALWAYS:
             continue
-        # What libraries read a list as may be a tuple.
+        # Some readers of tables give a tuple for a list.
         fits = isinstance(value, (list, tuple) if kind is list else kind)
         if not fits or isinstance(value, bool):
             raise DecodeError(place, f"expected {kind.__name__}, got {quote(str(value))}")
@@ -64,6 +64,7 @@ def record_of(rows: list[Mapping[str, Any]]) -> Record:
     if head["id"] != ARTICLE_ID:
         raise DecodeError("$", f"{where} has no row of the article, whose id is {ARTICLE_ID!r}")
     depth = 0
+    # An empty path is that of the article, which has one row.
     for row in comments:
         if len(row["path"]) > depth + 1 or not row["path"]:
             raise DecodeError("$", f"{where} has no row for the parent of {quote(row['id'])}")
@@ -83,7 +84,7 @@ def record_of(rows: list[Mapping[str, Any]]) -> Record:
 
 
 def _nested(row: Mapping[str, Any]) -> Row:
-    """Return a comment without its replies."""
+    """Return the row of a table as the row of which `grow` makes a comment."""
     told = row["author"], published_of(row), row["published_text"], row["number"]
     return *told, paragraphs_of(row), row["likes"], len(row["path"]), None
 

@@ -30,7 +30,7 @@ class Step(NamedTuple):
     words: Callable[[int], str]
 
 
-#: From the shortest to the longest. A year has four digits, so a thousand of them always do.
+#: From the shortest to the longest. The last one always has room: years end at 9999, so it makes ten bars at most.
 STEPS = (
     Step(
         lambda at: at.toordinal() * 24 + at.hour,
@@ -53,7 +53,7 @@ STEPS = (
 class Bars(NamedTuple):
     """The bars of a picture."""
 
-    #: How many comments each stands for, without those that stand for none; by their places from 0, in order.
+    #: How many comments each bar stands for, by its place from 0, in order. A place without comments is left out.
     counts: dict[int, int]
     #: The words of each place.
     words: Callable[[int], str]
@@ -62,7 +62,7 @@ class Bars(NamedTuple):
 
 
 def bars(article: Article) -> Bars | None:
-    """Count the comments of an article, in steps that there is room for.
+    """Count the comments of an article, in the shortest steps that there is room for.
 
     Returns:
         The bars. None: too few comments have a date, or all have the same one.
@@ -80,6 +80,7 @@ def bars(article: Article) -> Bars | None:
     # As printed: the zones of one page are those of its server.
     moments = [each if isinstance(each, dt.datetime) else dt.datetime.combine(each, dt.time()) for each in found]
     timed = all(isinstance(each, dt.datetime) for each in found)
+    # The first step, an hour, needs a time of each.
     for step in STEPS[0 if timed else 1 :]:
         numbers = Counter(map(step.number, moments))
         first, last = min(numbers), max(numbers)
@@ -96,7 +97,7 @@ def timeline(article: Article) -> str:
     if made is None:
         return ""
     most = max(made.counts.values())
-    at = next(place for place, count in made.counts.items() if count == most)
+    fullest = next(place for place, count in made.counts.items() if count == most)
     room = WIDTH / (made.last + 1)
     wide = min(room * 0.8, WIDEST)
     drawn = "".join(
@@ -108,7 +109,7 @@ def timeline(article: Article) -> str:
     total = counted(sum(made.counts.values()), "comment")
     return (
         f'<figure>\n<figcaption id="when">When: {total}, from {made.words(0)} to {made.words(made.last)}. '
-        f"Most: {made.words(at)}, with {most}.</figcaption>\n"
+        f"Most: {made.words(fullest)}, with {most}.</figcaption>\n"
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT + 1}" role="img" aria-labelledby="when">{drawn}'
         f'<path d="M0 {HEIGHT}.5H{WIDTH}"/></svg>\n'
         f"<details><summary>When, as a table</summary>\n<table>\n"

@@ -62,8 +62,8 @@ def article_from(struct: Mapping[str, Any] | pa.StructScalar) -> Article:
 
 
 def _rows(nodes: Iterable[Node]) -> Iterator[Row]:
-    """Yield the comments without their replies; the depths make the nested."""
-    # The places of the latest comment and of those above it.
+    """Yield the comments without their replies; their depths tell how they nest."""
+    # The indexes of the latest comment and of those that it answers, one for each depth.
     above: list[int] = []
     for node in nodes:
         depth = node.number("depth", 1)
@@ -87,8 +87,10 @@ def _rows(nodes: Iterable[Node]) -> Iterator[Row]:
 def _published(node: Node) -> dt.date | None:
     moment = node.get("published", dt.datetime, or_none=True)
     precision = node.get("published_precision", str, or_none=True)
+    # `published_of` uses it; here its type is checked, and the key is known.
     node.get("utc_offset", int, or_none=True)
-    if precision not in ((None,) if moment is None else (DAY, TIME)):
+    allowed = (None,) if moment is None else (DAY, TIME)
+    if precision not in allowed:
         raise node.error("published_precision", f"expected {quote(DAY)} or {quote(TIME)} where there is a moment")
     if moment is not None and moment.tzinfo is not None:
         raise node.error("published", "expected a time without a zone: utc_offset holds it")

@@ -21,7 +21,7 @@ def one_line(instance: object, attribute: Any, value: object) -> None:
 
 
 def lines(instance: object, attribute: Any, value: object) -> None:
-    """Accept a tuple of such str."""
+    """Accept a tuple of str without line ends."""
     for item in _require_tuple(attribute.name, value, "str"):
         _require_line(f"every item of {attribute.name}", item)
 
@@ -77,11 +77,11 @@ def span(instance: object, attribute: Any, value: object) -> None:
     """Accept two whole numbers in order, or None."""
     if value is None:
         return
-    ends = _require_tuple(attribute.name, value, "int")
-    if len(ends) != len(("start", "end")):
+    offsets = _require_tuple(attribute.name, value, "int")
+    if len(offsets) != len(("start", "end")):
         raise ValueError(f"{attribute.name} must be a start and an end, not {value!r}")
-    _require_number(f"the start of {attribute.name}", ends[0], 0)
-    _require_number(f"the end of {attribute.name}", ends[1], ends[0])
+    _require_number(f"the start of {attribute.name}", offsets[0], 0)
+    _require_number(f"the end of {attribute.name}", offsets[1], offsets[0])
 
 
 def instances(instance: object, attribute: Any, value: object, kind: type) -> None:
@@ -120,6 +120,6 @@ def _require_number(name: str, value: object, least: int) -> None:
 
 
 def _require_same(name: str, value: object, plain: object) -> None:
-    """Refuse a value of a subclass that is not equal to the plain value that is written for it."""
+    """Refuse a value of a subclass (of str, say) that is not equal to `plain`, which is written for it."""
     if type(value) is not type(plain) and not (value == plain and hash(value) == hash(plain)):
         raise ValueError(f"{name} must be equal to {plain!r}, as it is written, not {value!r}")

@@ -122,7 +122,12 @@ def _restore(rows: list[nested.Row]) -> Comment:
 
 
 def grow(rows: Sequence[nested.Row]) -> tuple[Comment, ...]:
-    """Make comments of rows, one for each comment in the order of the dump; the depths make the nested."""
+    """Make comments of rows in the order of the dump: a row answers the nearest one above it that is less deep.
+
+    Return those of the least depth, with their replies.
+    """
+    # From the last row to the first, so that the replies to a comment are made before it. Here they wait for it: the
+    # comments of each depth, the last one first.
     pending: dict[int, list[Comment]] = {}
     for author, published, published_text, number, paragraphs, likes, depth, span in reversed(rows):
         comment = Comment(

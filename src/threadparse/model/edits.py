@@ -34,5 +34,6 @@ def moved(comment: Comment, depth: int) -> Comment:
 
 
 def _at(row: nested.Row, depth: int) -> nested.Row:
+    """Return the row of a comment with another depth."""
     *_, span = row
     return (*row[:6], depth, span)

@@ -66,10 +66,14 @@ def digest(comments: tuple[Comment, ...]) -> int:
 
 
 def show(comments: tuple[Comment, ...]) -> str:
-    """Return what ``repr`` gives for the comments in the parentheses of a tuple, a line for each."""
+    """Return what ``repr`` gives for the comments in the parentheses of a tuple, a line for each.
+
+    Each ends with ``)),``: on its line, or on a line of its own below its replies.
+    """
     if not comments:
         return ""
     lines: list[str] = []
+    # How deep the comments of the innermost open tuple are.
     level = top = comments[0].depth
     for comment in walk(comments):
         lines += _closing(top, comment.depth, level)
@@ -88,7 +92,7 @@ def opening(comment: Comment) -> str:
 
 
 def _closing(top: int, to: int, level: int) -> Iterator[str]:
-    """Yield the lines that end the comments from a level up to another one."""
+    """Yield the lines that end comments, so that the innermost open tuple has the depth `to` instead of `level`."""
     return (f"{_indent(each - top)}))," for each in range(level - 1, to - 1, -1))
 
 

@@ -54,6 +54,7 @@ def _items(article: Article) -> Iterator[str]:
     # What closes the comments that are open, one for each level.
     closing: list[str] = []
     for comment in itertools.islice(article, SHOWN):
+        # Close the comments that this one does not stand in.
         while len(closing) >= min(comment.depth, NESTED):
             yield closing.pop()
         item = f'<li dir="auto">{_said(comment)}'

@@ -79,7 +79,7 @@ def summary(article: Article) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """Return a number of things in words."""
+    """Return a number with its noun: "1 comment", "2 comments"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

@@ -25,7 +25,7 @@ def joined(ordinals: Iterable[int]) -> str:
 
 
 def follow(comments: tuple[Comment, ...], path: str) -> Comment:
-    """Return the comment that a path leads to; KeyError where it ends before.
+    """Return the comment that a path leads to; KeyError where it leads to none, or is no path.
 
     Example:
         >>> from threadparse import Comment
@@ -36,15 +36,15 @@ def follow(comments: tuple[Comment, ...], path: str) -> Comment:
     for level, part in enumerate(parts):
         ordinal = _ordinal(part, path)
         if ordinal > len(here):
-            above = f"comment {_short('.'.join(parts[:level]))} has" if level else "the article has"
-            raise KeyError(f"no comment {_short(path)}: {above} {len(here)} below it")
+            parent = f"comment {_short('.'.join(parts[:level]))}" if level else "the article"
+            raise KeyError(f"no comment {_short(path)}: {parent} has {len(here)} below it")
         comment = here[ordinal - 1]
         here = comment.replies
     return comment
 
 
 def _ordinal(part: str, path: str) -> int:
-    """Read a part of a path; KeyError where it is none."""
+    """Read a part of a path; KeyError where it is no ordinal."""
     if not (part.isascii() and part.isdigit() and len(part) <= DIGITS) or part.startswith("0"):
         raise KeyError(f'{_short(path)} is no path of a comment: one looks like "2.1", in ordinals from 1')
     return int(part)

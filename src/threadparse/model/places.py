@@ -23,19 +23,21 @@ class Places:
         self._comments: list[Comment] = []
         #: The place of what each answers; None: the article.
         self._above: list[int | None] = []
+        #: Which of the replies to the same each is.
         self._ordinals: list[int] = []
         #: The place of each, by identity. One that stands in the thread more than once is known by its first place.
         self._where: dict[int, int] = {}
         self._fill()
 
     def _fill(self) -> None:
+        # Comments, each with the place of what it answers, and its ordinal.
         waiting: list[tuple[Comment, int | None, int]] = []
         waiting.extend((comment, None, ordinal) for ordinal, comment in _from_last(self._top))
         while waiting:
-            comment, above, ordinal = waiting.pop()
+            comment, parent, ordinal = waiting.pop()
             place = len(self._comments)
             self._comments.append(comment)
-            self._above.append(above)
+            self._above.append(parent)
             self._ordinals.append(ordinal)
             self._where.setdefault(id(comment), place)
             waiting.extend((reply, place, number) for number, reply in _from_last(comment.replies))
@@ -63,8 +65,8 @@ class Places:
     def beside(self, comment: Comment) -> tuple[Comment, ...]:
         """Return the other comments that answer the same."""
         place = self._where[id(comment)]
-        above, ordinal = self._above[place], self._ordinals[place]
-        all_ = self._top if above is None else self._comments[above].replies
+        parent, ordinal = self._above[place], self._ordinals[place]
+        all_ = self._top if parent is None else self._comments[parent].replies
         return all_[: ordinal - 1] + all_[ordinal:]
 
 

@@ -53,17 +53,17 @@ def rows_of(article: Article, source: str | None = None) -> Iterator[dict[str, A
     yield known | place | _told(article)
     ordinals: list[int] = []
     for position, comment in enumerate(article.walk(), 1):
-        # One more below the same comment, or the first below another one.
+        # Below 2.1 comes its reply 2.1.1, or its sibling 2.2, or 3.
         ordinals = [*ordinals, 0][: comment.depth]
         ordinals[-1] += 1
-        above = ".".join(map(str, ordinals[:-1]))
-        own = f"{above}.{ordinals[-1]}" if above else str(ordinals[-1])
-        place = {"id": own, "parent_id": above or ARTICLE_ID, "depth": comment.depth, "path": tuple(ordinals)}
+        parent = ".".join(map(str, ordinals[:-1]))
+        path = f"{parent}.{ordinals[-1]}" if parent else str(ordinals[-1])
+        place = {"id": path, "parent_id": parent or ARTICLE_ID, "depth": comment.depth, "path": tuple(ordinals)}
         yield known | place | {"position": position} | _told(comment)
 
 
 def _told(item: Article | Comment) -> dict[str, Any]:
-    """Return what an article or a comment says of itself."""
+    """Return the columns that an article or a comment fills by its own fields; None for those that it has not."""
     published, precision, offset = parts_of_moment(item.published)
     return {
         "author": item.author,
@@ -96,5 +96,6 @@ def article_id(article: Article, source: str | None) -> str:
     own = (article.title, article.author, article.published, article.byline, article.paragraphs)
     digest = hashlib.sha256(repr(own).encode("utf-8", "surrogatepass"))
     for comment in article.walk():
+        # Without the span, the last field: equal articles may have others.
         digest.update(repr(fields_of(comment)[:-1]).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:DIGITS]

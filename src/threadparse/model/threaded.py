@@ -189,7 +189,7 @@ class Threaded:
         return isinstance(item, Comment) and any(item == comment for comment in self)
 
     def _placed(self, comment: Comment) -> Places:
-        """Return the places, which have this comment; ValueError where they do not."""
+        """Return the places of all comments; ValueError where this one is not among them."""
         try:
             places = self._places
         except AttributeError:

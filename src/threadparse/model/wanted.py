@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
             raise TypeError(f"where must be a function that takes a comment, not {self.where!r}")
 
     def fits(self, comment: Comment) -> bool:
-        """Tell whether a comment is like that."""
+        """Tell whether a comment meets all conditions."""
         return bool(
             (self.depth is None or comment.depth == self.depth)
             and (self.author is None or comment.author == self.author)

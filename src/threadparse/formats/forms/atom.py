@@ -75,7 +75,7 @@ def _date(published: dt.date | None) -> str:
     if published is None:
         return UNKNOWN
     moment = published if isinstance(published, dt.datetime) else dt.datetime.combine(published, dt.time())
-    # An offset has no seconds there.
+    # RFC 3339 has no seconds in an offset. Such a zone is left out, as if it were UTC.
     if moment.tzinfo is None or (moment.utcoffset() or dt.timedelta()) % dt.timedelta(minutes=1):
         return moment.replace(tzinfo=None).isoformat() + "Z"
     return moment.isoformat()

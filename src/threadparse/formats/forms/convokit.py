@@ -49,13 +49,14 @@ def _utterance(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _timestamp(moment: dt.datetime | None, offset: int | None) -> int | None:
+    """Return the seconds from 1970 in UTC to a moment, which has no zone; `offset` is its zone in seconds."""
     if moment is None:
         return None
     return round((moment - dt.datetime(1970, 1, 1)).total_seconds()) - (offset or 0)  # noqa: DTZ001
 
 
 class Corpus(Sink):
-    """The folder. Who speaks, and which conversations there are, is known when all utterances are there."""
+    """The folder. Its lists of speakers and conversations are written at the end, when all utterances are there."""
 
     def __init__(self, path: str) -> None:
         super().__init__(path)

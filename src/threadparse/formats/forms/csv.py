@@ -75,7 +75,7 @@ def _rows(file: IO[bytes]) -> Iterator[dict[str, Any]]:
 
 
 def _typed(column: str, value: str | None) -> Any:
-    """Return the value of a column."""
+    """Return the value of a column, read from its text; None: it holds nothing. An unknown column holds text."""
     if value is None:
         return None
     from threadparse.model.rows import COLUMNS  # noqa: PLC0415
@@ -101,6 +101,7 @@ def _lines(file: IO[bytes]) -> Iterator[list[str | None]]:
             raise DecodeError("$", f"no table: line {text.count(chr(10), 0, place) + 1}, a quote is not closed")
         place, quoted = found.end(), found[1]
         values.append(quoted.replace('""', '"') if quoted is not None else found[2] or None)
+        # Else the next value is of the same line.
         if found[3] != ",":
             yield values
             values = []

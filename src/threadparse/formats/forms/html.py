@@ -123,6 +123,7 @@ def _comments(article: Article) -> Iterator[str]:
     # What closes the comments that are open, one for each level.
     closing: list[str] = []
     for comment, row in zip(article.walk(), rows, strict=True):
+        # Close the comments that this one does not stand in.
         while len(closing) >= min(comment.depth, NESTED):
             yield closing.pop()
         yield f'<article class="comment" id="c-{row["id"]}">\n'
@@ -168,7 +169,7 @@ def _time(words: str, published: dt.date | None) -> str:
 
 
 def _fold(comment: Comment) -> str:
-    """Return the beginning of the replies to a comment."""
+    """Return the tags that open the replies to a comment, which a reader can fold."""
     replies = len(comment.replies)
     kind = "replies" if comment.depth < INDENTED else "replies level"
     return f'<details class="{kind}" open><summary>{replies} repl{"y" if replies == 1 else "ies"}</summary>\n'

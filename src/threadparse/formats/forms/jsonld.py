@@ -37,7 +37,7 @@ def write(record: Record) -> str:
         text=article.text if article.paragraphs else None,
         commentCount=article.comment_count,
     )
-    # The object that takes the comments of each depth.
+    # The objects that take the next comment: of depth 1 the article, of depth 2 the latest of depth 1, and so on.
     above = [top]
     rows = article.rows(record.source)
     next(rows)
@@ -52,7 +52,7 @@ def write(record: Record) -> str:
         del above[comment.depth :]
         above[-1].setdefault("comment", []).append(made)
         above.append(made)
-    # In a string "<" may stand so as well, and in no script does it end the script.
+    # The escape is the same text for JSON. A text with "</script>" would end the script of the page.
     return jsontext.write(top, 2).replace("<", "\\u003c") + "\n"
 
 

@@ -42,8 +42,8 @@ PART = re.compile(r"\*\*(?P<author>(?:[^\\*]|\\.)*)\*\*|\*(?P<words>(?:[^\\*]|\\
 BETWEEN = " · "
 #: What stands for a paragraph that is empty, and for a comment that says nothing.
 EMPTY, NOTHING = "<!-- empty -->", "<!-- no text -->"
-#: The places of two fields in the row of a comment.
-PARAGRAPHS, DEPTH = 4, 6
+#: The places of fields in the row of a comment (`nested.Row`).
+AUTHOR, WORDS, NUMBER, PARAGRAPHS, LIKES, DEPTH = 0, 2, 3, 4, 5, 6
 #: How much further right each level of comments stands.
 INDENT = 2
 
@@ -86,7 +86,7 @@ def _blocks(comment: Comment) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """Return text that means nothing but itself."""
+    """Return text with escapes, so that nothing in it is a sign of Markdown."""
     if not text:
         return EMPTY
     if NOWHERE in text or NO_EDGE.intersection(text[0] + text[-1]):
@@ -95,13 +95,14 @@ def _text(text: str) -> str:
 
         raise RenderError("$", f"Markdown has no way to write {quote(text)}: a control character")
     shown = ANYWHERE.sub(r"\\\g<0>", text)
+    # Of what would begin a list or the like, the last sign is escaped: "1\." for "1."
     if begin := AT_BEGIN.match(shown):
         shown = f"{shown[: begin.end() - 1]}\\{shown[begin.end() - 1 :]}"
     return EDGE.sub(lambda found: "".join(f"&#{ord(char)};" for char in found[0]), shown)
 
 
 def _plain(text: str) -> str:
-    """Return the text that was written so."""
+    """Return the text of which `_text` made this."""
     if text == EMPTY:
         return ""
     return ESCAPED.sub(lambda found: found[1] or chr(int(found[2])), text)
@@ -128,12 +129,13 @@ def read(file: IO[bytes]) -> Iterator[Record]:
         lines = file.read().decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise DecodeError("$", f"not UTF-8 text: byte {error.start}") from None
-    above: list[Block] = []
+    head: list[Block] = []
     rows: list[list[Any]] = []
     for number, line in enumerate(lines, 1):
         if not line:
             continue
         block = _block(line)
+        # How deep the latest comment is; 0: the line stands above the thread.
         level = rows[-1][DEPTH] if rows else 0
         if block.begins:
             if block.depth > level + 1:
@@ -147,16 +149,16 @@ def read(file: IO[bytes]) -> Iterator[Record]:
         elif rows:
             rows[-1][PARAGRAPHS].append(_plain(block.text))
         else:
-            above.append(block)
+            head.append(block)
     try:
-        article = Article(**_article(above), comments=grow([_finished(row) for row in rows]))
+        article = Article(**_article(head), comments=grow([_finished(row) for row in rows]))
     except ValueError as error:
         raise DecodeError("$", f"not as it was written: {error}") from None
     yield Record(with_moments(article))
 
 
 def _article(blocks: list[Block]) -> dict[str, Any]:
-    """Return what stands above the thread."""
+    """Return the fields of the article, whose lines stand above the thread."""
     lines = [block.text for block in blocks if not block.text.startswith("## ")]
     found: dict[str, Any] = {}
     if lines and lines[0].startswith("# "):
@@ -179,21 +181,24 @@ def _block(line: str) -> Block:
 
 
 def _row(block: Block) -> list[Any]:
-    """Return the comment that begins with a line, its fields in the order of `nested.Row`."""
+    """Return the comment that begins with a line, its fields in the order of `nested.Row`.
+
+    A line that is not made of parts alone is text: then nothing is said of who, when and the like.
+    """
     row: list[Any] = [None, None, None, None, [], None, block.depth, None]
-    parts = [PART.fullmatch(part) for part in _parts(block.text)]
-    if not parts or None in parts:
+    parts = _parts(block.text)
+    if not parts:
         row[PARAGRAPHS] = [] if block.text == NOTHING else [_plain(block.text)]
         return row
-    for part in filter(None, parts):
+    for part in parts:
         if part["author"] is not None:
-            row[0] = _plain(part["author"])
+            row[AUTHOR] = _plain(part["author"])
         elif part["words"] is not None:
-            row[2] = _plain(part["words"])
+            row[WORDS] = _plain(part["words"])
         elif part["count"].startswith("#"):
-            row[3] = int(part["count"][1:])
+            row[NUMBER] = int(part["count"][1:])
         else:
-            row[5] = int(part["count"].partition(" ")[0])
+            row[LIKES] = int(part["count"].partition(" ")[0])
     return row
 
 
@@ -204,11 +209,11 @@ def _finished(row: list[Any]) -> Row:
     return cast("Row", finished)
 
 
-def _parts(text: str) -> list[str]:
-    """Return the parts of a line above the text of a comment."""
+def _parts(text: str) -> list[re.Match[str]]:
+    """Return the parts of a line above the text of a comment; none if anything else stands in the line."""
     parts, at = [], 0
     while found := PART.match(text, at):
-        parts.append(found[0])
+        parts.append(found)
         at = found.end()
         if not text.startswith(BETWEEN, at):
             break

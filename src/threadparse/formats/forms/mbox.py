@@ -43,19 +43,19 @@ def write(record: Record) -> str:
     name = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     items: list[Article | Comment] = [article, *article.walk()]
     messages: list[str] = []
-    # The addresses of the messages from the article down to the one before.
-    above: list[str] = []
+    # The addresses of the latest message and of those above it in the thread, the article first.
+    addresses: list[str] = []
     for item, row in zip(items, article.rows(record.source), strict=True):
         subject = article.title if row["parent_id"] is None else f"Re: {article.title or ''}"
-        above[row["depth"] :] = [f"<{row['position']}.{name}@{DOMAIN}>"]
-        messages.append(_message(above, row, subject, item.published, len(item.paragraphs)))
+        addresses[row["depth"] :] = [f"<{row['position']}.{name}@{DOMAIN}>"]
+        messages.append(_message(addresses, row, subject, item.published, len(item.paragraphs)))
     return "".join(messages)
 
 
 def _message(
     addresses: list[str], row: dict[str, Any], subject: str | None, published: dt.date | None, paragraphs: int
 ) -> str:
-    """Return a message, with the blank line below it; `addresses`: of those it stands below, and its own."""
+    """Return a message, with the blank line below it. `addresses`: those of the messages above it, then its own."""
     *above, own = addresses
     fields: list[tuple[str, str]] = [("Message-ID", own)]
     if above:
@@ -88,13 +88,13 @@ def _field(column: str) -> str:
 
 
 def _full(published: dt.date) -> dt.datetime:
-    """Return a moment with a time and, as mail has it, a zone; without one it is not known."""
+    """Return a moment as a datetime of whole seconds. Without a zone, mail has -0000 for it: not known."""
     moment = published if isinstance(published, dt.datetime) else dt.datetime.combine(published, dt.time())
     return moment.replace(microsecond=0)
 
 
 def _words(text: str, plain: Callable[[str], bool] = str.isprintable) -> str:
-    """Return text as it stands in a field: as it is, or in encoded words where not all of its signs are plain ones."""
+    """Return text as it stands in a field: as it is if it is short and all signs are plain, else in encoded words."""
     fits = text.isascii() and text == text.strip() and 0 < len(text) <= WORD and "=?" not in text
     if fits and all(map(plain, text)):
         return text
@@ -116,13 +116,14 @@ def _is_of_name(char: str) -> bool:
 
 
 def _encoded(text: str) -> bytes:
+    """Return text in UTF-8; RenderError for half of a character."""
     from threadparse.formats.files import encoded  # noqa: PLC0415
 
     return encoded(text)
 
 
 def _body(text: str) -> str:
-    """Return text in which no line is long, or begins like the line above a message."""
+    """Return text in lines of which none is long or begins with "From ", as the line above a message does."""
     import quopri  # noqa: PLC0415
 
     lines = quopri.encodestring(_encoded(text), quotetabs=False).decode("ascii").split("\n")
@@ -162,7 +163,7 @@ def _row(message: mboxMessage) -> dict[str, Any]:
     from threadparse.model.rows import parts_of_moment  # noqa: PLC0415
 
     sender, address = parseaddr(message["From"] or "")
-    position, name = _known(address)
+    position, name = _parts_of_address(address)
     answers = message["In-Reply-To"]
     told = {column: message[_field(column)] for column in (*OWN, "published")}
     row: dict[str, Any] = {column: None if value is None else _said(value) for column, value in told.items()}
@@ -171,7 +172,7 @@ def _row(message: mboxMessage) -> dict[str, Any]:
     return row | {
         "article_id": name,
         "id": str(position),
-        "parent_id": None if answers is None else str(_known(answers.strip("<>"))[0]),
+        "parent_id": None if answers is None else str(_parts_of_address(answers.strip("<>"))[0]),
         "position": position,
         "author": _said(sender) if _has_name(message["From"]) else None,
         "published": published,
@@ -184,8 +185,8 @@ def _row(message: mboxMessage) -> dict[str, Any]:
     }
 
 
-def _known(address: str) -> tuple[int, str]:
-    """Return the position of a message in its thread, and the name of the thread."""
+def _parts_of_address(address: str) -> tuple[int, str]:
+    """Return the position of a message in its thread, and the name of the thread: 3 and "x" for "3.x@DOMAIN"."""
     position, _, name = address.partition("@")[0].partition(".")
     return int(position), name
 
@@ -196,25 +197,26 @@ def _placed(rows: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     replies = Counter[str]()
     placed: list[Mapping[str, Any]] = []
     for row in sorted(rows, key=lambda row: row["position"]):
-        above = row["parent_id"]
-        if above is None:
+        parent = row["parent_id"]
+        if parent is None:
             path: tuple[int, ...] = ()
-        elif above in paths:
-            replies[above] += 1
-            path = (*paths[above], replies[above])
+        elif parent in paths:
+            replies[parent] += 1
+            path = (*paths[parent], replies[parent])
         else:
-            raise ValueError(f"message {row['position']} answers {above}, which does not stand before it")
+            raise ValueError(f"message {row['position']} answers {parent}, which does not stand before it")
         paths[row["id"]] = path
         placed.append({**row, "path": path})
     return placed
 
 
 def _has_name(field: str) -> bool:
+    """Tell whether From has more than an address."""
     return not field.startswith("<")
 
 
 def _said(value: str) -> str:
-    """Return the text of a field."""
+    """Return the text of a field, with its encoded words read."""
     from email.header import decode_header, make_header  # noqa: PLC0415
 
     return str(make_header(decode_header(value)))

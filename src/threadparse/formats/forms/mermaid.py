@@ -28,7 +28,7 @@ def _name(identity: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return text as it stands in quotes: a sign of ASCII could mean something there, but for those of sentences."""
+    """Return text as it stands in quotes: "#62;" for ">". Of ASCII only letters, digits and PLAIN stay as they are."""
     return "".join(char if not char.isascii() or char.isalnum() or char in PLAIN else f"#{ord(char)};" for char in text)
 
 

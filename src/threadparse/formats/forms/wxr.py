@@ -62,6 +62,7 @@ def _number(identity: str) -> int:
     import hashlib  # noqa: PLC0415
 
     digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).digest()
+    # 0 would be no number.
     return int.from_bytes(digest[:8]) >> (64 - ARTICLE_BITS) or 1
 
 
@@ -100,13 +101,13 @@ def _comments(article: Article, number: int) -> Iterator[str]:
     """Yield the comments, each with the number of the one that it answers."""
     from threadparse.xmltext import cdata  # noqa: PLC0415
 
-    # The numbers of the comments above, one for each depth; 0: it answers the article.
+    # The numbers that the next comment may answer: 0 for the article, then the latest comment of each depth.
     above = [0]
     for place, comment in enumerate(article.walk(), 1):
         own = (number << COMMENT_BITS) + place
         del above[comment.depth :]
         local, gmt = _dates(comment.published or UNKNOWN)
-        (author, cut), (text, short) = _html(comment.author, NAME), _html(comment.text, TEXT)
+        (author, is_author_cut), (text, is_text_cut) = _html(comment.author, NAME), _html(comment.text, TEXT)
         yield "<wp:comment>"
         yield f"<wp:comment_id>{own}</wp:comment_id>"
         yield f"<wp:comment_author>{cdata(author)}</wp:comment_author>"
@@ -122,22 +123,22 @@ def _comments(article: Article, number: int) -> Iterator[str]:
         yield "<wp:comment_user_id>0</wp:comment_user_id>"
         if comment.likes is not None:
             yield from _entry("wp:commentmeta", "threadparse_likes", comment.likes)
-        yield from _marks("wp:commentmeta", undated=comment.published is None, cut=cut or short)
+        yield from _marks("wp:commentmeta", undated=comment.published is None, cut=is_author_cut or is_text_cut)
         yield "</wp:comment>"
         above.append(own)
 
 
 def _html(text: str | None, room: int | None = None) -> tuple[str, bool]:
-    """Return text as HTML, and whether it was cut: it takes `room` bytes at most."""
+    """Return text as HTML, cut to `room` bytes (None: not cut), and whether anything was cut off."""
     from html import escape  # noqa: PLC0415
 
     from threadparse.xmltext import writable  # noqa: PLC0415
 
     whole = escape(text or "", quote=False)
-    # A character takes four bytes at most.
+    # A character takes four bytes at most: most texts need not be encoded to know that they fit.
     if room is None or 4 * len(whole) <= room or len(data := writable(whole).encode()) <= room:
         return whole, False
-    # Without the half of a character, or of an entity, at the end.
+    # Half of a character at the end goes, and half of an entity: an "&" with no ";" behind it.
     cut = data[:room].decode(errors="ignore")
     return cut if cut.rfind("&") <= cut.rfind(";") else cut[: cut.rfind("&")], True
 
@@ -163,6 +164,7 @@ def _dates(moment: dt.date) -> tuple[str, str]:
         moment = dt.datetime.combine(moment, dt.time())
     try:
         utc = moment.astimezone(dt.UTC) if moment.tzinfo else moment
+    # In UTC it would be in year 0 or 10000.
     except OverflowError:
         utc = moment
     local, gmt = (each.replace(tzinfo=None, microsecond=0).isoformat(" ") for each in (moment, utc))
