@@ -73,3 +73,44 @@ def test_what_is_no_folder_fails(tmp_path: Path) -> None:
         done = run("convert", "-f", "convokit", name, folder=tmp_path)
         assert done.returncode == 1
         assert "Traceback" not in done.stderr
+
+
+THREAD = """\
+The old boat
+
+On Sunday we took the old boat across the harbour, and half of the village came down to the water to watch us row.
+
+  1. Ann says:
+
+    Fine.
+
+  2. Bob says:
+
+    Who rowed it?
+
+      1. Cid says:
+
+        We did.
+"""
+
+
+def test_a_table_without_the_row_of_a_parent_is_refused() -> None:
+    rows = threadparse.dumps(threadparse.parse(THREAD), "csv").splitlines(keepends=True)
+    assert len(rows) == 5
+    without = "".join(row for row in rows if '"Bob"' not in row)
+    with pytest.raises(DecodeError, match="no row for the parent"):
+        threadparse.loads(without, "csv")
+
+
+def test_a_table_that_ends_behind_a_comma_loses_no_row() -> None:
+    text = threadparse.dumps(threadparse.parse(THREAD), "csv")
+    columns = text.splitlines()[0]
+    short = f"{columns}\n{text.splitlines()[1]}"
+    assert threadparse.loads(short.rstrip(",") + "," * (len(short) - len(short.rstrip(","))), "csv")
+    with pytest.raises(DecodeError, match="values"):
+        threadparse.loads(text.rstrip("\n").rpartition(",")[0].rpartition(",")[0] + ",", "csv")
+
+
+def test_comments_of_structured_data_that_are_none_are_refused() -> None:
+    with pytest.raises(DecodeError, match="not as it was written"):
+        threadparse.loads('{"@type": "Article", "comment": 5}', "jsonld")

@@ -144,3 +144,16 @@ def test_pictures_reach_nowhere_and_are_told_in_words() -> None:
     assert [each["role"] for each in pictures] == ["img", "img"]
     captions = [given["id"] for tag, given in page.tags if tag == "figcaption"]
     assert [each["aria-labelledby"] for each in pictures] == captions == ["when", "who"]
+
+
+def test_there_is_no_picture_where_the_busiest_do_not_answer_each_other() -> None:
+    def comment(name: str, depth: int, *replies: threadparse.Comment) -> threadparse.Comment:
+        return threadparse.Comment(author=name, depth=depth, replies=replies)
+
+    firsts = [
+        comment(f"Ann {place}", 1, *(comment(f"Bob {place} {other}", 2) for other in range(3)))
+        for place in range(NAMES)
+    ]
+    article = threadparse.Article(comments=tuple(firsts))
+    assert network(article) is None
+    assert picture(article) == ""

@@ -38,7 +38,7 @@ def network(article: Article) -> Network | None:
     """Count who answers whom among those who give and get the most replies.
 
     Returns:
-        The network. None: too few answer each other, or have no names.
+        The network. None: too few answer each other, or have no names, or the busiest do not answer each other.
 
     Example:
         >>> import threadparse
@@ -68,7 +68,7 @@ def network(article: Article) -> Network | None:
     places = {name: place for place, name in enumerate(names)}
     shown = (each for each in pairs.most_common() if each[0][0] in places and each[0][1] in places)
     arcs = {(places[who], places[whom]): count for (who, whom), count in islice(shown, ARCS)}
-    return Network(names, arcs, len(replies), pairs.total())
+    return Network(names, arcs, len(replies), pairs.total()) if arcs else None
 
 
 def picture(article: Article) -> str:

@@ -63,12 +63,13 @@ def record_of(rows: list[Mapping[str, Any]]) -> Record:
     where = quote(head["article_id"])
     if head["id"] != ARTICLE_ID:
         raise DecodeError("$", f"{where} has no row of the article, whose id is {ARTICLE_ID!r}")
-    depth = 0
+    above: list[int] = []
     # An empty path is that of the article, which has one row.
     for row in comments:
-        if len(row["path"]) > depth + 1 or not row["path"]:
+        path = list(row["path"])
+        if not path or path[:-1] != above[: len(path) - 1]:
             raise DecodeError("$", f"{where} has no row for the parent of {quote(row['id'])}")
-        depth = len(row["path"])
+        above = path
     try:
         article = Article(
             title=head["title"],

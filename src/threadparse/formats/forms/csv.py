@@ -105,6 +105,9 @@ def _lines(file: IO[bytes]) -> Iterator[list[str | None]]:
         if found[3] != ",":
             yield values
             values = []
+    if values:
+        # The file ends behind a comma: there, the last value is empty.
+        yield [*values, None]
 
 
 def open_(file: IO[bytes]) -> Sink:

@@ -89,8 +89,8 @@ def read(file: IO[bytes]) -> Iterator[Record]:
     if not isinstance(data, dict) or data.get("@type") not in KINDS:
         raise DecodeError("$", f"expected an object with the @type {' or '.join(KINDS)}")
     rows: list[Row] = []
-    waiting = [(each, 1) for each in reversed(data.get("comment", []))]
     try:
+        waiting = [(each, 1) for each in reversed(data.get("comment", []))]
         while waiting:
             each, depth = waiting.pop()
             likes = each.get("interactionStatistic", {}).get("userInteractionCount")
