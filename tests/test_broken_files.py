@@ -12,6 +12,7 @@ import threadparse
 from commands import run
 from hostile import examples
 from threadparse import DecodeError, Record, formats
+from threadparse.formats.files import records
 
 ROUNDS = 100
 BACK = [name for name in formats.names() if formats.find(name).read and not formats.find(name).is_folder]
@@ -114,3 +115,11 @@ def test_a_table_that_ends_behind_a_comma_loses_no_row() -> None:
 def test_comments_of_structured_data_that_are_none_are_refused() -> None:
     with pytest.raises(DecodeError, match="not as it was written"):
         threadparse.loads('{"@type": "Article", "comment": 5}', "jsonld")
+
+
+def test_fields_without_a_source_come_back_from_json() -> None:
+    record = Record(threadparse.parse(THREAD), fields={"lang": "en"})
+    file = io.BytesIO()
+    threadparse.dump(record, file, "json")
+    file.seek(0)
+    assert list(records(file, "json")) == [record]

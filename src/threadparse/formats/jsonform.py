@@ -95,7 +95,8 @@ def record_to_json(
     """Return an article as `threadparse convert` writes it: the other fields of its record come after `source`."""
     data = to_dict(article, source=source)
     if fields is not None:
-        data = {"version": data["version"], "source": source, "fields": fields} | data
+        beside = {"fields": fields} if source is None else {"source": source, "fields": fields}
+        data = {"version": data["version"]} | beside | data
     return jsontext.write(data, indent)
 
 

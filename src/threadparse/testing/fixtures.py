@@ -146,7 +146,8 @@ def file_name(module: str, test: str) -> str:
         >>> file_name("test_page", "test_thread[a/b]")
         'test_page.test_thread[a_b]-c0dc5cf9'
     """
-    name = f"{module}.{test}".replace("::", ".")
+    function, bracket, parameters = test.partition("[")
+    name = f"{module}.{function.replace('::', '.')}{bracket}{parameters}"
     plain = "".join(char if char.isalnum() or char in PLAIN else "_" for char in name)[:LONGEST]
     if plain == name:
         return name
