@@ -95,6 +95,7 @@ def comments(data: Data, *, text: str = "text", keep: Iterable[str] = ("id",), p
 
         def rows() -> Iterator[Struct]:
             for number, value in enumerate(_values(batch.column(place), parser)):
+                # A dump without comments, and what cannot be read, is a row all the same.
                 found = (value and value["comments"]) or [{"error": value and value["error"]}]
                 origins.extend([number] * len(found))
                 yield from found

@@ -35,9 +35,9 @@ def comments_schema(schema: pa.Schema, *, keep: Iterable[str] = ("id",)) -> pa.S
     if isinstance(keep, str):
         raise TypeError(f"keep is a list of names, not one of them: keep=({keep!r},)")
     kept = [schema.field(place_of(schema, name, "keep")) for name in keep]
-    own = {field.name for field in ROW}
+    names = {field.name for field in ROW}
     for field in kept:
-        if field.name in own:
+        if field.name in names:
             raise ValueError(f"the column {field.name!r} cannot be kept: a column of the comments has that name")
     return pa.schema([*kept, *ROW])
 

@@ -16,7 +16,7 @@ _MISSING = "threadparse: the command line needs two more packages: pip install '
 def main() -> int:
     """Run the command line on the arguments of this process; return the exit code."""
     if sys.argv[1:] == ["--version"]:
-        # What cannot be written is reported by the run itself, which takes longer to import than this to be said.
+        # Written here, since to import the run takes long. If it cannot be written, the run tries again and reports it.
         with contextlib.suppress(OSError, AttributeError):
             sys.stdout.write(f"threadparse {__version__}\n")
             sys.stdout.flush()

@@ -23,7 +23,7 @@ class _Rate(TextColumn):
 class Bar(Progress):
     """The dumps so far, their rate and those that failed; of a run whose size is known also its share and what is left.
 
-    Standard output is a file or a pipe then, and gets the bytes as they are.
+    While it is shown, nothing is written to a terminal by standard output. A file or a pipe gets the bytes as they are.
     """
 
     def __init__(self) -> None:
@@ -45,6 +45,6 @@ class Bar(Progress):
         self.update(self._id, total=size)
 
     def step(self, weight: int, failed: int) -> None:
-        """Count a dump that stands for some bytes; so many have failed."""
+        """Count a dump that stands for some bytes, and show how many have failed so far."""
         self._dumps += 1
         self.update(self._id, advance=weight, dumps=self._dumps, failed=failed)

@@ -73,16 +73,17 @@ def _invoke(arguments: Sequence[str]) -> int:
 
 
 def _drop_output(code: int) -> int:
-    """Let what is left in the buffer go nowhere: the interpreter would fail on it again."""
+    """Let what is left in the buffer go nowhere, on which the interpreter would fail again; return the code."""
     with contextlib.suppress(OSError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    """End, so that temporary files are removed.
+    """End by an exception, so that temporary files are removed.
 
-    Python loses what is raised in its own callbacks, as those of imports are: then the signal comes once more.
+    Python may lose an exception that is raised while it imports a module. So a signal that comes during an import
+    only sets an alarm, which brings the signal here again a moment later.
     """
     if frame and frame.f_code.co_filename.startswith(_IMPORTS) and hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, lambda _, later: _end(number, later))

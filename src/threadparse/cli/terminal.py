@@ -76,7 +76,7 @@ class Messages(Reporter):
         say(f"threadparse: {safe(failure.name)}: {reason}")
 
     def note(self, text: str, /) -> None:
-        """Say something, if anything is to be said but what fails."""
+        """Say something, unless only failures are to be told."""
         if not self._is_quiet:
             say(f"threadparse: {safe(text)}")
 
@@ -86,7 +86,7 @@ class Messages(Reporter):
             self._bar.step(weight, self._failures)
 
     def begin(self, size: Callable[[], int | None], /) -> None:
-        """Show how much of all there is to read is done."""
+        """Tell the bar how many bytes there are to read."""
         if self._bar is not None:
             self._bar.begin(size())
 

@@ -33,7 +33,7 @@ TRIES = 5
 _ADDRESS = frozenset({"http", "https", "www", "com", "org", "net", "html"})
 
 #: The role and the depth of each line, by its number.
-Reading = dict[int, tuple[str, int | None]]
+Roles = dict[int, tuple[str, int | None]]
 
 
 class Report(NamedTuple):
@@ -46,7 +46,7 @@ class Report(NamedTuple):
 
 
 def report(text: str, seed: int | None = None) -> Report:
-    """Return a dump of the same layout, with other words. A seed makes the same of the same.
+    """Return a dump of the same layout, with other words. With a seed, the same dump always becomes the same.
 
     Example:
         >>> made = report("Ann says:\\n\\n  • Ann, my boat is gone.\\n", seed=1)
@@ -55,14 +55,14 @@ def report(text: str, seed: int | None = None) -> Report:
         >>> made.same == made.lines
         True
     """
-    # Who knows the dump knows the words; who does not has nothing to begin with.
-    before, random_ = _reading(text), random.Random(seed)  # noqa: S311
+    # No secret hangs on this randomness: those who know the dump know its words, and others could not guess them.
+    before, random_ = _roles(text), random.Random(seed)  # noqa: S311
     best = Report(text="", lines=len(before), same=-1)
     for attempt in range(2 * TRIES):
         # The shorter one first: a report is to be small.
         lines = text.split("\n") if attempt >= TRIES else [line[:LONGEST_LINE] for line in text.split("\n")]
         made = _Words(lines, random_).dump()
-        after = _reading(made)
+        after = _roles(made)
         same = sum(after.get(number) == role for number, role in before.items())
         best = max(best, Report(made, len(before), same), key=lambda each: each.same)
         if best.same == best.lines:
@@ -81,13 +81,14 @@ class _Words:
         for char in sorted(set("".join(lines).lower())):
             self._letters[_script(char)].append(char)
         self._others: dict[str, str] = {}
-        self._own = {word for line in lines for word in _WORD.findall(line.lower())}
+        self._in_dump = {word for line in lines for word in _WORD.findall(line.lower())}
 
     def dump(self) -> str:
         """Return the lines with other words."""
         return "\n".join(_WORD.sub(self._other, line) for line in self._lines)
 
     def _other(self, found: re.Match[str]) -> str:
+        """Return what a word becomes, in the same case; itself if it stays."""
         word, lower = found[0], found[0].lower()
         if word.isdecimal():
             return word if len(word) <= LONGEST_NUMBER else "".join(self._random.choice("0123456789") for _ in word)
@@ -101,21 +102,21 @@ class _Words:
         )
 
     def _made(self, word: str) -> str:
-        """Return a word of other letters, which no grammar knows and the dump does not hold."""
+        """Return a word of other letters; after a few tries even one that a grammar knows or the dump holds."""
         for _ in range(TRIES):
             made = "".join(self._random.choice(self._letters[_script(char)]) for char in word)
-            if made not in self._own and not is_known(made):
+            if made not in self._in_dump and not is_known(made):
                 break
         return made
 
 
 def _script(char: str) -> str:
-    """Return the first word of a letter's name; what is no letter has a name of its own."""
+    """Return the script of a letter, which its name begins with ("LATIN"); what is no letter is returned itself."""
     return unicodedata.name(char, char).partition(" ")[0] if char.isalpha() else char
 
 
 def is_known(word: str) -> bool:
-    """Tell whether the grammars know a word in lower case, also as one of several: "month", "months"."""
+    """Tell whether the grammars know a word in lower case, or the longer word that it is the plural of: "months"."""
     return (
         word in vocabulary() or word in _ADDRESS or (len(word) > len("ago") and word.removesuffix("s") in vocabulary())
     )
@@ -146,8 +147,8 @@ def _words_in(pattern: str) -> Iterator[str]:
         yield from (first + found[2] for first in found[1])
 
 
-def _reading(text: str) -> Reading:
-    """Return how a dump is read; nothing where that is what fails, and is to be reported."""
+def _roles(text: str) -> Roles:
+    """Return the roles of the lines of a dump; none if reading it fails, since then the failure is what is reported."""
     try:
         return {line.number: (line.role, line.depth) for line in explain(text)}
     except Exception:  # noqa: BLE001 - whatever it is, it is a fault of ours

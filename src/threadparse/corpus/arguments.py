@@ -32,7 +32,7 @@ def holds_many(argument: str, reading: Reading) -> bool:
 
 
 def holds_records(path: str, reading: Reading = USUAL) -> bool:
-    """Tell whether a file holds records. What cannot be looked into, as a pipe, is told by its name."""
+    """Tell whether a file holds records. If it cannot be looked into, as a pipe, its name or `reading.jsonl` tells."""
     is_named = reading.jsonl or named_by(path) is not None
     try:
         if size_of(path) is None and not is_url(path):
@@ -44,7 +44,10 @@ def holds_records(path: str, reading: Reading = USUAL) -> bool:
 
 
 def holds_dumps(path: str) -> bool:
-    """Tell whether a file that ends as a format does holds dumps: a table of Parquet that `convert` did not write."""
+    """Tell whether a file that ends as a format does holds dumps: a table of Parquet that `convert` did not write.
+
+    A broken table counts as one of dumps. Without pyarrow, none does.
+    """
     if named_by(path) is not parquet.CONTAINER:
         return False
     try:
@@ -57,7 +60,9 @@ def holds_dumps(path: str) -> bool:
 
 
 def picked(argument: str) -> tuple[str, int | None]:
-    """Return the path of a file, and the place of the record that is meant. None: all of it is.
+    """Return the path of a file, and the place of the record that is meant: "all.jsonl:3" may be all.jsonl and 3.
+
+    None: the whole file is meant. It ends in no number, or there is a file of this name, or none without the number.
 
     Example:
         >>> picked("no_such_file.jsonl:3")

@@ -24,7 +24,7 @@ _BEGINNINGS = {
 }
 #: Bytes that texts do not hold, or but a few: controls that are no white space, and begin no escape.
 _CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32)))
-#: So much of a dump tells, and so many of its bytes, and so large a share of them, may be controls.
+#: How many bytes of a dump are looked at. A text may have so many controls among them, or so large a share.
 _TELLING = 8192
 _FEW = 3
 _SHARE = 0.05

@@ -31,7 +31,7 @@ LARGEST = 16_000_000
 
 
 class Shard(NamedTuple):
-    """What became of some dumps that follow each other; it may become so while one looks."""
+    """What became of some dumps that follow each other. With one process, each is converted when it is reached."""
 
     outcomes: Iterable[Outcome]
     #: Whether a run before had done it.
@@ -63,6 +63,7 @@ def run(job: Job, reporter: Reporter) -> Summary:
 
 
 def _run(job: Job, shards: Shards, taker: _Taker) -> None:
+    """Take all outcomes, and store each new shard that is full. After one that is not, nothing is left to resume."""
     # Closed here, so that no process is left when writing fails.
     with contextlib.closing(_converted(job, shards, taker.reporter)) as converted:
         for number, shard in enumerate(converted):
@@ -94,7 +95,7 @@ class _Taker(NamedTuple):
         return outcome
 
     def _written(self, outcome: Outcome, data: bytes, *, is_old: bool) -> Failure | None:
-        """Write an article. None: it is written."""
+        """Write an article. None: it is written, by this run or by the one before."""
         if is_old and self.output.keeps:
             self.output.has(outcome)
             return None
@@ -116,7 +117,7 @@ def _converted(job: Job, shards: Shards, reporter: Reporter) -> Generator[Shard]
         old = shards.read(number)
         if old is None:
             break
-        # What follows is read on from here.
+        # Skip the inputs of this shard.
         next(itertools.islice(entries, len(old), len(old)), None)
         yield Shard(old, is_old=True)
     conversion = Conversion(job.text_field, job.decoding, job.to, job.options)
@@ -146,6 +147,7 @@ def _groups(entries: Iterator[Input | Failure]) -> Iterator[Iterable[Input | Fai
 
 
 def _group(first: Input | Failure, others: Iterator[Input | Failure]) -> Iterator[Input | Failure]:
+    """Yield the first dump and others, until they fill a shard."""
     size = 0
     for number, entry in enumerate(itertools.chain([first], others), 1):
         yield entry

@@ -23,7 +23,7 @@ class Sums:
         #: The dumps with a heading that counts, and those of them that hold another number.
         self.told = 0
         self.differ = 0
-        #: The comments of the dumps whose heading counts.
+        #: Of the dumps whose heading counts: the comments that it counts, and those that were found.
         self.comments = 0
         self.found = 0
 

@@ -40,7 +40,7 @@ def why(error: Exception) -> str:
 
 @contextlib.contextmanager
 def named(name: str, *, final: bool = True) -> Iterator[None]:
-    """Give errors of the system the name of the output. A closed pipe is none: the reader had enough."""
+    """Make errors of the system an OutputError with the name of the output, but for a closed pipe: it is no failure."""
     try:
         yield
     except BrokenPipeError:

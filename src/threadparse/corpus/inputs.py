@@ -112,6 +112,7 @@ def load(entry: Input, text_field: str, decoding: Decoding) -> Dump | Failure:
         return Failure(entry.name, why(error))
     except ParseError as error:
         return _undecodable(entry, error.problem)
+    # The text is the dump, and not a line of JSON Lines that has the dump in one of its fields.
     if entry.line is None or entry.fields is not None:
         return Dump(entry.source, entry.name, text, entry.fields)
     found = dump_in(text, text_field)
@@ -124,12 +125,14 @@ def _content(path: str, most: int) -> bytes:
 
 
 def _undecodable(entry: Input, problem: Problem) -> Failure:
-    """Say where the bytes of an input are no text; a line of JSON Lines is one line of its file."""
+    """Say where the bytes of an input are no text: at the line of a file of JSON Lines, else of the dump."""
     name = entry.name
+    # A line of JSON Lines was decoded by itself, as line 1. In its file it is another one.
     if entry.line is not None and entry.fields is None:
         import attrs  # noqa: PLC0415
 
         name, problem = entry.file, attrs.evolve(problem, line=entry.line)
+    # A problem reads "1:4: not-utf-8: the byte ...", so what stands before the first ": " is the place.
     place, _, reason = str(problem).partition(": ")
     return Failure(f"{name}:{place}", reason)
 
@@ -168,31 +171,35 @@ def _file(path: str, relative: str, reading: Reading) -> Iterator[Input | Failur
 def _records(
     file: Opened, container: Container, path: str | None, stem: str, reading: Reading
 ) -> Iterator[Input | Failure]:
-    """Yield what is in a file of records, one at a time."""
-    done = 0
+    """Yield what is in a file of records, one at a time.
+
+    A failure has no weight. Where positions tell weights, its bytes are added to those of the next record.
+    """
+    position_before = 0
     for found in container.read(file, reading):
         number = found.number
         if found.fault:
             yield Failure(f"{path or '<stdin>'}:{number}", found.fault)
             continue
-        here = file.position()
+        position = file.position()
         yield Input(
             source=None if path is None else f"{path}:{number}",
             stem=f"{stem}-{number}",
             raw=found.raw,
             line=number,
             encoding=found.encoding,
-            weight=here - done if found.weight is None else found.weight,
+            weight=position - position_before if found.weight is None else found.weight,
             fields=found.fields,
             most=reading.max_bytes,
         )
-        done = here
+        position_before = position
 
 
 def _one(argument: str, path: str, number: int, found: Iterator[Input | Failure]) -> Iterator[Input | Failure]:
-    """Yield one record of a file, which stands for all of it."""
+    """Yield one record of all that were found in a file; its weight is that of the whole file."""
     for each in found:
         if isinstance(each, Failure):
+            # Of the record that is meant, or of the whole file. Those of other records do not matter.
             if each.name in (argument, path):
                 yield each
                 return

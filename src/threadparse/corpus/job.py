@@ -92,6 +92,7 @@ def planned(
     """Return what was asked for; ConflictError where that cannot be done."""
     given = choose_source(files, given)
     flags = frozenset({"escape_formulas"} if escape_formulas else ())
+    # "json" stands in until the next line: which format fits depends on how the job reads its files.
     job = Job(files, given, "json", out, **options, options=flags)
     job = job._replace(to=choose_format(files, given, to, out, job.reading))
     for name in filter(None, (given, job.to)):
@@ -119,7 +120,11 @@ def choose_source(files: Sequence[str], given: str | None) -> str | None:
 
 
 def _read_as(file: str) -> str | None:
-    """Return the format that the ending of a file tells; None for what may be a dump."""
+    """Return the format that the ending of a file tells.
+
+    None: the file is read as dumps. It is standard input, its ending tells no format that comes back, dumps may end so,
+    too, or it is a table of dumps.
+    """
     name = None if file == STDIN else next(iter(told_by(file).formats), None)
     if name is None or not find_format(name).read or find_format(name).may_be_dump or holds_dumps(file):
         return None
@@ -134,9 +139,10 @@ def choose_format(files: Sequence[str], given: str | None, to: str | None, out: 
         return to
     each_its_file = wants_folder(out)
     several = _are_several(files, given, reading)
-    many = _may_be_several(files, given, reading)
+    may_be_several = _may_be_several(files, given, reading)
     told = _told(to, out) if _is_named(out) else None
-    name = to or told or ("jsonl" if many and not each_its_file else "json")
+    name = to or told or ("jsonl" if may_be_several and not each_its_file else "json")
+    # One file of a format that holds many may hold one article. The run finds out.
     if several and not each_its_file and not find_format(name).holds_many:
         raise ConflictError(holds_one(name, out))
     return name
@@ -149,16 +155,20 @@ def holds_one(name: str, out: str) -> str:
 
 
 def _may_be_several(files: Sequence[str], given: str | None, reading: Reading) -> bool:
+    """Tell whether there may be several articles, also in one file of a format that holds many."""
     return _are_several(files, given, reading) or (given is not None and find_format(given).holds_many)
 
 
 def _are_several(files: Sequence[str], given: str | None, reading: Reading) -> bool:
-    """Tell whether files that are in a format are several. None: they are dumps, of which one may hold several."""
+    """Tell whether there are several files, a folder, or, where `given` is None, a file of records."""
     return len(files) > 1 or any(is_folder(file) if given else holds_many(file, reading) for file in files)
 
 
 def _told(to: str | None, out: str) -> str | None:
-    """Return the format that the ending of an output tells; ConflictError where it is not the one that was named."""
+    """Return the format that was named, else the one that the ending of an output tells. None: neither does.
+
+    ConflictError where the two do not agree, or where an ending that should tell is that of no format.
+    """
     told, name = told_by(out), os.path.basename(out)
     ending = os.path.splitext(name.lower().removesuffix(told.compressed))[1]
     if to and told.formats and to not in told.formats:

@@ -22,9 +22,10 @@ class Ahead(io.RawIOBase):
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
-        #: What was looked at, and how much of it was taken.
+        #: What was looked at, and where in it begins what is not taken yet.
         self._seen = b""
         self._start = 0
+        #: How many bytes of the file were taken.
         self._taken = 0
 
     def readable(self) -> bool:
@@ -40,6 +41,7 @@ class Ahead(io.RawIOBase):
     def line(self, most: int) -> bytes:
         """Return the first line of what is left; no more of it than so many bytes."""
         size, seen = 256, self.look(256)
+        # Each time up to twice as many bytes are looked at: the new ones are in the second half.
         while b"\n" not in seen[size // 2 :] and len(seen) == size < most:
             size = min(2 * size, most)
             seen = self.look(size)
@@ -66,7 +68,7 @@ class Opened:
 
     Args:
         raw: The file, open to read bytes.
-        name: Its name, whose ending tells how it is compressed where it is empty.
+        name: Its name. An empty file that ends as compressed files do is not whole.
         size: Its bytes as it lies on the disk; 0 where nobody knows.
 
     Raises:
@@ -77,15 +79,17 @@ class Opened:
     def __init__(self, raw: IO[bytes], name: str, size: int = 0) -> None:
         self.raw = raw
         self.size = size
+        #: The file as it lies on the disk.
         self._outer = Ahead(raw)
         #: The ending of files that are compressed as this one is. "": it is not.
         self.compressed = told_by_content(self._outer.look(TELLING))
         if not self._outer.look(1) and name.lower().endswith(tuple(COMPRESSED)):
             raise OSError("it ends as compressed files do, and is empty")
+        #: Its content, expanded: the same object where it is not compressed.
         self._inner = self._outer
         if self.compressed:
             self._inner = Ahead(expanding(io.BufferedReader(self._outer), self.compressed))
-        #: What is in it, expanded.
+        #: Its content, to be read.
         self.file = io.BufferedReader(self._inner)
 
     def look(self, size: int) -> bytes:
@@ -98,6 +102,7 @@ class Opened:
 
     def position(self) -> int:
         """Return how many bytes were taken of the file as it lies on the disk."""
+        # The position of `file` leaves out what its buffer has taken ahead, but counts expanded bytes.
         return self._outer.tell() if self.compressed else self.file.tell()
 
     def content(self, most: int) -> bytes:

@@ -46,7 +46,7 @@ class Outcome(NamedTuple):
 
 
 def outcome_of(entry: Input | Failure, result: Converted | Failure) -> Outcome:
-    """Return an input with what became of it; what was not found is a failure already."""
+    """Return an input with what became of it. An input that is a failure already is its own result."""
     if isinstance(entry, Failure):
         return Outcome(entry.name, "", None, 0, entry)
     record = entry.raw if isinstance(result, Failure) and entry.line is not None else None

@@ -116,7 +116,7 @@ class Stream(Output):
         self._sink: Sink
 
     def write(self, _outcome: Outcome, data: bytes, /) -> None:
-        """Write at once, as far as the buffer goes."""
+        """Write a dump at once, as far as buffers let it go."""
         with named(self._name):
             self._sink.add(data)
 
@@ -136,7 +136,7 @@ class OneFile(Output):
         self._form = form
         self._part: Part
         self._sink: Sink | None = None
-        #: What is written below the last record, and what compresses.
+        #: What is closed below the last record: the sink, and what compresses.
         self._open = contextlib.ExitStack()
 
     def write(self, _outcome: Outcome, data: bytes, /) -> None:
@@ -145,7 +145,7 @@ class OneFile(Output):
             self._begun().add(data)
 
     def finish(self, *, failed: bool) -> None:
-        """Let the file take its place, be it empty; not if all of it failed."""
+        """Let the file take its place, be it empty; not if nothing was written and something failed."""
         if self._sink is None and failed:
             return
         with named(self._path):
@@ -154,7 +154,7 @@ class OneFile(Output):
             self._part.is_complete = True
 
     def _begun(self) -> Sink:
-        """Return what takes records."""
+        """Return what takes records; it is opened when it is first needed."""
         if self._sink is None:
             self._sink = self._open.enter_context(self._form.open(self._part.file))
         return self._sink
@@ -175,7 +175,7 @@ class OneFile(Output):
 
 
 class Whole(Output):
-    """A folder that is the output as a whole."""
+    """A folder of a format whose files all dumps make together, as those of ConvoKit."""
 
     def __init__(self, path: str, form: Form) -> None:
         super().__init__(path)
@@ -191,7 +191,7 @@ class Whole(Output):
             self._new.sink.add(data)
 
     def finish(self, *, failed: bool) -> None:
-        """Let the folder take its place; not if all of it failed."""
+        """Let the folder take its place; not if nothing was written and something failed."""
         self._new.is_complete = self._is_begun or not failed
 
     def __enter__(self) -> Self:

@@ -57,16 +57,19 @@ def overlap(
 
 
 def _hit(sources: Sequence[str], inside: Sequence[str], folder: str, ending: str) -> str | None:
-    """Return an input inside a folder that an output could be, or could be in. None: there is none."""
+    """Return an input that an output could replace, or a folder of inputs that it could be written to. None: none.
+
+    `inside` are those of the sources that lie in the folder that is written to, or are this folder.
+    """
     root = os.path.realpath(folder)
     places = {os.path.relpath(os.path.realpath(file), root): file for file in inside}
     if os.curdir in places:
         return places[os.curdir]
-    # What the output of a record is called: its file, and a number.
+    # The output of a record has the stem of its file and a number: "all-3.json". So these stems are looked for, too.
     records = {place.rpartition("-")[0]: file for place, file in places.items()}
     for source in sources:
         if is_folder(source):
-            # Below it lies what is called as an input is, or the folder of one.
+            # Its outputs go to the same folders below `folder`. An input in one of them could be replaced.
             for place, file in places.items():
                 if os.path.isdir(os.path.join(source, place if is_folder(file) else os.path.dirname(place))):
                     return file

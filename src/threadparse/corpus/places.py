@@ -81,7 +81,7 @@ def walk(folder: str, endings: tuple[str, ...], never: Collection[str] = ()) -> 
 
 
 def _entries(folder: str, endings: tuple[str, ...], never: Collection[str]) -> list[tuple[str | Failure, bool]]:
-    """List what counts in a folder, and whether it is one."""
+    """Return the entries of a folder that count, each with whether it is a folder to descend into."""
     with os.scandir(folder) as entries:
         kept = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
     return [found for entry in kept if (found := _entry(entry, endings, never))]
@@ -90,7 +90,7 @@ def _entries(folder: str, endings: tuple[str, ...], never: Collection[str]) -> l
 def _entry(
     entry: os.DirEntry[str], endings: tuple[str, ...], never: Collection[str]
 ) -> tuple[str | Failure, bool] | None:
-    """Return what an entry of a folder stands for. None: it does not count."""
+    """Return the path of an entry, or what is wrong with it, and whether to descend. None: it does not count."""
     descend = entry.is_dir(follow_symlinks=False)
     if not (descend or entry.name.lower().endswith(endings)) or _is_never(entry, never):
         return None
@@ -107,7 +107,10 @@ def _entry(
 
 
 def _is_never(entry: os.DirEntry[str], never: Collection[str]) -> bool:
-    """Tell whether an entry must not be read. To find a real path takes long, and is seldom needed."""
+    """Tell whether an entry must not be read.
+
+    To find a real path takes long. Only a link, or an entry with the name of a path in `never`, can lead to one.
+    """
     if not never:
         return False
     names = {os.path.basename(path) for path in never}

@@ -134,7 +134,7 @@ class _Pool(Generic[T, R]):
         self._executor: ProcessPoolExecutor | None = None
 
     def submit(self, items: list[T]) -> _Pending[R]:
-        """Give a list to a process."""
+        """Give a list to a process. If one is dead already, the results say so when they are fetched."""
         if self._executor is None:
             self._executor = ProcessPoolExecutor(self._jobs, self._context, _begin)
         try:
@@ -155,7 +155,7 @@ class _Pool(Generic[T, R]):
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End all processes; nobody waits for what is under way, of which each one ends the item that it has.
+        """End all processes. Each finishes the item that it has, and leaves out the others of its list.
 
         They are not killed: what is on its way to them would wait for a reader for ever.
         """
@@ -167,13 +167,13 @@ class _Pool(Generic[T, R]):
 
 @contextlib.contextmanager
 def _held_signals() -> Iterator[None]:
-    """Let no signal come between while a process starts, which inherits what is held."""
+    """Hold signals back while a process starts. It inherits that they are held, and `_begin` lets some through."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    # Python starts this before the first process, and lets signals through then.
+    # To start the tracker lets signals through. Python would start it with the first process, while they are held.
     resource_tracker.ensure_running()
-    # What comes into an import comes once more, as an alarm.
+    # Alarms, too: `cli.run` repeats a signal that comes during an import as an alarm.
     held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGALRM})
     try:
         yield
@@ -182,7 +182,7 @@ def _held_signals() -> Iterator[None]:
 
 
 def _begin() -> None:
-    """Let a process end when its parent was killed. Ctrl-C is for the parent."""
+    """Let a process end when its parent was killed. SIGINT stays held: Ctrl-C is for the parent."""
     if hasattr(signal, "pthread_sigmask"):
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM, signal.SIGALRM})
@@ -190,16 +190,17 @@ def _begin() -> None:
 
 
 def _work(work: Work[T, R], items: list[T], folder: str) -> str:
-    """Write the results of a list to a file, those of a part of it where nobody waits for them; return its path."""
+    """Write the results of a list to a file, and return its path. Items are left out once the pool ends."""
     going = os.path.join(folder, _GOING)  # noqa: PTH118
     results = [result for item in items if os.path.exists(going) for result in work([item])]  # noqa: PTH110
-    number, path = tempfile.mkstemp(dir=folder)
-    with os.fdopen(number, "wb") as file:
+    descriptor, path = tempfile.mkstemp(dir=folder)
+    with os.fdopen(descriptor, "wb") as file:
         pickle.dump(results, file, pickle.HIGHEST_PROTOCOL)
     return path
 
 
 def _wait_for_parent() -> None:
+    """End this process as soon as its parent has ended."""
     if parent := multiprocessing.parent_process():
         parent.join()
         os._exit(1)

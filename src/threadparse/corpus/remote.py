@@ -16,7 +16,7 @@ _EXTRAS = {"https": "http", "gcs": "gs"}
 
 
 def is_folder(url: str) -> bool:
-    """Tell whether a URL is that of a folder. What cannot be found out is none, and its file tells why."""
+    """Tell whether a URL is that of a folder. If that cannot be found out, it is none, and to open it tells why."""
     if url.startswith(_PAGES):
         return False
     try:
@@ -95,7 +95,7 @@ def _found(url: str) -> tuple[Any, str]:
 
 
 def _tried(url: str, do: Any) -> Any:
-    """Return what is asked for; of what goes wrong there is no end of kinds, and all become one."""
+    """Return what `do` returns; OSError for whatever it raises, since each protocol has errors of its own."""
     try:
         return do()
     except FileNotFoundError as error:

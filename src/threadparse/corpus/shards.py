@@ -128,7 +128,8 @@ class Folder(Shards):
     def __enter__(self) -> Self:
         with named(self._output), contextlib.ExitStack() as stack:
             if not os.path.isdir(self._path):
-                # A folder of files is made with all that is above it; a file has to have its folder.
+                # With data, the output is one file or one folder, and what is above it has to be there already.
+                # Without, it is a folder of files, which is made with all that is above it.
                 (os.mkdir if self._with_data else os.makedirs)(self._path)
             stack.enter_context(locked(os.path.join(self._path, "lock")))
             stack.callback(self._clean)
@@ -141,7 +142,7 @@ class Folder(Shards):
         self._stack.close()
 
     def _begin(self) -> None:
-        """Go on from what is there, or forget it."""
+        """Go on from what is there, or forget it; OutputError where the run before was asked for something else."""
         before = self._before() if self._resume else None
         if before is None:
             self._forget()
@@ -149,6 +150,7 @@ class Folder(Shards):
                 part.file.write(json.dumps(self._manifest, indent=2).encode() + b"\n")
                 part.is_complete = True
         elif difference := _difference(before, self._manifest):
+            # So the folder is not removed: that run may still be resumed.
             self._has_any = True
             raise OutputError(self._output, f"it was begun {difference}{_HINT}", final=True)
 
@@ -211,7 +213,7 @@ def _difference(before: Manifest, now: Manifest) -> str:
 
 
 def _row(outcome: Outcome, *, with_data: bool) -> dict[str, Any]:
-    """Return what became of a dump, for JSON. Names of files may hold bytes that are no text."""
+    """Return what became of a dump, for JSON, which has an escape for bytes of file names that are no text."""
     name, stem, path, weight, result, record = outcome
     row: dict[str, Any] = {"name": name, "stem": stem, "path": path, "weight": weight, "size": 0}
     if isinstance(result, Failure):
@@ -221,6 +223,7 @@ def _row(outcome: Outcome, *, with_data: bool) -> dict[str, Any]:
 
 
 def _outcomes(head: list[dict[str, Any]], data: bytes) -> Iterator[Outcome]:
+    """Yield what `_row` was given. The articles follow each other in the data, each as long as its row says."""
     start = 0
     for row in head:
         result: Converted | Failure

@@ -26,7 +26,7 @@ def _failing(_context: click.Context, _option: click.Parameter, names: tuple[str
 
 
 def _known() -> tuple[str, ...]:
-    """Return any warning, and the codes of problems."""
+    """Return what `--fail-on` takes: "warning", for any warning, and the codes of problems."""
     from threadparse.problems import KINDS  # noqa: PLC0415
 
     return "warning", *KINDS

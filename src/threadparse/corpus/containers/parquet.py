@@ -35,7 +35,7 @@ def read(opened: Opened, reading: Reading) -> Iterator[Found]:
 def _table(opened: Opened, reading: Reading) -> Any:
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    # Where its rows are, its end says.
+    # The end of a table says where its rows are. So the file is read in any place, or else as a whole.
     file = opened.anywhere() or io.BytesIO(opened.content(reading.max_bytes))
     return pq.ParquetFile(file, pre_buffer=False, buffer_size=1 << 20)
 
@@ -81,6 +81,7 @@ def _check(schema: Any, text_field: str) -> None:
 
 
 def _rows(table: Any, reading: Reading, size: int) -> Iterator[Found]:
+    """Yield all rows. Their weights are as equal as whole numbers can be that add up to the size of the file."""
     rows, number = table.metadata.num_rows, 0
     for group in range(table.num_row_groups):
         for found in _group(table, group, reading):
@@ -90,12 +91,12 @@ def _rows(table: Any, reading: Reading, size: int) -> Iterator[Found]:
 
 
 def _group(table: Any, group: int, reading: Reading) -> Iterator[Found]:
-    """Yield the rows of a group, numbered from 0 all of them."""
+    """Yield the rows of a group; the number of each is 0, until `_rows` sets it."""
     told = table.metadata.row_group(group)
     columns = map(told.column, range(told.num_columns))
     size = sum(each.total_uncompressed_size for each in columns if each.path_in_schema == reading.text_field)
     if size > told.num_rows * (reading.max_bytes + _OVERHEAD):
-        # Not a page of it is expanded.
+        # Some dump in it must be too large. Which one is not looked up, since that would expand it.
         yield from itertools.repeat(Found(0, fault=too_large(reading.max_bytes)), told.num_rows)
         return
     for batch in table.iter_batches(_ROWS, row_groups=[group], use_threads=False):
@@ -108,6 +109,8 @@ def _group(table: Any, group: int, reading: Reading) -> Iterator[Found]:
 
 
 def _found(text: Any, cells: dict[str, Any], reading: Reading) -> Found:
+    """Return a row with its dump and its other cells, or with why it cannot be read; its number is 0."""
+    # A value of a dictionary holds the text as its own value.
     text = getattr(text, "value", text)
     if not text.is_valid:
         return Found(0, fault=f"the column {reading.text_field!r} is empty here")

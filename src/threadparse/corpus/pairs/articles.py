@@ -89,6 +89,7 @@ def in_files(old: File, new: File, label: str = "") -> Iterator[Pair | Failure]:
     be read to its end, nothing is said to be missing from it.
     """
     several = old.holds_many or new.holds_many
+    # Of each side (0: old, 1: new), what waits for a partner, and whether it cannot be read to its end.
     waiting: tuple[_Waiting, _Waiting] = {}, {}
     unread = [False, False]
     for both in itertools.zip_longest(*_keyed(old, new)):
@@ -124,26 +125,30 @@ def _taken(waiting: _Waiting, key: _Key) -> Found | None:
 
 
 def _label(label: str, key: _Key, *, several: bool) -> str:
-    own = (key if isinstance(key, str) else f"article {key}") if several else ""
-    return ": ".join(filter(None, (label, own)))
+    """Return the label of a pair: that of its files, and, if these may hold several, what it is known by."""
+    name = (key if isinstance(key, str) else f"article {key}") if several else ""
+    return ": ".join(filter(None, (label, name)))
 
 
 def _keyed(old: File, new: File) -> tuple[_Keyed, _Keyed]:
-    """Yield the articles of both sides, each with what it is known by."""
-    one, other = old.articles(), new.articles()
+    """Return the articles of both sides, each with what it is known by."""
+    old_articles, new_articles = old.articles(), new.articles()
     if not (old.form and old.holds_many and new.form and new.holds_many):
-        return _by_source(one, None), _by_source(other, None)
-    first, second = next(one, None), next(other, None)
-    root, other_root = roots_of(_source(first), _source(second))
-    return _by_source(_behind(first, one), root), _by_source(_behind(second, other), other_root)
+        return _with_keys(old_articles, None), _with_keys(new_articles, None)
+    old_first, new_first = next(old_articles, None), next(new_articles, None)
+    old_root, new_root = roots_of(_source(old_first), _source(new_first))
+    return (
+        _with_keys(_put_back(old_first, old_articles), old_root),
+        _with_keys(_put_back(new_first, new_articles), new_root),
+    )
 
 
-def _behind(first: Found | Failure | None, articles: _Articles) -> _Articles:
-    """Put back what was taken from the beginning."""
+def _put_back(first: Found | Failure | None, articles: _Articles) -> _Articles:
+    """Return articles with the first one, which was taken, before the others. None: there was none."""
     return articles if first is None else itertools.chain([first], articles)
 
 
-def _by_source(articles: _Articles, root: str | None) -> _Keyed:
+def _with_keys(articles: _Articles, root: str | None) -> _Keyed:
     """Yield articles with their sources, below a root; with their places where they have none, or the root is None."""
     place = itertools.count(1)
     for each in articles:
@@ -162,7 +167,7 @@ def _source(found: Found | Failure | None) -> str | None:
 
 
 def roots_of(old: str | None, new: str | None) -> tuple[str, str]:
-    """Return what comes before the part of two sources that is equal: they may be from two folders.
+    """Return what comes before the end that two sources share: they may be from two folders. "": they share no end.
 
     Example:
         >>> roots_of("old/news/a.txt", "new/news/a.txt"), roots_of("a.txt", "b.txt")
@@ -175,5 +180,5 @@ def roots_of(old: str | None, new: str | None) -> tuple[str, str]:
 
 
 def _root(parts: list[str], same: int) -> str:
-    """Return the parts of a path above the last ones, as a folder."""
+    """Return the folder of a path that is left without the `same` last parts."""
     return "".join(f"{part}/" for part in parts[:-same])

@@ -33,7 +33,7 @@ def in_folders(old: str, new: str, endings: Sequence[str]) -> Iterator[Files | F
 
     Where a part of a folder cannot be read, nothing is said to be missing from it.
     """
-    names: list[list[str]] = []
+    paths: list[list[str]] = []
     unread: list[bool] = []
     for folder in (old, new):
         found = [*walk(folder, tuple(endings))]
@@ -42,8 +42,8 @@ def in_folders(old: str, new: str, endings: Sequence[str]) -> Iterator[Files | F
         failures = [each for each in found if isinstance(each, Failure)]
         yield from failures
         unread.append(bool(failures))
-        names.append([os.path.relpath(path, folder) for path in found if not isinstance(path, Failure)])
-    for one, other in by_name(*names):
+        paths.append([os.path.relpath(path, folder) for path in found if not isinstance(path, Failure)])
+    for one, other in by_name(*paths):
         if one is not None and other is not None:
             label = one if one == other else _stem(one)
             yield Files(label, os.path.join(old, one), os.path.join(new, other))

@@ -1,6 +1,6 @@
 """The two sides of a comparison, from the arguments to articles.
 
-Knows how each side is read. Leaves to `filepairs` and `articlepairs` what of them belongs together.
+Knows how each side is read. Leaves to `files` and `articles` what of them belongs together.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ class Sides(NamedTuple):
         return File(path, choose_source((path,), self.given), self.reading)
 
     def name(self, pair: Pair) -> str:
-        """Return what the side of an article is called that stands alone."""
+        """Return the path of the only side that has an article."""
         side = self.old if pair.new is None else self.new
         return side.rstrip("/") or side
 
     def folders(self) -> int:
-        """Tell how many sides are folders of files; a folder that is in a format as a whole is none."""
+        """Return how many sides are folders of files. A folder that is in a format as a whole does not count."""
         files = [self.file(path) for path in (self.old, self.new)]
         return sum(is_folder(file.path) and not file.is_folder for file in files)
 
@@ -72,5 +72,5 @@ class Sides(NamedTuple):
 
 
 def _alone(path: str | None) -> Found | None:
-    """Return a file that nobody has to read."""
+    """Return what stands for a file without a partner, which nobody has to read. None: its side has no such file."""
     return None if path is None else Found(path, Input(path, "", path))

@@ -15,7 +15,7 @@ _STYLES = {"vanished": "red", "new": "green"}
 
 
 def as_rows(pair: Pair, differences: Iterable[Difference]) -> Iterator[Row]:
-    """Yield a row for each, below the name of what is compared where there may be several."""
+    """Yield a row for each difference, below the label of the pair if it has one."""
     if pair.old is None or pair.new is None:
         for each in differences:
             yield line(safe(f"{each.words}: {pair.label}"))
@@ -28,7 +28,7 @@ def as_rows(pair: Pair, differences: Iterable[Difference]) -> Iterator[Row]:
 
 
 def as_json(pair: Pair, differences: Iterable[Difference]) -> Iterator[Row]:
-    """Yield an object for each."""
+    """Yield a JSON object for each difference, with the names of both articles."""
     names = {"old": pair.old and pair.old.name, "new": pair.new and pair.new.name}
     for each in differences:
         row = {"path": each.path, "kind": each.kind, "name": each.name, "words": each.words}

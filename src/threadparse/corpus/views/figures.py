@@ -20,6 +20,7 @@ def figures(stats: Stats, columns: int | None) -> Iterator[Row]:
     tables = list(stats.tables())
     names = max((len(name) for table in tables for name, _ in table.rows), default=0)
     digits = max((len(str(number)) for table in tables for _, number in table.rows), default=0)
+    # Two spaces stand before the name, two before the number, and one before the bar.
     room = 0 if columns is None else min(LONGEST, columns - names - digits - len("    ") - 1)
     for table in tables:
         yield line(table.title, "bold")

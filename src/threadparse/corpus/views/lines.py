@@ -47,24 +47,25 @@ def lines(text: str, depth: int | None = None) -> Iterator[Row]:
 
 
 def _hidden(numbers: range, roles: dict[int, Line], depth: int | None) -> set[int]:
-    """Return the lines below a level, with the blank ones between them."""
+    """Return the numbers of the lines of comments below a level, and of the lines without a role between them."""
     hidden: set[int] = set()
     if depth is None:
         return hidden
-    last = 0
+    # The hidden line before, 0 if a line that is shown has come since.
+    hidden_before = 0
     for number in numbers:
         role = roles.get(number)
         if role is not None:
             if (role.depth or 0) > depth:
-                hidden.update(range(last or number, number + 1))
-                last = number
+                hidden.update(range(hidden_before or number, number + 1))
+                hidden_before = number
             else:
-                last = 0
+                hidden_before = 0
     return hidden
 
 
 def _row(number: str, role: Line | None, text: str, margin: int) -> Row:
-    """Return a line; None: it is blank, and has no role."""
+    """Return the row of a line. A role of None: the line is blank, and has none."""
     style = _STYLES[role.role] if role else ""
     label = f"{_label(role) if role else '':<{margin}}"
     bar = " │ " if text else " │"

@@ -24,6 +24,7 @@ def outline(article: Article, depth: int | None = None) -> Iterator[Row]:
     yield line(in_line(article.title) if article.title is not None else UNTITLED, "bold")
     if article.byline is not None:
         yield line(in_line(article.byline), "dim")
+    # A comment waits for its row until it is known how many below it are hidden.
     waiting, hidden = None, 0
     for comment, entry in zip(article.walk(), entries(article), strict=True):
         if depth is not None and comment.depth > depth:

@@ -12,17 +12,17 @@ from threadparse.text.source import Source
 
 def why(text: str) -> Iterator[Row]:
     """Yield the producer, what was learned of the dump, and what speaks for its lists, titles and comments."""
-    source, why = Source(text), explain(text, why=True)
+    source, reasons = Source(text), explain(text, why=True)
     digits = len(str(source.line_count))
 
     def row(number: int, what: str, style: str = "") -> Row:
         lead = (f"{number:>{digits}} ", "dim"), (what, style), (" │ ", "dim")
         return Row(lead, ((safe(source.line(number)).strip(), style),), f"{'':<{digits + 1 + len(what)}} │ ")
 
-    yield line(f"producer: {why.producer}", "bold")
-    for learned in why.learned:
+    yield line(f"producer: {reasons.producer}", "bold")
+    for learned in reasons.learned:
         yield Row(((f"learned: {learned.what}: ", "bold"),), ((safe(" / ".join(learned.forms)), ""),), "  ")
-    for name, each in (("lists", why.lists), ("records", why.records), ("titles", why.titles)):
+    for name, each in (("lists", reasons.lists), ("records", reasons.records), ("titles", reasons.titles)):
         if name == "records" and not each:
             continue
         yield line(f"{name}: {'' if each else 'none'}".rstrip(), "bold")
@@ -31,6 +31,6 @@ def why(text: str) -> Iterator[Row]:
             yield row(weighed.line, f"{taken}{weighed.score:.1f}", style)
             for sign in weighed.signs:
                 yield line(f"{'':>{digits}}   {sign.worth:+.1f} {sign.name}", "dim")
-    yield line(f"comments: {'' if why.comments else 'none'}".rstrip(), "bold")
-    for comment in why.comments:
+    yield line(f"comments: {'' if reasons.comments else 'none'}".rstrip(), "bold")
+    for comment in reasons.comments:
         yield row(comment.line, comment.rule)
