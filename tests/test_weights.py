@@ -164,6 +164,12 @@ def test_the_stronger_the_ridge_the_less_the_data_move() -> None:
     assert abs(heavy.weights["heading"]) < 0.1
 
 
+def test_a_sign_may_be_fitted_while_all_others_stay() -> None:
+    found = fit(CASES, NOTHING, only=["heading"])
+    assert found.weights["heading"] > 0.5
+    assert found._replace(weights={**found.weights, "heading": 0.0}) == NOTHING
+
+
 def test_each_page_counts_once_however_many_dumps_it_has() -> None:
     assert fit(CASES, NOTHING) == fit([*CASES, *CASES], NOTHING)
 

@@ -17,6 +17,8 @@ from threadparse.signs import Signs, Weights
 
 #: How much it counts that a weight is another than was thought, in squares of the difference.
 RIDGE = 0.5
+#: The same for a weight that is to stay as it is.
+FIXED = 1e9
 #: How often a fit is made better, at the most; and when it is good enough.
 STEPS, ENOUGH = 60, 1e-6
 #: The sums are log odds, so that more than two decimals say nothing.
@@ -116,32 +118,34 @@ class _Table:
         return float(self.shares @ np.log(right / all_)), taken / all_[self.of], good / right[self.of]
 
 
-def fit(cases: Sequence[Case], known: Weights, ridge: float = RIDGE) -> Weights:
+def fit(cases: Sequence[Case], known: Weights, ridge: float = RIDGE, only: Sequence[str] | None = None) -> Weights:
     """Return the weights under which what is right is the likeliest to be taken.
 
     Args:
         cases: The choices to learn from.
         known: What is thought of the signs without any data. The weights leave it as far as the data ask for.
         ridge: How much it counts that they leave it.
+        only: The signs whose weights are fitted while all others stay. None: all are.
     """
     names = list(known.weights)
+    pull = np.array([ridge if only is None or name in only else FIXED for name in (*names, "taken_from")])
     table = _Table(cases, names)
     # Newton's method raises `worth`, less what the ridge takes.
     start = np.array([*known.weights.values(), known.taken_from])
     weights = start
     worth, taken, right = table.odds(weights)
     for _ in range(STEPS):
-        before = worth - ridge * float(np.sum((weights - start) ** 2)) / 2
+        before = worth - float(pull @ (weights - start) ** 2) / 2
         share = table.shares[table.of]
-        slope = table.rows.T @ (share * (right - taken)) - ridge * (weights - start)
+        slope = table.rows.T @ (share * (right - taken)) - pull * (weights - start)
         means = np.add.reduceat(table.rows * taken[:, None], table.starts)
         bend = (table.rows * (share * taken)[:, None]).T @ table.rows - (means * table.shares[:, None]).T @ means
-        step = np.linalg.solve(bend + ridge * np.eye(len(start)), slope)
+        step = np.linalg.solve(bend + np.diag(pull), slope)
         # Where a whole step makes it worse, half of it may not.
         for size in 0.5 ** np.arange(20):
             tried = weights + size * step
             worth, taken, right = table.odds(tried)
-            after = worth - ridge * float(np.sum((tried - start) ** 2)) / 2
+            after = worth - float(pull @ (tried - start) ** 2) / 2
             if after >= before:
                 break
         weights = tried

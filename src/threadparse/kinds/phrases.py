@@ -129,6 +129,7 @@ class Phrases(Buttons, Boilerplate):
         "Ann, May 19, 2021"             H: who and when
         "On May 19, 2021, Ann said"     S: who says, and when
         "On May 19, 2021 we rowed."     T: text
+        "Guest, May 19, 2021"           D: when; the badge is kept, which is the name where nobody else is named
         """
         rest = self._without_change(text[date.end :])
         before = self.without_end(text[: date.start])

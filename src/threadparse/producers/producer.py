@@ -145,7 +145,7 @@ def _by_markers(producer: Producer, text: Text, hangs: Mapping[int, int]) -> Lay
     """Return the layout by how far left lines stand below markers with a text beside them, and below those alone.
 
      1.
-    Ann says:        lynx: three columns left of where the text hangs
+    Ann says:        lynx: four columns left of where the text hangs
         A line.
     """
     beside, alone = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
@@ -219,7 +219,7 @@ def _left_alone(text: Text, line: int, hang: int) -> int | None:
 
      1.
     Reply
-    Ann says:        three columns left
+    Ann says:        four columns left
         A line.
     """
     farthest = 0

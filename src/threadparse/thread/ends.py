@@ -83,10 +83,10 @@ def end_of_records(shapes: Shapes, landmarks: Landmarks, texts: Sequence[str], s
     foot = next(filter(landmarks.ends, range(first, stop)), stop)
     foot = min(foot, _repeats_head(texts, range(shapes.items.all[0].line, last.line), range(first, stop)))
     longest = max((size for item in others for _, size in _short_lines(shapes, texts, item.line, item.stop)), default=0)
-    # Above the form, what stands above the last button belongs to the comment: a list in it is no foot.
+    # Above the form, the foot begins with the last button at the earliest: a list above that is the comment's own.
     button = next((line for line in range(stop - 1, first, -1) if shapes.heads.is_button(texts[line])), first)
-    first = button if stop in landmarks.forms else first
-    feet = (line for line, size in _short_lines(shapes, texts, first, stop) if size >= max(FOOT, longest + 2))
+    foot_from = button if stop in landmarks.forms else first
+    feet = (line for line, size in _short_lines(shapes, texts, foot_from, stop) if size >= max(FOOT, longest + 2))
     return next((line for line in feet if line < foot), foot)
 
 

@@ -61,14 +61,15 @@ def weigh_records(thread: Thread, landmarks: Landmarks, words: Heads, *, has_pos
     `has_post` says that the first one is the post that the others answer. Headings do not count it.
     """
     comments = read_comments(thread.shapes, find_replies(thread).cuts)
-    size, own = len(comments) - has_post, landmarks.own_headings
+    size, counts = len(comments) - has_post, landmarks.page_headings
     is_right_below = thread.items[0].line == thread.first + 1
     signs = {
         **_contents(comments, thread, words),
         **_dates(comments),
         **_surroundings(thread, landmarks),
-        "as_counted": float(len(comments) >= SEVERAL and size in own.values()),
-        "below_count": float(is_right_below and size <= (own.get(thread.first) or 0)),
+        # Some heading of the page counts exactly so many; and the one right above counts so many or more.
+        "as_counted": float(len(comments) >= SEVERAL and size in counts.values()),
+        "below_count": float(is_right_below and size <= (counts.get(thread.first) or 0)),
         "many": min(1.0, len(comments) / MANY),
         "nested": sum(comment.depth > 1 for comment in comments) / len(comments),
     }

@@ -87,10 +87,9 @@ class _Flat:
         if bylines := self._bylines(first, letters):
             return bylines
         found = self._opened(first, letters, heading.comments) or _between_dates(first, letters) or Starts([], 0)
-        if len(found.lines) >= (FEWEST if heading.comments is None else 1):
-            return found
-        if found.lines == [first] and found.stop in self.landmarks.forms:
-            # One comment fills all between the heading and the form.
+        # One is enough where the heading counts, or where it fills all between the heading and the form.
+        is_alone = found.lines == [first] and found.stop in self.landmarks.forms
+        if is_alone or len(found.lines) >= (FEWEST if heading.comments is None else 1):
             return found
         return self._bare(first, heading.comments) if heading.comments else None
 
@@ -100,9 +99,9 @@ class _Flat:
         If there are as many as the heading says (`count`), it may begin further down, below a toolbar.
         """
         # What stands right below the heading shows whether names stand above dates, or dates above names.
-        above = patterns()["FLAT_DATE_FIRST"].match(letters)
-        dates_first = above is not None and letters[above.end() : above.end() + 1] not in ("", "D")
-        found = list(patterns()["FLAT_DATE_FIRST" if dates_first else "FLAT_HEAD"].finditer(letters))
+        dates_first = patterns()["FLAT_DATES_FIRST"].match(letters) is not None
+        found = list(patterns()["FLAT_DATED_NAME" if dates_first else "FLAT_HEAD"].finditer(letters))
+        # The line below a head may say when, too: "Ann says:", "May 19, 2021".
         dated = [head for head in found if not DATED.isdisjoint(letters[head.start() : head.end() + 1])]
         # Where the comments have dates, "Ann says:" without one is what somebody quotes.
         found = dated if len(dated) >= MOST * len(found) else found

@@ -60,11 +60,13 @@ class Landmarks:
         )
 
     @functools.cached_property
-    def own_headings(self) -> dict[int, int | None]:
-        """The lines that head comments on the page alone, list items among them, and how many these are.
+    def page_headings(self) -> dict[int, int | None]:
+        """The lines that head the comments of the page, and not those of one entry of many; and how many each counts.
+
+        List items are among them. What says that there are none is not.
 
         • Comments (25)     25
-        Comments            None: it counts none
+        Comments            None: it has no number
         """
         texts = self._items.lines.texts
         marked = self._heads.phrases.may_head(texts, [*self._items.markers])

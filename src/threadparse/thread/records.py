@@ -12,9 +12,7 @@ Example:
 from __future__ import annotations
 
 import itertools
-import operator
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -35,21 +33,12 @@ from threadparse.text.lines import LONGEST
 from threadparse.thread.answered import answering, find_answered, find_named
 from threadparse.thread.depths import depths_of
 from threadparse.thread.landmarks import PARAGRAPH
+from threadparse.thread.openings import ends_of_heads, find_openings
 
 #: Fewest records where all anchors say who in words ("Ann said..."), or beside the post that they answer.
 FEWEST = 2
-#: How many lines an opening takes at the most.
-OPENING = 14
-#: Above an anchor, its name stands once more in fewer lines than so many.
-NAME_ABOVE = 5
 #: How far from each other two lines that close a record stand, at the most.
 BETWEEN = 2
-#: The share of the anchors that must stand below a short line where these are titles.
-TITLED = 0.95
-#: If more of the anchors have buttons right below them, above a text, these close no record.
-MOST = 0.5
-#: Where a smaller share of the anchors has what looks like a closing above it, or like a name, it is none.
-FEW = 0.25
 
 
 class Records(NamedTuple):
@@ -78,11 +67,11 @@ def find_records(
     said = all(letters[anchor] == "S" for anchor in anchors)
     if len(anchors) < (FEWEST if said else SEVERAL):
         return None
-    ends, names = _ends_of_heads(letters, anchors), [heads.name(texts[anchor]) for anchor in anchors]
+    ends, names = ends_of_heads(letters, anchors), [heads.name(texts[anchor]) for anchor in anchors]
     # An opening begins below the head of the record above, and below the last heading above its anchor.
     barriers = [-1, *headings]
     bounds = map(max, [-1, *ends], (barriers[bisect_left(barriers, anchor) - 1] for anchor in anchors))
-    openings = list(_openings(texts, letters, list(zip(bounds, anchors, strict=True)), names))
+    openings = list(find_openings(texts, letters, list(zip(bounds, anchors, strict=True)), names))
     starts, stop = [opening[0] for opening in openings], _stop(texts, letters, ends)
     answered, named = find_answered(texts, letters, openings, heads), find_named(texts, starts, stop, heads)
     found = _with_badges(_letters(texts, letters, openings, answered, said=said), named.lines)
@@ -234,69 +223,6 @@ def _may_be_before(date: Printed, other: Printed) -> bool:
     return moment.toordinal() <= other_moment.toordinal()
 
 
-def _openings(
-    texts: Sequence[str], letters: str, pairs: Sequence[tuple[int, int]], names: Sequence[str | None]
-) -> Iterator[range]:
-    """Yield the lines of each opening, the last of which is its anchor.
-
-    Each pair is the line below which its opening begins at the earliest, and the anchor. `names` are those in the
-    anchors.
-
-    It begins below what closes the record above. Where nothing closes that record, it begins with the name above the
-    anchor, or is as long as most openings below a closing, if that is longer and holds no text. Where that leaves but
-    the anchor, the short line above it is a title, if nearly all records have one.
-    """
-    anchors = [anchor for _, anchor in pairs]
-    tops = [_below_closing(texts, letters, *pair, name) for pair, name in zip(pairs, names, strict=True)]
-    sizes = [anchor - top for top, anchor in zip(tops, anchors, strict=True) if top is not None]
-    usual_size = Counter(sizes).most_common(1)[0][0] if 2 * len(sizes) > len(anchors) else 0
-    if len(sizes) < FEW * len(anchors):
-        # Hardly anything closes a record here: what looks so is a word of a text.
-        tops = [None] * len(anchors)
-    titled = [
-        top is None and anchor - 1 > previous and _is_title(texts, letters, anchor)
-        for top, (previous, anchor) in zip(tops, pairs, strict=True)
-    ]
-    if sum(titled) < TITLED * len(anchors):
-        titled = [False] * len(anchors)
-    name_tops = [_with_name(letters, anchor) for anchor in anchors]
-    if sum(map(operator.lt, name_tops, anchors)) <= FEW * len(anchors):
-        # Names stand in the anchors or below them: what stands above the first one heads the thread.
-        name_tops = list(anchors)
-    for top, (previous, anchor), name, name_top, is_title in zip(tops, pairs, names, name_tops, titled, strict=True):
-        start = top if top is not None else max(previous + 1, name_top)
-        if top is None and name:
-            start = min(start, _name_above(texts, letters, previous, anchor, name))
-        usual = anchor - usual_size
-        if top is None and usual > previous and "T" not in letters[usual:anchor]:
-            start = min(start, usual)
-        if is_title and start == anchor:
-            start -= 1
-        yield range(start, anchor + 1)
-
-
-def _ends_of_heads(letters: str, anchors: Sequence[int]) -> Sequence[int]:
-    """Return the last line of the head of each record: its anchor, or a button below it where most have one there.
-
-    Ann
-    May 19, 2021        the anchor
-    Reply               the end of the head, since a text follows
-    A line of text.
-    """
-    ends = []
-    for anchor in anchors:
-        line = anchor + 1
-        while line < len(letters) and letters[line] in CLOSING:
-            line += 1
-        ends.append(line - 1 if letters[line : line + 1] == "T" else anchor)
-    return ends if sum(map(operator.lt, anchors, ends)) > MOST * len(anchors) else anchors
-
-
-def _is_title(texts: Sequence[str], letters: str, anchor: int) -> bool:
-    """Tell whether the line above an anchor with a name may be the title of its record, as some forums have them."""
-    return letters[anchor] in "SH" and letters[anchor - 1] == "N" and len(texts[anchor - 1]) <= LONGEST_FRAME
-
-
 def _name_lines(texts: Sequence[str], letters: str, openings: Sequence[range]) -> Iterator[int | None]:
     """Yield the line of the name above each anchor; None: the anchor itself says who, or no line may be a name.
 
@@ -319,53 +245,6 @@ def _name_lines(texts: Sequence[str], letters: str, openings: Sequence[range]) -
     for opening, lines in zip(openings, may_be_names, strict=True):
         twice = (line for line in lines if any(texts[line] in texts[other] for other in range(opening[0], line)))
         yield next(twice, lines[best] if lines else None)
-
-
-def _below_closing(texts: Sequence[str], letters: str, previous: int, anchor: int, name: str | None) -> int | None:
-    """Return the line below what closes the record above; None: nothing closes it near the anchor, or below its text.
-
-    A long line that holds the name belongs to the opening: "Ann Member Posts: 12 Joined: May 2021". `previous` is the
-    anchor of the record above.
-    """
-    for line in range(anchor - 1, max(previous, anchor - 1 - OPENING), -1):
-        if letters[line] in CLOSING:
-            return line + 1
-        if letters[line] == "T" and len(texts[line]) > LONGEST_FRAME:
-            return line if name and name in texts[line] and letters[line - 1] in CLOSING else None
-    return None
-
-
-def _with_name(letters: str, anchor: int) -> int:
-    """Return the line of the name right above an anchor or in it, or the first of the marks right above that line.
-
-    Without a name, the marks above the anchor are taken; the anchor: there are none.
-    """
-    if letters[anchor] in "SH":
-        line = anchor
-    else:
-        line = anchor - 1
-        # "Joined" and a date below it are marks.
-        while line >= 0 and (letters[line] in "B#" or letters[line - 1 : line + 1] == "BD"):
-            line -= 1
-        if line < 0 or letters[line] != "N":
-            line = anchor
-    while line > 0 and letters[line - 1] in "B#":
-        line -= 1
-    return line
-
-
-def _name_above(texts: Sequence[str], letters: str, previous: int, anchor: int, name: str) -> int:
-    """Return the line above an anchor that is the name in it once more; the anchor: there is none before a text.
-
-    @ann                    the name once more
-    Copy link
-    Member
-    ann said May 19, 2021   the anchor
-    """
-    lines = itertools.takewhile(
-        lambda line: letters[line] != "T", range(anchor - 1, max(previous, anchor - NAME_ABOVE), -1)
-    )
-    return next((line for line in lines if texts[line].strip("@ ") == name), anchor)
 
 
 def _stop(texts: Sequence[str], letters: str, ends: Sequence[int]) -> int:

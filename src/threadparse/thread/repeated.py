@@ -51,7 +51,7 @@ def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range)
         return None
     # Below the last line that says who or when, its record may go on for long.
     letters = letters_near(range(near.start, len(texts)), texts, heads, LONGEST_DATED)
-    headings = sorted(landmarks.own_headings)
+    headings = sorted(landmarks.page_headings)
     found = _find(items, letters, heads, headings)
     if found is None:
         return None
@@ -61,6 +61,7 @@ def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range)
     whole = _thread(found, items, landmarks, heads)
     if not found.has_post:
         return Repeated(whole, whole)
+    # The post and the comments end together. With the post, there are more to tell where the last one ends.
     comments = found._replace(starts=found.starts[1:], levels=found.levels[1:])
     thread = _thread(comments, items, landmarks, heads)._replace(stop=whole.stop)
     return Repeated(thread, whole if found.post_repeats else thread)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: So many readers end their comments alike where these ends are signatures.
 SIGNERS = 2
+#: Fewest comments with a number below their text, where it counts likes.
+FEWEST_NUMBERS = 2
 #: The share of the comments whose texts begin or end with the same line.
 USUAL = 0.6
 #: How many lines are looked at at either end of a text.
@@ -203,8 +205,9 @@ def with_numbers_below(
 ) -> list[CommentLines]:
     """Return comments with the numbers below their texts as likes.
 
-    Right above a button, it is enough that some comments have one. At the end, most need one. If all comments have one,
-    and each is one higher than the one above, the numbers count the comments.
+    Right above a button, it is enough that some comments have one. At the end, most need one; a comment that is only
+    a number has no text then. If all comments have one, and each is one higher than the one above, the numbers count
+    the comments, and nothing is changed.
 
         A line of text.
         4
@@ -221,9 +224,11 @@ def with_numbers_below(
             at_end[index] = place
         elif comment.says and len(comment.paragraphs) > 1 and heads[texts[comment.lines[place + 1]]].letter == "C":
             above_button[index] = place
-    places = above_button if len(above_button) >= max(SIGNERS, SOME * len(comments)) else {}
-    if len(at_end) >= max(SIGNERS, USUAL * len(comments)):
-        places = at_end
+    if len(above_button) < max(FEWEST_NUMBERS, SOME * len(comments)):
+        above_button = {}
+    if len(at_end) < max(FEWEST_NUMBERS, USUAL * len(comments)):
+        at_end = {}
+    places = dict(sorted((above_button | at_end).items()))
     values = [counts[texts[comments[index].lines[place]]] for index, place in places.items()]
     if len(values) == len(comments) and all(below == value + 1 for value, below in itertools.pairwise(values)):
         return comments
