@@ -52,12 +52,8 @@ class Landmarks:
 
     @property
     def counts_comments(self) -> bool:
-        """Whether a heading counts the comments of the page, and not those of one entry of many."""
-        texts = self._items.lines.texts
-        return any(
-            heading.comments and form_of(texts[line]) not in self._entry_forms
-            for line, heading in self.headings.items()
-        )
+        """Whether a heading counts the comments of the page."""
+        return any(self.page_headings.values())
 
     @functools.cached_property
     def page_headings(self) -> dict[int, int | None]:
