@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from threadparse.kinds.byline import Byline, read_byline, read_entry
-from threadparse.kinds.bylineparts import read_bare
+from threadparse.kinds.bylineparts import read_full_name
 from threadparse.kinds.dates import Printed
 from threadparse.kinds.headings import LONGEST_HEADING
 from threadparse.kinds.heads import Heads
@@ -196,14 +196,14 @@ class _Search:
         return self.table["POSTED_START"].match(text) is not None
 
     def _name(self, line: int) -> Byline | None:
-        """Read a name alone, or behind a credit, with a date above or below it, or with "By" alone above it.
+        """Read a line that is a full name ("Jane Doe"), or a credit and one word ("by jane_d").
 
-        One word is a name only behind a credit: "by jane_d".
+        Another line must vouch for either: a date right above or below it, or "By" alone right above it.
         """
         name = self._unmarked(line)
         credit = self.table["CREDIT"].match(name)
         login = name[credit.end() :] if credit and self.table["LOGIN"].fullmatch(name[credit.end() :]) else None
-        if not login and read_bare(name, self.heads.phrases) is None:
+        if not login and read_full_name(name, self.heads.phrases) is None:
             return None
         vouched = self._is_date(line + 1) or self._is_date(line - 1) or self._is_lost_credit(line - 1)
         return Byline(login or name, None) if vouched and (login or self._is_author(name)) else None
@@ -229,7 +229,7 @@ class _Search:
 
         A category stands in a list above the title, or a word of it stands in the article in lower case.
         """
-        if read_bare(name, self.heads.phrases) is None or self.table["IN_CATEGORY"].fullmatch(name):
+        if read_full_name(name, self.heads.phrases) is None or self.table["IN_CATEGORY"].fullmatch(name):
             return False
         spoken = (f" {word}{end}" in self.whole for word in name.lower().split() for end in AFTER_WORD)
         menu = (self._unmarked(line) for line in self.markers if line < self.first)

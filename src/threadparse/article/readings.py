@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from threadparse.grammar import patterns
 from threadparse.kinds.byline import read_byline
-from threadparse.kinds.bylineparts import read_bare
+from threadparse.kinds.bylineparts import read_full_name
 from threadparse.kinds.heads import Heads
 from threadparse.producers.producer import Layout
 from threadparse.text.lines import LONGEST
@@ -120,7 +120,9 @@ class Readings:
 
     def is_signature(self, line: int) -> bool:
         """Tell whether a line is a name with a date right below, and something that may be the title above."""
-        if not self.dated[line + 1] or line - 1 in self.markers or read_bare(self.texts[line], self.phrases) is None:
+        if not self.dated[line + 1] or line - 1 in self.markers:
+            return False
+        if read_full_name(self.texts[line], self.phrases) is None:
             return False
         return self.is_date(line + 1) and self.may_be_title(line - 1)
 

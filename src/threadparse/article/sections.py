@@ -20,7 +20,7 @@ PARAGRAPH, SENTENCE = 180, 30
 #: The first line of a dump is the title, even a sentence, if it is shorter.
 LONG_TITLE = 60
 #: How many lines are looked at, and how many paragraphs may be slogans above a menu.
-MOST, TRIES = 200, 3
+MOST_LINES, TRIES = 200, 3
 
 
 class Section(NamedTuple):
@@ -35,7 +35,7 @@ class Section(NamedTuple):
 
 def sections_of(read: Readings) -> list[Section]:
     """Return the sections down to the third paragraph: the first ones may be slogans, with the title below them."""
-    size = min(len(read.texts), MOST)
+    size = min(len(read.texts), MOST_LINES)
     paragraphs: Iterator[int] = (line for line in range(size) if is_text(read, line))
     found: list[Section] = []
     start, text_first, menu = 0, False, False

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from threadparse.article.readings import BYLINE_WITHIN, LONG_SENTENCE, SHORTEST, Readings
-from threadparse.article.sections import MOST, Section
+from threadparse.article.sections import MOST_LINES, Section
 from threadparse.grammar import patterns
 
 #: Shortest line that ends no other by chance: menus and names of sites are shorter.
@@ -29,7 +29,8 @@ MOST_OFTEN = 3
 END = 3
 #: Paragraphs tell what a page is about: of at least so many code points, so many of them, and so much of each.
 TELLING, MOST_TELLING, TOLD = 100, 30, 1000
-#: The signs that say what a line looks like.
+#: The signs that say what a line looks like, and so tell nothing on a page without a paragraph. "row_of_table" is none
+#: of them: a row of a table is no title there, either.
 LOOKS = frozenset({"short", "long", "sentence", "no_capital", "colon"})
 
 
@@ -239,7 +240,7 @@ class _Signs:
                 continue
             rest = first[at + len(text) :].lstrip(" \u00a0")
             # A sign follows the title; or the name of the site, which stands by itself as well; or nothing does.
-            follows = (len(rest) > END and rest in texts[1:MOST]) or (not rest and len(text) >= LONG_NAME)
+            follows = (len(rest) > END and rest in texts[1:MOST_LINES]) or (not rest and len(text) >= LONG_NAME)
             if follows or ends(first, at + len(text)) is not None:
                 yield line
 
@@ -252,6 +253,7 @@ def _goes_with_a_title(text: str) -> bool:
 def _looks(title: str) -> list[str]:
     """Return the signs that a line has wherever it stands."""
     found, end = [], title[-1]
+    # A wide character counts twice: a title in Chinese has fewer of them than one in English has letters.
     if len(title) < SHORTEST and len(title) + len(patterns()["WIDE"].findall(title)) < SHORTEST:
         found.append("short")
     if len(title) >= LONG_SENTENCE:

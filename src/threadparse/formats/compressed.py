@@ -142,7 +142,7 @@ def expanding(file: IO[bytes], ending: str) -> IO[bytes]:
     if not ending:
         return file
     module = _module(ending)
-    # For a module without such an error, EOFError stands here once more.
+    # Where a module lacks one of these errors, EOFError stands in its place: it is caught anyway.
     broken = (EOFError, OSError, zlib.error, *(getattr(module, name, EOFError) for name in ("ZstdError", "LZMAError")))
     opened = _Frames(file, module.ZstdDecompressor) if ending == ".zst" else module.open(file, "rb")
     return io.BufferedReader(_Whole(opened, ending, broken))

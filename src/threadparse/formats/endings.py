@@ -40,7 +40,10 @@ def told_by(path: str) -> Named:
 
 
 def _fitting(name: str, formats: Iterable[str]) -> tuple[str, ...]:
-    """Return the formats that have an ending of the name: the longest first; of equal ones, first where it is usual."""
+    """Return the formats that have an ending of the name, the longest ending first.
+
+    Of formats with one ending, those come first whose usual one it is.
+    """
     found: list[tuple[int, bool, str]] = []
     for each in formats:
         # A package that cannot be imported has no endings. Whoever names its format is told why.

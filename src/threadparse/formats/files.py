@@ -74,7 +74,7 @@ def loads(data: str | bytes, format: str = "json") -> Article:  # noqa: A002
 
     Raises:
         DecodeError: it is no such file, or does not hold one article.
-        LookupError: there is no such format, or it does not come back.
+        LookupError: there is no such format, or it can be written, but not read.
         ModuleNotFoundError: the format needs a package that is not installed.
 
     Example:
@@ -151,7 +151,7 @@ def load(file: File, format: str | None = None) -> Iterator[Article]:  # noqa: A
 
     Raises:
         DecodeError: it is no such file. Articles above the fault have been yielded.
-        LookupError: there is no such format, the ending tells none, or it does not come back.
+        LookupError: there is no such format, nothing tells it, or it can be written, but not read.
         ModuleNotFoundError: the format needs a package that is not installed.
 
     Example:

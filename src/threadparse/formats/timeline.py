@@ -65,7 +65,7 @@ def bars(article: Article) -> Bars | None:
     """Count the comments of an article, in the shortest steps that there is room for.
 
     Returns:
-        The bars. None: too few comments have a date, or all have the same one.
+        The bars. None: too few comments have a date, or all of these fall into one bar, such as one day.
 
     Example:
         >>> import threadparse
@@ -77,7 +77,7 @@ def bars(article: Article) -> Bars | None:
     found = [comment.published for comment in article.walk() if comment.published is not None]
     if len(found) < FEWEST:
         return None
-    # As printed: the zones of one page are those of its server.
+    # Times count as they are printed, and zones are not converted: those of one page are the zone of its server.
     moments = [each if isinstance(each, dt.datetime) else dt.datetime.combine(each, dt.time()) for each in found]
     timed = all(isinstance(each, dt.datetime) for each in found)
     # The first step, an hour, needs a time of each.

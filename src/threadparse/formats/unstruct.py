@@ -29,7 +29,7 @@ def article_from(struct: Mapping[str, Any] | pa.StructScalar) -> Article:
     Raises:
         DecodeError: the value is null, since there was no text; or the row could not be read, and `reason` says why; or
             a key is missing, unknown, or holds what it cannot.
-        TypeError: `struct` is nothing of these.
+        TypeError: `struct` is neither of these.
 
     Example:
         >>> import pyarrow as pa, threadparse
@@ -85,6 +85,7 @@ def _rows(nodes: Iterable[Node]) -> Iterator[Row]:
 
 
 def _published(node: Node) -> dt.date | None:
+    """Return when an article or a comment was written: a date, or a time with its zone; None: it does not say."""
     moment = node.get("published", dt.datetime, or_none=True)
     precision = node.get("published_precision", str, or_none=True)
     # `published_of` uses it; here its type is checked, and the key is known.

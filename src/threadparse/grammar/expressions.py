@@ -239,6 +239,7 @@ def held(expression: str) -> list[str]:
 
 
 def _held(node: Node) -> set[str]:
+    """Return words of which each text that a part matches holds one; an empty word: no word is sure."""
     if node.kind == "characters":
         return set(map(fold, node.characters))
     if node.kind == "choice":
@@ -247,7 +248,8 @@ def _held(node: Node) -> set[str]:
         return set()
     if not node.parts or (node.kind == "repeat" and node.times[0] == 0):
         return {""}
-    # Characters that follow each other are a word. Of all that a sequence holds, what has the longest words tells most.
+    # Characters that follow each other are a word. A text holds one word of each set, so that any one set will do. The
+    # set is taken whose shortest word is longest: the shorter a word, the more other texts hold it, too.
     found: list[set[str]] = []
     for is_word, parts in itertools.groupby(node.parts, lambda part: len(part.characters) == 1):
         each = list(map(_held, parts))

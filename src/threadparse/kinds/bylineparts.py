@@ -74,7 +74,7 @@ def _part(text: str, phrases: Phrases) -> Iterator[Part]:
     name = phrases.names(one, 0)
     if _is_note(text, phrases):
         yield Part("NOTE")
-    elif read_bare(one, phrases):
+    elif read_full_name(one, phrases):
         yield Part("NAME", one)
     elif name and phrases.table["IN_CATEGORY"].fullmatch(text[len(name) + 1 :]):
         yield from (Part("NAME", name), Part("NOTE"))
@@ -182,7 +182,7 @@ def divided(line: str, phrases: Phrases) -> str:
     return patterns()["GLUED"].sub(" | ", line)
 
 
-def read_bare(line: str, phrases: Phrases) -> str | None:
+def read_full_name(line: str, phrases: Phrases) -> str | None:
     """Return the name that a line is as a whole: "Jane Doe"; None where it is no full name of two to four words."""
     name = phrases.names(line, 0)
     if phrases.table["CREDIT"].match(line):

@@ -78,9 +78,9 @@ class Heads(dict[str, Who]):
         return self if template.empty else _PageHeads(self, template)
 
     def letters(self, texts: list[str], longest: int = LONGEST) -> str:
-        """Return the letters of some lines. Those longer than `longest` count as text.
+        """Return the letters of some lines. A name above a line that says who may be that of a picture: `_picture`.
 
-        They are not looked up, since that takes a look at each of their characters.
+        Lines longer than `longest` count as text. To look up what they say would take a hash of all their characters.
         """
         letters = "".join(["T" if len(text) > longest else self[text].letter for text in texts])
         return patterns()["TWICE"].sub(lambda found: self._picture(texts, found.start()), letters)

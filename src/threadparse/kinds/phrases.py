@@ -139,7 +139,7 @@ class Phrases(Buttons, Boilerplate):
         if not before and (not rest or rest.isdecimal()):
             # "May 19, 2021 | 12": the number is that of the comment.
             guest = self.table["GUEST_NAME"].match(text, start) if start < date.start else None
-            return Who("D", None, date, printed_words(text, date), guest[0] if guest else None)
+            return Who("D", None, date, printed_words(text, date), guest=guest[0] if guest else None)
         if not rest and (self.table["NUMBERING"].fullmatch(before) or self._are_buttons(before)):
             # "#7 · May 19, 2021": the number stands before the date. "Like · Reply · 12 · 2 hours ago": buttons do.
             return Who("D", None, date, printed_words(text, date))

@@ -20,7 +20,7 @@ from threadparse.text.lines import Lines
 
 #: A heading of this level or a lower one ("####") may be the name above a comment, and ends no list. A heading of any
 #: level may, if several of that level stand right below an ordinal alone.
-LOWEST, SEVERAL = 4, 2
+LOWEST, FEWEST_NAMES = 4, 2
 
 
 class Item:
@@ -123,7 +123,7 @@ class Items(NamedTuple):
         return self.markers.get(line, "") + self.lines.texts[line]
 
     def all_printed(self, stop: int) -> list[str]:
-        """Return what the lines above one say, with their markers."""
+        """Return what the lines above the line `stop` say, with their markers."""
         texts = self.lines.texts[:stop]
         for line, marker in self.markers.items():
             if line >= stop:
@@ -177,7 +177,7 @@ class _Builder:
         self.texts = texts
         ordinals = (line for line, marker in layout.markers.items() if texts[line] == marker and marker[-1] == ".")
         below = Counter(layout.headings.get(line + 1, 0) for line in ordinals)
-        several = {level for level, count in below.items() if level and count >= SEVERAL}
+        several = {level for level, count in below.items() if level and count >= FEWEST_NAMES}
         #: The levels of the headings that may be names.
         self.levels = several.union(range(LOWEST, LOWEST + 3))
         self.exact, self.margin, self.loose = layout.producer.exact, layout.producer.margin, layout.producer.loose
@@ -269,10 +269,11 @@ class _Builder:
         self.items.append(item)
 
     def _level(self, item: OpenItem, depth: int) -> int:
-        """Return the depth of the parent of an item in whose column others are open.
+        """Return the depth of the parent of an item, given the depth of the innermost open item in its column.
 
-        Deep bullets of lynx stand in one column, and the bullet tells the level. An open item in this column with the
-        same bullet is a sibling. If there is none, the item is nested in the innermost one.
+        If one of both has an ordinal, they are siblings. Deep bullets of lynx stand in one column, and the bullet tells
+        the level: an open item in this column with the same bullet is a sibling. If there is none, the item is nested
+        in the innermost one.
         """
         open_, markers = self.open, self.layout.markers
         if item.number is not None or open_[depth].number is not None:

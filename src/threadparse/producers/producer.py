@@ -171,9 +171,9 @@ def _by_elements(producer: Producer, text: Text, hangs: Mapping[int, int]) -> La
     sizes = Counter(hangs.values())
     for line, hang in hangs.items():
         left = _left(text, line, hang)
-        # Where the head stands in one column, the text below it may tell more.
-        look_below = left is None or (left == 0 and sizes[hang] >= SEVERAL)
-        if look_below and (further := _left_below(text, line, hang)):
+        # The text below tells more where a head is plain: nothing is known of its lines, or they stand in one column.
+        head_is_plain = left is None or (left == 0 and sizes[hang] >= SEVERAL)
+        if head_is_plain and (further := _left_below(text, line, hang)):
             below_head[hang, further] += 1
         elif left is not None:
             in_head[hang, left] += 1
@@ -185,6 +185,7 @@ def _by_elements(producer: Producer, text: Text, hangs: Mapping[int, int]) -> La
     # A page with one comment has one ordinal in its column, which is enough. Of bullets it takes several.
     bullets = {hang for line, hang in hangs.items() if text.markers[line][0] not in DIGITS}
     least = {hang: SEVERAL if hang in bullets else min(SEVERAL, size) for hang, size in sizes.items()}
+    # Where no text stands left below its head, what is usual is right for all columns.
     slacks = {
         hang: _commonest(counts) for hang, counts in by_column.items() if below_head and counts.total() >= least[hang]
     }

@@ -22,7 +22,7 @@ from threadparse.template.template import SEVERAL, SIGNED, form_of
 #: How many lines below an anchor its text begins at the most; and the same where a block stands between.
 NEAR, FAR = 4, 14
 #: What stands before a date in so many lines is no name.
-SHARE = 0.4
+NO_NAME = 0.4
 #: The share of dates that must differ from the next one in whether text follows. Then every second one is another date
 #: of the same record.
 TURNS = 0.6
@@ -41,7 +41,7 @@ def find_anchors(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
     signed = [line for line in said if letters[max(0, line - 1) : line + 1] != "SD"]
     classes: dict[Class, list[int]] = {}
     words = _without_weekdays({line: _words_before(texts[line], heads) for line in signed})
-    for line, known in without_rare(words, max(SEVERAL, SHARE * len(signed))).items():
+    for line, known in without_rare(words, max(SEVERAL, NO_NAME * len(signed))).items():
         classes.setdefault((letters[line], known), []).append(line)
     if not classes:
         return []

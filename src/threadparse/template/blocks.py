@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from threadparse.template.template import CLOSING, LONGEST_DATED, OPEN, SEVERAL, SIGNED, form_of
 
 #: How many lines a block has at the most, and how far below a line that repeats the next one may stand.
-LINES, GAP = 24, 4
+BLOCK_LINES, GAP = 24, 4
 #: The share of the records that have a line which repeats.
 USUAL = 0.6
 #: The letters of lines that no name is, and of those that may stand above a text where they repeat.
@@ -54,7 +54,7 @@ def _lines_below(texts: Sequence[str], letters: str, anchor: int, below: int) ->
     Buttons above the first words close nothing: "Ann • 3 hours ago", "−", "Flag as inappropriate".
     """
     holds_words = False
-    for line in range(anchor + 1, min(below, anchor + 1 + LINES)):
+    for line in range(anchor + 1, min(below, anchor + 1 + BLOCK_LINES)):
         if letters[line] in CLOSING and holds_words:
             return
         holds_words = holds_words or (letters[line] not in "LC#" and any(map(str.isalnum, texts[line])))

@@ -30,12 +30,12 @@ from threadparse.template.template import (
 )
 
 #: How many lines above an anchor are looked at.
-LINES = 14
+FRAME_LINES = 14
 #: So many records tell what repeats, and the last one.
 MOST_RECORDS = 50
 #: The share of the frames that a form must stand in to repeat. And the share of the frames without it that must have
 #: another name in its place, if it is a name.
-SHARE, MOST = 0.3, 0.5
+REPEATS, MOST = 0.3, 0.5
 #: What a form has in the place of the name of its record, and the shortest name that is looked for.
 NAME, SHORTEST = "\0", 2
 
@@ -78,14 +78,14 @@ def learn_frames(texts: Sequence[str], letters: str, anchors: Sequence[int], nam
     # The foot: below the last anchor, as far down as records are long.
     gaps = [below - above for above, below in itertools.pairwise(anchors)]
     foot = _short_forms(texts, anchors[-1], statistics.median_high(gaps))
-    many = _repeated_forms(frames, foot, called, nameless=nameless)
-    if many.isdisjoint(foot) and many.isdisjoint(form for form, _ in frames[0]):
+    repeated = _repeated_forms(frames, foot, called, nameless=nameless)
+    if repeated.isdisjoint(foot) and repeated.isdisjoint(form for form, _ in frames[0]):
         # Nothing closes a record yet. The last text may be longer than most, and what closes it stands further down.
         foot = _short_forms(texts, anchors[-1], max(gaps))
-    opening = _opening(frames, many, foot)
+    opening = _opening(frames, repeated, foot)
     about = learn_blocks(texts, letters, [bounds[record + 1] for record in sampled])
-    around = tuple(_around(many, opening))
-    plain = {form for form in many if NAME not in form}
+    around = tuple(_around(repeated, opening))
+    plain = {form for form in repeated if NAME not in form}
     # What counts the records right below the anchors closes none: "#7".
     numbers = Counter(form_of(texts[anchor + 1]) for anchor in anchors[:-1] if letters[anchor + 1] == "#")
     numbered = {form for form, count in numbers.items() if 2 * count > len(anchors)}
@@ -104,9 +104,9 @@ def _lines_above(texts: Sequence[str], letters: str, previous: int, anchor: int)
     readers may say "Thanks".
     """
     if previous >= 0:
-        body = [line for line in range(previous + 1, min(anchor, previous + LINES)) if letters[line] in "TN"]
+        body = [line for line in range(previous + 1, min(anchor, previous + FRAME_LINES)) if letters[line] in "TN"]
         previous = body[0] if len(body) == 1 else previous
-    for line in range(anchor - 1, max(previous, anchor - 1 - LINES), -1):
+    for line in range(anchor - 1, max(previous, anchor - 1 - FRAME_LINES), -1):
         text = texts[line]
         is_sentence = bool(text) and text[-1] in ".!?" and not patterns()["ANSWER"].match(text)
         if len(text) > (LONGEST_FRAME if is_sentence else LONGEST_DATED):
@@ -158,13 +158,13 @@ def _repeated_forms(frames: Sequence[Frame], foot: set[str], called: set[str], *
     counts = Counter(itertools.chain.from_iterable({form for form, _ in frame} for frame in frames))
     # What closes records does not stand in the first frame, since no record is above. It stands in the foot.
     counts.update(form for form in foot if counts[form] >= max(SEVERAL, len(frames)) - 1)
-    many = {form for form, count in counts.items() if count >= max(SEVERAL, SHARE * len(frames))}
-    only = _only_name(frames, counts, many) - foot if nameless else set()
-    many -= only | called | _above_texts(frames, many)
-    return {form for form in many if not _is_frequent_writer(form, frames)} if nameless else many
+    repeated = {form for form, count in counts.items() if count >= max(SEVERAL, REPEATS * len(frames))}
+    only = _only_name(frames, counts, repeated) - foot if nameless else set()
+    repeated -= only | called | _above_texts(frames, repeated)
+    return {form for form in repeated if not _is_frequent_writer(form, frames)} if nameless else repeated
 
 
-def _only_name(frames: Sequence[Frame], counts: Counter[str], many: set[str]) -> set[str]:
+def _only_name(frames: Sequence[Frame], counts: Counter[str], repeated: set[str]) -> set[str]:
     """Return the form that may be the name above the first date. It stands in every frame if one has written all.
 
     It is no name if it holds a number, or says what is answered ("Re: The old boat"). It is a rank if it stands in
@@ -176,12 +176,12 @@ def _only_name(frames: Sequence[Frame], counts: Counter[str], many: set[str]) ->
     """
     above = (form for form, letter in frames[0] if letter == "N" and not patterns()["ANSWER"].match(form))
     first = next(above, "")
-    others = sum(any(letter == "N" and form not in many for form, letter in frame) for frame in frames)
+    others = sum(any(letter == "N" and form not in repeated for form, letter in frame) for frame in frames)
     is_rank = counts[first] >= ALWAYS * len(frames) and 2 * others > len(frames)
     return set() if not first or "0" in first or is_rank else {first}
 
 
-def _above_texts(frames: Sequence[Frame], many: set[str]) -> set[str]:
+def _above_texts(frames: Sequence[Frame], repeated: set[str]) -> set[str]:
     """Return those of some forms that mostly stand above a long text which does not repeat: they are text, too.
 
     Thanks for that             repeats
@@ -193,7 +193,7 @@ def _above_texts(frames: Sequence[Frame], many: set[str]) -> set[str]:
     for frame in frames:
         text_below = False
         for form, letter in frame:
-            if form in many:
+            if form in repeated:
                 counts[form] += 1
                 above_text[form] += text_below
             else:
@@ -234,7 +234,7 @@ def _lacks(frame: Frame, form: str, place: int) -> bool:
     return form not in dict(frame) if place else frame[:1] != [(form, "N")]
 
 
-def _opening(frames: Sequence[Frame], many: set[str], foot: set[str]) -> set[str]:
+def _opening(frames: Sequence[Frame], repeated: set[str], foot: set[str]) -> set[str]:
     """Return those of some forms that open a record; all others close the one above.
 
     1. A badge opens a record, and so does a form with the name in it: "Ann's picture".
@@ -245,16 +245,16 @@ def _opening(frames: Sequence[Frame], many: set[str], foot: set[str]) -> set[str
 
     Args:
         frames: The frames of the page.
-        many: The forms that repeat in them.
+        repeated: The forms that repeat in them.
         foot: The forms below the last anchor, where nothing opens a record.
     """
-    lines = {(form, letter) for frame in frames for form, letter in frame if form in many}
+    lines = {(form, letter) for frame in frames for form, letter in frame if form in repeated}
     badges = {form for form, letter in lines if letter == "B" or NAME in form}
     buttons = {form for form, letter in lines if letter in CLOSING}
     forms = [[form for form, _ in frame] for frame in frames]
-    in_first = next((many.intersection(frame) for frame in forms if not many.isdisjoint(frame)), set[str]())
+    in_first = next((repeated.intersection(frame) for frame in forms if not repeated.isdisjoint(frame)), set[str]())
     certain = badges | (in_first - foot - buttons)
-    rest = many - certain - {form for form in foot if any(map(str.isalpha, form))}
+    rest = repeated - certain - {form for form in foot if any(map(str.isalpha, form))}
     return certain | {form for form in rest if _stands_below(form, certain, forms)}
 
 
@@ -265,9 +265,9 @@ def _stands_below(form: str, others: set[str], frames: Sequence[Sequence[str]]) 
     return 2 * below > len(both)
 
 
-def _around(many: Iterable[str], opening: set[str]) -> Iterator[Around]:
+def _around(repeated: Iterable[str], opening: set[str]) -> Iterator[Around]:
     """Yield what stands around the name in the forms that hold one, and more than the name: "", "'s picture"."""
-    for form in sorted(many):
+    for form in sorted(repeated):
         if form.count(NAME) == 1 and form != NAME:
             before, _, behind = form.partition(NAME)
             yield Around(before, behind, form in opening)

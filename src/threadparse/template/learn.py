@@ -17,7 +17,7 @@ from threadparse.kinds.heads import Heads
 from threadparse.kinds.spoken import SAID
 from threadparse.lists.items import Item, Items
 from threadparse.template.anchors import find_anchors
-from threadparse.template.frames import LINES, SHARE, learn_frames
+from threadparse.template.frames import FRAME_LINES, REPEATS, learn_frames
 from threadparse.template.template import (
     ALWAYS,
     CLOSING,
@@ -53,8 +53,8 @@ def near_records(items: Items, heads: Heads) -> range:
     said = [line for line in items.lines.short if texts[line].endswith(SAID) and len(texts[line]) <= LONGEST_DATED]
     dated = _first_and_last(items.lines.dated, lambda line: _says_when(texts[line], heads))
     signed = [*said[:1], *said[-1:], *dated]
-    start = max(0, min(signed, default=size) - LINES)
-    stop = min(size, max(signed, default=0) + LINES)
+    start = max(0, min(signed, default=size) - FRAME_LINES)
+    stop = min(size, max(signed, default=0) + FRAME_LINES)
     if long:
         start, stop = min(start, long[0].line), max(stop, long[-1].stop)
     return range(start, max(start, stop))
@@ -139,7 +139,7 @@ def _learn_items(items: Items, shapes: Sequence[str], heads: Heads, *, by_words:
     signed = [(letters, record) for letters, record in found if not SIGNED.isdisjoint(letters[:EDGE])]
     endings = [frozenset(_ending(letters, record)) for letters, record in signed]
     # Items that were looked at and say neither who nor when do not count.
-    closing = _often(Counter(itertools.chain.from_iterable(endings)), SHARE * (size - len(records) + len(signed)))
+    closing = _often(Counter(itertools.chain.from_iterable(endings)), REPEATS * (size - len(records) + len(signed)))
     return template._replace(closing=closing | _for_likes(endings, [letters for letters, _ in signed], closing))
 
 
@@ -259,7 +259,7 @@ def _says(records: Sequence[Record], heads: Heads, size: int) -> frozenset[str]:
             continue
         if patterns()["SAYS_MARK"].search(last):
             names.setdefault(last, []).append(name)
-    return _often_varied(names, SHARE * size)
+    return _often_varied(names, REPEATS * size)
 
 
 def _dates(records: Sequence[Record], heads: Heads, size: int) -> frozenset[str]:
@@ -274,7 +274,7 @@ def _dates(records: Sequence[Record], heads: Heads, size: int) -> frozenset[str]
             if _is_short(text) and hint(text) and heads[text].letter in "TN":
                 found.setdefault(skeleton_of(form_of(text)), []).append(text)
                 break
-    return _often_varied(found, SHARE * size)
+    return _often_varied(found, REPEATS * size)
 
 
 def _often_varied(found: dict[str, list[str]], least: float) -> frozenset[str]:

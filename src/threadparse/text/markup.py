@@ -46,7 +46,7 @@ def _most(source: Source, name: str) -> bool:
 
 
 def _is_matter(rows: Iterator[str]) -> bool:
-    """Tell whether rows of keys follow, and then another fence."""
+    """Tell whether another fence follows, and most rows above it are keys: "title: The old boat"."""
     below = list(itertools.islice(rows, LONGEST_MATTER))
     inside = below[: below.index(FENCE)] if FENCE in below else []
     keys = sum(patterns()["KEY_ROW"].match(row) is not None for row in inside)

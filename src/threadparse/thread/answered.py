@@ -22,15 +22,19 @@ TOP = 8
 
 
 def find_answered(texts: Sequence[str], letters: str, openings: Sequence[range], heads: Heads) -> dict[int, int]:
-    """Return the record that each of some records answers: the latest one of the writer whom the anchor names.
+    """Return the record that each of some records answers: the latest one of the writer whom its anchor names.
 
-    The line above such an anchor says who answers. Where it may be a title, none is returned: titles stand above all
-    anchors, and above names that nobody had before. In the first record it may be one of a toolbar ("Sort by Best").
+    The line above such an anchor is the name of who answers. It may be another line, though:
+
+    - a title, if it stands above all anchors, or if fewer than nearly all of these anchors name somebody who wrote
+      before: then nothing is returned;
+    - the end of the record above, if the line stands below the last anchor, too;
+    - a line of a toolbar ("Sort by Best"), in the first record.
     """
     two_names = [record for record, opening in enumerate(openings) if _has_name_above(texts, letters, opening)]
     if len(two_names) == len(openings):
         return {}
-    # What stands below the last anchor, too, ends a record: "required", below the form of each.
+    # Such as "required", below the form of each record.
     last = openings[-1][-1]
     ends = {texts[openings[record][-2]] for record in two_names}.intersection(texts[last + 1 :])
     two_names = [record for record in two_names if texts[openings[record][-2]] not in ends]

@@ -84,13 +84,15 @@ def read_comments(shapes: Shapes, cuts: list[Cut]) -> list[CommentLines]:
     alone = names_alone(shapes, cuts, letters)
     for place in alone:
         # Among names, a line is a name whatever it looks like: "X", "Who knows?!".
-        letters[place] = letters[place].replace("T", "N", letters[place].startswith("T"))
+        if letters[place].startswith("T"):
+            letters[place] = f"N{letters[place][1:]}"
     habits = learn_habits(letters, [name for place, name in alone.items() if read_parts(letters[place]).text])
     # The comments whose first line is a name for sure.
     named = {place for place, name in alone.items() if habits.names_alone or name in habits.names}
     if habits.names_alone:
         for place, shape in enumerate(letters):
             if shape[:1] == "N" and _says_button(shape, habits):
+                # "Ann", "Quote", "Reply": she wrote "Quote", and "Reply" is the button.
                 letters[place] = f"NT{shape[2:]}"
                 named.add(place)
     reader = _Reader(shapes, habits)
@@ -164,7 +166,8 @@ class _Reader:
         self.habits = habits
         self.counts = _Counts(self.heads)
         self.closing_dates = habits.closing_dates
-        #: Parts, opening and closing of each shape met so far: where the first line is no name, and where it is one.
+        #: By shape: its parts, and how many lines are opening and closing. At 1 where the first line is a name for sure
+        #: (`named`), at 0 where it may be something else.
         self.known: tuple[dict[str, tuple[Parts, int, int]], ...] = ({}, {})
 
     def read(self, cut: Cut, shape: str, *, named: bool) -> CommentLines:

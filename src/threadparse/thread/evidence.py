@@ -25,7 +25,7 @@ from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.replies import find_replies
 
 #: The longest name of a reader, and the shortest title that is taken for one, in words.
-NAME, TITLE = 3, 5
+NAME_WORDS, TITLE_WORDS = 3, 5
 #: Shortest text that a reader takes time for, in code points.
 LONG = 100
 #: So many records are many.
@@ -102,8 +102,8 @@ def _contents(comments: Sequence[CommentLines], thread: Thread, words: Heads) ->
     learned = thread.shapes.heads.learned
     return {
         "says": share(lambda each: each.rule == "says"),
-        "name": share(lambda each: each.author and len(each.author.split()) <= NAME),
-        "title_for_name": share(lambda each: each.author and len(each.author.split()) >= TITLE),
+        "name": share(lambda each: each.author and len(each.author.split()) <= NAME_WORDS),
+        "title_for_name": share(lambda each: each.author and len(each.author.split()) >= TITLE_WORDS),
         "paragraph": share(lambda each: sum(map(len, each.paragraphs)) >= LONG),
         "lines": share(lambda each: len(each.paragraphs) > 1),
         "sentence": share(lambda each: each.paragraphs and sentence_end(each.paragraphs[-1])),

@@ -36,7 +36,7 @@ NEAR = 4
 #: The opening of a comment takes so many lines at the most.
 EDGE = 4
 #: The letters of lines that say when, and the share of the comments that have one where those without are quotes.
-DATED, MOST = frozenset("DH"), 0.75
+DATED, MOST_DATED = frozenset("DH"), 0.75
 #: So many headings are tried, from the first on.
 TRIED = 5
 
@@ -104,7 +104,7 @@ class _Flat:
         # The line below a head may say when, too: "Ann says:", "May 19, 2021".
         dated = [head for head in found if not DATED.isdisjoint(letters[head.start() : head.end() + 1])]
         # Where the comments have dates, "Ann says:" without one is what somebody quotes.
-        found = dated if len(dated) >= MOST * len(found) else found
+        found = dated if len(dated) >= MOST_DATED * len(found) else found
         opens = [first + head.start() if dates_first else self._opens(first + head.start(), head[0]) for head in found]
         opens = _with_marks(opens, first, letters)
         # If there are more than the heading counts, or if it counts none, some may stand in another part of the page.
@@ -177,18 +177,21 @@ class _Flat:
     def _bylines(self, first: int, letters: str) -> Starts | None:
         """Find comments that end with a byline ("Posted by: Ann at ..."): text stands above the first.
 
-        If there is none, three or more lines that say who and when are bylines where text stands right above them all,
-        and no sentence below the last: "— Ann, May 19, 2021".
+        `letters` are those of the lines from `first` on. If no line has such words, three or more lines that say who
+        and when are bylines where text stands right above them all, and no sentence below the last: "— Ann, May 19,
+        2021". None: there are no bylines, or no text stands above the first.
         """
         is_byline = self.heads.phrases.is_byline
-        # The places below the lines that say who and when.
-        signed = [place + 1 for place, letter in enumerate(letters) if letter == "H"]
-        ends = [end for end in signed if is_byline(self.texts[first + end - 1])]
-        if not ends and len(signed) > FEWEST and not self._is_sentence(first + _behind_marks(letters, signed[-1])):
-            ends = signed if all(letters[end - 2 : end - 1] == "T" for end in signed) else []
-        if not ends or "T" not in letters[: ends[0] - 1]:
+        signed = [place for place, letter in enumerate(letters) if letter == "H"]
+        bylines = [place for place in signed if is_byline(self.texts[first + place])]
+        if not bylines and len(signed) > FEWEST:
+            below = first + _behind_marks(letters, signed[-1] + 1)
+            below_text = all(letters[place - 1 : place] == "T" for place in signed)
+            bylines = signed if below_text and not self._is_sentence(below) else []
+        if not bylines or "T" not in letters[: bylines[0]]:
             return None
-        return Starts([first, *(first + end for end in ends[:-1])], first + ends[-1])
+        *starts, stop = (first + place + 1 for place in bylines)
+        return Starts([first, *starts], stop)
 
 
 def _with_marks(opens: list[int], first: int, letters: str) -> list[int]:

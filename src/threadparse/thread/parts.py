@@ -121,7 +121,7 @@ def _opening(rule: str) -> Callable[[Sequence[str | list[str]]], _Opening]:
 
 
 def _comment(values: Sequence[list[str] | _Opening | _Rest]) -> Parts:
-    """Return the parts of a comment, given the marks above it, its opening and what follows; the first two may lack."""
+    """Return the parts of a comment, given its opening, the marks above that (each may be missing) and what follows."""
     above = _letters(values)
     opening = next((value for value in values if isinstance(value, _Opening)), None)
     rest = next(value for value in values if isinstance(value, _Rest))

@@ -143,7 +143,10 @@ def _bare_levels(texts: Sequence[str], letters: str, heads: Heads) -> list[int]:
 
 
 def _other_anchors(letters: str, anchors: Sequence[int]) -> Iterator[int]:
-    """Yield lines that say who or when in other words than the anchors, and open a record as these do.
+    """Yield lines between the anchors that say who or when in other words than these, and open a record, too.
+
+    Badges stand right above such a line, and what closes a record above these. A text, or what closes one, stands
+    below; badges and numbers may stand between.
 
     reply                                       closes the record above
     level 2                                     a badge

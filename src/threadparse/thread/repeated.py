@@ -41,7 +41,7 @@ class Repeated(NamedTuple):
 
 
 def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range) -> Repeated | None:
-    """Return the records of a page as if they were a thread; None: there are too few.
+    """Return the records of a page as if they were a thread; None: too few lines say who or when, or nothing repeats.
 
     `near` are the lines near who or when, where records begin.
     """
@@ -56,7 +56,8 @@ def find_repeated(items: Items, landmarks: Landmarks, heads: Heads, near: range)
     if found is None:
         return None
     form = landmarks.form_below(found.starts[0])
-    if 0 < sum(start > form for start in found.starts) < BELOW_FORM * len(found.starts):
+    count_below = sum(start > form for start in found.starts)
+    if 0 < count_below < BELOW_FORM * len(found.starts):
         found = _find(items, letters[:form], heads, headings) or found
     whole = _thread(found, items, landmarks, heads)
     if not found.has_post:
@@ -73,6 +74,7 @@ def _find(items: Items, letters: str, heads: Heads, headings: Sequence[int]) -> 
     `headings` are the lines that head comments. None of them is a part of an opening.
     """
     texts, columns = items.lines.texts[: len(letters)], items.lines.columns
+    # Records that are signed below their texts come first.
     return find_signed(PageLines(texts, letters, heads), columns) or find_records(
         texts, columns, letters, heads, headings
     )

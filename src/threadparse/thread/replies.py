@@ -160,7 +160,8 @@ class _Search:
         • bread
         • Bob says:         the first reply
         """
-        # Where nothing but markers is indented, the last item in the text may have the further lines of the comment.
+        # Where nothing but markers is indented, the further lines of the comment hang under the last item in its text,
+        # which is no single line then. But unlike comments, that item says neither who nor when.
         by_signs = self.flat and self.traits.always_signed
         in_text = (self.traits.is_thing(item) or (by_signs and not self.traits.may_be_signed(item)) for item in run)
         first = next((place for place, each in enumerate(in_text) if not each), 0)

@@ -30,7 +30,7 @@ SCORED = 0.8
 #: The share of them that have a number above a text that is signed below, or above a button, where it counts likes.
 SOME = 0.15
 #: So many comments must end alike, or all if there are fewer.
-FEW = 5
+END_ALIKE = 5
 #: Fewest names that tell what all of them share, where it may be the name of a family.
 FAMILY = 5
 
@@ -78,7 +78,7 @@ def _usual_end(comments: Sequence[CommentLines], end: int) -> str | None:
     If there are few comments, all must have the line. What else they say must differ, and so must who wrote them.
     """
     longer = [comment for comment in comments if len(comment.paragraphs) > 1]
-    least = max(min(FEW, len(comments)), USUAL * len(comments), SEVERAL)
+    least = max(min(END_ALIKE, len(comments)), USUAL * len(comments), SEVERAL)
     if len(longer) < least:
         return None
     ends = [form_of(comment.paragraphs[end]) for comment in longer]

@@ -29,7 +29,7 @@ from threadparse.thread.signers import PageLines, find_names
 #: The share of the signatures that have text between them and the one above.
 FILLED = 0.8
 #: More than this share of the signatures hold a line that repeats.
-SHARE = 0.15
+SIGNED_ALIKE = 0.15
 #: How many lines stand between the text and the anchor, or the anchor and the text of the next record, at the most.
 FAR = 8
 #: How far from each other two dates of one signature stand, at the most.
@@ -133,7 +133,7 @@ def _stand_below(page: PageLines, anchors: Sequence[int], heading: int) -> bool:
     last_gap = next((place for place, line in enumerate(rest, 1) if _is_text(page, line)), len(letters))
     frames = [_frame(letters, anchor, below) for anchor, below in filled]
     counts = Counter(itertools.chain.from_iterable(_buttons(page, frame) for frame in frames))
-    often = {form for form, count in counts.items() if count > max(1, SHARE * len(pairs))}
+    often = {form for form, count in counts.items() if count > max(1, SIGNED_ALIKE * len(pairs))}
     if often:
         longest = max(below - anchor for anchor, below in filled)
         first_buttons, last_buttons = _buttons(page, first_frame), _buttons(page, rest[:longest])
@@ -183,7 +183,7 @@ def _stops(
     """
     forms = [[form_of(texts[line]) for line in tail] for tail in tails]
     counts = Counter(itertools.chain.from_iterable(map(set, forms)))
-    often = {form for form, count in counts.items() if count > max(1, SHARE * len(anchors))}
+    often = {form for form, count in counts.items() if count > max(1, SIGNED_ALIKE * len(anchors))}
     also_last = often.intersection(forms[-1])
     for anchor, tail, name in zip(anchors, tails, names, strict=True):
         stop = max((line for line in tail if form_of(texts[line]) in also_last), default=anchor) + 1

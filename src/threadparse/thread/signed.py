@@ -21,7 +21,7 @@ from threadparse.thread.signatures import Signature, find_signatures, is_count
 from threadparse.thread.signers import PageLines
 
 #: A line that stands above the texts of more than this share of the records is a badge.
-SHARE = 0.25
+BADGE = 0.25
 
 
 def find_signed(page: PageLines, columns: Sequence[int]) -> Records | None:
@@ -76,7 +76,7 @@ def _letters(page: PageLines, signatures: Sequence[Signature], closing: set[int]
     for line in above:
         if is_count(texts[line]):
             found[line] = "#"
-        elif forms[form_of(texts[line])] > SHARE * len(signatures) or texts[line] in named:
+        elif forms[form_of(texts[line])] > BADGE * len(signatures) or texts[line] in named:
             found[line] = "B"
     for each in signatures:
         found[each.anchor] = "D"

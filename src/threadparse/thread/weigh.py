@@ -30,7 +30,7 @@ from threadparse.thread.shapes import LOOKS, Look, Shapes
 #: How many lines above a list its heading may stand, and how many of them are near.
 ABOVE, NEAR = 8, 3
 #: What a heading counts that stands further away, or with text between; and the form.
-FAR = 0.5
+WORTH_FAR = 0.5
 #: How many lines below a list the form may stand.
 BELOW = 4
 #: The signs that are words of threads, or a place where these stand.
@@ -170,7 +170,7 @@ class Weigher:
                 if self._is_entry(items, line):
                     break
                 near = first - line <= NEAR and not any(map(self.landmarks.is_text, range(line + 1, first)))
-                return line, heading, self._heading_signs(items, heading, 1.0 if near else FAR)
+                return line, heading, self._heading_signs(items, heading, 1.0 if near else WORTH_FAR)
         return None, None, {}
 
     @staticmethod
@@ -207,7 +207,7 @@ class Weigher:
         signs = {"share_of_dump": (self.sizes_above[last + 1] - self.sizes_above[first]) / (self.sizes_above[-1] or 1)}
         if (form := self._form_below(last)) is not None:
             # What an article ends with stands between its last list and the form.
-            signs["form_below"] = 1.0 if form == last + 1 else FAR
+            signs["form_below"] = 1.0 if form == last + 1 else WORTH_FAR
         if last == size - 1 and self._ends_dump(items):
             signs["ends_dump"] = 1.0
         if len(items) > 1 and not any(item.long or self.lines.blanks[item.line] for item in items[1:]):

@@ -47,7 +47,10 @@ def write(record: Record) -> str:
 
 
 def _entry(name: str, row: dict[str, Any], date: str, title: str, count: int) -> Iterator[str]:
-    """Yield the lines of an entry; `count` is the number of all comments."""
+    """Yield the lines of an entry: that of the article, or of a comment, whose row answers another one.
+
+    `name` is what all ids begin with, `title` that of the article, and `count` the number of all comments.
+    """
     from threadparse.xmltext import content  # noqa: PLC0415
 
     answers = row["parent_id"]
