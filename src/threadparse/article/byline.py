@@ -198,14 +198,16 @@ class _Search:
     def _name(self, line: int) -> Byline | None:
         """Read a line that is a full name ("Jane Doe"), or a credit and one word ("by jane_d").
 
-        Another line must vouch for either: a date right above or below it, or "By" alone right above it.
+        Another line must vouch for either: a date right above or below it, or "By" alone right above it. Right below
+        the title, one line may stand between name and date: "Staff writer".
         """
         name = self._unmarked(line)
         credit = self.table["CREDIT"].match(name)
         login = name[credit.end() :] if credit and self.table["LOGIN"].fullmatch(name[credit.end() :]) else None
         if not login and read_full_name(name, self.heads.phrases) is None:
             return None
-        vouched = self._is_date(line + 1) or self._is_date(line - 1) or self._is_lost_credit(line - 1)
+        dates = (line - 1, line + 1, line + 2) if line == self.first else (line - 1, line + 1)
+        vouched = any(map(self._is_date, dates)) or self._is_lost_credit(line - 1)
         return Byline(login or name, None) if vouched and (login or self._is_author(name)) else None
 
     def _is_date(self, line: int) -> bool:

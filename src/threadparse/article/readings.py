@@ -18,6 +18,8 @@ from threadparse.text.lines import LONGEST
 
 #: Shortest sentence, in code points, that is no title, even where it stands in a list.
 LONG_SENTENCE = 90
+#: Fewest code points of a line that is hardly a title, where it is a sentence, or goes on in the next line.
+LONG_TITLE = 60
 #: A shorter line may be the name of a page, "Home", rather than a title.
 SHORTEST = 12
 #: How many lines may stand between a title and its byline.
@@ -45,6 +47,8 @@ class Readings:
             and any(map(str.isalpha, text))
             and patterns()["AMOUNTS"].fullmatch(text) is None
             and not phrases.is_furniture(text)
+            and not phrases.table["HEAD_LINK"].match(text)
+            and not phrases.table["PATH"].search(text)
             # On a forum, buttons stand around its title. Elsewhere a title may look like one.
             and not (self.signed and phrases.is_button(text))
             and not (phrases.may_be_credit(text) and self._is_below_title(text))
@@ -70,6 +74,11 @@ class Readings:
         table = self.phrases.table
         back, forth = table["ARROW_BACK"].match(text), table["ARROW_FORTH"].search(text)
         return (back is None) != (forth is None)
+
+    def goes_on(self, line: int) -> bool:
+        """Tell whether a long line goes on in the next, which is long and begins in lower case: a broken paragraph."""
+        below = "".join(self.texts[line + 1 : line + 2])
+        return len(self.texts[line]) >= LONG_TITLE and len(below) >= LONG_TITLE and below[0].islower()
 
     def is_number(self, line: int) -> bool:
         """Tell whether a line may be a title that has no letter ("1984")."""
@@ -114,9 +123,19 @@ class Readings:
         return byline is not None and not byline.names
 
     def is_dated_above(self, line: int) -> bool:
-        """Tell whether a date stands above a line, and no byline above that; not between "Ann Lee" and "Ann Lee"."""
-        twice = line > 1 and self.texts[line - 2] == self.texts[line]
-        return self.is_date(line - 1) and not self.dated[line - 2] and not twice
+        """Tell whether a date stands above a line, and no byline above that; not between "Ann Lee" and "Ann Lee".
+
+        The number of comments may stand between.
+        """
+        date = next((above for above in range(line - 1, -1, -1) if not self.is_count_or_form(above)), -1)
+        twice = date > 0 and self.texts[date - 1] == self.texts[line]
+        return self.is_date(date) and not self.dated[date - 1] and not twice
+
+    def begins_byline(self, line: int) -> bool:
+        """Tell whether a line is a full name, with a date right below it, or below "Staff writer"."""
+        return (
+            any(map(self.is_date, (line + 1, line + 2))) and read_full_name(self.texts[line], self.phrases) is not None
+        )
 
     def is_signature(self, line: int) -> bool:
         """Tell whether a line is a name with a date right below, and something that may be the title above."""

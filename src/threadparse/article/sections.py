@@ -13,12 +13,10 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from threadparse.article.readings import LONG_SENTENCE, Readings
+from threadparse.article.readings import LONG_SENTENCE, LONG_TITLE, Readings
 
 #: The shortest paragraph that need not end as a sentence, and the shortest that does, in code points.
 PARAGRAPH, SENTENCE = 180, 30
-#: The first line of a dump is the title, even a sentence, if it is shorter.
-LONG_TITLE = 60
 #: How many lines are looked at, and how many paragraphs may be slogans above a menu.
 MOST_LINES, TRIES = 200, 3
 
@@ -38,15 +36,16 @@ def sections_of(read: Readings) -> list[Section]:
     size = min(len(read.texts), MOST_LINES)
     paragraphs: Iterator[int] = (line for line in range(size) if is_text(read, line))
     found: list[Section] = []
-    start, text_first, menu = 0, False, False
+    start, text_first, menu, has_text = 0, False, False, False
     for text in itertools.islice(itertools.chain(paragraphs, [None]), TRIES):
         lines = range(start, size if text is None else text)
-        signs = [*(["below_text"] if start and not menu else []), *(["text_first"] if text_first else [])]
+        signs = [*(["below_text"] if start and (has_text or not menu) else []), *(["text_first"] if text_first else [])]
         found.append(Section(lines, text, tuple(signs)))
         # Where nothing but dates stands above a paragraph, the text has begun: its title is hardly below.
         text_first = text_first or all(map(read.is_date, range(lines.stop)))
-        # Below a menu, the first paragraphs may be what the site says of itself.
+        # Below a menu, the first paragraphs may be what the site says of itself; a long one belongs to the text.
         menu = menu or not read.markers.keys().isdisjoint(lines)
+        has_text = has_text or (text is not None and len(read.texts[text]) >= PARAGRAPH)
         start = lines.stop
     return found
 

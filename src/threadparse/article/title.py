@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from threadparse.article.readings import SHORTEST, Readings
-from threadparse.article.sections import LONG_TITLE, is_text, sections_of
+from threadparse.article.readings import LONG_TITLE, SHORTEST, Readings
+from threadparse.article.sections import is_text, sections_of
 from threadparse.article.titlesigns import LOOKS, Elsewhere, signs_of
 from threadparse.kinds.heads import Heads
 from threadparse.producers.producer import Layout

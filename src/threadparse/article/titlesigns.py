@@ -25,13 +25,17 @@ LONG_NAME = 20
 LONGEST_PROFILE = 12
 #: How often a title shorter than LONG_NAME stands in its page, at most.
 MOST_OFTEN = 3
+#: How many of the last lines of a page may say whose it is.
+FOOT = 40
 #: By how many of their last characters lines are told apart, and how many may stand before a title in another line.
 END = 3
+#: Fewest words of at least four letters of which a title has more often than a menu, a category or a name has.
+TELLING_WORDS = 3
 #: Paragraphs tell what a page is about: of at least so many code points, so many of them, and so much of each.
 TELLING, MOST_TELLING, TOLD = 100, 30, 1000
 #: The signs that say what a line looks like, and so tell nothing on a page without a paragraph. "row_of_table" is none
 #: of them: a row of a table is no title there, either.
-LOOKS = frozenset({"short", "long", "sentence", "no_capital", "colon"})
+LOOKS = frozenset({"short", "long", "telling_words", "sentence", "no_capital", "colon"})
 
 
 class Elsewhere:
@@ -80,6 +84,16 @@ class Elsewhere:
         return not text.isalpha() and patterns()["FIGURES"].sub("0", text) in self._forms
 
     @functools.cached_property
+    def _owners(self) -> str:
+        """What the last lines of the page say of whose it is, in one case: "© 2021 The Harbour"."""
+        found = (patterns()["OWNER"].search(text) for text in self._below[-FOOT:])
+        return "\n".join(owner["name"] for owner in found if owner).casefold()
+
+    def is_owner(self, text: str) -> bool:
+        """Tell whether the page is said to belong to what a line says: the name of the site."""
+        return len(text) > END and text.casefold() in self._owners
+
+    @functools.cached_property
     def _prose(self) -> str:
         """The first paragraphs of the page, in one case."""
         long = itertools.islice((text for text in self._texts if len(text) >= TELLING), MOST_TELLING)
@@ -108,10 +122,11 @@ class _Signs:
         lines = range(sections[-1].lines.stop)
         #: The lines above the text, and those close below.
         self.near = range(min(len(self.texts), lines.stop + LONGEST_PROFILE))
-        self.in_page_title = set(filter(self._may_be, self._in_page_title(lines)))
+        in_page_title = set(self._in_page_title(lines))
         # Where the first line is the title of the page, it is the name of the site that ends it.
-        ends = _ends_of_paths(self.texts[bool(self.in_page_title) : lines.stop])
-        self.in_path = {line for line in lines if self.texts[line] in ends}
+        self.ends_of_paths = _ends_of_paths(self.texts[bool(in_page_title) : lines.stop])
+        self.paths = {*itertools.chain.from_iterable(self.ends_of_paths.values())}
+        self.in_page_title = set(filter(self._may_be, in_page_title))
         self.answered = {line for line in lines if self.texts[line] in page.answered} if page.answered else set()
         lowest = (self._lowest(section) for section in sections if section.text is not None)
         self.lowest = {line for line in lowest if line is not None}
@@ -133,7 +148,11 @@ class _Signs:
         yield from lines[:1]
         yield from itertools.islice((line for line in lines if line not in self.read.markers and self._may_be(line)), 1)
         yield from filter(lines.__contains__, self.read.headings)
-        yield from (*self.in_page_title, *self.in_path, *self.answered, *self.lowest)
+        yield from (*self.in_page_title, *self.answered, *self.lowest)
+        yield from (line for line in lines if self.texts[line] in self.ends_of_paths)
+        for line in self.lowest:
+            # What stands below a title may be as short: "The old boat", "Boats, Rivers".
+            yield from itertools.islice(filter(self._may_be, self._next(reversed(self.near[:line]))), 1)
         dated, counts = self.read.dated, self.read.counts
         for line in (line for line in self.near if line not in self.read.markers and dated[line]):
             yield from filter(lines.__contains__, self._next(reversed(self.near[:line])))
@@ -153,6 +172,12 @@ class _Signs:
         return itertools.islice(self._parting(lines), BYLINE_WITHIN)
 
     def _may_be(self, line: int) -> bool:
+        """Tell whether a line may be the title.
+
+        A path that leads to another line is none ("Home / The old boat"), nor is a line that goes on in the next one.
+        """
+        if self.texts[line] in self.paths or self.read.goes_on(line):
+            return False
         return self.read.may_be_title(line) and not self.read.is_count_or_form(line)
 
     def _lowest(self, section: Section) -> int | None:
@@ -166,39 +191,42 @@ class _Signs:
         may_be = filter(self._may_be, self._parting(lines))
         lowest = next(may_be, None)
         upwards = itertools.chain([] if lowest is None else [lowest], may_be)
-        return next((line for line in upwards if not _goes_with_a_title(texts[line])), lowest)
+        date = self.read.is_date
+        return next((line for line in upwards if date(line + 1) or not _goes_with_a_title(texts[line])), lowest)
 
     def _signs(self, line: int, section: Section) -> dict[str, float]:
         """Return what speaks for a line and what against it."""
-        read, paragraph, level = self.read, section.text, self.read.headings.get(line)
-        found = _looks(self.texts[line])
-        if level is not None:
-            found.append("highest_heading" if level == 1 else "heading")
-        elif line in read.markers:
-            found.append("list_item")
-        if line == 0:
-            found += [] if line in read.markers else ["first_line"]
-        elif read.is_signature(line):
-            found.append("signs_it")
-        if line in self.in_page_title:
-            found.append("in_page_title")
-        if paragraph is not None and line in self.lowest:
-            found.append("above_text")
-            if paragraph <= line + 2 and read.is_dated_above(line):
-                found.append("date_above")
-        if paragraph is not None and read.counts(line + 1):
-            found.append("count_below")
-        spoken_of = self.page.speaks_of(self.texts[line])
-        if not spoken_of and line not in self.in_path and self._is_below_longer(line):
-            found.append("below_longer")
-        around = {
-            "in_path": line in self.in_path,
+        seen = self._of_place(line, section.text) | self._of_page(line)
+        found = [*_looks(self.texts[line]), *section.signs, *(name for name, is_seen in seen.items() if is_seen)]
+        return dict.fromkeys(found, 1.0) | self._below(line)
+
+    def _of_place(self, line: int, paragraph: int | None) -> dict[str, bool]:
+        """Tell which signs a line has where it stands, given the paragraph below it; None: there is none."""
+        read, level = self.read, self.read.headings.get(line)
+        above_text = paragraph is not None and line in self.lowest
+        return {
+            "highest_heading": level == 1,
+            "heading": level is not None and level > 1,
+            "list_item": level is None and line in read.markers,
+            "signs_it": line > 0 and read.is_signature(line),
+            "in_page_title": line in self.in_page_title,
+            "above_text": above_text,
+            "date_above": above_text and line + 2 >= (paragraph or 0) and read.is_dated_above(line),
+            "count_below": paragraph is not None and read.counts(line + 1),
+        }
+
+    def _of_page(self, line: int) -> dict[str, bool]:
+        """Tell which signs a line has by what else the page says."""
+        text, page = self.texts[line], self.page
+        spoken_of, in_path = page.speaks_of(text), text in self.ends_of_paths
+        return {
+            "in_path": in_path,
             "answered": line in self.answered,
             "spoken_of": spoken_of,
-            "repeats": self.page.repeats(self.texts[line]),
+            "repeats": page.repeats(text),
+            "owner": page.is_owner(text),
+            "below_longer": not spoken_of and not in_path and self._is_below_longer(line),
         }
-        found += [*section.signs, *(name for name, seen in around.items() if seen)]
-        return dict.fromkeys(found, 1.0) | self._below(line)
 
     def _is_below_longer(self, line: int) -> bool:
         """Tell whether the line above is longer, may be the title, and the paragraphs speak of it.
@@ -217,7 +245,7 @@ class _Signs:
         for at, other in enumerate(below):
             if self.texts[other].startswith(f"{self.texts[line]} "):
                 signs["begins_below"] = 1.0
-            if self.read.dated[other]:
+            if self.read.dated[other] or (at == 0 and self.read.begins_byline(other)):
                 # The nearer the byline, the more it is worth.
                 signs.setdefault("byline_below", float(BYLINE_WITHIN - at))
         if line + 1 in self.read.markers and line not in self.read.markers:
@@ -264,13 +292,15 @@ def _looks(title: str) -> list[str]:
         found.append("colon")
     if title[0].islower():
         found.append("no_capital")
-    if title[0] == "|" or "\t" in title:
+    if len(patterns()["TELLING_WORD"].findall(title)) >= TELLING_WORDS:
+        found.append("telling_words")
+    if title[0] == "|" or "\t" in title or title.count(" | ") > 1:
         found.append("row_of_table")
     return found
 
 
-def _ends_of_paths(texts: Sequence[str]) -> set[str]:
-    """Return those of some texts that end a longer one, behind a sign: "Home » News » The title".
+def _ends_of_paths(texts: Sequence[str]) -> dict[str, list[str]]:
+    """Return those of some texts that end longer ones, behind a sign, with these: "Home » News » The title".
 
     A long text hardly does so by chance: "Reviews of The title of these reviews".
     """
@@ -278,7 +308,11 @@ def _ends_of_paths(texts: Sequence[str]) -> set[str]:
     for text in set(texts):
         alike.setdefault(text[-END:], []).append(text)
     pairs = (pair for each in alike.values() if len(each) > 1 for pair in itertools.permutations(each, 2))
-    return {end for end, text in pairs if text.endswith(end) and _ends_path(end, text)}
+    found: dict[str, list[str]] = {}
+    for end, text in pairs:
+        if text.endswith(end) and _ends_path(end, text):
+            found.setdefault(end, []).append(text)
+    return found
 
 
 def _ends_path(end: str, text: str) -> bool:

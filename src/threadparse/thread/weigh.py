@@ -29,6 +29,8 @@ from threadparse.thread.shapes import LOOKS, Look, Shapes
 
 #: How many lines above a list its heading may stand, and how many of them are near.
 ABOVE, NEAR = 8, 3
+#: How many paragraphs may stand between: below more, a line such as "3 comments" belongs to the head of the article.
+FEW_PARAGRAPHS = 1
 #: What a heading counts that stands further away, or with text between; and the form.
 WORTH_FAR = 0.5
 #: How many lines below a list the form may stand.
@@ -164,13 +166,16 @@ class Weigher:
 
     def _heading(self, items: Sequence[Item]) -> tuple[int | None, Heading | None, dict[str, float]]:
         """Return the line of the heading of a list, what it says, and its signs; None twice: there is no heading."""
-        first = items[0].line
+        first, paragraphs = items[0].line, 0
         for line in self._lines_above(items[0]):
             if heading := self.landmarks.heading(line):
                 if self._is_entry(items, line):
                     break
-                near = first - line <= NEAR and not any(map(self.landmarks.is_text, range(line + 1, first)))
+                near = first - line <= NEAR and not paragraphs
                 return line, heading, self._heading_signs(items, heading, 1.0 if near else WORTH_FAR)
+            paragraphs += self.landmarks.is_text(line)
+            if paragraphs > FEW_PARAGRAPHS:
+                break
         return None, None, {}
 
     @staticmethod
