@@ -133,9 +133,10 @@ class Readings:
 
     def begins_byline(self, line: int) -> bool:
         """Tell whether a line is a full name, with a date right below it, or below "Staff writer"."""
-        return (
-            any(map(self.is_date, (line + 1, line + 2))) and read_full_name(self.texts[line], self.phrases) is not None
-        )
+        may_be_dates = [below for below in (line + 1, line + 2) if self.dated[below]]
+        if not may_be_dates or read_full_name(self.texts[line], self.phrases) is None:
+            return False
+        return any(map(self.is_date, may_be_dates))
 
     def is_signature(self, line: int) -> bool:
         """Tell whether a line is a name with a date right below, and something that may be the title above."""
