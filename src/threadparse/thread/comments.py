@@ -9,7 +9,7 @@ from threadparse.grammar import patterns
 from threadparse.kinds.dates import Moment, Printed, day_order
 from threadparse.kinds.heads import Heads
 from threadparse.thread.alone import names_alone
-from threadparse.thread.habits import MARKS, Habits, learn_habits
+from threadparse.thread.habits import MARKS, MOST, Habits, learn_habits
 from threadparse.thread.parts import Parts, place_above_date, read_parts
 from threadparse.thread.replies import Cut
 from threadparse.thread.shapes import Shapes
@@ -81,6 +81,7 @@ def read_comments(shapes: Shapes, cuts: list[Cut]) -> list[CommentLines]:
         known[item.order] or shapes.shape_of(item) if more is None else shapes.shape_of(item, more)
         for item, _, more in cuts
     ]
+    letters = _with_roles(letters, cuts, shapes)
     alone = names_alone(shapes, cuts, letters)
     for place in alone:
         # Among names, a line is a name whatever it looks like: "X", "Who knows?!".
@@ -113,6 +114,21 @@ def _with_moments(comments: list[CommentLines]) -> list[CommentLines]:
         comment._replace(published=comment.date.moment(order)) if comment.date and comment.date.figures else comment
         for comment in comments
     ]
+
+
+def _with_roles(letters: list[str], cuts: list[Cut], shapes: Shapes) -> list[str]:
+    """Return the shapes of comments with a badge for what stands between names and dates: "Ann", "Rower", "May 3, 2020".
+
+    Most comments must begin so, and with more names than there are roles: else the first line may be a title.
+    """
+    places = [place for place, shape in enumerate(letters) if shape.startswith("NND")]
+    if len(places) <= max(1, MOST * len(letters)):
+        return letters
+    heads = [shapes.texts(cuts[place][0], cuts[place][2])[:2] for place in places]
+    names, roles = ({head[line] for head in heads} for line in (0, 1))
+    if len(names) <= len(roles):
+        return letters
+    return [f"NB{shape[2:]}" if shape.startswith("NND") else shape for shape in letters]
 
 
 def _says_button(shape: str, habits: Habits) -> bool:
@@ -189,12 +205,12 @@ class _Reader:
         if item.text and not opening and closing == len(texts):
             # A comment that says neither who nor when has a text: its first line.
             closing -= 1
-        elif self.habits.pictures and 0 < opening < len(texts):
-            # The name may stand once more below the picture that opens the comment.
-            opening += texts[opening] == self.heads.name(texts[opening - 1])
         told = NOTHING
         if opening or shape[:1] == "G" or (closing and self.closing_dates):
             told = self._told(texts, shape, opening, closing if self.closing_dates else 0)
+        if 0 < opening < len(texts) - closing and texts[opening] == told.author:
+            # The name may stand once more below a picture, or below the line that says who and when.
+            opening += 1
         likes = shape.rfind("L", len(shape) - closing) if closing else -1
         # In the order of the fields: with their names, a parse takes 2 % more instructions.
         return CommentLines(

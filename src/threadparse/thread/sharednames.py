@@ -4,6 +4,7 @@ Example:
     1 Ann               2 Bob               3 Cid               a number: it counts the comments
     ReplyAnn            ReplyBob            ReplyCid            a button that is glued to the name
     Ann (Reply) on      Bob (Reply) on      Cid (Reply) on      words of the page
+    AnnAnn              Bob LeeBob Lee      CidCid              the text of a picture, glued to the name
 """
 
 from __future__ import annotations
@@ -25,7 +26,21 @@ SHORTEST_BUTTON, LONGEST_BUTTON = 3, 20
 
 def with_bare_names(comments: list[CommentLines], heads: Heads) -> list[CommentLines]:
     """Return the comments of a thread, their authors without what the page prints beside all of these."""
-    return _without_words(_without_ordinals(_without_button(comments, heads)))
+    return _without_words(_without_ordinals(_without_button(_said_once(comments), heads)))
+
+
+def _said_once(comments: list[CommentLines]) -> list[CommentLines]:
+    """Return comments, their authors once where nearly all stand there twice: people are called "DeeDee", but not all."""
+    names = {comment.author for comment in comments if comment.author}
+    halves = {name: half for name in names if (half := name[: len(name) // 2].rstrip()) and _is_twice(name, half)}
+    if len(halves) < ALWAYS * len(names) or (len(names) == 1 and " " not in "".join(halves.values())):
+        return comments
+    return [comment._replace(author=halves.get(comment.author or "", comment.author)) for comment in comments]
+
+
+def _is_twice(name: str, half: str) -> bool:
+    """Tell whether a name is one half twice, with or without a space between: "AnnAnn", "Ann Lee Ann Lee"."""
+    return name in (half + half, f"{half} {half}")
 
 
 def _without_ordinals(comments: list[CommentLines]) -> list[CommentLines]:
