@@ -286,7 +286,7 @@ class Page:
     @_stage
     def article(self) -> ArticleLines:
         """The lines of the article."""
-        return find_article(self.items, self.layout, self.heads, self.bounds)
+        return find_article(self.items, self.layout, self.heads, self.bounds, self.landmarks.begins)
 
     @_stage
     def replies(self) -> Replies:

@@ -50,14 +50,14 @@ NOTHING = Found([], None, None, posted=False)
 
 
 def find_byline(
-    texts: list[str], layout: Layout, heads: Heads, title: int | None, around: Sequence[int]
+    texts: list[str], layout: Layout, heads: Heads, title: int | None, posted: Sequence[int]
 ) -> tuple[list[int], Byline | None]:
     """Return the lines of an article that say who or when, given the line of its title, and what they say.
 
-    `around` are the short lines that begin as what stands around an article does.
+    `posted` are the short lines that begin like a word for that something was posted.
     """
     search = _Search(texts, layout, heads, title)
-    groups = [search.below(), search.above(), search.foot(around), search.top()]
+    groups = [search.below(), search.above(), search.foot(posted), search.top()]
     found = max(groups, key=lambda group: group.worth)
     if not found.posted:
         # Lines that say "posted" are right where others say another day: these may be a part of the text.
@@ -107,12 +107,12 @@ class _Search:
         date = self._when(0) if 0 not in self.markers else None
         return Found([0], None, date, posted=False) if date else NOTHING
 
-    def foot(self, around: Sequence[int]) -> Found:
+    def foot(self, posted: Sequence[int]) -> Found:
         """Return the bylines below the text; none where they contradict each other: they are of several articles."""
         found = NOTHING
         # A sentence of several credits may be long: it is one of the last.
         long = (line for line in reversed(range(len(self.texts))) if len(self.texts[line]) > LONGEST)
-        for line in self.heads.phrases.posted(self.texts, sorted([*around, *itertools.islice(long, MOST_LONG)])):
+        for line in self.heads.phrases.posted(self.texts, sorted([*posted, *itertools.islice(long, MOST_LONG)])):
             byline = self._read_posted(line) if line >= self.first + BELOW else None
             if byline is None:
                 continue

@@ -12,10 +12,12 @@ from threadparse.article.readings import LONG_SENTENCE
 from threadparse.article.title import Titles, find_title, key_of
 from threadparse.article.titlesigns import Elsewhere
 from threadparse.grammar import patterns
+from threadparse.grammar.looks import Begins
 from threadparse.kinds.byline import Byline
 from threadparse.kinds.dates import Moment, Order, Printed, day_order
 from threadparse.kinds.heads import Heads
 from threadparse.kinds.phrases import Phrases
+from threadparse.kinds.wording import ANSWER, AROUND, POSTED
 from threadparse.lists.items import Items
 from threadparse.producers.producer import Layout
 
@@ -61,15 +63,16 @@ class ArticleLines(NamedTuple):
     texts: list[str]
 
 
-def find_article(items: Items, layout: Layout, heads: Heads, bounds: Bounds) -> ArticleLines:
-    """Tell the lines above the thread apart."""
+def find_article(items: Items, layout: Layout, heads: Heads, bounds: Bounds, begins: Begins) -> ArticleLines:
+    """Tell the lines above the thread apart; `begins` tells how the lines of the page begin, without their markers."""
     stop, _, given, post = bounds
     texts = items.all_printed(stop)
     phrases, short = heads.phrases, items.lines.short
-    around = phrases.around(items.lines.texts, short)
+    around = begins.filter(AROUND, short)
     around_above = around[: bisect_left(around, stop)]
     signed = post.about if post else frozenset[int]()
-    page = Elsewhere(phrases.answered(items.lines.texts, around), items.lines.texts, items.lines.texts[stop:], signed)
+    answered = phrases.answered(items.lines.texts, begins.filter(ANSWER, around))
+    page = Elsewhere(answered, items.lines.texts, items.lines.texts[stop:], signed)
     titles = find_title(texts, layout, heads, given, page)
     line = titles.line
     title = texts[line] if line is not None else given or None
@@ -79,7 +82,7 @@ def find_article(items: Items, layout: Layout, heads: Heads, bounds: Bounds) -> 
     if given and line is not None and key_of(" ".join(texts[line : line + 2])) == key_of(given) != key_of(texts[line]):
         # The title is broken, and the heading has all of it.
         title, first = given, line + 2
-    bylines, byline = find_byline(texts, layout, heads, line, around_above)
+    bylines, byline = find_byline(texts, layout, heads, line, begins.filter(POSTED, around_above))
     if post:
         paragraphs = post.paragraphs
         if byline is None or byline.author is None:

@@ -53,10 +53,6 @@ class Looks(dict[str, int]):
         self[begin] = found
         return found
 
-    def filter(self, look: int, texts: Sequence[str], places: Iterable[int]) -> list[int]:
-        """Return those of some places in a list whose text passes a quick look."""
-        return [place for place in places if self[texts[place][:LENGTH]] & look]
-
 
 class AnyLooks(Looks):
     """The quick looks of several languages: a text passes one if it does in any of them."""
@@ -71,6 +67,18 @@ class AnyLooks(Looks):
             self.clear()
         self[begin] = found = functools.reduce(operator.or_, (part[begin] for part in self._parts))
         return found
+
+
+class Begins:
+    """Which quick looks the lines of a page pass: the beginning of each is looked at once."""
+
+    def __init__(self, texts: Iterable[str], looks: Looks) -> None:
+        self._bits = [looks[text[:LENGTH]] for text in texts]
+
+    def filter(self, look: int, lines: Iterable[int]) -> list[int]:
+        """Return those of some lines that pass a quick look."""
+        bits = self._bits
+        return [line for line in lines if bits[line] & look]
 
 
 class Ends(dict[str, bool]):

@@ -8,31 +8,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from threadparse.grammar.looks import LENGTH
+from threadparse.grammar.looks import LENGTH, Begins
 from threadparse.grammar.pieces import AtEnd
 from threadparse.kinds.headings import LONGEST_HEADING, Heading, read_heading
 from threadparse.kinds.joints import Joints
-from threadparse.kinds.wording import ANSWER, AROUND, BYLINE, COUNTED, CREDIT, FORM, FURNITURE, HEADING, POSTED, THREAD
+from threadparse.kinds.wording import BYLINE, COUNTED, CREDIT, FORM, FURNITURE, HEADING, POSTED, THREAD
 
 
 class Boilerplate(Joints):
     """Reads lines that stand around a thread and its article."""
 
-    def may_head(self, texts: list[str], places: Sequence[int]) -> list[int]:
-        """Return those of some lines that may head a thread: they begin like a heading, or end with TITLE_LAST."""
+    def may_head(self, texts: Sequence[str], begins: Begins) -> list[int]:
+        """Return those lines that may head a thread: they begin like a heading, or end with TITLE_LAST."""
         last = cast("AtEnd", self.table["TITLE_LAST"])
         # Most lines are passed over by how they end, without a call of `search`.
-        title_first = [place for place in places if last.ends[texts[place][-LENGTH:]] and last.search(texts[place])]
-        found = {*self._looks.filter(HEADING, texts, places), *title_first}
-        return [place for place in sorted(found) if self._may_end(texts[place])]
+        title_first = [line for line, text in enumerate(texts) if last.ends[text[-LENGTH:]] and last.search(text)]
+        found = {*begins.filter(HEADING, range(len(texts))), *title_first}
+        return [line for line in sorted(found) if self._may_end(texts[line])]
 
     def heading(self, text: str) -> Heading | None:
         """Read a line that heads a thread; None for any other."""
-        if len(text) > LONGEST_HEADING or not self._may_end(text):
+        if len(text) > LONGEST_HEADING:
             return None
-        if (self.may_be(HEADING, text) and self._may_count(text)) or self.table["TITLE_LAST"].search(text):
-            return read_heading(text, self.table)
-        return None
+        may_be = (self.may_be(HEADING, text) and self._may_count(text)) or self.table["TITLE_LAST"].search(text)
+        return read_heading(text, self.table) if may_be and self._may_end(text) else None
 
     def _may_end(self, text: str) -> bool:
         """Tell whether a heading may end as a line does: with a point only if it quotes a title ("on “T.”")."""
@@ -49,10 +48,10 @@ class Boilerplate(Joints):
             len(text) <= LONGEST_HEADING and self.may_be(FORM, text) and self.table["FORM"].fullmatch(text) is not None
         )
 
-    def forms(self, texts: list[str]) -> list[int]:
-        """Return the places of those of some lines that belong to the form, or stand in its place."""
-        may_be, form = self._looks.filter(FORM, texts, range(len(texts))), self.table["FORM"].fullmatch
-        return [place for place in may_be if len(texts[place]) <= LONGEST_HEADING and form(texts[place])]
+    def forms(self, texts: Sequence[str], begins: Begins) -> list[int]:
+        """Return those lines that belong to the form, or stand in its place."""
+        may_be, form = begins.filter(FORM, range(len(texts))), self.table["FORM"].fullmatch
+        return [line for line in may_be if len(texts[line]) <= LONGEST_HEADING and form(texts[line])]
 
     def is_furniture(self, text: str) -> bool:
         """Tell whether a line heads what a page prints around its article."""
@@ -60,23 +59,22 @@ class Boilerplate(Joints):
 
     def boundaries(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some lines that end the article, at least for a while: furniture, or the form."""
-        may_be = self._looks.filter(FURNITURE | FORM, texts, places)
-        furniture, form = self.table["FURNITURE"].fullmatch, self.table["FORM"].fullmatch
-        return [place for place in may_be if furniture(texts[place]) or form(texts[place])]
-
-    def around(self, texts: list[str], places: Sequence[int]) -> list[int]:
-        """Return those of some lines that begin like what stands around an article, or answers one."""
-        return self._looks.filter(AROUND, texts, places)
+        looks, furniture, form = self._looks, self.table["FURNITURE"].fullmatch, self.table["FORM"].fullmatch
+        return [
+            place
+            for place in places
+            if ((begins := looks[texts[place][:LENGTH]]) & FURNITURE and furniture(texts[place]))
+            or (begins & FORM and form(texts[place]))
+        ]
 
     def posted(self, texts: list[str], places: Iterable[int]) -> list[int]:
         """Return those of some lines that begin with a word for that something was posted."""
         starts = self.table["POSTED_START"].match
-        return [place for place in self._looks.filter(POSTED, texts, places) if starts(texts[place])]
+        return [place for place in places if self.may_be(POSTED, texts[place]) and starts(texts[place])]
 
     def answered(self, texts: list[str], places: Iterable[int]) -> set[str]:
         """Return what some lines answer: "The old boat" for "Re: The old boat"."""
-        may_be = self._looks.filter(ANSWER, texts, places)
-        starts = ((place, self.table["ANSWER"].match(texts[place])) for place in may_be)
+        starts = ((place, self.table["ANSWER"].match(texts[place])) for place in places)
         return {texts[place][start.end() :] for place, start in starts if start}
 
     def is_byline(self, text: str) -> bool:

@@ -5,13 +5,15 @@ Example: "Reply | Edit", "Like (3)ReplyShare", "12 | Reply", "Pingback: Boats".
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from threadparse.grammar import patterns
+from threadparse.grammar.looks import LENGTH
 from threadparse.kinds.joints import Joints
 from threadparse.kinds.names import is_short
 from threadparse.kinds.who import LETTERS, PLAIN, Who
-from threadparse.kinds.wording import PHRASE
+from threadparse.kinds.wording import PHRASE, PINGBACK
 from threadparse.text.lines import LONGEST
 
 #: Of more glued buttons than this, one may be unknown.
@@ -52,7 +54,8 @@ class Buttons(Joints):
 
         One of more than three may be unknown. None: the line is something else.
         """
-        parts = patterns()["GLUE"].sub(r"\n\g<0>", text).split("\n")
+        starts = [0, *(found.start() for found in patterns()["GLUE"].finditer(text)), len(text)]
+        parts = [text[start:end] for start, end in itertools.pairwise(starts)]
         said = [
             PLAIN["#"] if part.isdecimal() else self._phrase(part) if self.may_be(PHRASE, part) else None
             for part in parts
@@ -87,8 +90,8 @@ class Buttons(Joints):
 
     def pingbacks(self, texts: list[str], places: Sequence[int]) -> list[int]:
         """Return those of some lines that are pingbacks."""
-        is_one = self.table["PINGBACK"].match
-        return [place for place in self._looks.filter(PHRASE, texts, places) if is_one(texts[place])]
+        looks, is_one = self._looks, self.table["PINGBACK"].match
+        return [place for place in places if looks[texts[place][:LENGTH]] & PINGBACK and is_one(texts[place])]
 
     def likes_in(self, text: str) -> str | None:
         """Return the words for likes in a line that says more: "12 points" in "ann 12 points 3 hours ago".

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from threadparse.grammar import Joined, Patterns, patterns
-from threadparse.grammar.looks import LENGTH, AnyLooks
+from threadparse.grammar.looks import LENGTH, AnyLooks, Begins
 from threadparse.kinds.dates import Dates, weekday_before
 from threadparse.kinds.names import BESIDE_NAME
 from threadparse.kinds.wording import BADGE, Wording, spaces
@@ -24,6 +24,10 @@ class Joints:
     def may_be(self, look: int, text: str) -> bool:
         """Tell whether a line begins like what is looked for."""
         return self._looks[text[:LENGTH]] & look != 0
+
+    def begins(self, texts: Iterable[str]) -> Begins:
+        """Look at how lines begin."""
+        return Begins(texts, self._looks)
 
     def strip_badge(self, name: str) -> str:
         """Return a name without what stands beside it: "Ann Lee" of "Ann Lee (Post author)"."""

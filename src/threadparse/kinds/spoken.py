@@ -13,6 +13,8 @@ LONGEST_SIGN = 40
 BEHIND_SIGN = ":：.…"
 #: How a word of a line ends that may say who: "Ann says:", "Ann said...".
 SAID = (":", "：", "…", "...")
+#: The last characters of these: few other words end so.
+SAID_LAST = frozenset(each[-1] for each in SAID)
 #: What stands around the title of an article in the heading of a thread.
 QUOTES = '"“”„«»「」『』《》'
 _TITLED = dict.fromkeys(map(ord, QUOTES), "\0")
@@ -48,7 +50,7 @@ def languages_of(lines: Lines, known: Languages) -> tuple[Spoken, ...]:
         # Some scripts have no spaces: a word is what stands between figures and quotes.
         words |= {part for word in words if not word.isascii() for part in word.translate(_APART).split()}
     # "dijo" of "dijo...". A point alone ends a sentence, so that it is none of SAID.
-    words |= {word.rstrip(BEHIND_SIGN) for word in words if word.endswith(SAID)}
+    words |= {word.rstrip(BEHIND_SIGN) for word in words if word[-1] in SAID_LAST and word.endswith(SAID)}
     # Few of all words are signs of any language.
     found = words & all_signs()
     shown = [language for language, sign in signs().items() if not sign.isdisjoint(found)] if found else []

@@ -32,6 +32,7 @@ def _bits(*names: str) -> int:
 
 #: The quick looks, each the bits of some terminals. COUNTED is for what follows the number in a heading.
 PHRASE, SAYING, HEADING = _bits(*LETTERS, "PINGBACK"), _bits("SAYS_START"), _bits(*FIRST)
+PINGBACK = _bits("PINGBACK")
 COUNTED, THREAD, FORM, FURNITURE = _bits("COMMENTS"), _bits("THREAD_LINE"), _bits("FORM"), _bits("FURNITURE")
 BYLINE, CREDIT = _bits("BYLINE_START"), _bits("CREDIT", "POSTED", "READING_TIME")
 POSTED, ANSWER, BADGE = _bits("POSTED_START"), _bits("ANSWER"), _bits("NAME_BADGE")
@@ -53,13 +54,14 @@ class Wording:
         """Return the place in LETTERS of the phrase that a line is; `len(LETTERS)` where it is none."""
         begins = self.looks[text[:LENGTH]]
         for place, name, bit in self._kinds:
-            if begins & bit and (self._table[name].fullmatch(text) or (name == "CONTROLS" and self._is_controls(text))):
+            if begins & bit and (self._are_controls(text) if name == "CONTROLS" else self._table[name].fullmatch(text)):
                 return place
         return len(LETTERS)
 
-    def _is_controls(self, text: str) -> bool:
-        """Tell whether a line is several controls: "Reply | Edit"."""
-        return self._table["CONTROLS"].match(text) is not None and self.controls.fullmatch(text) is not None
+    def _are_controls(self, text: str) -> bool:
+        """Tell whether a line is a control, or several: "Reply | Edit"."""
+        one = self._table["CONTROLS"]
+        return one.match(text) is not None and bool(one.fullmatch(text) or self.controls.fullmatch(text))
 
     @functools.cached_property
     def controls(self) -> re.Pattern[str]:

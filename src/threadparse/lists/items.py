@@ -188,8 +188,8 @@ class _Builder:
         self.alone = 0 if layout.flat else layout.alone
         #: The root and the items that further lines may belong to, each nested in the one before.
         self.open = [OpenItem(-1, 0, None, "", 0)]
-        #: For each of these its slack (how far left of its text its lines may stand) and the column of its marker.
-        self.edges_open = [(0, -1)]
+        #: The slack of each of these: how far left of its text its lines may stand.
+        self.slacks_open = [0]
         self.items: list[Item] = []
 
     def finish(self) -> Item:
@@ -202,7 +202,7 @@ class _Builder:
         open_ = self.open
         while len(open_) > depth:
             item = open_.pop()
-            self.edges_open.pop()
+            self.slacks_open.pop()
             if self.exact:
                 # From here on the level counts, and no column: "10. Ann" hangs further right than "9. Bob".
                 item.hang = len(open_)
@@ -233,7 +233,7 @@ class _Builder:
             # "10." has one digit more than "9.": a column that is no level.
             item.hang = hang = nearest.hang
         if depth and hang == nearest.hang:
-            if self.edges_open[depth][0] and (item.number is None) != (nearest.number is None):
+            if self.slacks_open[depth] and (item.number is None) != (nearest.number is None):
                 # Text stands left of its hang here, and so does a list in it. Close each of its items at once.
                 self._open(item, depth)
                 self.close(depth + 1)
@@ -244,7 +244,7 @@ class _Builder:
                 return False
             # "2. Ann says:" a little right of "1. Pingback: Boats": one is a block of the page, and the other is not.
             depth -= 1
-        elif self.edges_open[-1][0] and self._left(-1) <= column < open_[-1].hang - 1:
+        elif self.slacks_open[-1] and self._left(-1) <= column < open_[-1].hang - 1:
             # It stands where the text of the item above stands, left of where that would hang.
             return False
         self._open(item, depth)
@@ -252,9 +252,9 @@ class _Builder:
 
     def _left(self, depth: int) -> int:
         """Return the leftmost column for lines of the open item at a depth; `loose` adds some, right of its marker."""
-        slack, column = self.edges_open[depth]
-        left = self.open[depth].hang - slack
-        return min(left, max(left - self.loose, column + 1)) if self.loose else left
+        item = self.open[depth]
+        left = item.hang - self.slacks_open[depth]
+        return min(left, max(left - self.loose, self.columns[item.line] + 1)) if self.loose else left
 
     def _open(self, item: OpenItem, depth: int) -> None:
         """Open an item that is nested in the open one at a depth."""
@@ -263,8 +263,8 @@ class _Builder:
             self.close(depth + 1)
         item.parent = open_[depth].line
         # An item that is nested in a comment is a comment as well, with the same slack.
-        slack = (depth and self.edges_open[depth][0]) or (self.slack if item.text else self.alone)
-        self.edges_open.append((self.slacks.get(item.hang, slack), self.columns[item.line]))
+        slack = (depth and self.slacks_open[depth]) or (self.slack if item.text else self.alone)
+        self.slacks_open.append(self.slacks.get(item.hang, slack))
         open_.append(item)
         self.items.append(item)
 

@@ -22,23 +22,27 @@ def find_marks(lines: Lines, layout: Layout, is_button: Callable[[str], bool]) -
 
     `is_button` tells whether a text is a button: a bullet alone may divide buttons, and is no mark then.
     """
-    marks = [mark for mark in layout.marks(lines) if not _divides(mark, lines, layout, is_button)]
+    texts = lines.texts
+    marks = [
+        mark
+        for mark in layout.marks(lines)
+        if texts[mark[0]] != mark[-1] or not _divides(mark, lines, layout, is_button)
+    ]
     marks = _indent_first(marks, lines.columns)
     return put_back(lines, layout, marks) if layout.producer.pre_breaks_out else (lines.columns, marks)
 
 
 def _divides(mark: Mark, lines: Lines, layout: Layout, is_button: Callable[[str], bool]) -> bool:
-    """Tell whether a bullet stands alone above a button, in its column: it divides buttons, and begins no item.
+    """Tell whether a marker alone is a bullet above a button, in its column: it divides buttons, and begins no item.
 
     4
     •           divides
     Reply
     """
-    line, column, _, number, marker = mark
-    texts, columns = lines.texts, lines.columns
-    alone = number is None and 0 < line < len(texts) - 1 and texts[line] == marker and columns[line + 1] == column
-    beside = columns[line - 1] == column and line + 1 not in layout.markers
-    return alone and beside and is_button(texts[line + 1])
+    line, column, _, number, _ = mark
+    if number is not None or not 0 < line < len(lines) - 1 or line + 1 in layout.markers:
+        return False
+    return lines.columns[line - 1] == lines.columns[line + 1] == column and is_button(lines.texts[line + 1])
 
 
 def _indent_first(marks: list[Mark], columns: Sequence[int]) -> list[Mark]:

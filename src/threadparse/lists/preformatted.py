@@ -10,6 +10,8 @@ Example:
 from __future__ import annotations
 
 import itertools
+import operator
+from bisect import bisect_right
 
 from threadparse.producers.facts import MARGIN
 from threadparse.producers.producer import Layout, Mark
@@ -45,19 +47,20 @@ def put_back(lines: Lines, layout: Layout, marks: list[Mark]) -> tuple[list[int]
 
 def _falls(lines: Lines, layout: Layout, hangs: dict[int, int]) -> dict[int, int]:
     """Return the lines below which code may begin, each with the column of its text: the next one is further left."""
-    columns, falls, hang = lines.columns, dict[int, int](), -1
-    alone = {line for line in hangs if lines.texts[line] == layout.markers[line]}
-    for line, (here, below) in enumerate(itertools.pairwise(columns)):
-        column = here
-        if line in hangs:
-            column = hang = hangs[line]
+    columns, falls, marked = lines.columns, dict[int, int](), [-1, *hangs]
+    # Few lines stand further left than the one above.
+    left = itertools.compress(itertools.count(), map(operator.gt, columns, columns[1:]))
+    for line in left if layout.hang else sorted({*left, *hangs} - {len(columns) - 1}):
+        column, below = hangs.get(line, columns[line]), columns[line + 1]
         # No code: a line where the text of the last mark hangs. The line above it may have kept a space of the page.
-        if below >= column or below == hang or line + 1 in hangs:
+        last = marked[bisect_right(marked, line) - 1]
+        if below >= column or below == hangs.get(last) or line + 1 in hangs:
             continue
         # Left of the text beside a marker the list ends. But lynx prints a quotation there, below a blank line.
         if not (line in hangs and (layout.hang or below <= MARGIN or not lines.blanks[line + 1])):
             # Below a marker alone a name stands, left of the text: what counts is the column of the text.
-            falls[line] = max(column, hangs[line - 1]) if line - 1 in alone else column
+            alone = line - 1 in hangs and lines.texts[line - 1] == layout.markers[line - 1]
+            falls[line] = max(column, hangs[line - 1]) if alone else column
     return falls
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from threadparse.kinds.phrases import Phrases, phrases
 from threadparse.kinds.spoken import Languages, languages_of
-from threadparse.producers.facts import Facts
+from threadparse.producers.facts import NARROW, Facts
 from threadparse.producers.headings import drop_headings
 from threadparse.producers.links import drop_addresses, drop_buttons, drop_numbers
 from threadparse.producers.markdown import drop_marks
@@ -64,13 +64,16 @@ def clean(lines: Lines, facts: Facts, producer: Producer, known: Languages) -> C
     return Cleaned(text, phrases(languages_of(text.lines, known)) if may_speak_more else spoken)
 
 
-def _printed_markers(lines: Lines, facts: Facts, producer: Producer) -> dict[int, str]:
+def _printed_markers(lines: Lines, facts: Facts, producer: Producer) -> Mapping[int, str]:
     """Return the markers that the producer printed; others were typed.
 
     Where text always hangs in the same column, a marker with text left of that was typed: "- Ann" for pandoc's
     "-   Ann". So was one in the first column, where the producer indents markers.
     """
     texts, columns, hang = lines.texts, lines.columns, producer.hang or 0
+    if hang <= NARROW and not producer.indents_markers:
+        # No text stands there: behind a marker is a space.
+        return facts.markers
     return {
         line: marker
         for line, marker in facts.markers.items()

@@ -69,20 +69,15 @@ class Facts(NamedTuple):
 
 
 @functools.cache
-def firsts_of(terminal: str) -> tuple[str, ...]:
+def firsts_of(terminal: str) -> frozenset[str]:
     """Return the characters with which a terminal begins; an empty text: with any."""
-    return tuple({begin[:1] for begin in patterns().beginnings(terminal)})
-
-
-def _that_begin(terminal: str, begins: list[str]) -> set[str]:
-    """Return the first characters that a match of a terminal may begin with, of those that lines have."""
-    return {begin for begin in set(begins) if begin.startswith(firsts_of(terminal))}
+    return frozenset(begin[:1] for begin in patterns().beginnings(terminal))
 
 
 def count_facts(lines: Lines, text: str, headings: Collection[str]) -> Facts:
     """Count what tells producers apart, in lines and in the text that they are of; and find some kinds of headings."""
     texts, begins = lines.texts, lines.begins
-    marks = _that_begin("MARKER", begins)
+    marks = firsts_of("MARKER").intersection(begins)
     brackets = frozenset(bracket for bracket in BRACKETS if bracket in text)
     headed = {terminal: _headings(lines, terminal) for terminal in headings}
     if not marks:
@@ -195,7 +190,8 @@ def _hang(columns: list[int], line: int, offset: int) -> int:
 
 def _headings(lines: Lines, terminal: str) -> dict[int, int]:
     """Return the headings of a kind in the first column, and how many marks each has."""
-    match, firsts = patterns()[terminal].match, _that_begin(terminal, lines.begins)
+    match, firsts = patterns()[terminal].match, firsts_of(terminal)
+    firsts = frozenset(lines.begins) if "" in firsts else firsts.intersection(lines.begins)
     if not firsts:
         return {}
     return {

@@ -17,7 +17,7 @@ def drop_headings(text: Text, producer: Producer, spoken: Phrases) -> Text:
     """Take off the marks; a line that is nothing but marks is left as it is."""
     if producer.heading is None:
         return text
-    match, firsts = patterns()[producer.heading].match, firsts_of(producer.heading)
+    match, firsts = patterns()[producer.heading].match, tuple(firsts_of(producer.heading))
     said = text.lines.texts.copy()
     for line, each in enumerate(said):
         mark = text.markers.get(line, "")

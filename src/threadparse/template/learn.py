@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from threadparse.grammar import patterns
 from threadparse.kinds.dates import Printed, ends_in_day, is_day
 from threadparse.kinds.heads import Heads
-from threadparse.kinds.spoken import SAID
+from threadparse.kinds.spoken import SAID, SAID_LAST
 from threadparse.lists.items import Item, Items
 from threadparse.template.anchors import find_anchors
 from threadparse.template.frames import FRAME_LINES, REPEATS, learn_frames
@@ -50,9 +50,10 @@ def near_records(items: Items, heads: Heads) -> range:
     """Return the lines near those that say who or when, and of list items with lines of their own."""
     texts, size = items.lines.texts, len(items.lines)
     long = [item for item in items.all if item.long]
-    said = [line for line in items.lines.short if texts[line].endswith(SAID) and len(texts[line]) <= LONGEST_DATED]
-    dated = _first_and_last(items.lines.dated, lambda line: _says_when(texts[line], heads))
-    signed = [*said[:1], *said[-1:], *dated]
+    ending = [line for line in items.lines.short if texts[line][-1] in SAID_LAST]
+    may_say = [line for line in ending if texts[line].endswith(SAID) and len(texts[line]) <= LONGEST_DATED]
+    said = _first_and_last(may_say, lambda line: heads[texts[line]].letter == "S")
+    signed = [*said, *_first_and_last(items.lines.dated, lambda line: _says_when(texts[line], heads))]
     start = max(0, min(signed, default=size) - FRAME_LINES)
     stop = min(size, max(signed, default=0) + FRAME_LINES)
     if long:

@@ -163,7 +163,7 @@ class Lines:
     @functools.cached_property
     def begins(self) -> list[str]:
         """The first character of each."""
-        return list(map(operator.itemgetter(0), self.texts))
+        return [text[0] for text in self.texts]
 
     def rows(self, line: int) -> Sequence[int]:
         """Return the numbers of the rows that a line is made of."""

@@ -15,6 +15,7 @@ Example:
 
 from __future__ import annotations
 
+import functools
 import itertools
 from bisect import bisect_left
 
@@ -23,6 +24,7 @@ from threadparse.kinds.headings import Heading
 from threadparse.kinds.heads import Heads
 from threadparse.lists.items import Items
 from threadparse.template.template import SEVERAL, Template, form_of
+from threadparse.text.lines import Lines
 from threadparse.thread.answered import answering, find_named
 from threadparse.thread.ends import end_of_records
 from threadparse.thread.find import Thread
@@ -55,25 +57,30 @@ class _Flat:
     """One page, its markers a part of the text once more."""
 
     def __init__(self, items: Items, landmarks: Landmarks, heads: Heads) -> None:
-        lines = items.lines
-        #: The lines with their markers, as they were printed; and those without.
-        self.lines = printed_lines(items, heads)
-        self.texts = self.lines.texts
-        self.unmarked = lines
-        self.hang = items.hang
+        self.items = items
         self.landmarks = landmarks
         self.heads = heads
+
+    @functools.cached_property
+    def lines(self) -> Lines:
+        """The lines with their markers, as they were printed."""
+        return printed_lines(self.items, self.heads)
+
+    @property
+    def texts(self) -> list[str]:
+        """What they say."""
+        return self.lines.texts
 
     def thread(self, starts: Starts, first: int, heading: Heading | None) -> Thread:
         """Return the thread of comments that begin in some lines; `first` is its first line, or its heading."""
         columns = [self.lines.columns[line] for line in starts.lines]
         named = find_named(self.texts, starts.lines, starts.stop, self.heads)
-        items = nest(self.lines, starts, answering(columns, named.answered), self.hang)
+        items = nest(self.lines, starts, answering(columns, named.answered), self.items.hang)
         top = items.root.groups[0]
         # What says whom a comment answers stands beside who and when.
         beside = Template(opening=frozenset(form_of(self.texts[line]) for line in named.lines))
         shapes = Shapes(items, self.heads.with_template(beside))
-        stop = end_of_records(shapes, self.landmarks, self.unmarked.texts, starts.stop)
+        stop = end_of_records(shapes, self.landmarks, self.items.lines.texts, starts.stop)
         if heading is None or first >= top[0].line:
             return Thread(shapes, top, first, stop)
         return Thread(shapes, top, first, stop, heading.title, heading.comments)
@@ -138,10 +145,11 @@ class _Flat:
 
         There must be several, and at least half as many as such dates above the form.
         """
-        texts, date, control = self.texts, self.heads.date, self.heads.phrases.ends_in_control
-        dates = [line for line in self.unmarked.dated if line and control(texts[line], date)]
+        printed, date, control = self.items.printed, self.heads.date, self.heads.phrases.ends_in_control
+        dates = [line for line in self.items.lines.dated if line and control(printed(line), date)]
         if len(dates) < SEVERAL:
             return None
+        texts = self.texts
         first, end = max(0, dates[0] - EDGE), self._form(dates[0])
         letters = self.heads.letters(texts[first:end])
         opens = [

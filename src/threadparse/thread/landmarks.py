@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections import Counter
 
+from threadparse.grammar.looks import Begins
 from threadparse.kinds.headings import Heading
 from threadparse.kinds.heads import Heads
 from threadparse.lists.items import Item, Items
@@ -26,10 +27,20 @@ class Landmarks:
         self.size = len(items.lines)
 
     @functools.cached_property
+    def begins(self) -> Begins:
+        """How the lines begin, without their markers."""
+        return self._heads.phrases.begins(self._items.lines.texts)
+
+    @functools.cached_property
+    def _may_head(self) -> list[int]:
+        """The lines that may head a thread."""
+        return self._heads.phrases.may_head(self._items.lines.texts, self.begins)
+
+    @functools.cached_property
     def headings(self) -> dict[int, Heading]:
         """The lines that head a thread, in order, and what they say. None of them is long."""
-        lines = self._items.lines
-        may_be = self._heads.phrases.may_head(lines.texts, lines.short)
+        texts = self._items.lines.texts
+        may_be = (line for line in self._may_head if len(texts[line]) <= LONGEST)
         return {line: heading for line in may_be if (heading := self._read(line))}
 
     def heading(self, line: int) -> Heading | None:
@@ -65,7 +76,7 @@ class Landmarks:
         Comments            None: it has no number
         """
         texts = self._items.lines.texts
-        marked = self._heads.phrases.may_head(texts, [*self._items.markers])
+        marked = filter(self._items.markers.__contains__, self._may_head)
         read = {line: self._heads.heading(texts[line]) for line in marked} | self.headings
         found = {line: heading for line, heading in read.items() if heading}
         # Where two are of one form ("3 comments", "12 comments"), those that count do so for entries: "1 comment", too.
@@ -90,7 +101,9 @@ class Landmarks:
     @functools.cached_property
     def forms(self) -> frozenset[int]:
         """The lines that belong to the form, or stand in its place; none of them has a marker."""
-        return frozenset(self._heads.phrases.forms(self._items.lines.texts)).difference(self._items.markers)
+        return frozenset(self._heads.phrases.forms(self._items.lines.texts, self.begins)).difference(
+            self._items.markers
+        )
 
     def are_counted_in(self, item: Item) -> bool:
         """Tell whether a heading that counts comments is a line of an item, above what is nested in it.

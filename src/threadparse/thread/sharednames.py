@@ -30,17 +30,20 @@ def with_bare_names(comments: list[CommentLines], heads: Heads) -> list[CommentL
 
 
 def _said_once(comments: list[CommentLines]) -> list[CommentLines]:
-    """Return comments, their authors once where nearly all stand there twice: people are called "DeeDee", but not all."""
+    """Return comments, their authors once where nearly all stand there twice: somebody is called "DeeDee", not all."""
     names = {comment.author for comment in comments if comment.author}
-    halves = {name: half for name in names if (half := name[: len(name) // 2].rstrip()) and _is_twice(name, half)}
-    if len(halves) < ALWAYS * len(names) or (len(names) == 1 and " " not in "".join(halves.values())):
+    halves = {name: half for name in names if (half := _half_of(name))}
+    # One name alone tells something if it has several words.
+    told = len(names) > 1 or any(" " in half for half in halves.values())
+    if not halves or not told or len(halves) < ALWAYS * len(names):
         return comments
     return [comment._replace(author=halves.get(comment.author or "", comment.author)) for comment in comments]
 
 
-def _is_twice(name: str, half: str) -> bool:
-    """Tell whether a name is one half twice, with or without a space between: "AnnAnn", "Ann Lee Ann Lee"."""
-    return name in (half + half, f"{half} {half}")
+def _half_of(name: str) -> str:
+    """Return what a name is twice, with or without a space between: "Ann" of "AnnAnn", "Ann Ann"; "": it is none."""
+    half = name[: len(name) // 2]
+    return half if name in (half + half, f"{half} {half}") else ""
 
 
 def _without_ordinals(comments: list[CommentLines]) -> list[CommentLines]:

@@ -109,9 +109,9 @@ def _anchors(letters: str, words: dict[int, tuple[str, ...]]) -> Iterator[int]:
 
 def _heading(page: PageLines, anchors: Sequence[int]) -> int:
     """Return the line of the last heading that counts comments, above at least `SEVERAL` anchors; -1: there is none."""
-    short = [line for line in range(anchors[-SEVERAL]) if 0 < len(page.texts[line]) <= LONGEST_FRAME]
-    for line in reversed(page.heads.phrases.may_head(page.texts, short)):
-        if (heading := page.heads.heading(page.texts[line])) and heading.comments:
+    texts, heads = page.texts[: anchors[-SEVERAL]], page.heads
+    for line in reversed(heads.phrases.may_head(texts, heads.phrases.begins(texts))):
+        if len(texts[line]) <= LONGEST_FRAME and (heading := heads.heading(texts[line])) and heading.comments:
             return line
     return -1
 
