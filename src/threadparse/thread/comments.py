@@ -117,9 +117,9 @@ def _with_moments(comments: list[CommentLines]) -> list[CommentLines]:
 
 
 def _with_roles(letters: list[str], cuts: list[Cut], shapes: Shapes) -> list[str]:
-    """Return the shapes of comments with a badge for what stands between names and dates: "Ann", "Rower", "May 3, 2020".
+    """Return the shapes of comments with a badge for what stands between name and date: "Ann", "Rower", "May 3, 2020".
 
-    Most comments must begin so, and with more names than there are roles: else the first line may be a title.
+    Most comments must begin so, and there must be more names than roles: else the first lines may be titles.
     """
     places = [place for place, shape in enumerate(letters) if shape.startswith("NND")]
     if len(places) <= max(1, MOST * len(letters)):
