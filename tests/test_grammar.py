@@ -283,7 +283,7 @@ def test_of_beginnings_only_so_many_are_kept(monkeypatch: pytest.MonkeyPatch) ->
     texts = ["abcd", "ABx", "b", "ab", "abce", "x", "y", "z", "abc"]
     for found in (Looks([["abc"]]), AnyLooks([Looks([["abc"]]), Looks([["d"]])])):
         for _ in range(2):
-            assert Begins(texts, found).filter(1, range(len(texts))) == [0, 4, 8]
+            assert Begins(texts, found, 9).filter(1, range(len(texts))) == [0, 4, 8]
             assert len(found) <= 3
 
 
@@ -292,8 +292,9 @@ def test_a_quick_look_at_many_texts_is_that_at_each() -> None:
     english, other = Looks([["1"], ["bc"]]), Looks([["ax"], [""]])
     assert [english[text[:3]] for text in texts] == [1, 0, 2, 0, 0, 1, 0]
     assert [AnyLooks([english, other])[text[:3]] for text in texts] == [3, 3, 2, 2, 2, 3, 2]
-    assert Begins(texts, english).filter(1 | 2, range(len(texts))) == [0, 2, 5]
-    assert Begins(texts, AnyLooks([english, other])).filter(2, [1, 3]) == [1, 3]
+    assert Begins(texts, english, 2).filter(1 | 2, range(len(texts))) == [0, 2, 5]
+    assert Begins(texts, english, 1).filter(1 | 2, range(len(texts))) == []
+    assert Begins(texts, AnyLooks([english, other]), 2).filter(2, [1, 3]) == [1, 3]
 
 
 def test_of_two_dates_in_a_line_the_first_is_found() -> None:

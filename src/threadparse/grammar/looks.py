@@ -70,10 +70,10 @@ class AnyLooks(Looks):
 
 
 class Begins:
-    """Which quick looks the lines of a page pass: the beginning of each is looked at once."""
+    """Which quick looks the lines of a page pass: the beginning of each is looked at once. Longer ones pass none."""
 
-    def __init__(self, texts: Iterable[str], looks: Looks) -> None:
-        self._bits = [looks[text[:LENGTH]] for text in texts]
+    def __init__(self, texts: Iterable[str], looks: Looks, longest: int) -> None:
+        self._bits = [looks[text[:LENGTH]] if len(text) <= longest else 0 for text in texts]
 
     def filter(self, look: int, lines: Iterable[int]) -> list[int]:
         """Return those of some lines that pass a quick look."""

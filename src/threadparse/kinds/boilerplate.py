@@ -18,12 +18,12 @@ from threadparse.kinds.wording import BYLINE, COUNTED, CREDIT, FORM, FURNITURE, 
 class Boilerplate(Joints):
     """Reads lines that stand around a thread and its article."""
 
-    def may_head(self, texts: Sequence[str], begins: Begins) -> list[int]:
-        """Return those lines that may head a thread: they begin like a heading, or end with TITLE_LAST."""
+    def may_head(self, texts: Sequence[str], lines: Sequence[int], begins: Begins) -> list[int]:
+        """Return those of some lines that may head a thread: they begin like a heading, or end with TITLE_LAST."""
         last = cast("AtEnd", self.table["TITLE_LAST"])
         # Most lines are passed over by how they end, without a call of `search`.
-        title_first = [line for line, text in enumerate(texts) if last.ends[text[-LENGTH:]] and last.search(text)]
-        found = {*begins.filter(HEADING, range(len(texts))), *title_first}
+        title_first = [line for line in lines if last.ends[texts[line][-LENGTH:]] and last.search(texts[line])]
+        found = {*begins.filter(HEADING, lines), *title_first}
         return [line for line in sorted(found) if self._may_end(texts[line])]
 
     def heading(self, text: str) -> Heading | None:
@@ -51,7 +51,7 @@ class Boilerplate(Joints):
     def forms(self, texts: Sequence[str], begins: Begins) -> list[int]:
         """Return those lines that belong to the form, or stand in its place."""
         may_be, form = begins.filter(FORM, range(len(texts))), self.table["FORM"].fullmatch
-        return [line for line in may_be if len(texts[line]) <= LONGEST_HEADING and form(texts[line])]
+        return [line for line in may_be if form(texts[line])]
 
     def is_furniture(self, text: str) -> bool:
         """Tell whether a line heads what a page prints around its article."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from threadparse.grammar import Joined, Patterns, patterns
 from threadparse.grammar.looks import LENGTH, AnyLooks, Begins
 from threadparse.kinds.dates import Dates, weekday_before
+from threadparse.text.lines import LONGEST
 from threadparse.kinds.names import BESIDE_NAME
 from threadparse.kinds.wording import BADGE, Wording, spaces
 
@@ -26,8 +27,8 @@ class Joints:
         return self._looks[text[:LENGTH]] & look != 0
 
     def begins(self, texts: Iterable[str]) -> Begins:
-        """Look at how lines begin."""
-        return Begins(texts, self._looks)
+        """Look at how lines begin; a long one says nothing."""
+        return Begins(texts, self._looks, LONGEST)
 
     def strip_badge(self, name: str) -> str:
         """Return a name without what stands beside it: "Ann Lee" of "Ann Lee (Post author)"."""

@@ -33,8 +33,10 @@ class Landmarks:
 
     @functools.cached_property
     def _may_head(self) -> list[int]:
-        """The lines that may head a thread."""
-        return self._heads.phrases.may_head(self._items.lines.texts, self.begins)
+        """The lines that may head a thread: short ones, and long ones with a marker."""
+        texts, short = self._items.lines.texts, self._items.lines.short
+        marked = [line for line in self._items.markers if len(texts[line]) > LONGEST]
+        return self._heads.phrases.may_head(texts, sorted([*short, *marked]), self.begins)
 
     @functools.cached_property
     def headings(self) -> dict[int, Heading]:

@@ -110,7 +110,7 @@ def _anchors(letters: str, words: dict[int, tuple[str, ...]]) -> Iterator[int]:
 def _heading(page: PageLines, anchors: Sequence[int]) -> int:
     """Return the line of the last heading that counts comments, above at least `SEVERAL` anchors; -1: there is none."""
     texts, heads = page.texts[: anchors[-SEVERAL]], page.heads
-    for line in reversed(heads.phrases.may_head(texts, heads.phrases.begins(texts))):
+    for line in reversed(heads.phrases.may_head(texts, range(len(texts)), heads.phrases.begins(texts))):
         if len(texts[line]) <= LONGEST_FRAME and (heading := heads.heading(texts[line])) and heading.comments:
             return line
     return -1

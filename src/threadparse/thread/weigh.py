@@ -169,13 +169,11 @@ class Weigher:
         first, paragraphs = items[0].line, 0
         for line in self._lines_above(items[0]):
             if heading := self.landmarks.heading(line):
-                if self._is_entry(items, line):
+                if self._is_entry(items, line) or (paragraphs > FEW_PARAGRAPHS and not heading.title):
                     break
                 near = first - line <= NEAR and not paragraphs
                 return line, heading, self._heading_signs(items, heading, 1.0 if near else WORTH_FAR)
             paragraphs += self.landmarks.is_text(line)
-            if paragraphs > FEW_PARAGRAPHS:
-                break
         return None, None, {}
 
     @staticmethod
