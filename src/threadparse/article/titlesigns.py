@@ -204,6 +204,7 @@ class _Signs:
         """Tell which signs a line has where it stands, given the paragraph below it; None: there is none."""
         read, level = self.read, self.read.headings.get(line)
         above_text = paragraph is not None and line in self.lowest
+        right_above = paragraph is not None and paragraph <= line + 2
         return {
             "highest_heading": level == 1,
             "heading": level is not None and level > 1,
@@ -211,7 +212,7 @@ class _Signs:
             "signs_it": line > 0 and read.is_signature(line),
             "in_page_title": line in self.in_page_title,
             "above_text": above_text,
-            "date_above": above_text and line + 2 >= (paragraph or 0) and read.is_dated_above(line),
+            "date_above": above_text and right_above and read.is_dated_above(line),
             "count_below": paragraph is not None and read.counts(line + 1),
         }
 

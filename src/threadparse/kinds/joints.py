@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from threadparse.grammar import Joined, Patterns, patterns
 from threadparse.grammar.looks import LENGTH, AnyLooks, Begins
 from threadparse.kinds.dates import Dates, weekday_before
-from threadparse.text.lines import LONGEST
 from threadparse.kinds.names import BESIDE_NAME
 from threadparse.kinds.wording import BADGE, Wording, spaces
+from threadparse.text.lines import LONGEST
 
 
 class Joints:

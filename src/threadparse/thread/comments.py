@@ -208,8 +208,8 @@ class _Reader:
         told = NOTHING
         if opening or shape[:1] == "G" or (closing and self.closing_dates):
             told = self._told(texts, shape, opening, closing if self.closing_dates else 0)
-        if 0 < opening < len(texts) - closing and texts[opening] == told.author:
-            # The name may stand once more below a picture, or below the line that says who and when.
+        if 0 < opening < len(texts) - closing - 1 and texts[opening] == told.author:
+            # Above a text, the name may stand once more below a picture, or below the line that says who and when.
             opening += 1
         likes = shape.rfind("L", len(shape) - closing) if closing else -1
         # In the order of the fields: with their names, a parse takes 2 % more instructions.
