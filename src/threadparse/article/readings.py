@@ -123,10 +123,11 @@ class Readings:
         return byline is not None and not byline.names
 
     def is_dated_above(self, line: int) -> bool:
-        """Tell whether a date stands above a line, and no byline above that; not between "Ann Lee" and "Ann Lee".
+        """Tell whether the line above is a date, with no byline above that; a count of comments may stand between.
 
-        The number of comments may stand between.
+        Not where the line is repeated above the date: "Ann Lee", "May 19, 2021", "Ann Lee" is who wrote it.
         """
+        # A line that is not there is no date.
         date = next((above for above in range(line - 1, -1, -1) if not self.is_count_or_form(above)), -1)
         twice = date > 0 and self.texts[date - 1] == self.texts[line]
         return self.is_date(date) and not self.dated[date - 1] and not twice

@@ -39,13 +39,15 @@ def sections_of(read: Readings) -> list[Section]:
     start, text_first, menu, has_text = 0, False, False, False
     for text in itertools.islice(itertools.chain(paragraphs, [None]), TRIES):
         lines = range(start, size if text is None else text)
-        signs = [*(["below_text"] if start and (has_text or not menu) else []), *(["text_first"] if text_first else [])]
+        below_text = start > 0 and (has_text or not menu)
+        signs = [*(["below_text"] if below_text else []), *(["text_first"] if text_first else [])]
         found.append(Section(lines, text, tuple(signs)))
         # Where nothing but dates stands above a paragraph, the text has begun: its title is hardly below.
         text_first = text_first or all(map(read.is_date, range(lines.stop)))
         # Below a menu, the first paragraphs may be what the site says of itself; a long one belongs to the text.
         menu = menu or not read.markers.keys().isdisjoint(lines)
         has_text = has_text or (text is not None and len(read.texts[text]) >= PARAGRAPH)
+        # The paragraph itself begins the next section: it may be a long title.
         start = lines.stop
     return found
 

@@ -90,7 +90,7 @@ class Elsewhere:
         return "\n".join(owner["name"] for owner in found if owner).casefold()
 
     def is_owner(self, text: str) -> bool:
-        """Tell whether the page is said to belong to what a line says: the name of the site."""
+        """Tell whether a line is the owner of the page, or a part of one: "The Harbour" of "© 2021 The Harbour"."""
         return len(text) > END and text.casefold() in self._owners
 
     @functools.cached_property
@@ -123,11 +123,15 @@ class _Signs:
         #: The lines above the text, and those close below.
         self.near = range(min(len(self.texts), lines.stop + LONGEST_PROFILE))
         in_page_title = set(self._in_page_title(lines))
-        # Where the first line is the title of the page, it is the name of the site that ends it.
-        self.ends_of_paths = _ends_of_paths(self.texts[bool(in_page_title) : lines.stop])
+        # Where others begin it, the first line is the title of the page, "The old boat - My harbour", and no path to
+        # "My harbour". So it is left out.
+        first = 1 if in_page_title else 0
+        self.ends_of_paths = _ends_of_paths(self.texts[first : lines.stop])
+        #: The paths themselves. `_may_be` asks for them, so that all below needs them.
         self.paths = {*itertools.chain.from_iterable(self.ends_of_paths.values())}
         self.in_page_title = set(filter(self._may_be, in_page_title))
         self.answered = {line for line in lines if self.texts[line] in page.answered} if page.answered else set()
+        # Of each section with a paragraph, the line right above it, as far as it may be a title.
         lowest = (self._lowest(section) for section in sections if section.text is not None)
         self.lowest = {line for line in lowest if line is not None}
         spoken_for = sorted({*self._spoken_for(lines)})
@@ -137,14 +141,17 @@ class _Signs:
             for line in spoken_for
             if line in section.lines and self._may_be(line)
         }
-        # Above a lower heading that has the text below it, the highest is the name of the site.
+        # Where a lower heading stands right above the text, a highest one elsewhere is the name of the site.
         if any("heading" in signs and "above_text" in signs for signs in self.found.values()):
             for signs in self.found.values():
                 if "above_text" not in signs:
                     signs.pop("highest_heading", None)
 
     def _spoken_for(self, lines: range) -> Iterator[int]:
-        """Yield the lines that anything but their looks speaks for; the first line; and the first one in no list."""
+        """Yield the lines that more than looks speaks for; some twice, some that may be no title.
+
+        Among them are always the first line, and the first in no list that may be the title.
+        """
         yield from lines[:1]
         yield from itertools.islice((line for line in lines if line not in self.read.markers and self._may_be(line)), 1)
         yield from filter(lines.__contains__, self.read.headings)
@@ -154,10 +161,12 @@ class _Signs:
             # What stands below a title may be as short: "The old boat", "Boats, Rivers".
             yield from itertools.islice(filter(self._may_be, self._next(reversed(self.near[:line]))), 1)
         dated, counts = self.read.dated, self.read.counts
+        # Above a line that says when: its title.
         for line in (line for line in self.near if line not in self.read.markers and dated[line]):
             yield from filter(lines.__contains__, self._next(reversed(self.near[:line])))
         has_digit = self.read.phrases.table["DIGIT"].search
         for line in range(1, min(len(self.texts), lines.stop + 1)):
+            # The line above a count ("3 comments"), and those above a date in a list ("• May 19, 2021").
             if has_digit(self.texts[line]) and counts(line):
                 yield line - 1
             if line in self.read.markers and self.read.is_dated_item(line):
@@ -168,7 +177,7 @@ class _Signs:
         return (line for line in lines if self.read.dated[line] or not self.page.repeats(self.texts[line]))
 
     def _next(self, lines: Iterable[int]) -> Iterator[int]:
-        """Yield the first of the lines that part a title from its byline, as far as the two may stand apart."""
+        """Yield as many lines as may stand between a title and its byline, of those that part the two; nearest first."""
         return itertools.islice(self._parting(lines), BYLINE_WITHIN)
 
     def _may_be(self, line: int) -> bool:
@@ -204,11 +213,13 @@ class _Signs:
         """Tell which signs a line has where it stands, given the paragraph below it; None: there is none."""
         read, level = self.read, self.read.headings.get(line)
         above_text = paragraph is not None and line in self.lowest
+        # One line may stand between, as a date or "3 comments" does.
         right_above = paragraph is not None and paragraph <= line + 2
         return {
             "highest_heading": level == 1,
             "heading": level is not None and level > 1,
             "list_item": level is None and line in read.markers,
+            # Against it: a name, with its date below and the title above.
             "signs_it": line > 0 and read.is_signature(line),
             "in_page_title": line in self.in_page_title,
             "above_text": above_text,
@@ -244,8 +255,10 @@ class _Signs:
         signs: dict[str, float] = {}
         below = (other for other in self._next(self.near[line + 1 :]) if other not in self.read.markers)
         for at, other in enumerate(below):
+            # Against it: a line below says more, "The old boat in Tarn" below "The old boat".
             if self.texts[other].startswith(f"{self.texts[line]} "):
                 signs["begins_below"] = 1.0
+            # A name without "by" is a byline only right below.
             if self.read.dated[other] or (at == 0 and self.read.begins_byline(other)):
                 # The nearer the byline, the more it is worth.
                 signs.setdefault("byline_below", float(BYLINE_WITHIN - at))
@@ -301,10 +314,11 @@ def _looks(title: str) -> list[str]:
 
 
 def _ends_of_paths(texts: Sequence[str]) -> dict[str, list[str]]:
-    """Return those of some texts that end longer ones, behind a sign, with these: "Home » News » The title".
+    """Return, for each text that ends longer ones behind a sign, these: "The title" for "Home » News » The title".
 
-    A long text hardly does so by chance: "Reviews of The title of these reviews".
+    A long text needs no sign, since it hardly ends another by chance: "Reviews of The title of these reviews".
     """
+    # Only texts with the same last characters are compared.
     alike: dict[str, list[str]] = {}
     for text in set(texts):
         alike.setdefault(text[-END:], []).append(text)

@@ -196,7 +196,10 @@ def _records(
 
 
 def _one(argument: str, path: str, number: int, found: Iterator[Input | Failure]) -> Iterator[Input | Failure]:
-    """Yield one record of all that were found in a file; its weight is that of the whole file."""
+    """Yield the one record that an argument names: "all.jsonl:3" is record 3 of the path all.jsonl.
+
+    Its weight is that of the whole file, which is read up to it.
+    """
     for each in found:
         if isinstance(each, Failure):
             # Of the record that is meant, or of the whole file. Those of other records do not matter.

@@ -73,6 +73,7 @@ def survey(arguments: Sequence[str], endings: tuple[str, ...] = DUMPS, never: Co
 
 
 def _surveyed(argument: str, endings: tuple[str, ...], never: Collection[str]) -> Surveyed:
+    """Look at one argument. It has a size if each of its files tells one: a pipe and an address do not."""
     if argument == STDIN:
         return Surveyed(argument, 1, None, _digest([(argument,)]))
     seen = [*_files(argument, endings, never)]

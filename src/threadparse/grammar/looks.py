@@ -70,13 +70,13 @@ class AnyLooks(Looks):
 
 
 class Begins:
-    """Which quick looks the lines of a page pass: the beginning of each is looked at once. Longer ones pass none."""
+    """The lines of a page, each looked at once: which quick looks its beginning passes. Those over `longest` pass none."""
 
     def __init__(self, texts: Iterable[str], looks: Looks, longest: int) -> None:
         self._bits = [looks[text[:LENGTH]] if len(text) <= longest else 0 for text in texts]
 
     def filter(self, look: int, lines: Iterable[int]) -> list[int]:
-        """Return those of some lines that pass a quick look."""
+        """Return those of some lines that pass any of the looks whose bits are given."""
         bits = self._bits
         return [line for line in lines if bits[line] & look]
 

@@ -47,9 +47,10 @@ Record = list[str]
 
 
 def near_records(items: Items, heads: Heads) -> range:
-    """Return the lines near those that say who or when, and of list items with lines of their own."""
+    """Return the lines from the first to the last that says who or when, or has a long list item; and some around."""
     texts, size = items.lines.texts, len(items.lines)
     long = [item for item in items.all if item.long]
+    # Only the first and the last are needed. So few lines are read: those that end as "Ann says:" does.
     ending = [line for line in items.lines.short if texts[line][-1] in SAID_LAST]
     may_say = [line for line in ending if texts[line].endswith(SAID) and len(texts[line]) <= LONGEST_DATED]
     said = _first_and_last(may_say, lambda line: heads[texts[line]].letter == "S")

@@ -117,14 +117,14 @@ def _with_moments(comments: list[CommentLines]) -> list[CommentLines]:
 
 
 def _with_roles(letters: list[str], cuts: list[Cut], shapes: Shapes) -> list[str]:
-    """Return the shapes of comments with a badge for what stands between name and date: "Ann", "Rower", "May 3, 2020".
+    """Return the shapes of comments, the second line a badge where it is a role: "Ann", "Rower", "May 3, 2020".
 
     Most comments must begin so, and there must be more names than roles: else the first lines may be titles.
     """
     places = [place for place, shape in enumerate(letters) if shape.startswith("NND")]
     if len(places) <= max(1, MOST * len(letters)):
         return letters
-    heads = [shapes.texts(cuts[place][0], cuts[place][2])[:2] for place in places]
+    heads = [shapes.texts(item, more)[:2] for item, _, more in map(cuts.__getitem__, places)]
     names, roles = ({head[line] for head in heads} for line in (0, 1))
     if len(names) <= len(roles):
         return letters

@@ -65,7 +65,10 @@ def without_repeated_ends(comments: list[CommentLines]) -> list[CommentLines]:
 
 
 def _down_to(comment: CommentLines, form: str) -> CommentLines:
-    """Return the last comment of a thread without what stands below the line of a form: the foot of the page."""
+    """Return the last comment of a thread without what stands below the first line of a form: the foot of the page.
+
+    That line stays. The first line of a text does not count: it would leave no text.
+    """
     texts = comment.paragraphs
     place = next((place for place, text in enumerate(texts) if place and form_of(text) == form), len(texts))
     below = len(texts[place + 1 :])

@@ -169,6 +169,7 @@ class Weigher:
         first, paragraphs = items[0].line, 0
         for line in self._lines_above(items[0]):
             if heading := self.landmarks.heading(line):
+                # The nearest heading belongs to an entry, or to the head of the article: no other is asked.
                 if self._is_entry(items, line) or (paragraphs > FEW_PARAGRAPHS and not heading.title):
                     break
                 near = first - line <= NEAR and not paragraphs
@@ -188,7 +189,7 @@ class Weigher:
         return next(filter(self.landmarks.forms.__contains__, below), None)
 
     def _is_entry(self, items: Sequence[Item], heading: int) -> bool:
-        """Tell whether a list is one entry of many that each have such a line, as the topics of a forum do.
+        """Tell whether a heading is that of one entry of many, as topics of a forum have: the next is below the list.
 
         Replies: 1
         • Who still plays?

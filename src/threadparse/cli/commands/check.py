@@ -18,7 +18,7 @@ _REPORTS = ("text", "github", "sarif", "json")
 
 
 def _failing(_context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what fails a check beside errors, or refuse it."""
+    """Return the names given with --fail-on: problems that make a check fail, as errors do; refuse unknown ones."""
     for name in names:
         if name not in _known():
             raise click.BadParameter(f"{name!r} is no code of a problem; what it can be is {', '.join(_known())}")

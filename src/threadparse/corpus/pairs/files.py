@@ -47,6 +47,7 @@ def in_folders(old: str, new: str, endings: Sequence[str]) -> Iterator[Files | F
         if one is not None and other is not None:
             label = one if one == other else _stem(one)
             yield Files(label, os.path.join(old, one), os.path.join(new, other))
+        # It has no partner. That says something only if all of the other folder was read.
         elif one is not None and not unread[1]:
             yield Files(one, os.path.join(old, one), None)
         elif other is not None and not unread[0]:
