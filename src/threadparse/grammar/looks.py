@@ -70,7 +70,7 @@ class AnyLooks(Looks):
 
 
 class Begins:
-    """The lines of a page, each looked at once: which quick looks its beginning passes. Those over `longest` pass none."""
+    """The lines of a page, each looked at once: which quick looks its beginning passes. A long one passes none."""
 
     def __init__(self, texts: Iterable[str], looks: Looks, longest: int) -> None:
         self._bits = [looks[text[:LENGTH]] if len(text) <= longest else 0 for text in texts]
