@@ -177,7 +177,7 @@ class _Signs:
         return (line for line in lines if self.read.dated[line] or not self.page.repeats(self.texts[line]))
 
     def _next(self, lines: Iterable[int]) -> Iterator[int]:
-        """Yield as many lines as may stand between a title and its byline, of those that part the two; nearest first."""
+        """Yield as many lines as may stand between a title and its byline, of those that part the two."""
         return itertools.islice(self._parting(lines), BYLINE_WITHIN)
 
     def _may_be(self, line: int) -> bool:
