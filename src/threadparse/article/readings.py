@@ -37,6 +37,9 @@ class Readings:
         self.headings = layout.headings
         self.phrases, self.date, self.heading = heads.phrases, heads.date, heads.heading
         self.dated = _Dated(self)
+        is_link = self.phrases.table["HEAD_LINK"].match
+        #: Whether the dump begins with the links in the head of the page, as ELinks has it. One alone may be a title.
+        self.has_head_links = len(texts) > 1 and all(map(is_link, texts[:2]))
 
     def may_be_title(self, line: int) -> bool:
         """Tell whether a line may be the title of an article."""
@@ -47,7 +50,7 @@ class Readings:
             and any(map(str.isalpha, text))
             and patterns()["AMOUNTS"].fullmatch(text) is None
             and not phrases.is_furniture(text)
-            and not phrases.table["HEAD_LINK"].match(text)
+            and not (self.has_head_links and phrases.table["HEAD_LINK"].match(text))
             and not phrases.table["PATH"].search(text)
             # On a forum, buttons stand around its title. Elsewhere a title may look like one.
             and not (self.signed and phrases.is_button(text))

@@ -243,10 +243,10 @@ class _Signs:
     def _is_below_longer(self, line: int) -> bool:
         """Tell whether the line above is longer, may be the title, and the paragraphs speak of it.
 
-        A line with several bars is none of these: they divide the entries of a menu.
+        A row is none of these.
         """
         above = self.texts[line - 1] if line else ""
-        if len(above) < max(LONG_NAME, 2 * len(self.texts[line])) or above.count("|") > 1:
+        if len(above) < max(LONG_NAME, 2 * len(self.texts[line])) or _is_row(above):
             return False
         return line - 1 not in self.read.markers and self._may_be(line - 1) and self.page.speaks_of(above)
 
@@ -292,6 +292,11 @@ def _goes_with_a_title(text: str) -> bool:
     return text[0].islower() or text[-1] in ".:"
 
 
+def _is_row(text: str) -> bool:
+    """Tell whether a line is a row of a table, or of a menu: "Boats | Ropes | Nets"."""
+    return text[0] == "|" or "\t" in text or text.count("|") > 1
+
+
 def _looks(title: str) -> list[str]:
     """Return the signs that a line has wherever it stands."""
     found, end = [], title[-1]
@@ -308,7 +313,7 @@ def _looks(title: str) -> list[str]:
         found.append("no_capital")
     if len(patterns()["TELLING_WORD"].findall(title)) >= TELLING_WORDS:
         found.append("telling_words")
-    if title[0] == "|" or "\t" in title or title.count(" | ") > 1:
+    if _is_row(title):
         found.append("row_of_table")
     return found
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from threadparse.grammar import Joined, Patterns, patterns
 from threadparse.grammar.looks import LENGTH, AnyLooks, Begins
 from threadparse.kinds.dates import Dates, weekday_before
+from threadparse.kinds.headings import LONGEST_HEADING
 from threadparse.kinds.names import BESIDE_NAME
 from threadparse.kinds.wording import BADGE, Wording, spaces
-from threadparse.text.lines import LONGEST
 
 
 class Joints:
@@ -28,7 +28,7 @@ class Joints:
 
     def begins(self, texts: Iterable[str]) -> Begins:
         """Look at how lines begin; a long one says nothing."""
-        return Begins(texts, self._looks, LONGEST)
+        return Begins(texts, self._looks, LONGEST_HEADING)
 
     def strip_badge(self, name: str) -> str:
         """Return a name without what stands beside it: "Ann Lee" of "Ann Lee (Post author)"."""
