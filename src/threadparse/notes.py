@@ -86,7 +86,7 @@ def _unclear_depths(page: Page) -> Iterator[Note]:
 
 def _learned(page: Page) -> Iterator[Note]:
     """Yield the lines of comments that are no text because they repeat, and for no other reason."""
-    if page.template.empty or page.thread is None:
+    if page.thread is None or (page.template.empty and page.thread.template.empty):
         return
     heads, texts = page.thread.shapes.heads, page.thread.shapes.items.lines.texts
     for comment in page.comments:

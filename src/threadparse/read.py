@@ -33,6 +33,7 @@ from threadparse.thread.replies import Replies, find_replies
 from threadparse.thread.shapes import Shapes
 from threadparse.thread.shared import without_repeated_ends
 from threadparse.thread.sharednames import with_bare_names
+from threadparse.thread.undated import find_undated
 from threadparse.thread.weigh import Candidate, Weigher
 
 #: All languages there are, and none of the user's own.
@@ -42,6 +43,8 @@ EVERY = Languages()
 NO_REPLIES = Replies([], [])
 #: Two counts of comments are nearly the same if the lower one is at least this share of the higher one.
 NEARLY_SAME = 0.8
+#: The same where names, by which comments begin, may be lost.
+NEARLY = 2 / 3
 
 T = TypeVar("T")
 
@@ -252,6 +255,19 @@ class Page:
         return odds < records.odds
 
     @_stage
+    def undated(self) -> Thread | None:
+        """The thread without dates, below a heading. None: words or dates tell a thread, or nothing does.
+
+        It must be likely by its signs, and about as long as the heading says.
+        """
+        if self.told or (self.records and self.records.odds >= 0):
+            return None
+        found = find_undated(self.items, self.landmarks, self.kinds)
+        if found is None or not _fits(len(found.shapes.all), found.counted):
+            return None
+        return found if weigh_records(found, self.landmarks, self.heads).odds >= 0 else None
+
+    @_stage
     def thread(self) -> Thread | None:
         """The thread: the records if more speaks for them than against; else what words tell. None: there is none.
 
@@ -260,7 +276,7 @@ class Page:
         """
         records = self.records
         if records is None or (records.odds < 0 and not self._are_counted(records.thread)):
-            return self.told
+            return self.told or self.undated
         if self.told and self.told.counted == len(records.thread.shapes.all):
             return records.thread
         weigher = Weigher(self.shapes, self.landmarks)
@@ -305,6 +321,11 @@ class Page:
     def notes(self) -> list[Note]:
         """What is odd about the dump."""
         return [*thread_notes(self), *date_notes(self), *article_notes(self)]
+
+
+def _fits(size: int, count: int | None) -> bool:
+    """Tell whether there are about as many comments as a heading counts: names may be lost, so comments may be one."""
+    return count is None or NEARLY * max(size, count) <= min(size, count)
 
 
 def _post(comment: CommentLines, stop: int, texts: list[str], kinds: Heads) -> Post | None:

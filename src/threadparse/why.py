@@ -9,7 +9,7 @@ import attrs
 from threadparse.read import Page
 from threadparse.roles import Line, lines_of
 from threadparse.signs import Signs, weights
-from threadparse.template.template import Template
+from threadparse.template.template import Around, Template
 
 
 @attrs.frozen
@@ -42,7 +42,8 @@ class Weighed:
 class Learned:
     """What was learned from lines that repeat on the page."""
 
-    #: What they do: stand "beside" a name and a date, end with what "says", are a "date", "open" or "close" comments.
+    #: What they do: stand "beside" a name and a date, or around who "says" something; are a "date"; "open" or "close"
+    #: comments.
     what: str
     #: The words, or the lines with each number as 0, in order.
     forms: tuple[str, ...]
@@ -105,7 +106,7 @@ def explanation_of(page: Page) -> Explanation:
         page.producer.name,
         tuple(lists),
         tuple(_records(page)),
-        tuple(_learned(page.template)),
+        (*_learned(page.template), *(_learned(page.thread.template) if page.thread else ())),
         tuple(titles),
         tuple(ReadComment(numbers[comment.first] + 1, comment.rule) for comment in page.comments),
     )
@@ -121,14 +122,17 @@ def _records(page: Page) -> Iterator[Weighed]:
 def _learned(template: Template) -> Iterator[Learned]:
     """Yield what was learned from lines that repeat; a form with a name in it is shown with NAME in its place."""
     beside = template.beside.ahead | template.beside.behind
-    names = ("beside", beside), ("says", template.says), ("date", template.dates)
-    opening, closing = (
-        {f"{each.before}NAME{each.behind}" for each in template.around if each.opens is opens}
-        for opens in (True, False)
-    )
+    says = {_around(each) for each in template.says}
+    names = ("beside", beside), ("says", says), ("date", template.dates)
+    opening, closing = ({_around(each) for each in template.around if each.opens is opens} for opens in (True, False))
     for what, forms in (*names, ("open", template.opening | opening), ("close", template.closing | closing)):
         if forms:
             yield Learned(what, tuple(sorted(forms)))
+
+
+def _around(each: Around) -> str:
+    """Return what stands around a name, with NAME in its place."""
+    return f"{each.before}NAME{each.behind}"
 
 
 def _weighed(of: str, number: int, score: float, signs: Signs, *, taken: bool) -> Weighed:

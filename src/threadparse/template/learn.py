@@ -26,6 +26,7 @@ from threadparse.template.template import (
     OPEN,
     SEVERAL,
     SIGNED,
+    Around,
     Beside,
     Template,
     form_of,
@@ -252,7 +253,7 @@ def _is_short(text: str) -> bool:
     return len(text) <= LONGEST_FRAME
 
 
-def _says(records: Sequence[Record], heads: Heads, size: int) -> frozenset[str]:
+def _says(records: Sequence[Record], heads: Heads, size: int) -> tuple[Around, ...]:
     """Return the words that end the first line of many items, behind names that differ: "zorbs:"."""
     names: dict[str, list[str]] = {}
     for first in (record[0] for record in records if _is_short(record[0])):
@@ -261,7 +262,7 @@ def _says(records: Sequence[Record], heads: Heads, size: int) -> frozenset[str]:
             continue
         if patterns()["SAYS_MARK"].search(last):
             names.setdefault(last, []).append(name)
-    return _often_varied(names, REPEATS * size)
+    return tuple(Around("", f" {last}") for last in sorted(_often_varied(names, REPEATS * size)))
 
 
 def _dates(records: Sequence[Record], heads: Heads, size: int) -> frozenset[str]:

@@ -120,7 +120,8 @@ class Around(NamedTuple):
 
     before: str
     behind: str
-    opens: bool
+    #: Whether such a line opens a record.
+    opens: bool = True
 
     def name(self, form: str) -> str:
         """Return what stands in the place of a name in a form; an empty text where the form is another one."""
@@ -132,8 +133,8 @@ class Template(NamedTuple):
     """What repeats in the records of one page."""
 
     beside: Beside = Beside()
-    #: The words that end a first line behind a name.
-    says: frozenset[str] = frozenset()
+    #: What stands around the names in lines that say who: "", " zorbs:"; "by ", " Reply".
+    says: tuple[Around, ...] = ()
     #: The skeletons of lines in the place of a date.
     dates: frozenset[str] = frozenset()
     #: The forms of the lines that stand above who and when, and of those that close a record.
@@ -175,8 +176,8 @@ class Template(NamedTuple):
         for around in self.around:
             if around.name(form) in self.names:
                 return Who("B" if around.opens else "C")
-        name, _, last = text.replace("\u00a0", " ").rpartition(" ")
-        name = phrases.strip_badge(name) if last in self.says else ""
+        names = (around.name(text.replace("\u00a0", " ")) for around in self.says)
+        name = phrases.strip_badge(next(filter(None, names), ""))
         return Who("S", name) if is_name(name) else None
 
 

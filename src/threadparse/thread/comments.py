@@ -274,7 +274,9 @@ class _Reader:
                 # In its shape the line counts as another kind than by its words: that kind tells what is read in it.
                 letter, when, printed = shape[place], *((when, printed) if shape[place] == "D" else (None, None))
                 name = self.heads.phrases.name_of(texts[place]) if letter == "H" else name
-                name = (name or texts[place]) if letter == "N" else name if letter == "H" else None
+                name = (name or texts[place]) if letter in "NS" else name if letter == "H" else None
+                # "Ann on" lost the date behind it.
+                name = self.heads.phrases.without_end(name) if name and letter == "S" else name
             if place == name_at and shape[place + 1 : place + 2] == "D" and letter not in "HDN":
                 letter, name = "N", self.heads.phrases.strip_badge(texts[place])
             if letter in "SHND":

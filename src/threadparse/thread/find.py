@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from threadparse.lists.items import Item
-from threadparse.template.template import ALWAYS, SEVERAL
+from threadparse.template.template import ALWAYS, SEVERAL, Template
 from threadparse.thread.ends import end_of_list, innermost, last_line
 from threadparse.thread.landmarks import Landmarks
 from threadparse.thread.shapes import Look, Shapes
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 GOES_ON = 0.5
 #: A list that looks less like comments, and has a smaller share of the dump, is the thread only if nothing else may be.
 WEAK, SMALL = 0.25, 0.1
+#: The template where nothing repeats.
+NOTHING = Template()
 
 
 class Thread(NamedTuple):
@@ -44,6 +46,8 @@ class Thread(NamedTuple):
     post: CommentLines | None = None
     #: How likely it is one, in log odds, where it was weighed as records are.
     odds: float | None = None
+    #: What repeats in its comments, beside what repeats on the page.
+    template: Template = NOTHING
 
     @property
     def is_nested(self) -> bool:

@@ -18,6 +18,7 @@ from __future__ import annotations
 import functools
 import itertools
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from threadparse.grammar import patterns
 from threadparse.kinds.headings import Heading
@@ -27,7 +28,7 @@ from threadparse.template.template import SEVERAL, Template, form_of
 from threadparse.text.lines import Lines
 from threadparse.thread.answered import answering, find_named
 from threadparse.thread.ends import end_of_records
-from threadparse.thread.find import Thread
+from threadparse.thread.find import NOTHING, Thread
 from threadparse.thread.landmarks import TOOLBAR, Landmarks
 from threadparse.thread.nested import Starts, nest, printed_lines
 from threadparse.thread.records import FEWEST
@@ -46,14 +47,14 @@ TRIED = 5
 def find_flat(items: Items, landmarks: Landmarks, heads: Heads) -> Thread | None:
     """Return a thread without markers; None where there is none."""
     # No list is the thread here, so that a list in a comment is a part of its text.
-    page = _Flat(items, landmarks, heads)
-    for line, heading in itertools.islice(((a, b) for a, b in landmarks.headings.items() if b.comments != 0), TRIED):
-        if found := page.below(line, heading):
+    page = Flat(items, landmarks, heads)
+    for line, heading, end in page.headings():
+        if found := page.below(line, heading, end):
             return page.thread(found, line, heading)
     return page.without_heading()
 
 
-class _Flat:
+class Flat:
     """One page, its markers a part of the text once more."""
 
     def __init__(self, items: Items, landmarks: Landmarks, heads: Heads) -> None:
@@ -71,25 +72,51 @@ class _Flat:
         """What they say."""
         return self.lines.texts
 
-    def thread(self, starts: Starts, first: int, heading: Heading | None) -> Thread:
-        """Return the thread of comments that begin in some lines; `first` is its first line, or its heading."""
+    def headings(self) -> Iterator[tuple[int, Heading, int]]:
+        """Yield the lines of the first headings, what they say, and where the form below each begins.
+
+        Headings that say that there are no comments are left out, and those that count them for one entry of many.
+        """
+        may_be = ((line, heading) for line, heading in self.landmarks.headings.items() if heading.comments != 0)
+        for line, heading in itertools.islice(may_be, TRIED):
+            end = self._form(line + 1)
+            others = (other for other in self.landmarks.headings if line < other < end)
+            if not any(self.landmarks.are_entries(line, other) for other in others):
+                yield line, heading, end
+
+    def thread(
+        self,
+        starts: Starts,
+        first: int,
+        heading: Heading | None,
+        template: Template = NOTHING,
+        letters: str | None = None,
+    ) -> Thread:
+        """Return the thread of comments that begin in some lines.
+
+        Args:
+            starts: These lines.
+            first: Its first line, or its heading.
+            heading: What its heading says; None: it has none.
+            template: What else repeats in its comments.
+            letters: The letters of all lines of the page; None: as their words and the template have them.
+        """
         columns = [self.lines.columns[line] for line in starts.lines]
         named = find_named(self.texts, starts.lines, starts.stop, self.heads)
         items = nest(self.lines, starts, answering(columns, named.answered), self.items.hang)
         top = items.root.groups[0]
         # What says whom a comment answers stands beside who and when.
-        beside = Template(opening=frozenset(form_of(self.texts[line]) for line in named.lines))
-        shapes = Shapes(items, self.heads.with_template(beside))
+        beside = template._replace(opening=template.opening.union(form_of(self.texts[line]) for line in named.lines))
+        shapes = Shapes(items, self.heads.with_template(beside), letters)
         stop = end_of_records(shapes, self.landmarks, self.items.lines.texts, starts.stop)
+        thread = Thread(shapes, top, first, stop, template=template)
         if heading is None or first >= top[0].line:
-            return Thread(shapes, top, first, stop)
-        return Thread(shapes, top, first, stop, heading.title, heading.comments)
+            return thread
+        return thread._replace(title=heading.title, counted=heading.comments)
 
-    def below(self, line: int, heading: Heading) -> Starts | None:
-        """Find the comments below a heading; None: too few, or the heading counts those of one entry of many."""
-        first, end = line + 1, self._form(line + 1)
-        if any(self.landmarks.are_entries(line, other) for other in self.landmarks.headings if line < other < end):
-            return None
+    def below(self, line: int, heading: Heading, end: int) -> Starts | None:
+        """Find the comments below a heading, up to a line; None: too few."""
+        first = line + 1
         letters = self.heads.letters(self.texts[first:end])
         if bylines := self._bylines(first, letters):
             return bylines

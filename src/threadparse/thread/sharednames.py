@@ -35,15 +35,17 @@ def _said_once(comments: list[CommentLines]) -> list[CommentLines]:
     halves = {name: half for name in names if (half := _half_of(name))}
     # One name alone tells something if it has several words.
     told = len(names) > 1 or any(" " in half for half in halves.values())
-    if not halves or not told or len(halves) < ALWAYS * len(names):
+    between = {name[len(half) : len(name) - len(half)] for name, half in halves.items()}
+    if not halves or not told or len(between) > 1 or len(halves) < ALWAYS * len(names):
         return comments
     return [comment._replace(author=halves.get(comment.author or "", comment.author)) for comment in comments]
 
 
 def _half_of(name: str) -> str:
-    """Return what a name is twice, with or without a space between: "Ann" of "AnnAnn", "Ann Ann"; "": it is none."""
-    half = name[: len(name) // 2]
-    return half if name in (half + half, f"{half} {half}") else ""
+    """Return what a name begins and ends with: "Ann" of "AnnAnn" and of "Ann by Ann"; "": nothing."""
+    if name.find(name[:2], 2) < 0:
+        return ""
+    return next((name[:size] for size in range(len(name) // 2, 1, -1) if name.endswith(name[:size])), "")
 
 
 def _without_ordinals(comments: list[CommentLines]) -> list[CommentLines]:
