@@ -176,9 +176,10 @@ class Template(NamedTuple):
         for around in self.around:
             if around.name(form) in self.names:
                 return Who("B" if around.opens else "C")
-        names = (around.name(text.replace("\u00a0", " ")) for around in self.says)
-        name = phrases.strip_badge(next(filter(None, names), ""))
-        return Who("S", name) if is_name(name) else None
+        for around in self.says:
+            if is_name(name := phrases.strip_badge(around.name(text.replace("\u00a0", " ")))):
+                return Who("S", name)
+        return None
 
 
 @functools.lru_cache(maxsize=4096)
