@@ -86,19 +86,24 @@ def _without_shared(names: set[str]) -> dict[str, str]:
     """Return names without the words that nearly all share at an end, by the name as it was read: those that change."""
     words = {name: name.split() for name in names}
     for end in (-1, 0):
-        while shared := _shared(words, end):
+        fewest = FAMILY
+        while shared := _shared(words, end, fewest):
+            # Beside a word of the page stands another one, and no name of a family: "Ann Zorble quxify".
+            fewest = SEVERAL
             for name, left in words.items():
                 if form_of(left[end]) == shared:
                     words[name] = left[:-1] if end else left[1:]
     return {name: " ".join(left) for name, left in words.items() if len(left) < len(name.split())}
 
 
-def _shared(words: Mapping[str, Sequence[str]], end: int) -> str | None:
-    """Return the form of the word that nearly all names share at one end; None: none, or a name has no other word."""
+def _shared(words: Mapping[str, Sequence[str]], end: int, fewest: int) -> str | None:
+    """Return the form of the word that nearly all names share at one end; None: none, or a name has no other word.
+
+    `fewest` is how many names must share it if it may be a name: people of one family have one in common, too.
+    """
     forms = Counter(form_of(left[end]) for left in words.values())
     form, count = forms.most_common(1)[0] if forms else ("", 0)
-    # People of one family have a name in common, too.
-    few = SEVERAL if form.islower() or not form.isalpha() else FAMILY
+    few = SEVERAL if form.islower() or not form.isalpha() else fewest
     if len(words) < few or count < ALWAYS * len(words):
         return None
     return form if all(len(left) > 1 for left in words.values()) else None
