@@ -140,7 +140,7 @@ class Phrases(Buttons, Boilerplate):
             # "May 19, 2021 | 12": the number is that of the comment.
             guest = self.table["GUEST_NAME"].match(text, start) if start < date.start else None
             return Who("D", None, date, printed_words(text, date), guest=guest[0] if guest else None)
-        if not rest and (self.table["NUMBERING"].fullmatch(before) or self._are_buttons(before)):
+        if not rest and (self.table["NUMBERING"].fullmatch(before) or _is_ordinal(before) or self._are_buttons(before)):
             # "#7 · May 19, 2021": the number stands before the date. "Like · Reply · 12 · 2 hours ago": buttons do.
             return Who("D", None, date, printed_words(text, date))
         if ("#" in text[date.end :] or not before.islower()) and self.table["NUMBERING"].fullmatch(rest):
@@ -168,3 +168,8 @@ class Phrases(Buttons, Boilerplate):
         # "Anders segir: May 19, 2021" may say who in a language that has no file: then the name is not known.
         colon = before and joint.lstrip(" \u00a0")[:1] in (":", "：")
         return Who("H", None if colon and may_end_in_verb(name) else name, date, words)
+
+
+def _is_ordinal(text: str) -> bool:
+    """Tell whether a text is the ordinal of a list item: "7."."""
+    return text[-1:] == "." and patterns()["MARKER"].fullmatch(text) is not None

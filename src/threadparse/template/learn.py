@@ -175,7 +175,10 @@ def _words_beside(texts: Sequence[str], may_be: Iterable[int], heads: Heads) -> 
     behind = Counter(word for text, date in lines for word in set(map(form_of, find(text[date.end :]))))
     before, after = _often(ahead, OFTEN * len(lines)), _often(behind, OFTEN * len(lines))
     last = bool(before or after) and 2 * sum(date.start == 0 for _, date in lines) > len(lines)
-    fixed, always = (_often(ahead + behind, share * len(lines)) & (before | after) for share in (FIXED, ALWAYS))
+    fixed = _often(ahead + behind, FIXED * len(lines)) & (before | after)
+    # Lines with nothing on one side of the date do not count there: "By Jane Doe | May 1, 2021" of the article.
+    sizes = sum(date.start > 0 for _, date in lines), sum(date.end < len(text) for text, date in lines)
+    always = fixed & (_often(ahead, ALWAYS * sizes[0]) | _often(behind, ALWAYS * sizes[1]))
     return Beside(before, after, fixed, always, last, _labels(lines, len(bare)) & before, guests)
 
 

@@ -176,10 +176,13 @@ class Template(NamedTuple):
         for around in self.around:
             if around.name(form) in self.names:
                 return Who("B" if around.opens else "C")
-        for around in self.says:
-            if is_name(name := phrases.strip_badge(around.name(text.replace("\u00a0", " ")))):
-                return Who("S", name)
-        return None
+        return self._said(text.replace("\u00a0", " "), phrases) if self.says else None
+
+    def _said(self, text: str, phrases: Phrases) -> Who | None:
+        """Read a line that says who by words that repeat around the name; None: it has no such words."""
+        names = (phrases.strip_badge(around.name(text)) for around in self.says)
+        name = next(filter(is_name, names), None)
+        return Who("S", name) if name else None
 
 
 @functools.lru_cache(maxsize=4096)

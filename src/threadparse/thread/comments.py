@@ -119,9 +119,10 @@ def _with_moments(comments: list[CommentLines]) -> list[CommentLines]:
 def _with_roles(letters: list[str], cuts: list[Cut], shapes: Shapes) -> list[str]:
     """Return the shapes of comments, the second line a badge where it is a role: "Ann", "Rower", "May 3, 2020".
 
-    Most comments must begin so, and there must be more names than roles: else the first lines may be titles.
+    Most comments must begin so, and there must be more names than roles: else the first lines may be titles. What most
+    of them have is a badge already.
     """
-    places = [place for place, shape in enumerate(letters) if shape.startswith("NND")]
+    places = [place for place, shape in enumerate(letters) if shape.startswith(("NND", "NBD"))]
     if len(places) <= max(1, MOST * len(letters)):
         return letters
     heads = [shapes.texts(item, more)[:2] for item, _, more in map(cuts.__getitem__, places)]
