@@ -17,12 +17,14 @@ import functools
 import itertools
 import operator
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from threadparse.kinds.headings import Heading
 from threadparse.lists.items import Item
 from threadparse.signs import Signs, weights
+from threadparse.template.template import SEVERAL
 from threadparse.thread.ends import last_line
 from threadparse.thread.landmarks import PARAGRAPH, Landmarks
 from threadparse.thread.shapes import LOOKS, Look, Shapes
@@ -113,12 +115,22 @@ class Weigher:
         """Return how many items with further lines look like comments, from a place among all items up to another."""
         return sum(before[end] - before[first] for before in self.look_before.values())
 
+    @functools.cached_property
+    def repeated(self) -> list[bool]:
+        """Whether each item is a single line that stands several times on the page: a button in each comment."""
+        items = self.shapes.items.all
+        single = [item.text if not item.long and not item.groups else "" for item in items]
+        counts = Counter(single)
+        return [bool(text) and counts[text] >= SEVERAL for text in single]
+
     def may_be(self, items: Sequence[Item]) -> bool:
         """Tell whether a list may be the thread: an item looks like a comment, or it stands where threads do.
 
         That is below a heading, above the form, or at the end of the dump. Most lists of a page are menus.
         """
         first, last = items[0], last_line(items[-1])
+        if 2 * sum(self.repeated[item.order] for item in items) >= len(items):
+            return False
         return (
             self.alike_before[items[-1].end] > self.alike_before[first.order]
             or last == len(self.lines) - 1
