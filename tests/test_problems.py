@@ -54,6 +54,12 @@ CASES = {
         17,
         1,
     ),
+    "unclear-author": (
+        "T\n\n2 comments\n"
+        + "".join(f"\n  • {name}\n    {role}\n    May 3, 2020\n\n    It rains.\n" for name, role in ("AB", "CD")),
+        5,
+        3,
+    ),
     "unindented-text": ("T\n\n  • a\n\n    Like\n\nodd\n\n  • b\n\n    Like\n", 7, 1),
     "unclear-date": ("T\n\n05/06/2021\n\nText.\n", 3, 1),
     "impossible-date": ("T\n\nMay 32, 2021\n\nText.\n", 3, 1),

@@ -14,6 +14,10 @@ from threadparse.thread.depths import THIRD, is_least
 
 if TYPE_CHECKING:
     from threadparse.read import Page
+    from threadparse.thread.find import Thread
+
+#: How many lines of an opening may be the name where nobody knows which is.
+UNCLEAR = 2
 
 
 class Note(NamedTuple):
@@ -44,6 +48,7 @@ def thread_notes(page: Page) -> Iterator[Note]:
     for between in thread.between.values():
         yield Note(between[0], "unindented-text")
     yield from itertools.islice(_unclear_depths(page), 1)
+    yield from itertools.islice(_unclear_authors(page, thread), 1)
     yield from _uncounted(page)
 
 
@@ -82,6 +87,16 @@ def _unclear_depths(page: Page) -> Iterator[Note]:
         opening = " ".join(lines.texts[line] for line in comment.lines[: comment.opening])
         if comment.depth == THIRD and is_least(opening, page.heads):
             yield Note(comment.first, "unclear-depth")
+
+
+def _unclear_authors(page: Page, thread: Thread) -> Iterator[Note]:
+    """Yield the comments without an author that open with two lines which may be names: "Ann", "Rower", a date."""
+    heads, texts = thread.shapes.heads, thread.shapes.items.lines.texts
+    for comment in page.comments:
+        if comment.author is None and comment.opening > UNCLEAR:
+            opening = [texts[line] for line in comment.lines[:UNCLEAR]]
+            if heads.letters(opening) == "N" * UNCLEAR:
+                yield Note(comment.lines[0], "unclear-author")
 
 
 def _learned(page: Page) -> Iterator[Note]:

@@ -89,6 +89,11 @@ KINDS: dict[str, Kind] = {
         message="this reply is on the third level or deeper; the dump does not say which",
         hint="it was placed on the third level, below the nearest reply of the second, and so were others like it",
     ),
+    "unclear-author": Kind(
+        severity="warning",
+        message="two lines above a date may be the name of who wrote this comment",
+        hint="the author is None; explain() shows both lines",
+    ),
     "unindented-text": Kind(
         severity="warning",
         message="a line that belongs to no comment stands among the comments",

@@ -117,19 +117,25 @@ def _with_moments(comments: list[CommentLines]) -> list[CommentLines]:
 
 
 def _with_roles(letters: list[str], cuts: list[Cut], shapes: Shapes) -> list[str]:
-    """Return the shapes of comments, the second line a badge where it is a role: "Ann", "Rower", "May 3, 2020".
+    """Return the shapes of comments that begin with two short lines and a date; at least one of the lines is a badge.
 
-    Most comments must begin so, and there must be more names than roles: else the first lines may be titles. What most
-    of them have is a badge already.
+    Most comments must begin so. What most of them have is a badge already. Names differ more than roles do:
+
+    Ann             Bob             Cid                 more names
+    Rower           Rower           Member              than roles
+    May 3, 2020     May 5, 2020     May 8, 2020
+
+    If neither line differs more, all comments must begin so, and nobody knows which line is the name: both are badges.
     """
     places = [place for place, shape in enumerate(letters) if shape.startswith(("NND", "NBD"))]
-    if len(places) <= max(1, MOST * len(letters)):
+    if not places or len(places) <= MOST * len(letters):
         return letters
     heads = [shapes.texts(item, more)[:2] for item, _, more in map(cuts.__getitem__, places)]
-    names, roles = ({head[line] for head in heads} for line in (0, 1))
-    if len(names) <= len(roles):
+    first, second = (len({head[line] for head in heads}) for line in (0, 1))
+    if first <= second and len(places) < len(letters):
         return letters
-    return [f"NB{shape[2:]}" if shape.startswith("NND") else shape for shape in letters]
+    read = "NB" if first > second else "BN" if second > first else "BB"
+    return [f"{read}{shape[2:]}" if shape.startswith("NND") else shape for shape in letters]
 
 
 def _says_button(shape: str, habits: Habits) -> bool:
