@@ -24,7 +24,7 @@ from threadparse.grammar import patterns
 from threadparse.kinds.headings import Heading
 from threadparse.kinds.heads import Heads
 from threadparse.lists.items import Items
-from threadparse.template.template import SEVERAL, Template, form_of
+from threadparse.template.template import SEVERAL, SIGNED, Template, form_of
 from threadparse.text.lines import Lines
 from threadparse.thread.answered import answering, find_named
 from threadparse.thread.ends import end_of_records
@@ -194,8 +194,13 @@ class Flat:
         return line < len(self.texts) and ends(self.texts[line]) is not None
 
     def _form(self, first: int) -> int:
-        """Return the line where the form begins, or the end of the dump; right below `first` may be a link to it."""
-        return self.landmarks.form_below(first + NEAR)
+        """Return the line where the form begins, or the end of the dump; right below `first` may be a link to it.
+
+        It is the form itself if a line above it says who or when, and another line follows that: a comment stands above.
+        """
+        form = self.landmarks.form_below(first)
+        letters = self.heads.letters(self.texts[first : min(form, first + NEAR)])
+        return form if any(letter in SIGNED for letter in letters[:-1]) else self.landmarks.form_below(first + NEAR)
 
     def _bare(self, first: int, count: int) -> Starts | None:
         """Find comments that are bare paragraphs: as many as the heading says, and nothing else but the form.
