@@ -416,7 +416,7 @@ def test_no_lark_in_public_names() -> None:
 
 def test_the_tree_is_the_one_that_lark_builds() -> None:
     depths = [1, 2, 3, 4, 4, 3, 2, 2, 1, 1, 2, 1]
-    text = "T\n\n" + "".join(f"{'  ' * depth}• c\n\n" for depth in depths)
+    text = "T\n\n" + "".join(f"{'  ' * depth}• c {place}\n\n" for place, depth in enumerate(depths))
     page = Page(text)
     tokens = [*build.tokens(page.comments, page.items.lines, page.bounds.stop)]
     article = threadparse.parse(text)

@@ -11,7 +11,7 @@ from threadparse.producers.facts import NARROW, Facts
 from threadparse.producers.headings import drop_headings
 from threadparse.producers.links import drop_addresses, drop_buttons, drop_numbers
 from threadparse.producers.markdown import drop_marks
-from threadparse.producers.pictures import drop_named, drop_pictures
+from threadparse.producers.pictures import drop_glued, drop_named, drop_pictures
 from threadparse.producers.producer import Producer, Text
 from threadparse.producers.soft import join_soft
 from threadparse.producers.wrap import join_broken
@@ -25,6 +25,7 @@ STEPS: dict[str, tuple[str, Step]] = {
     "join": ("", join_broken),
     "soft": ("", join_soft),
     "pictures": ("[", drop_pictures),
+    "glued": ("[", drop_glued),
     "named": ("[", drop_named),
     "buttons": ("(", drop_buttons),
     "headings": ("", drop_headings),

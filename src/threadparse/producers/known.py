@@ -63,7 +63,8 @@ PRODUCERS = (
         bullets=frozenset("-"),
         hang=FILLED,
         exact=True,
-        cleaning=("join", "pictures"),
+        pictures=True,
+        cleaning=("join", "glued", "pictures"),
     ),
     Producer(
         "markdownify",
@@ -94,6 +95,7 @@ PRODUCERS = (
         "w3m",
         _w3m,
         bullets=DOTS,
+        pictures=True,
     ),
     Producer(
         "ELinks",

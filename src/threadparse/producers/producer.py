@@ -80,10 +80,12 @@ class Producer(NamedTuple):
     #: The terminal of lines.lark that matches the heading it prints, the marks of the level in its group `level` and
     #: what remains without marks in its group `words`. None: its headings look like text.
     heading: str | None = None
+    #: Whether it prints pictures in brackets: "[user]Ann".
+    pictures: bool = False
     #: Whether markers are indented. If so, one in the first column is text.
     indents_markers: bool = False
     #: The steps that clean its lines, in this order, by the names of `producers.clean.STEPS`.
-    cleaning: tuple[str, ...] = ("join", "named", "buttons", "numbers", "addresses")
+    cleaning: tuple[str, ...] = ("join", "glued", "named", "buttons", "numbers", "addresses")
 
 
 class Layout(NamedTuple):

@@ -196,7 +196,7 @@ class Flat:
     def _form(self, first: int) -> int:
         """Return the line where the form begins, or the end of the dump; right below `first` may be a link to it.
 
-        It is the form itself if a line above it says who or when, and another line follows that: a comment stands above.
+        It is the form itself if a comment stands above: a line that says who or when, and one below that.
         """
         form = self.landmarks.form_below(first)
         letters = self.heads.letters(self.texts[first : min(form, first + NEAR)])
