@@ -84,9 +84,9 @@ class Shapes:
         return [item.line, *below] if item.text else below
 
     def _printed(self, line: int) -> str:
-        """Return a line with its marker. It comes without if the page repeats it in openings: "• View profile"."""
+        """Return a line with its marker; without it if the page repeats it beside texts: "• View profile", "• Quxify"."""
         text = self._texts[line]
-        repeats = text and line in self.items.markers and self.heads.learned(text) and self.heads[text].letter == "B"
+        repeats = text and line in self.items.markers and self.heads.learned(text) and self.heads[text].letter in "BC"
         return text if repeats else self.items.printed(line)
 
     def texts(self, item: Item, more: Sequence[int] | None = None) -> list[str]:
