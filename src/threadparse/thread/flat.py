@@ -140,7 +140,7 @@ class Flat:
         # Where the comments have dates, "Ann says:" without one is what somebody quotes.
         found = dated if len(dated) >= MOST_DATED * len(found) else found
         opens = [first + head.start() if dates_first else self._opens(first + head.start(), head[0]) for head in found]
-        opens = _with_marks(opens, first, letters)
+        opens = _with_names(_with_marks(opens, first, letters), first, letters)
         # If there are more than the heading counts, or if it counts none, some may stand in another part of the page.
         # The thread ends at the heading of that: "Recent posts".
         doubtful = range(opens[0] + 1, opens[-1]) if len(opens) > (count or 1) else range(0)
@@ -254,6 +254,18 @@ def _with_marks(opens: list[int], first: int, letters: str) -> list[int]:
             top -= 1
         found.append(top)
     return found
+
+
+def _with_names(opens: list[int], first: int, letters: str) -> list[int]:
+    """Return the lines that open comments, or those above, if each may be a name, and nothing else heads the first one.
+
+    2 Comments
+    Ann             the first line below the heading
+    Rower           each comment seemed to open here
+    May 3, 2020
+    """
+    above = [line - 1 for line in opens]
+    return above if above[:1] == [first] and all(letters[line - first] == "N" for line in above) else opens
 
 
 def _behind_marks(letters: str, place: int) -> int:
