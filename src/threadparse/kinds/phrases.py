@@ -77,7 +77,18 @@ class Phrases(Buttons, Boilerplate):
         """Read a line that holds a date, or is a day without a year: "Aug 17"; None for any other line."""
         if date := find_date(text):
             return self._dated(text, date)
-        return Who("D", words=text) if short and is_day(text) else None
+        return self._day(text) if short else None
+
+    def _day(self, text: str) -> Who | None:
+        """Read a line that is a day without a year, or ends in one: "Aug 17", "Aug 17 Reply", "Ann · Aug 17"."""
+        if is_day(text):
+            return Who("D", words=text)
+        if not (found := patterns()["DAY_IN"].search(text)):
+            return None
+        day, name = self.strip_badge(text[found.end() :]), self.strip_badge(text[: found.start()].rstrip())
+        if not day or not is_day(day):
+            return None
+        return Who("H", name, words=day) if is_name(name) else None if name else Who("D", words=day)
 
     def _behind_picture(self, text: str) -> str:
         """Return a line without what is printed for a picture at its beginning: "Ann" of "[ann.jpg] Ann"."""

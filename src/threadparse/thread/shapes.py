@@ -84,7 +84,7 @@ class Shapes:
         return [item.line, *below] if item.text else below
 
     def _printed(self, line: int) -> str:
-        """Return a line with its marker; without it if the page repeats it beside texts: "• View profile", "• Quxify"."""
+        """Return a line with its marker; without it if the page repeats it beside texts: "• View profile"."""
         text = self._texts[line]
         repeats = text and line in self.items.markers and self.heads.learned(text) and self.heads[text].letter in "BC"
         return text if repeats else self.items.printed(line)
