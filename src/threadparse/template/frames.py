@@ -161,7 +161,10 @@ def _repeated_forms(frames: Sequence[Frame], foot: set[str], called: set[str], *
     repeated = {form for form, count in counts.items() if count >= max(SEVERAL, REPEATS * len(frames))}
     only = _only_name(frames, counts, repeated) - foot if nameless else set()
     repeated -= only | called | _above_texts(frames, repeated)
-    return {form for form in repeated if not _is_frequent_writer(form, frames)} if nameless else repeated
+    # What stands below the last record, too, and not above the first one, closes records: no name does.
+    closes = foot.difference(form for form, _ in frames[0])
+    writers = {form for form in repeated - closes if _is_frequent_writer(form, frames)} if nameless else set[str]()
+    return repeated - writers
 
 
 def _only_name(frames: Sequence[Frame], counts: Counter[str], repeated: set[str]) -> set[str]:

@@ -5,14 +5,17 @@ Example:
     ReplyAnn            ReplyBob            ReplyCid            a button that is glued to the name
     Ann (Reply) on      Bob (Reply) on      Cid (Reply) on      words of the page
     AnnAnn              Bob LeeBob Lee      CidCid              the text of a picture, glued to the name
+    Ann @ann            Bob Lee @bob2       Cid @c.id           a handle
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from threadparse.grammar import patterns
 from threadparse.template.template import ALWAYS, SEVERAL, form_of
 from threadparse.thread.shared import FAMILY
 
@@ -26,7 +29,21 @@ SHORTEST_BUTTON, LONGEST_BUTTON = 3, 20
 
 def with_bare_names(comments: list[CommentLines], heads: Heads) -> list[CommentLines]:
     """Return the comments of a thread, their authors without what the page prints beside all of these."""
-    return _without_words(_without_ordinals(_without_button(_said_once(comments), heads)))
+    return _without_words(_without_ordinals(_without_button(_said_once(_without_handles(comments)), heads)))
+
+
+def _without_handles(comments: list[CommentLines]) -> list[CommentLines]:
+    """Return comments, their authors without handles if nearly all have one behind the name."""
+    names = {comment.author for comment in comments if comment.author}
+    bare = {name: name[: found.start()] for name in names if "@" in name and (found := _handle(name)) and found.start()}
+    if not bare or len(bare) < ALWAYS * len(names):
+        return comments
+    return [comment._replace(author=bare.get(comment.author or "", comment.author)) for comment in comments]
+
+
+def _handle(name: str) -> re.Match[str] | None:
+    """Return the handle behind a name; None: it has none."""
+    return patterns()["NAME_HANDLE"].search(name)
 
 
 def _said_once(comments: list[CommentLines]) -> list[CommentLines]:
