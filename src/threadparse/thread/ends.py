@@ -82,12 +82,15 @@ def end_of_records(shapes: Shapes, landmarks: Landmarks, texts: Sequence[str], s
     first = last.line + (read_parts(shape).opening if shape else 0) + 1
     foot = next(filter(landmarks.ends, range(first, stop)), stop)
     foot = min(foot, _repeats_head(texts, range(shapes.items.all[0].line, last.line), range(first, stop)))
-    longest = max((size for item in others for _, size in _short_lines(shapes, texts, item.line, item.stop)), default=0)
+    runs = [(item.stop, *run) for item in others for run in _short_lines(shapes, texts, item.line, item.stop)]
+    longest = max((size for _, _, size in runs), default=0)
+    at_end = max((size for end, line, size in runs if line + size == end), default=0)
     # Above the form, the foot begins with the last button at the earliest: a list above that is the comment's own.
     button = next((line for line in range(stop - 1, first, -1) if shapes.heads.is_button(texts[line])), first)
     foot_from = button if stop in landmarks.forms else first
     feet = (line for line, size in _short_lines(shapes, texts, foot_from, stop) if size >= max(FOOT, longest + 2))
-    return next((line for line in feet if line < foot), foot)
+    # As many short lines above the foot as stand at the end of another comment are of this one.
+    return next((line for line in feet if foot - line > at_end), foot)
 
 
 def _repeats_head(texts: Sequence[str], others: range, lines: range) -> int:
