@@ -14,7 +14,6 @@ from threadparse.thread.depths import THIRD, is_least
 
 if TYPE_CHECKING:
     from threadparse.read import Page
-    from threadparse.thread.find import Thread
 
 #: How many lines of an opening may be the name where nobody knows which is.
 UNCLEAR = 2
@@ -48,7 +47,6 @@ def thread_notes(page: Page) -> Iterator[Note]:
     for between in thread.between.values():
         yield Note(between[0], "unindented-text")
     yield from itertools.islice(_unclear_depths(page), 1)
-    yield from itertools.islice(_unclear_authors(page, thread), 1)
     yield from _uncounted(page)
 
 
@@ -89,16 +87,6 @@ def _unclear_depths(page: Page) -> Iterator[Note]:
             yield Note(comment.first, "unclear-depth")
 
 
-def _unclear_authors(page: Page, thread: Thread) -> Iterator[Note]:
-    """Yield the comments without an author that open with two lines which may be names: "Ann", "Rower", a date."""
-    heads, texts = thread.shapes.heads, thread.shapes.items.lines.texts
-    for comment in page.comments:
-        if comment.author is None and comment.opening > UNCLEAR:
-            opening = [texts[line] for line in comment.lines[:UNCLEAR]]
-            if heads.letters(opening) == "N" * UNCLEAR:
-                yield Note(comment.lines[0], "unclear-author")
-
-
 def _learned(page: Page) -> Iterator[Note]:
     """Yield the lines of comments that are no text because they repeat, and for no other reason."""
     if page.thread is None or (page.template.empty and page.thread.template.empty):
@@ -118,6 +106,19 @@ def _missing_thread(page: Page) -> Iterator[Note]:
     elif page.records and page.records.score >= weights("records").unclear_from:
         yield Note(page.records.thread.first, "unclear-thread")
     yield from _uncounted(page)
+
+
+def author_notes(page: Page) -> Iterator[Note]:
+    """Yield the first comment without an author that opens with two lines that may be names: "Ann", "Rower", a date."""
+    if page.thread is None:
+        return
+    shapes = page.thread.shapes
+    for comment in page.comments:
+        if comment.author is None and comment.opening > UNCLEAR:
+            opening = [shapes.items.lines.texts[line] for line in comment.lines[:UNCLEAR]]
+            if shapes.heads.letters(opening) == "N" * UNCLEAR:
+                yield Note(comment.lines[0], "unclear-author")
+                return
 
 
 def date_notes(page: Page) -> Iterator[Note]:

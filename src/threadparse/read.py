@@ -14,7 +14,7 @@ from threadparse.kinds.byline import Byline
 from threadparse.kinds.heads import Heads
 from threadparse.kinds.spoken import Languages
 from threadparse.lists.items import Items, build_items
-from threadparse.notes import Note, article_notes, date_notes, thread_notes
+from threadparse.notes import Note, article_notes, author_notes, date_notes, thread_notes
 from threadparse.producers.clean import Cleaned, clean
 from threadparse.producers.facts import Facts, count_facts
 from threadparse.producers.known import HEADINGS, recognise
@@ -320,7 +320,7 @@ class Page:
     @_stage
     def notes(self) -> list[Note]:
         """What is odd about the dump."""
-        return [*thread_notes(self), *date_notes(self), *article_notes(self)]
+        return [*thread_notes(self), *date_notes(self), *author_notes(self), *article_notes(self)]
 
 
 def _fits(size: int, count: int | None) -> bool:

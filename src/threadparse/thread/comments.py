@@ -128,7 +128,7 @@ def _with_roles(letters: list[str], cuts: list[Cut], shapes: Shapes) -> list[str
     If neither line differs more, all comments must begin so, and nobody knows which line is the name: both are badges.
     """
     places = [place for place, shape in enumerate(letters) if shape.startswith(("NND", "NBD"))]
-    if not places or len(places) <= MOST * len(letters):
+    if len(places) <= MOST * len(letters) or not any(shape.startswith("NND") for shape in letters):
         return letters
     heads = [shapes.texts(item, more)[:2] for item, _, more in map(cuts.__getitem__, places)]
     first, second = (len({head[line] for head in heads}) for line in (0, 1))

@@ -257,7 +257,7 @@ def _with_marks(opens: list[int], first: int, letters: str) -> list[int]:
 
 
 def _with_names(opens: list[int], first: int, letters: str) -> list[int]:
-    """Return the lines that open comments, or those above, if each may be a name, and nothing else heads the first one.
+    """Return the lines that open comments, or those above, if all may be names, and nothing else heads the first one.
 
     2 Comments
     Ann             the first line below the heading
@@ -265,7 +265,8 @@ def _with_names(opens: list[int], first: int, letters: str) -> list[int]:
     May 3, 2020
     """
     above = [line - 1 for line in opens]
-    return above if above[:1] == [first] and all(letters[line - first] == "N" for line in above) else opens
+    are_names = above[:1] == [first] and all(letters[line - first : line - first + 2] == "NN" for line in above)
+    return above if are_names else opens
 
 
 def _behind_marks(letters: str, place: int) -> int:

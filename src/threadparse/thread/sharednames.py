@@ -10,7 +10,6 @@ Example:
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -35,15 +34,11 @@ def with_bare_names(comments: list[CommentLines], heads: Heads) -> list[CommentL
 def _without_handles(comments: list[CommentLines]) -> list[CommentLines]:
     """Return comments, their authors without handles if nearly all have one behind the name."""
     names = {comment.author for comment in comments if comment.author}
-    bare = {name: name[: found.start()] for name in names if "@" in name and (found := _handle(name)) and found.start()}
+    handle = patterns()["NAME_HANDLE"].search
+    bare = {name: name[: found.start()] for name in names if "@" in name and (found := handle(name)) and found.start()}
     if not bare or len(bare) < ALWAYS * len(names):
         return comments
     return [comment._replace(author=bare.get(comment.author or "", comment.author)) for comment in comments]
-
-
-def _handle(name: str) -> re.Match[str] | None:
-    """Return the handle behind a name; None: it has none."""
-    return patterns()["NAME_HANDLE"].search(name)
 
 
 def _said_once(comments: list[CommentLines]) -> list[CommentLines]:

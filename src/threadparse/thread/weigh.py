@@ -116,12 +116,12 @@ class Weigher:
         return sum(before[end] - before[first] for before in self.look_before.values())
 
     @functools.cached_property
-    def repeated(self) -> list[bool]:
-        """Whether each item is a single line that stands several times on the page: a button in each comment."""
-        items = self.shapes.items.all
-        single = [item.text if not item.long and not item.groups else "" for item in items]
-        counts = Counter(single)
-        return [bool(text) and counts[text] >= SEVERAL for text in single]
+    def repeated(self) -> frozenset[str]:
+        """The single lines that are items of several lists: buttons in each comment."""
+        items = self.shapes.items
+        lists = (group for parent in itertools.chain([items.root], items.all) for group in parent.groups)
+        counts = Counter(text for group in lists for text in {item.text for item in group if _is_single(item)})
+        return frozenset(text for text, count in counts.items() if text and count >= SEVERAL)
 
     def may_be(self, items: Sequence[Item]) -> bool:
         """Tell whether a list may be the thread: an item looks like a comment, or it stands where threads do.
@@ -129,7 +129,7 @@ class Weigher:
         That is below a heading, above the form, or at the end of the dump. Most lists of a page are menus.
         """
         first, last = items[0], last_line(items[-1])
-        if 2 * sum(self.repeated[item.order] for item in items) >= len(items):
+        if 2 * sum(_is_single(item) and item.text in self.repeated for item in items) >= len(items):
             return False
         return (
             self.alike_before[items[-1].end] > self.alike_before[first.order]
@@ -268,3 +268,8 @@ class Weigher:
 def _sums(values: Iterable[bool]) -> array[int]:
     """Return how many are true before each place, and of all: 0, 1, 1, 2 of true, false, true."""
     return array("q", itertools.accumulate(values, initial=0))
+
+
+def _is_single(item: Item) -> bool:
+    """Tell whether an item is one line, and nothing is nested in it."""
+    return not item.long and not item.groups
