@@ -83,7 +83,10 @@ class Phrases(Buttons, Boilerplate):
         """Read a line that is a day without a year, or ends in one: "Aug 17", "Aug 17 Reply", "Ann · Aug 17"."""
         if is_day(text):
             return Who("D", words=text)
-        if not (found := patterns()["DAY_IN"].search(text)):
+        # Without a sign, only what the line begins with may be one.
+        look = patterns()["DAY_IN"]
+        found = (look.search if "·" in text or "|" in text or "•" in text else look.match)(text)
+        if not found:
             return None
         day, name = self.strip_badge(text[found.end() :]), self.strip_badge(text[: found.start()].rstrip())
         if not day or not is_day(day):

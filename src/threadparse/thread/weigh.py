@@ -119,9 +119,13 @@ class Weigher:
     def repeated(self) -> frozenset[str]:
         """The single lines that are items of several lists: buttons in each comment."""
         items = self.shapes.items
+        counts = Counter(item.text for item in items.all if _is_single(item))
+        often = {text for text, count in counts.items() if text and count >= SEVERAL}
+        if not often:
+            return frozenset()
         lists = (group for parent in itertools.chain([items.root], items.all) for group in parent.groups)
-        counts = Counter(text for group in lists for text in {item.text for item in group if _is_single(item)})
-        return frozenset(text for text, count in counts.items() if text and count >= SEVERAL)
+        counts = Counter(text for group in lists for text in often.intersection(item.text for item in group))
+        return frozenset(text for text, count in counts.items() if count >= SEVERAL)
 
     def may_be(self, items: Sequence[Item]) -> bool:
         """Tell whether a list may be the thread: an item looks like a comment, or it stands where threads do.
@@ -129,7 +133,7 @@ class Weigher:
         That is below a heading, above the form, or at the end of the dump. Most lists of a page are menus.
         """
         first, last = items[0], last_line(items[-1])
-        if 2 * sum(_is_single(item) and item.text in self.repeated for item in items) >= len(items):
+        if self.repeated and 2 * sum(_is_single(item) and item.text in self.repeated for item in items) >= len(items):
             return False
         return (
             self.alike_before[items[-1].end] > self.alike_before[first.order]
