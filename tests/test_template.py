@@ -169,6 +169,9 @@ def test_lists_of_articles_and_events_are_no_thread(record: str) -> None:
 def test_explain_names_what_was_learned() -> None:
     why = threadparse.explain(listed("{name} zorbs:\n{text}\nQuxify"), why=True)
     assert [(each.what, each.forms) for each in why.learned] == [("says", ("NAME zorbs:",)), ("close", ("Quxify",))]
+    undated = page(*(f"{name} on\n\n{text}\n\nQuxify" for name, text in BOTH), above="Comments\n\n")
+    why = threadparse.explain(undated, why=True)
+    assert [(each.what, each.forms) for each in why.learned] == [("says", ("NAME on",)), ("close", ("Quxify",))]
     why = threadparse.explain(flat("{name} {n} hours ago | parent | next [–]\n{text}\nreply"), why=True)
     assert [each.what for each in why.learned] == ["beside"]
     assert [each.taken for each in why.records] == [True]

@@ -43,8 +43,6 @@ EVERY = Languages()
 NO_REPLIES = Replies([], [])
 #: Two counts of comments are nearly the same if the lower one is at least this share of the higher one.
 NEARLY_SAME = 0.8
-#: The same where names, by which comments begin, may be lost.
-NEARLY = 2 / 3
 
 T = TypeVar("T")
 
@@ -256,16 +254,11 @@ class Page:
 
     @_stage
     def undated(self) -> Thread | None:
-        """The thread without dates, below a heading. None: words or dates tell a thread, or nothing does.
-
-        It must be likely by its signs, and about as long as the heading says.
-        """
+        """The thread without dates, below a heading, if its signs speak for it. None: words or dates tell one."""
         if self.told or (self.records and self.records.odds >= 0):
             return None
         found = find_undated(self.items, self.landmarks, self.kinds)
-        if found is None or not _fits(len(found.shapes.all), found.counted):
-            return None
-        return found if weigh_records(found, self.landmarks, self.heads).odds >= 0 else None
+        return found if found and weigh_records(found, self.landmarks, self.heads).odds >= 0 else None
 
     @_stage
     def thread(self) -> Thread | None:
@@ -321,11 +314,6 @@ class Page:
     def notes(self) -> list[Note]:
         """What is odd about the dump."""
         return [*thread_notes(self), *date_notes(self), *author_notes(self), *article_notes(self)]
-
-
-def _fits(size: int, count: int | None) -> bool:
-    """Tell whether there are about as many comments as a heading counts: names may be lost, so comments may be one."""
-    return count is None or NEARLY * max(size, count) <= min(size, count)
 
 
 def _post(comment: CommentLines, stop: int, texts: list[str], kinds: Heads) -> Post | None:

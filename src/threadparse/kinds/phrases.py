@@ -91,7 +91,9 @@ class Phrases(Buttons, Boilerplate):
         day, name = self.strip_badge(text[found.end() :]), self.strip_badge(text[: found.start()].rstrip())
         if not day or not is_day(day):
             return None
-        return Who("H", name, words=day) if is_name(name) else None if name else Who("D", words=day)
+        if not name:
+            return Who("D", words=day)
+        return Who("H", name, words=day) if is_name(name) else None
 
     def _behind_picture(self, text: str) -> str:
         """Return a line without what is printed for a picture at its beginning: "Ann" of "[ann.jpg] Ann"."""

@@ -23,7 +23,7 @@ GOES_ON = 0.5
 #: A list that looks less like comments, and has a smaller share of the dump, is the thread only if nothing else may be.
 WEAK, SMALL = 0.25, 0.1
 #: The template where nothing repeats.
-NOTHING = Template()
+NO_TEMPLATE = Template()
 
 
 class Thread(NamedTuple):
@@ -47,7 +47,7 @@ class Thread(NamedTuple):
     #: How likely it is one, in log odds, where it was weighed as records are.
     odds: float | None = None
     #: What repeats in its comments, beside what repeats on the page.
-    template: Template = NOTHING
+    template: Template = NO_TEMPLATE
 
     @property
     def is_nested(self) -> bool:

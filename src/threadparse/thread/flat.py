@@ -28,7 +28,7 @@ from threadparse.template.template import SEVERAL, SIGNED, Template, form_of
 from threadparse.text.lines import Lines
 from threadparse.thread.answered import answering, find_named
 from threadparse.thread.ends import end_of_records
-from threadparse.thread.find import NOTHING, Thread
+from threadparse.thread.find import NO_TEMPLATE, Thread
 from threadparse.thread.landmarks import TOOLBAR, Landmarks
 from threadparse.thread.nested import Starts, nest, printed_lines
 from threadparse.thread.records import FEWEST
@@ -89,7 +89,7 @@ class Flat:
         starts: Starts,
         first: int,
         heading: Heading | None,
-        template: Template = NOTHING,
+        template: Template = NO_TEMPLATE,
         letters: str | None = None,
     ) -> Thread:
         """Return the thread of comments that begin in some lines.

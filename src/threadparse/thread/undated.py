@@ -36,6 +36,9 @@ from threadparse.thread.nested import Starts
 NEAR = 4
 #: Fewest comments where there are as many as the heading counts.
 FEWEST = 2
+#: The share of the higher number of comments, of those found and those that the heading counts, that the lower one must
+#: be. A comment whose name is lost is read as text of the one above.
+FITS = 2 / 3
 
 
 class Undated(NamedTuple):
@@ -77,7 +80,7 @@ def find_undated(items: Items, landmarks: Landmarks, heads: Heads) -> Thread | N
         found = _find(part, heading.comments)
         if found is None and heading.comments == 1 and any(map(landmarks.is_text, range(line))):
             found = _only(part, form_below=stop in landmarks.forms)
-        if found:
+        if found and _fits(len(found.starts), heading.comments):
             starts = Starts([first + start for start in found.starts], stop)
             letters = "T" * first + found.letters + "T" * (len(page.texts) - stop)
             return page.thread(starts, line, heading, found.template, letters)
@@ -92,6 +95,11 @@ def _find(part: Part, count: int | None) -> Undated | None:
         if (is_counted or (len(lines) >= SEVERAL and find is not _above_texts)) and _are_openings(part, lines):
             return _undated(part, lines)
     return None
+
+
+def _fits(size: int, count: int | None) -> bool:
+    """Tell whether there are about as many comments as a heading counts; None: it counts none."""
+    return count is None or FITS * max(size, count) <= min(size, count)
 
 
 def _only(part: Part, *, form_below: bool) -> Undated | None:
